@@ -1,0 +1,158 @@
+/**
+ * THE contract between the windows and the main process. Handler, bridge and tests take their types
+ * from this table. Permission (`may`) and audit are columns, so that no handler can forget them:
+ * dispatch = parse -> permission -> handle -> audit.
+ */
+import { z } from 'zod';
+import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
+import type { Permission } from '../domain/access.ts';
+import type { Centre } from '../domain/settings.ts';
+import {
+  cameraId,
+  grid,
+  language,
+  layoutId,
+  layoutName,
+  resultOf,
+  savedLayout,
+  streamName,
+  tileIndex,
+  wall,
+  wallId,
+} from './schemas.ts';
+
+/** What an audit entry says that the operator did. */
+export type AuditSubject = 'layout-use' | 'layout-change' | 'settings-change' | 'provisioning';
+
+export interface Row {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly may: Permission;
+  /** null: nothing is seen or changed that an auditor could ask for. */
+  readonly audit: AuditSubject | null;
+}
+
+const position = z.strictObject({
+  lat: z.number(),
+  lon: z.number(),
+  bearing: z.number().optional(),
+  fov: z.number().optional(),
+  precision: z.enum(POSITION_PRECISIONS),
+});
+
+export const camera: z.ZodType<Camera> = z.strictObject({
+  id: cameraId,
+  number: z.int().min(1).max(99_999),
+  name: z.string().min(1).max(120),
+  kind: z.enum(CAMERA_KINDS),
+  streams: z.array(streamName).min(1),
+  position: position.optional(),
+  owner: z.string().optional(),
+  purpose: z.string().optional(),
+  regime: z.enum(REGIMES).optional(),
+  retentionHours: z.number().optional(),
+});
+
+export const centre: z.ZodType<Centre> = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  country: z.string(),
+  lang: language,
+  authority: z.string(),
+  timezone: z.string(),
+});
+
+/** Notices about this machine that an operator must be able to see. Translated as `notice.<code>`. */
+export const NOTICE_CODES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
+
+export const consoleState = z.strictObject({
+  version: z.string(),
+  window: wallId,
+  language,
+  centre: centre.nullable(),
+  cameras: z.array(camera),
+  layouts: z.array(savedLayout),
+  wall,
+  notices: z.array(z.enum(NOTICE_CODES)),
+});
+
+export const wallAction = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('arrange'), grid }),
+  z.strictObject({ do: z.literal('place'), tile: tileIndex, camera: cameraId }),
+  z.strictObject({ do: z.literal('swap'), from: tileIndex, to: tileIndex }),
+  z.strictObject({ do: z.literal('clear'), tile: tileIndex }),
+  z.strictObject({ do: z.literal('select'), tile: tileIndex }),
+  z.strictObject({ do: z.literal('enlarge'), tile: tileIndex }),
+  z.strictObject({ do: z.literal('restore') }),
+]);
+
+export const contract = {
+  'console.state': {
+    input: z.null(),
+    output: resultOf(consoleState),
+    may: 'console.see',
+    audit: null,
+  },
+  'wall.act': { input: wallAction, output: resultOf(wall), may: 'wall.use', audit: null },
+  'layout.save': {
+    input: z.strictObject({ name: layoutName }),
+    output: resultOf(z.array(savedLayout)),
+    may: 'layout.change',
+    audit: 'layout-change',
+  },
+  'layout.show': {
+    input: z.strictObject({ id: layoutId }),
+    output: resultOf(wall),
+    may: 'wall.use',
+    audit: 'layout-use',
+  },
+  'layout.remove': {
+    input: z.strictObject({ id: layoutId }),
+    output: resultOf(z.array(savedLayout)),
+    may: 'layout.change',
+    audit: 'layout-change',
+  },
+  'settings.language': {
+    input: z.strictObject({ language }),
+    output: resultOf(language),
+    may: 'settings.change',
+    audit: 'settings-change',
+  },
+  'provisioning.choose': {
+    input: z.null(),
+    /** Lines of `FILE:LINE: field: …` where the file has mistakes; null where none was chosen. */
+    output: resultOf(z.strictObject({ applied: z.boolean(), lines: z.array(z.string()) }).nullable()),
+    may: 'provisioning.apply',
+    audit: 'provisioning',
+  },
+  'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'wall.use', audit: null },
+  'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
+} as const satisfies Record<string, Row>;
+
+export type Contract = typeof contract;
+export type RequestName = keyof Contract;
+export type Input<N extends RequestName> = z.infer<Contract[N]['input']>;
+export type Output<N extends RequestName> = z.infer<Contract[N]['output']>;
+
+/** What main tells the windows by itself. */
+export const events = {
+  'wall.changed': wall,
+  'cameras.changed': z.array(camera),
+  'layouts.changed': z.array(savedLayout),
+  'language.changed': language,
+  'centre.changed': centre.nullable(),
+  'notices.changed': z.array(z.enum(NOTICE_CODES)),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventBody<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** Channel on which a window is handed its port to the media process. */
+export const MEDIA_PORT_CHANNEL = 'media.port';
+
+/** The one object that the preload puts into a window. */
+export interface Bridge {
+  invoke<N extends RequestName>(name: N, input: Input<N>): Promise<Output<N>>;
+  /** @returns a function that ends the subscription. */
+  on<N extends EventName>(name: N, handler: (body: EventBody<N>) => void): () => void;
+}

@@ -1,0 +1,137 @@
+/**
+ * One file sets a console up. This is what it says once it is sound: in the words of the domain, and
+ * without a secret anywhere.
+ */
+import type { Camera, CameraSource, StreamName } from '../domain/camera.ts';
+import { STREAM_NAMES } from '../domain/camera.ts';
+import type { Centre } from '../domain/settings.ts';
+import type { SavedLayout } from '../domain/wall.ts';
+import { readStreamAccess } from './provisioning/credentials.ts';
+import { issuesFromZod } from './provisioning/from-zod.ts';
+import {
+  firstOfEachField,
+  issueAt,
+  type IssuePath,
+  type ProvisioningIssue,
+} from './provisioning/issue.ts';
+import { gridOfLayout } from './provisioning/layouts.ts';
+import { field, joinedIssues } from './provisioning/rules.ts';
+import {
+  FORMAT_VERSION,
+  OPERATOR_ROLES,
+  provisioningFile,
+  type CameraEntry,
+  type LayoutEntry,
+  type ProvisioningFile,
+} from './provisioning/schema.ts';
+import { secretPlaces, type SecretPlace } from './provisioning/secret-places.ts';
+
+export interface ProvisionedOperator {
+  readonly login: string;
+  readonly name: string;
+  readonly role: (typeof OPERATOR_ROLES)[number];
+}
+
+export interface ProvisionedCamera {
+  readonly camera: Camera;
+  readonly source: CameraSource;
+}
+
+/** Named, not yet stored: it has no id of its own. */
+export type ProvisionedLayout = Omit<SavedLayout, 'id'>;
+
+export interface ProvisionedPartner {
+  readonly id: string;
+  readonly name: string;
+  readonly card?: string | undefined;
+}
+
+export interface Provisioning {
+  readonly centre: Centre;
+  readonly operators: readonly ProvisionedOperator[];
+  readonly cameras: readonly ProvisionedCamera[];
+  readonly layouts: readonly ProvisionedLayout[];
+  /** Absent: the embedded default. */
+  readonly engine?: { readonly url: string };
+  readonly partners: readonly ProvisionedPartner[];
+}
+
+export type ProvisioningReading = {
+  /** Also where the rest has mistakes, so that a secret that is not there is named with them. */
+  readonly secrets: readonly SecretPlace[];
+  /** Addresses that carry a password in their path or query and keep it. */
+  readonly hiddenSecrets: readonly IssuePath[];
+} & (
+  | { readonly ok: true; readonly provisioning: Provisioning }
+  | { readonly ok: false; readonly issues: readonly ProvisioningIssue[] }
+);
+
+/**
+ * Reads a document as a parser of YAML or JSON returns it. Never throws; all mistakes at once,
+ * except that a file of a later version has only this one.
+ */
+export function readProvisioning(raw: unknown): ProvisioningReading {
+  const version = field(raw, 'version');
+  if (typeof version === 'number' && Number.isInteger(version) && version > FORMAT_VERSION) {
+    const issue = issueAt(['version'], 'newer-version', { version, known: FORMAT_VERSION });
+    return { ok: false, issues: [issue], secrets: [], hiddenSecrets: [] };
+  }
+  const { places: secrets, hidden: hiddenSecrets } = secretPlaces(raw);
+  const parsed = provisioningFile.safeParse(raw);
+  const own = issuesFromZod(parsed.error?.issues ?? [], raw);
+  const issues = firstOfEachField([...own, ...joinedIssues(raw)]);
+  if (!parsed.success || issues.length > 0) return { ok: false, issues, secrets, hiddenSecrets };
+  return { ok: true, provisioning: provisioningOf(parsed.data), secrets, hiddenSecrets };
+}
+
+/** Sections that this version reads and checks but does not apply, where they say anything. */
+export function sectionsNotApplied(provisioning: Provisioning): string[] {
+  return [
+    ...(provisioning.operators.length > 0 ? ['operators'] : []),
+    ...(provisioning.engine !== undefined ? ['engine'] : []),
+    ...(provisioning.partners.length > 0 ? ['partners'] : []),
+  ];
+}
+
+function provisioningOf(file: ProvisioningFile): Provisioning {
+  return {
+    centre: file.centre,
+    operators: (file.operators ?? []).map(({ login, name, role }) => ({ login, name, role })),
+    cameras: (file.cameras ?? []).map(cameraOf),
+    layouts: (file.layouts ?? []).flatMap(layoutOf),
+    ...(file.engine === undefined ? {} : { engine: file.engine }),
+    partners: file.partners ?? [],
+  };
+}
+
+function cameraOf(entry: CameraEntry): ProvisionedCamera {
+  const { id, number, name, type: kind, position, owner, purpose, regime, onvif } = entry;
+  const { addresses, user } = readStreamAccess(entry.streams);
+  const streams = STREAM_NAMES.filter((stream: StreamName) => addresses[stream] !== undefined);
+  const retentionHours = entry.retention_hours;
+  return {
+    camera: withoutAbsent({
+      id,
+      number,
+      name,
+      kind,
+      streams,
+      position,
+      owner,
+      purpose,
+      regime,
+      retentionHours,
+    }),
+    source: withoutAbsent({ camera: id, addresses, onvif, user }),
+  };
+}
+
+function layoutOf(entry: LayoutEntry): ProvisionedLayout[] {
+  const reading = gridOfLayout(entry);
+  return reading.ok ? [{ name: entry.name, grid: reading.grid, tiles: reading.tiles }] : [];
+}
+
+/** Two readings of one file are equal also once they are stored as JSON. */
+function withoutAbsent<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}

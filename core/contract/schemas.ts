@@ -1,0 +1,63 @@
+/** zod schemas of what crosses the process boundary. They mirror the types of core/domain. */
+import { z } from 'zod';
+import { STREAM_NAMES } from '../domain/camera.ts';
+import { FAILURE_CODES } from '../domain/failures.ts';
+import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
+import type { Failure, Result } from '../domain/result.ts';
+import { LANGUAGES } from '../domain/settings.ts';
+import type { SavedLayout, Wall } from '../domain/wall.ts';
+
+export const cameraId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const layoutId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+/** `desk` is the operator's window, `wall/1` … one window a further monitor. */
+export const wallId = z.string().regex(/^(desk|wall\/[1-9]\d?)$/);
+export type WallId = z.infer<typeof wallId>;
+export const streamName = z.enum(STREAM_NAMES);
+export const language = z.enum(LANGUAGES);
+export const tileIndex = z.int().min(0).max(LARGEST_GRID.places - 1);
+
+const place = z.strictObject({
+  column: z.int().min(0),
+  row: z.int().min(0),
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
+
+export const grid: z.ZodType<Grid> = z
+  .strictObject({
+    columns: z.int().min(1).max(LARGEST_GRID.columns),
+    rows: z.int().min(1).max(LARGEST_GRID.rows),
+    places: z.array(place).min(1).max(LARGEST_GRID.places),
+  })
+  .refine(isWhole);
+
+const tiles = z.array(cameraId.nullable()).max(LARGEST_GRID.places);
+
+export const wall: z.ZodType<Wall> = z.strictObject({
+  grid,
+  tiles,
+  selected: z.int().min(0),
+  enlarged: z.int().min(0).nullable(),
+});
+
+export const layoutName = z.string().trim().min(1).max(80);
+
+export const savedLayout: z.ZodType<SavedLayout> = z.strictObject({
+  id: layoutId,
+  name: layoutName,
+  grid,
+  tiles,
+});
+
+export const failure: z.ZodType<Failure> = z.strictObject({
+  code: z.enum(FAILURE_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** The schema of a `Result` whose value fits `value`. */
+export function resultOf<T>(value: z.ZodType<T>): z.ZodType<Result<T>> {
+  return z.union([
+    z.strictObject({ ok: z.literal(true), value }),
+    z.strictObject({ ok: z.literal(false), failure }),
+  ]);
+}

@@ -1,0 +1,58 @@
+/** A camera as the console knows it. Addresses and passwords are kept apart (see `CameraSource`). */
+
+export const CAMERA_KINDS = ['fixed', 'ptz', 'mobile', 'solar', 'drone', 'anpr'] as const;
+export type CameraKind = (typeof CAMERA_KINDS)[number];
+
+/** Legal regime of the processing: GDPR, Directive (EU) 2016/680, or Ukrainian law. */
+export const REGIMES = ['gdpr', 'led', 'ua'] as const;
+export type Regime = (typeof REGIMES)[number];
+
+export const STREAM_NAMES = ['sub', 'main'] as const;
+/** `sub` is the small picture for small tiles, `main` the full one. */
+export type StreamName = (typeof STREAM_NAMES)[number];
+
+export const POSITION_PRECISIONS = ['exact', '500m', 'settlement'] as const;
+
+export interface CameraPosition {
+  /** WGS84, degrees, -90 … 90. */
+  readonly lat: number;
+  /** WGS84, degrees, -180 … 180. */
+  readonly lon: number;
+  /** View direction, degrees clockwise from true north, 0 … 360. */
+  readonly bearing?: number | undefined;
+  /** Horizontal angle of view, degrees, 1 … 360. */
+  readonly fov?: number | undefined;
+  readonly precision: (typeof POSITION_PRECISIONS)[number];
+}
+
+export interface Camera {
+  readonly id: string;
+  /** The number that an operator types; unique in the centre, 1 … 99999. */
+  readonly number: number;
+  readonly name: string;
+  readonly kind: CameraKind;
+  /** Which streams the camera offers; at least one. */
+  readonly streams: readonly StreamName[];
+  readonly position?: CameraPosition | undefined;
+  readonly owner?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly regime?: Regime | undefined;
+  /** Hours that recordings are kept. */
+  readonly retentionHours?: number | undefined;
+}
+
+/** Where the pictures come from. Stays in the main and media processes; no window ever sees it. */
+export interface CameraSource {
+  readonly camera: string;
+  /** Stream addresses without user name and password. */
+  readonly addresses: Readonly<Partial<Record<StreamName, string>>>;
+  readonly onvif?: string | undefined;
+  readonly user?: string | undefined;
+}
+
+/**
+ * The stream to show when `wanted` is asked for: a camera with one stream always shows that one.
+ */
+export function offeredStream(camera: Pick<Camera, 'streams'>, wanted: StreamName): StreamName {
+  return camera.streams.includes(wanted) ? wanted : (camera.streams[0] ?? wanted);
+}

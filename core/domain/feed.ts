@@ -1,0 +1,114 @@
+/**
+ * The way of a camera's pictures to this console: what the media process knows about it.
+ * A window turns these facts into a tile state (`tile-state.ts`); it never invents one.
+ */
+import type { StreamName } from './camera.ts';
+
+/** Why pictures do not come. Each has a translated message under `reason.<code>`. */
+export const LINK_REASONS = [
+  /** Nothing answers at the address. */
+  'unreachable',
+  /** The camera answered and then ended or reset the connection. */
+  'dropped',
+  /** The connection is there, no picture comes. */
+  'silent',
+  /** The camera refuses the user name or password. Never tried again by itself. */
+  'credentials-refused',
+  /** The camera has no stream at this address (RTSP 404 and the like). */
+  'stream-unknown',
+  /** What answers is not a video stream. */
+  'not-video',
+  /** The address cannot be used at all. */
+  'address-unusable',
+  /** The picture's coding cannot be decoded on this machine. */
+  'codec-unsupported',
+  /** The stream is damaged beyond showing. */
+  'undecodable',
+  /** The picture is larger than this machine decodes. */
+  'picture-too-large',
+  /** ffmpeg is missing or does not start. */
+  'tool-missing',
+  /** No address is known for this camera. */
+  'unconfigured',
+] as const;
+export type LinkReason = (typeof LINK_REASONS)[number];
+
+/** What ends the attempts until a person changes something. */
+export const FINAL_REASONS: ReadonlySet<LinkReason> = new Set([
+  'credentials-refused',
+  'address-unusable',
+  'tool-missing',
+  'unconfigured',
+]);
+
+/** What says that the camera itself has a fault that trying again is unlikely to mend. */
+export const FAULT_REASONS: ReadonlySet<LinkReason> = new Set([
+  'stream-unknown',
+  'not-video',
+  'address-unusable',
+  'codec-unsupported',
+  'undecodable',
+  'picture-too-large',
+  'tool-missing',
+  'unconfigured',
+]);
+
+export interface LinkStatus {
+  /** `waiting`: between two attempts; `stopped`: no further attempt without a person. */
+  readonly phase: 'connecting' | 'streaming' | 'waiting' | 'stopped';
+  /** Attempts since pictures last came; 0 on the first one of all. */
+  readonly attempt: number;
+  /** UTC, ms since 1970; only while `waiting`. */
+  readonly nextTryAt: number | null;
+  readonly reason: LinkReason | null;
+  readonly stream: StreamName;
+  /** The stream is re-encoded on this machine because it cannot decode the camera's own coding. */
+  readonly transcoded: boolean;
+}
+
+/** Silence on an open connection after which the connection is made anew, ms. */
+export const SILENCE_LIMIT_MS = 15_000;
+/** Time for a new connection to bring its first picture, ms. */
+export const FIRST_PICTURE_LIMIT_MS = 10_000;
+
+/** Bounds of the wait between two attempts, ms. */
+export const RETRY_FIRST_MS = 500;
+export const RETRY_MOST_MS = 10_000;
+
+/**
+ * The wait before the next attempt: doubles from `RETRY_FIRST_MS` to `RETRY_MOST_MS`, then spread
+ * over 50 … 100 % so that the cameras of a switch that lost power do not all come at once.
+ *
+ * @param attempt Failed attempts in a row, 1 or more.
+ * @param random A number from 0 up to 1.
+ * @returns Milliseconds.
+ */
+export function retryWait(attempt: number, random: number): number {
+  const step = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(16, attempt - 1));
+  return Math.round(step * (0.5 + random / 2));
+}
+
+/**
+ * Reads what ffmpeg wrote on standard error. The exit code proves nothing: a reset connection ends
+ * with 0.
+ */
+export function readLinkReason(log: string, hadPicture: boolean): LinkReason {
+  if (/\b40[13] (Unauthorized|Forbidden)|authorization failed/i.test(log)) {
+    return 'credentials-refused';
+  }
+  if (/\b(404|454|406|415) |Server returned 4\d\d|No such file/i.test(log)) return 'stream-unknown';
+  if (/Unsupported (protocol|URL)|Protocol not found|not on whitelist/i.test(log)) {
+    return 'address-unusable';
+  }
+  if (/Invalid data found|does not contain any stream|matches no streams|Unable to find a suitable/i.test(log)) {
+    return hadPicture ? 'dropped' : 'not-video';
+  }
+  if (/dimensions not set|unspecified size|Could not find codec parameters|codec not currently supported/i.test(log)) {
+    return hadPicture ? 'dropped' : 'not-video';
+  }
+  if (hadPicture) return 'dropped';
+  if (/refused|No route|unreachable|timed out|resolve|Immediate exit|Connection reset/i.test(log)) {
+    return 'unreachable';
+  }
+  return 'unreachable';
+}

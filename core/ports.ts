@@ -1,0 +1,52 @@
+/** What the services need from the world. Adapters under electron/adapters fulfil these. */
+import type { MediaSource } from './contract/media.ts';
+import type { Result } from './domain/result.ts';
+
+/** Wall clock. */
+export interface Clock {
+  /** UTC, ms since 1970. */
+  now(): number;
+}
+
+/** Small documents of one profile, each written whole or not at all. */
+export interface Documents {
+  /**
+   * @param parse gives null for content that cannot be used.
+   * @returns null where there is none. Fails with `document-newer` for one from a newer version of
+   * the program, which is left untouched; a damaged one is set aside and counts as none.
+   */
+  read<T>(name: string, parse: (value: unknown) => T | null): Promise<Result<T | null>>;
+  /** Resolves when the document is durable. Fails with `storage-full` or `storage-refused`. */
+  write(name: string, value: unknown): Promise<Result<null>>;
+  /** Names of documents that were set aside as damaged since the start. */
+  readonly setAside: readonly string[];
+}
+
+/** Passwords of cameras. They leave it only towards the media process. */
+export interface Secrets {
+  /** Where they are kept: in the operating system's store, or in a file that only its owner reads. */
+  readonly place: 'system' | 'file';
+  read(): Promise<Result<ReadonlyMap<string, string>>>;
+  /** All or nothing; a null value forgets the secret. */
+  write(secrets: ReadonlyMap<string, string | null>): Promise<Result<null>>;
+}
+
+export interface AuditEntry {
+  /** UTC, ms since 1970. */
+  readonly at: number;
+  readonly subject: string;
+  readonly request: string;
+  readonly window: string;
+  readonly outcome: 'done' | 'failed' | 'denied';
+  readonly detail: unknown;
+}
+
+/** Where audit entries go; append only. */
+export interface Audit {
+  append(entry: AuditEntry): Promise<Result<null>>;
+}
+
+/** The media process, seen from main. */
+export interface Media {
+  setSources(sources: readonly MediaSource[]): void;
+}
