@@ -1,0 +1,20 @@
+/** Audit entries as lines of JSON in the profile; append only. The journal takes this over. */
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { succeed } from '../../../core/domain/result.ts';
+import type { Audit } from '../../../core/ports.ts';
+import { failedWrite } from '../documents/file-documents.ts';
+
+export function openAudit(folder: string): Audit {
+  const path = join(folder, 'audit.jsonl');
+  return {
+    async append(entry) {
+      try {
+        await appendFile(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+        return succeed(null);
+      } catch (error) {
+        return failedWrite(error);
+      }
+    },
+  };
+}

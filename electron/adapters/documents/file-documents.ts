@@ -1,0 +1,69 @@
+/** Documents as JSON files in the profile, replaced atomically and synced to the disk. */
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { fail, succeed, type Result } from '../../../core/domain/result.ts';
+import type { Clock, Documents } from '../../../core/ports.ts';
+
+/** Raised when an older version of the program could no longer read a document. */
+export const DOCUMENT_VERSION = 1;
+
+export async function openDocuments(folder: string, clock: Clock): Promise<Documents> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const setAside: string[] = [];
+  const pathOf = (name: string): string => join(folder, `${name}.json`);
+
+  async function quarantine(name: string): Promise<void> {
+    const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
+    await rename(pathOf(name), join(folder, `${name}.damaged-${stamp}.json`)).catch(() => undefined);
+    setAside.push(name);
+  }
+
+  return {
+    setAside,
+    async read(name, parse) {
+      const text = await readFile(pathOf(name), 'utf8').catch((error: unknown) => codeOf(error));
+      if (text === 'ENOENT') return succeed(null);
+      if (/^E[A-Z]+$/.test(text)) return fail('storage-refused', { name, cause: text });
+      const document = parseJson(text);
+      if (document !== null && document.version > DOCUMENT_VERSION) {
+        return fail('document-newer', { name, version: document.version });
+      }
+      const value = document === null ? null : parse(document.value);
+      if (value === null) await quarantine(name);
+      return succeed(value);
+    },
+    async write(name, value): Promise<Result<null>> {
+      const text = `${JSON.stringify({ version: DOCUMENT_VERSION, value }, null, 1)}\n`;
+      try {
+        await writeFileAtomic(pathOf(name), text, { mode: 0o600 });
+        return succeed(null);
+      } catch (error) {
+        return failedWrite(error);
+      }
+    },
+  };
+}
+
+function parseJson(text: string): { version: number; value: unknown } | null {
+  try {
+    const document: unknown = JSON.parse(text);
+    if (typeof document !== 'object' || document === null) return null;
+    const { version, value } = document as { version?: unknown; value?: unknown };
+    return typeof version === 'number' ? { version, value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN';
+}
+
+/** A full disk is told apart: it can be mended at the desk. */
+export function failedWrite(error: unknown): Result<never> {
+  const cause = codeOf(error);
+  return cause === 'ENOSPC' || cause === 'EDQUOT'
+    ? fail('storage-full')
+    : fail('storage-refused', { cause });
+}

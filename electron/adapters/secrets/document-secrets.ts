@@ -1,0 +1,74 @@
+/**
+ * Passwords of cameras: encrypted with a key of the operating system's store where there is one
+ * (Windows DPAPI, libsecret, KWallet), else in a file that only its owner can read, which the console
+ * says openly.
+ */
+import { succeed } from '../../../core/domain/result.ts';
+import type { Documents, Secrets } from '../../../core/ports.ts';
+
+/** Electron's safeStorage, as far as it is used. */
+export interface Cipher {
+  readonly available: boolean;
+  encrypt(text: string): Buffer;
+  decrypt(bytes: Buffer): string;
+}
+
+interface Kept {
+  readonly form: 'sealed' | 'plain';
+  readonly text: string;
+}
+
+const DOCUMENT = 'secrets';
+
+export function openSecrets(documents: Documents, cipher: Cipher): Secrets {
+  const readAll = () => documents.read(DOCUMENT, parseKept);
+
+  return {
+    place: cipher.available ? 'system' : 'file',
+    async read() {
+      const kept = await readAll();
+      if (!kept.ok) return kept;
+      const opened = new Map<string, string>();
+      for (const [name, secret] of Object.entries(kept.value ?? {})) {
+        const text = open(secret, cipher);
+        // A store that was reset: the password must be entered again, the rest still works.
+        if (text !== null) opened.set(name, text);
+      }
+      return succeed(opened);
+    },
+    async write(secrets) {
+      const kept = await readAll();
+      if (!kept.ok) return kept;
+      const all: Record<string, Kept> = { ...kept.value };
+      for (const [name, secret] of secrets) {
+        if (secret === null) delete all[name];
+        else all[name] = seal(secret, cipher);
+      }
+      return documents.write(DOCUMENT, all);
+    },
+  };
+}
+
+function seal(text: string, cipher: Cipher): Kept {
+  return cipher.available
+    ? { form: 'sealed', text: cipher.encrypt(text).toString('base64') }
+    : { form: 'plain', text };
+}
+
+function open(kept: Kept, cipher: Cipher): string | null {
+  if (kept.form === 'plain') return kept.text;
+  try {
+    return cipher.decrypt(Buffer.from(kept.text, 'base64'));
+  } catch {
+    return null;
+  }
+}
+
+function parseKept(value: unknown): Record<string, Kept> | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const entries = Object.values(value) as Partial<Kept>[];
+  const sound = entries.every(
+    (kept) => (kept.form === 'sealed' || kept.form === 'plain') && typeof kept.text === 'string',
+  );
+  return sound ? (value as Record<string, Kept>) : null;
+}

@@ -1,0 +1,20 @@
+/** Translation outside the windows: the command line, the self-test, dialogs of the shell. */
+import i18next, { type TFunction } from 'i18next';
+import type { Language } from '../../../core/domain/settings.ts';
+import { resources } from '../../../locales/resources.ts';
+
+export type Translate = TFunction<['check', 'messages', 'provisioning', 'console']>;
+
+export async function createTranslate(language: Language): Promise<Translate> {
+  const instance = i18next.createInstance();
+  await instance.init({
+    resources,
+    lng: language,
+    fallbackLng: 'en',
+    ns: ['check', 'messages', 'provisioning', 'console'],
+    defaultNS: 'check',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return instance.getFixedT(language, ['check', 'messages', 'provisioning', 'console']);
+}

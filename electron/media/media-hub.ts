@@ -1,0 +1,107 @@
+/** Cameras on one side, windows on the other: who wants what, and that each camera runs once. */
+import type { MediaSource, WindowMessage } from '../../core/contract/media.ts';
+import { CameraFeed, type FeedSettings } from './camera-feed.ts';
+import { ConnectBudget } from './connect-budget.ts';
+import { WindowPort, type Port } from './window-port.ts';
+
+/** Cameras that may be connecting at once. */
+const CONNECTING_AT_ONCE = 12;
+
+export interface HubSettings {
+  readonly ffmpeg: string;
+  /** Cameras that may be re-encoded at once on this machine. */
+  readonly transcodes: number;
+  readonly random: () => number;
+}
+
+export class MediaHub {
+  private readonly feeds = new Map<string, CameraFeed>();
+  private readonly windows = new Set<WindowPort>();
+  private readonly wants = new Map<WindowPort, Extract<WindowMessage, { kind: 'want' }>['cameras']>();
+  private readonly transcoding = new Set<string>();
+  private readonly settings: FeedSettings;
+
+  constructor(settings: HubSettings) {
+    this.settings = {
+      ffmpeg: settings.ffmpeg,
+      random: settings.random,
+      budget: new ConnectBudget(CONNECTING_AT_ONCE),
+      mayTranscode: (camera) => {
+        if (this.transcoding.size >= settings.transcodes) return false;
+        this.transcoding.add(camera);
+        return true;
+      },
+    };
+  }
+
+  /** Cameras that stay as they were go on playing; the others start anew or end. */
+  setSources(sources: readonly MediaSource[]): void {
+    const next = new Map(sources.map((source) => [source.camera, source]));
+    for (const [camera, feed] of this.feeds) {
+      const source = next.get(camera);
+      if (source !== undefined && JSON.stringify(source) === JSON.stringify(feed.source)) {
+        next.delete(camera);
+        continue;
+      }
+      feed.stop();
+      this.transcoding.delete(camera);
+      this.feeds.delete(camera);
+    }
+    for (const source of next.values()) {
+      this.feeds.set(source.camera, new CameraFeed(source, this.settings));
+    }
+    for (const window of this.windows) this.fulfil(window);
+  }
+
+  addWindow(name: string, port: Port): void {
+    const window: WindowPort = new WindowPort(name, port, {
+      message: (message) => {
+        this.hear(window, message);
+      },
+      closed: () => {
+        this.windows.delete(window);
+        this.wants.delete(window);
+        for (const feed of this.feeds.values()) feed.leave(window);
+      },
+    });
+    this.windows.add(window);
+  }
+
+  stop(): void {
+    for (const feed of this.feeds.values()) feed.stop();
+    this.feeds.clear();
+  }
+
+  private hear(window: WindowPort, message: WindowMessage): void {
+    if (message.kind === 'want') {
+      this.wants.set(window, message.cameras);
+      this.fulfil(window);
+    } else if (message.kind === 'undecodable') {
+      this.feeds.get(message.camera)?.undecodable(message.stream, message.reason);
+    }
+  }
+
+  private fulfil(window: WindowPort): void {
+    const wishes = this.wants.get(window) ?? [];
+    const wanted = new Set(wishes.map((wish) => wish.camera));
+    for (const [camera, feed] of this.feeds) {
+      if (wanted.has(camera)) continue;
+      feed.leave(window);
+      window.forget(camera);
+    }
+    for (const wish of wishes) {
+      const feed = this.feeds.get(wish.camera);
+      if (feed !== undefined) feed.want(window, wish);
+      else window.link(wish.camera, UNCONFIGURED);
+    }
+  }
+}
+
+const UNCONFIGURED = {
+  phase: 'stopped',
+  attempt: 0,
+  nextTryAt: null,
+  reason: 'unconfigured',
+  stream: 'sub',
+  transcoded: false,
+} as const;

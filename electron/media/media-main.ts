@@ -1,0 +1,30 @@
+/**
+ * The media process: cameras -> pictures -> windows. A process of its own, so that nothing that the
+ * interface or the journal does can make a picture late.
+ */
+import { availableParallelism } from 'node:os';
+import type { MediaOrder } from '../../core/contract/media.ts';
+import { MediaHub } from './media-hub.ts';
+
+const hub = new MediaHub({
+  ffmpeg: process.env['FFMPEG_BIN'] ?? 'ffmpeg',
+  transcodes: Math.max(1, Math.floor(availableParallelism() / 2)),
+  random: Math.random,
+});
+
+process.parentPort.on('message', (event) => {
+  // Only main can post here, and it is built from the same types.
+  const order = event.data as MediaOrder;
+  if (order.kind === 'sources') {
+    hub.setSources(order.sources);
+    return;
+  }
+  if (order.kind === 'stop') {
+    hub.stop();
+    // ffmpeg has a second to take its leave; the kernel ends what is left when we go.
+    setTimeout(() => process.exit(0), 1_200).unref();
+    return;
+  }
+  const port = event.ports[0];
+  if (port !== undefined) hub.addWindow(order.window, port);
+});

@@ -1,0 +1,236 @@
+/**
+ * Keeps one stream of one camera running: connects, watches the pictures themselves (an open socket
+ * proves nothing), connects anew with growing waits, and keeps the current group of pictures so that
+ * a new tile has one at once.
+ */
+import type { MediaSource, StreamConfig } from '../../core/contract/media.ts';
+import type { StreamName } from '../../core/domain/camera.ts';
+import { observePicture, UNKNOWN_CLOCK, type CaptureClock } from '../../core/domain/capture-clock.ts';
+import {
+  FINAL_REASONS,
+  FIRST_PICTURE_LIMIT_MS,
+  readLinkReason,
+  retryWait,
+  SILENCE_LIMIT_MS,
+  type LinkReason,
+  type LinkStatus,
+} from '../../core/domain/feed.ts';
+import { ffmpegCall } from '../adapters/video/ffmpeg-arguments.ts';
+import { startFfmpeg, type FfmpegProcess } from '../adapters/video/ffmpeg-process.ts';
+import { FragmentedMp4, type Mp4Event } from '../adapters/video/fmp4/stream.ts';
+import type { ConnectBudget, Permit } from './connect-budget.ts';
+import { PictureGroup } from './picture-group.ts';
+
+/** Pixels that a decoder without hardware can be asked for: 4096 x 2304. */
+const LARGEST_PICTURE = 4096 * 2304;
+
+/** Attempts that are made before cameras that have been gone for long, see `ConnectBudget`. */
+const PROMPT_ATTEMPTS = 2;
+
+export type RunnerConfig = Omit<StreamConfig, 'kind' | 'camera' | 'generation'>;
+
+export interface RunnerFrame {
+  readonly key: boolean;
+  readonly capturedAt: number | null;
+  readonly receivedAt: number;
+  readonly data: Uint8Array;
+}
+
+export interface RunnerHandlers {
+  status(status: LinkStatus): void;
+  config(config: RunnerConfig): void;
+  frame(frame: RunnerFrame): void;
+}
+
+export interface RunnerSettings {
+  readonly ffmpeg: string;
+  readonly budget: ConnectBudget;
+  readonly random: () => number;
+}
+
+export class StreamRunner {
+  readonly stream: StreamName;
+  readonly group = new PictureGroup<RunnerFrame>();
+  config: RunnerConfig | null = null;
+  status: LinkStatus;
+  private readonly source: MediaSource;
+  private readonly settings: RunnerSettings;
+  private readonly handlers: RunnerHandlers;
+  private readonly transcode: boolean;
+  private process: FfmpegProcess | null = null;
+  private parser = new FragmentedMp4();
+  private clock: CaptureClock = UNKNOWN_CLOCK;
+  private timer: NodeJS.Timeout | null = null;
+  private permit: Permit | null = null;
+  private lastPictureAt = 0;
+  private hadPicture = false;
+  private stopped = false;
+
+  constructor(
+    source: MediaSource,
+    stream: StreamName,
+    transcode: boolean,
+    settings: RunnerSettings,
+    handlers: RunnerHandlers,
+  ) {
+    this.source = source;
+    this.stream = stream;
+    this.transcode = transcode;
+    this.settings = settings;
+    this.handlers = handlers;
+    this.status = {
+      phase: 'connecting',
+      attempt: 0,
+      nextTryAt: null,
+      reason: null,
+      stream,
+      transcoded: transcode,
+    };
+  }
+
+  /** @param weight Larger tiles are connected first while the shared budget is short. */
+  start(weight: number): void {
+    this.setStatus({ phase: 'connecting', nextTryAt: null });
+    this.permit = this.settings.budget.ask(weight, () => {
+      this.connect();
+    });
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.release();
+    this.endProcess();
+  }
+
+  private connect(): void {
+    const call = ffmpegCall(this.source, this.stream, this.transcode);
+    if (call === null) {
+      this.release();
+      const known = this.source.addresses[this.stream] !== undefined;
+      this.halt(known ? 'address-unusable' : 'unconfigured');
+      return;
+    }
+    this.parser = new FragmentedMp4();
+    this.clock = UNKNOWN_CLOCK;
+    this.hadPicture = false;
+    this.lastPictureAt = performance.now();
+    const started = startFfmpeg(this.settings.ffmpeg, call, {
+      bytes: (chunk) => {
+        if (this.process === started) this.take(chunk);
+      },
+      ended: (log, startFailed) => {
+        if (this.process === started) {
+          this.lost(startFailed ? 'tool-missing' : readLinkReason(log, this.hadPicture));
+        }
+      },
+    });
+    this.process = started;
+    this.watch();
+  }
+
+  /** Looks twice a second whether pictures still come. */
+  private watch(): void {
+    this.timer = setTimeout(() => {
+      const limit = this.hadPicture ? SILENCE_LIMIT_MS : FIRST_PICTURE_LIMIT_MS;
+      if (performance.now() - this.lastPictureAt > limit) this.lost('silent');
+      else this.watch();
+    }, 500);
+  }
+
+  private take(chunk: Uint8Array): void {
+    for (const event of this.parser.push(chunk)) {
+      if (this.stopped || this.process === null) return;
+      this.handle(event);
+    }
+  }
+
+  private handle(event: Mp4Event): void {
+    if (event.kind === 'damage') {
+      if (event.what === 'lost') this.lost('undecodable');
+      return;
+    }
+    if (event.kind === 'config') {
+      this.configure(event);
+      return;
+    }
+    const receivedAt = Date.now();
+    const observed = observePicture(this.clock, event.mediaMs, event.statedMs, receivedAt);
+    this.clock = observed.clock;
+    this.lastPictureAt = performance.now();
+    // The rest of a group whose beginning was missed cannot be shown.
+    if (!this.hadPicture && !event.key) return;
+    this.hadPicture = true;
+    const { key, data } = event;
+    const frame = { key, data, capturedAt: observed.capturedAt, receivedAt };
+    this.group.add(frame);
+    if (this.status.phase !== 'streaming') {
+      this.release();
+      this.setStatus({ phase: 'streaming', attempt: 0, nextTryAt: null, reason: null });
+    }
+    this.handlers.frame(frame);
+  }
+
+  private configure(event: Extract<Mp4Event, { kind: 'config' }>): void {
+    const { codec, codecString, description, width, height } = event;
+    if (width * height > LARGEST_PICTURE) {
+      this.lost('picture-too-large');
+      return;
+    }
+    if (width < 1 || height < 1) {
+      this.lost('undecodable');
+      return;
+    }
+    this.group.clear();
+    this.config = {
+      stream: this.stream,
+      coding: codec,
+      codec: codecString,
+      description,
+      width,
+      height,
+      transcoded: this.transcode,
+    };
+    this.handlers.config(this.config);
+  }
+
+  private lost(reason: LinkReason): void {
+    this.release();
+    this.endProcess();
+    if (this.stopped) return;
+    if (FINAL_REASONS.has(reason)) {
+      this.halt(reason);
+      return;
+    }
+    const attempt = this.status.attempt + 1;
+    // A silent camera answers: being connected when it wakes matters more than sparing it.
+    const wait = retryWait(reason === 'silent' ? 1 : attempt, this.settings.random());
+    this.setStatus({ phase: 'waiting', attempt, reason, nextTryAt: Date.now() + wait });
+    const weight = attempt <= PROMPT_ATTEMPTS ? 1 : 0;
+    this.timer = setTimeout(() => {
+      this.start(weight);
+    }, wait);
+  }
+
+  private halt(reason: LinkReason): void {
+    const attempt = this.status.attempt + 1;
+    this.setStatus({ phase: 'stopped', reason, attempt, nextTryAt: null });
+  }
+
+  private endProcess(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    const process = this.process;
+    this.process = null;
+    process?.stop();
+  }
+
+  private release(): void {
+    this.permit?.release();
+    this.permit = null;
+  }
+
+  private setStatus(change: Partial<LinkStatus>): void {
+    this.status = { ...this.status, ...change };
+    this.handlers.status(this.status);
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * Applies what a provisioning file says. Sections that the file leaves out stay as they are; those
+ * that it gives replace what was there, so that applying it twice changes nothing.
+ */
+import type { Provisioning } from '../../core/contract/provisioning.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import type { Profile, ProfileData } from './profile.ts';
+
+/**
+ * @param passwords By camera id; cameras of the file without one lose theirs.
+ * @param newId Makes the id of a layout that is not known by its name yet.
+ */
+export async function applyProvisioning(
+  profile: Profile,
+  provisioning: Provisioning,
+  passwords: ReadonlyMap<string, { readonly password: string }>,
+  newId: () => string,
+): Promise<Result<null>> {
+  const before = profile.data;
+  const layouts = provisioning.layouts.map((layout) => {
+    const known = before.layouts.find((candidate) => candidate.name === layout.name);
+    return { ...layout, id: known?.id ?? newId() };
+  });
+  // Secrets first: a camera must never be tried without its password and lock its account.
+  const secrets = new Map<string, string | null>(
+    before.cameras.map(({ camera }) => [camera.id, null]),
+  );
+  for (const { camera } of provisioning.cameras) secrets.set(camera.id, null);
+  for (const [camera, { password }] of passwords) secrets.set(camera, password);
+
+  const stored = await profile.changeSecrets(secrets);
+  if (!stored.ok) return stored;
+  return replaceAll(profile, {
+    centre: provisioning.centre,
+    cameras: provisioning.cameras.map(({ camera, source }) => ({ camera, source })),
+    layouts,
+  });
+}
+
+/** All of the documents or none: a disk that fills up half-way must not leave half a set-up. */
+async function replaceAll(
+  profile: Profile,
+  next: Pick<ProfileData, 'centre' | 'cameras' | 'layouts'>,
+): Promise<Result<null>> {
+  const { centre, cameras, layouts } = profile.data;
+  const written = [
+    await profile.change('centre', next.centre),
+    await profile.change('cameras', next.cameras),
+    await profile.change('layouts', next.layouts),
+  ];
+  const failed = written.find((result) => !result.ok);
+  if (failed === undefined || failed.ok) return succeed(null);
+  await profile.change('centre', centre);
+  await profile.change('cameras', cameras);
+  await profile.change('layouts', layouts);
+  return fail(failed.failure.code, failed.failure.params);
+}

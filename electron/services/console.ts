@@ -1,0 +1,132 @@
+/** The console's own use cases: the state a window starts from, walls, layouts, language. */
+import type { EventBody, EventName } from '../../core/contract/contract.ts';
+import type { WallId } from '../../core/contract/schemas.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import type { Language } from '../../core/domain/settings.ts';
+import {
+  actOnWall,
+  EMPTY_WALL,
+  firstWall,
+  withoutUnknownCameras,
+  type SavedLayout,
+  type Wall,
+} from '../../core/domain/wall.ts';
+import type { Caller, Handlers } from './dispatch.ts';
+import type { Profile } from './profile.ts';
+
+export type Notice = EventBody<'notices.changed'>[number];
+
+export interface ConsoleSettings {
+  readonly version: string;
+  readonly language: Language;
+  readonly newId: () => string;
+  readonly notices: () => readonly Notice[];
+  /** Sends an event to one window, or to all of them. */
+  readonly tell: <N extends EventName>(name: N, body: EventBody<N>, window?: WallId) => void;
+}
+
+type ConsoleHandlers = Pick<
+  Handlers,
+  | 'console.state'
+  | 'wall.act'
+  | 'layout.save'
+  | 'layout.show'
+  | 'layout.remove'
+  | 'settings.language'
+>;
+
+export interface Console {
+  readonly handlers: ConsoleHandlers;
+  wall(id: WallId): Wall;
+  language(): Language;
+  /** Cameras, layouts or the centre were set anew: every window is brought up to date. */
+  refresh(): void;
+}
+
+export function createConsole(profile: Profile, settings: ConsoleSettings): Console {
+  let { language } = settings;
+  const cameras = () => profile.data.cameras.map((entry) => entry.camera);
+  const known = () => new Set(cameras().map((camera) => camera.id));
+
+  function wall(id: WallId): Wall {
+    const kept = profile.data.walls[id];
+    if (kept !== undefined) return withoutUnknownCameras(kept, known());
+    const layout = profile.data.layouts[0];
+    if (id !== 'desk') return EMPTY_WALL;
+    return layout === undefined
+      ? firstWall(cameras().map((camera) => camera.id))
+      : actOnWall(EMPTY_WALL, { do: 'show', layout });
+  }
+
+  function keep(id: WallId, next: Wall): Result<Wall> {
+    profile.keepWall(id, next);
+    settings.tell('wall.changed', next, id);
+    return succeed(next);
+  }
+
+  async function keepLayouts(layouts: SavedLayout[]): Promise<Result<SavedLayout[]>> {
+    const written = await profile.change('layouts', layouts);
+    if (!written.ok) return written;
+    settings.tell('layouts.changed', layouts);
+    return succeed(layouts);
+  }
+
+  const handlers: ConsoleHandlers = {
+    'console.state': (_, caller: Caller) =>
+      succeed({
+        version: settings.version,
+        window: caller.window,
+        language,
+        centre: profile.data.centre,
+        cameras: cameras(),
+        layouts: profile.data.layouts,
+        wall: wall(caller.window),
+        notices: [...settings.notices()],
+      }),
+    'wall.act': (action, caller) => {
+      if (action.do === 'place' && !known().has(action.camera)) {
+        return fail('internal', { request: 'wall.act' });
+      }
+      return keep(caller.window, actOnWall(wall(caller.window), action));
+    },
+    'layout.save': ({ name }, caller) => {
+      const { grid, tiles } = wall(caller.window);
+      const same = profile.data.layouts.find((layout) => layout.name === name);
+      const saved = { id: same?.id ?? settings.newId(), name, grid, tiles };
+      const others = profile.data.layouts.filter((layout) => layout.id !== saved.id);
+      return keepLayouts([...others, saved]);
+    },
+    'layout.show': ({ id }, caller) => {
+      const layout = profile.data.layouts.find((candidate) => candidate.id === id);
+      if (layout === undefined) return fail('layout-unknown');
+      const next = withoutUnknownCameras(
+        actOnWall(wall(caller.window), { do: 'show', layout }),
+        known(),
+      );
+      return keep(caller.window, next);
+    },
+    'layout.remove': ({ id }) =>
+      keepLayouts(profile.data.layouts.filter((layout) => layout.id !== id)),
+    'settings.language': async (input) => {
+      const written = await profile.change('settings', { language: input.language });
+      if (!written.ok) return written;
+      language = input.language;
+      settings.tell('language.changed', language);
+      return succeed(language);
+    },
+  };
+
+  return {
+    handlers,
+    wall,
+    language: () => language,
+    refresh() {
+      settings.tell('centre.changed', profile.data.centre);
+      settings.tell('cameras.changed', cameras());
+      settings.tell('layouts.changed', profile.data.layouts);
+      for (const id of ['desk', ...Object.keys(profile.data.walls)] as WallId[]) {
+        settings.tell('wall.changed', wall(id), id);
+      }
+    },
+  };
+}

@@ -1,0 +1,134 @@
+/** What one profile holds: centre, cameras with their sources, layouts, walls, settings. */
+import { z } from 'zod';
+import { camera, centre } from '../../core/contract/contract.ts';
+import type { MediaSource } from '../../core/contract/media.ts';
+import { cameraId, language, savedLayout, wall, wallId } from '../../core/contract/schemas.ts';
+import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Centre, Language } from '../../core/domain/settings.ts';
+import { isSoundWall, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
+import type { Documents, Secrets } from '../../core/ports.ts';
+
+const sourceSchema = z.strictObject({
+  camera: cameraId,
+  addresses: z.strictObject({ sub: z.string().optional(), main: z.string().optional() }),
+  onvif: z.string().optional(),
+  user: z.string().optional(),
+});
+
+const SCHEMAS = {
+  settings: z.strictObject({ language: language.nullable() }),
+  centre: centre.nullable(),
+  cameras: z.array(z.strictObject({ camera, source: sourceSchema })),
+  layouts: z.array(savedLayout),
+  walls: z.record(wallId, wall.refine(isSoundWall)),
+};
+type Schemas = typeof SCHEMAS;
+type DocumentName = keyof Schemas;
+
+export interface ProfileData {
+  settings: { language: Language | null };
+  centre: Centre | null;
+  cameras: { camera: Camera; source: CameraSource }[];
+  layouts: SavedLayout[];
+  walls: Record<string, Wall>;
+}
+
+const EMPTY: ProfileData = {
+  settings: { language: null },
+  centre: null,
+  cameras: [],
+  layouts: [],
+  walls: {},
+};
+
+export interface Profile {
+  readonly data: Readonly<ProfileData>;
+  /** Replaces one document. Resolves when it is durable; nothing changes where it cannot be. */
+  change<N extends DocumentName>(name: N, value: ProfileData[N]): Promise<Result<null>>;
+  /** Takes the wall at once and writes it as soon as may be; the newest one wins. */
+  keepWall(id: string, wall: Wall): void;
+  sources(): readonly MediaSource[];
+  changeSecrets(secrets: ReadonlyMap<string, string | null>): Promise<Result<null>>;
+  /** Resolves when everything taken so far is written. */
+  settled(): Promise<void>;
+}
+
+/** @returns `document-newer` or `storage-refused` where the profile cannot be used. */
+export async function openProfile(
+  documents: Documents,
+  secrets: Secrets,
+  writeFailed: (failure: Failure | null) => void,
+): Promise<Result<Profile>> {
+  const data: ProfileData = structuredClone(EMPTY);
+  for (const name of Object.keys(SCHEMAS) as DocumentName[]) {
+    const found = await documents.read(name, (value) => {
+      const parsed = SCHEMAS[name].safeParse(value);
+      // A null centre is a sound document; `settings` and the rest are never null.
+      return parsed.success ? { value: parsed.data } : null;
+    });
+    if (!found.ok) return found;
+    if (found.value !== null) Object.assign(data, { [name]: found.value.value });
+  }
+  const opened = await secrets.read();
+  if (!opened.ok) return opened;
+  let passwords = opened.value;
+  const wallWriter = latestOnly(() => documents.write('walls', data.walls), writeFailed);
+
+  return succeed({
+    data,
+    async change(name, value) {
+      const written = await documents.write(name, value);
+      if (written.ok) Object.assign(data, { [name]: value });
+      return written;
+    },
+    keepWall(id, kept) {
+      data.walls = { ...data.walls, [id]: kept };
+      wallWriter.request();
+    },
+    sources() {
+      return data.cameras.map(({ source }) => ({
+        ...source,
+        ...(passwords.has(source.camera) ? { password: passwords.get(source.camera) } : {}),
+      }));
+    },
+    async changeSecrets(changes) {
+      const written = await secrets.write(changes);
+      if (!written.ok) return fail(written.failure.code, written.failure.params);
+      const next = new Map(passwords);
+      for (const [name, secret] of changes) {
+        if (secret === null) next.delete(name);
+        else next.set(name, secret);
+      }
+      passwords = next;
+      return succeed(null);
+    },
+    settled: wallWriter.settled,
+  });
+}
+
+/** Runs `write` again and again while it is asked for, one at a time, never queueing more than one. */
+function latestOnly(
+  write: () => Promise<Result<null>>,
+  outcome: (failure: Failure | null) => void,
+): { request(): void; settled(): Promise<void> } {
+  let asked = false;
+  let running: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    while (asked) {
+      asked = false;
+      const written = await write();
+      outcome(written.ok ? null : written.failure);
+    }
+    running = null;
+  };
+  return {
+    request() {
+      asked = true;
+      running ??= run();
+    },
+    async settled() {
+      await running;
+    },
+  };
+}

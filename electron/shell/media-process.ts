@@ -1,0 +1,76 @@
+/**
+ * The media process as main sees it. When it dies it is started again and every window gets a new
+ * port; until then the tiles show their own age, so nothing old passes for live.
+ */
+import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
+import type { MediaOrder, MediaSource } from '../../core/contract/media.ts';
+import type { Media } from '../../core/ports.ts';
+
+export interface MediaProcess extends Media {
+  /** @returns the window's end of a new connection. */
+  connect(window: string): Electron.MessagePortMain;
+  stop(): Promise<void>;
+}
+
+/** A process that dies at once again and again would keep the machine busy with nothing, ms. */
+const RESTART_MS = 500;
+
+export function startMediaProcess(
+  script: string,
+  environment: NodeJS.ProcessEnv,
+  handlers: { restarted(): void; log(line: string): void },
+): MediaProcess {
+  let sources: readonly MediaSource[] = [];
+  let stopping = false;
+  let child = launch();
+
+  function launch(): UtilityProcess {
+    const started = utilityProcess.fork(script, [], {
+      serviceName: 'Pomezí media',
+      stdio: 'pipe',
+      env: environment,
+    });
+    started.stderr?.on('data', (data: Buffer) => {
+      handlers.log(data.toString().trimEnd());
+    });
+    started.once('exit', () => {
+      if (stopping) return;
+      setTimeout(() => {
+        child = launch();
+        post({ kind: 'sources', sources });
+        handlers.restarted();
+      }, RESTART_MS);
+    });
+    return started;
+  }
+
+  function post(order: MediaOrder, ports: Electron.MessagePortMain[] = []): void {
+    child.postMessage(order, ports);
+  }
+
+  return {
+    setSources(next) {
+      sources = next;
+      post({ kind: 'sources', sources });
+    },
+    connect(window) {
+      const { port1, port2 } = new MessageChannelMain();
+      post({ kind: 'window', window }, [port1]);
+      return port2;
+    },
+    stop() {
+      stopping = true;
+      return new Promise((resolve) => {
+        child.once('exit', () => {
+          resolve();
+        });
+        post({ kind: 'stop' });
+        // It ends by itself after a second; an exit that never comes must not keep the app open.
+        setTimeout(() => {
+          child.kill();
+          resolve();
+        }, 2_500);
+      });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** A provisioning file, from the command line or the window: read, applied, reported in lines. */
+import { readProvisioningFile } from '../adapters/provisioning/read-file.ts';
+import { formatIssue } from '../../core/contract/provisioning/format-issue.ts';
+import type { Translate } from '../adapters/translation/translator.ts';
+import { applyProvisioning } from '../services/apply-provisioning.ts';
+import type { Profile } from '../services/profile.ts';
+
+export interface Applied {
+  readonly ok: boolean;
+  /** For people: mistakes, or what to know about what was applied. */
+  readonly lines: string[];
+}
+
+export async function provisionFromFile(
+  path: string,
+  profile: Profile,
+  translate: Translate,
+  newId: () => string,
+): Promise<Applied> {
+  const reading = await readProvisioningFile(path, process.env);
+  if (!reading.ok) {
+    // Keys of issues are made from the codes that the locale check compares with the files.
+    const words = (key: string, params: object): string =>
+      String(translate(`provisioning:${key}` as never, { ...params } as never));
+    return { ok: false, lines: reading.issues.map((issue) => formatIssue(path, issue, words)) };
+  }
+  const applied = await applyProvisioning(
+    profile,
+    reading.provisioning,
+    reading.secrets,
+    newId,
+  );
+  if (!applied.ok) {
+    const { code, params } = applied.failure;
+    return { ok: false, lines: [`${path}: ${translate(`messages:failure.${code}`, { ...params })}`] };
+  }
+  return {
+    ok: true,
+    lines: [
+      ...reading.literals.map(({ line, path: place }) =>
+        translate('cli.literalSecret', { place: `${path}:${line}: ${place}` }),
+      ),
+      ...reading.notApplied.map((section) => translate('cli.notApplied', { section })),
+      translate('cli.provisioned', { file: path }),
+    ],
+  };
+}

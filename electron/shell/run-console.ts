@@ -1,0 +1,187 @@
+/** One console from its profile to its windows, or one command on it (`--check`). */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import type { WallId } from '../../core/contract/schemas.ts';
+import { succeed, type Failure } from '../../core/domain/result.ts';
+import { chooseLanguage } from '../../core/domain/settings.ts';
+import { openAudit } from '../adapters/audit/file-audit.ts';
+import { openDocuments } from '../adapters/documents/file-documents.ts';
+import { openSecrets } from '../adapters/secrets/document-secrets.ts';
+import { createTranslate } from '../adapters/translation/translator.ts';
+import type { Flags } from '../flags.ts';
+import { createConsole, type Notice } from '../services/console.ts';
+import { createDispatch } from '../services/dispatch.ts';
+import { openProfile } from '../services/profile.ts';
+import { serveAppProtocol } from './app-protocol.ts';
+import { systemCipher } from './cipher.ts';
+import { finishCommand, print, systemTranslate } from './command-line.ts';
+import { handPort, serveRequests, tellWindows } from './ipc.ts';
+import { startMediaProcess } from './media-process.ts';
+import { provisionFromFile } from './provision.ts';
+import { harden } from './security.ts';
+import { runSelfTest } from './self-test-run.ts';
+import { createWindows, firstWindows } from './windows.ts';
+
+export interface Places {
+  readonly preload: string;
+  readonly renderer: string;
+  readonly media: string;
+}
+
+export async function runConsole(flags: Flags, places: Places): Promise<void> {
+  const clock = { now: () => Date.now() };
+  const folder = app.getPath('userData');
+  const notices = new Set<Notice>();
+  const documents = await openDocuments(join(folder, 'data'), clock);
+  const secrets = openSecrets(documents, systemCipher());
+  const opened = await openProfile(documents, secrets, storageOutcome);
+  if (!opened.ok) {
+    await refuse(opened.failure, flags);
+    return;
+  }
+  const profile = opened.value;
+  if (secrets.place === 'file') notices.add('secrets-in-file');
+  if (documents.setAside.length > 0) notices.add('document-set-aside');
+
+  if (flags.provision !== null) {
+    const translate = await systemTranslate(flags.language);
+    const applied = await provisionFromFile(flags.provision, profile, translate, randomUUID);
+    for (const line of applied.lines) print(line, 2);
+    if (!applied.ok) {
+      app.exit(2);
+      return;
+    }
+  }
+
+  const language =
+    flags.language ??
+    profile.data.settings.language ??
+    profile.data.centre?.lang ??
+    chooseLanguage(app.getPreferredSystemLanguages());
+  const translate = await createTranslate(language);
+  const ffmpeg = findFfmpeg();
+  harden();
+  serveAppProtocol(places.renderer);
+  if (flags.check) {
+    await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
+    return;
+  }
+  // A second start on the same profile shows the first one's windows instead of two truths.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+
+  const media = startMediaProcess(
+    places.media,
+    { ...process.env, FFMPEG_BIN: ffmpeg },
+    {
+      restarted: () => {
+        for (const window of windows.all()) connectMedia(window);
+      },
+      log: (line) => {
+        print(line, 2);
+      },
+    },
+  );
+  media.setSources(profile.sources());
+
+  const windows = createWindows(places.preload, (id, window) => {
+    window.webContents.on('render-process-gone', () => {
+      window.reload();
+    });
+    if (id === 'desk') window.on('closed', quit);
+  });
+  const console = createConsole(profile, {
+    version: app.getVersion(),
+    language,
+    newId: randomUUID,
+    notices: () => [...notices],
+    tell: (name, body, only) => {
+      tellWindows(windows, name, body, only);
+    },
+  });
+  const dispatch = createDispatch(
+    {
+      ...console.handlers,
+      'provisioning.choose': async (_, caller) => {
+        const path = await chooseFile(windows.get(caller.window));
+        if (path === null) return succeed(null);
+        const words = await createTranslate(console.language());
+        const applied = await provisionFromFile(path, profile, words, randomUUID);
+        if (applied.ok) {
+          media.setSources(profile.sources());
+          console.refresh();
+        }
+        return succeed({ applied: applied.ok, lines: applied.lines });
+      },
+      'media.connect': (_, caller) => {
+        const window = windows.get(caller.window);
+        if (window !== undefined) connectMedia(window);
+        return succeed(null);
+      },
+      'window.wall': () => succeed(windows.openNextWall()),
+    },
+    openAudit(folder),
+    clock,
+    (request, error) => {
+      print(`${request}: ${String(error)}`, 2);
+    },
+  );
+  serveRequests(windows, dispatch);
+  app.on('second-instance', () => windows.get('desk')?.focus());
+  for (const id of firstWindows()) windows.open(id);
+
+  function connectMedia(window: BrowserWindow): void {
+    const id: WallId = windows.idOf(window.webContents) ?? 'desk';
+    handPort(window.webContents, media.connect(id));
+  }
+
+  /** Told once when it begins and once when it is over, not with every key. */
+  function storageOutcome(failure: Failure | null): void {
+    const failing = notices.has('storage-failing');
+    if (failing === (failure !== null)) return;
+    if (failing) notices.delete('storage-failing');
+    else notices.add('storage-failing');
+    tellWindows(windows, 'notices.changed', [...notices]);
+  }
+
+  function quit(): void {
+    void Promise.all([profile.settled(), media.stop()]).then(() => {
+      app.exit(0);
+    });
+  }
+
+  app.on('window-all-closed', quit);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, quit);
+}
+
+/** Bundled beside the program; in development from the environment or the system. */
+function findFfmpeg(): string {
+  const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
+  const bundled = join(process.resourcesPath, 'ffmpeg', name);
+  const own = process.env['FFMPEG_BIN'];
+  if (own !== undefined && own !== '') return own;
+  return app.isPackaged ? bundled : name;
+}
+
+async function refuse(failure: Failure, flags: Flags): Promise<void> {
+  const translate = await systemTranslate(flags.language);
+  const text = translate(`messages:failure.${failure.code}`, { ...failure.params });
+  // Without a terminal the line would be lost; in a test or a script a dialog would wait for ever.
+  if (!flags.check && flags.provision === null && app.isPackaged) {
+    dialog.showErrorBox('Pomezí', text);
+  }
+  finishCommand(text, 3);
+}
+
+async function chooseFile(window: BrowserWindow | undefined): Promise<string | null> {
+  const filters = [{ name: 'YAML', extensions: ['yaml', 'yml'] }];
+  const options = { properties: ['openFile' as const], filters };
+  const { filePaths } =
+    window === undefined
+      ? await dialog.showOpenDialog(options)
+      : await dialog.showOpenDialog(window, options);
+  return filePaths[0] ?? null;
+}
