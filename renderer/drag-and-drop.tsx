@@ -1,0 +1,124 @@
+/** Drag and drop between the camera list and the wall, by mouse, touch and keyboard. */
+import {
+  DndContext,
+  DragOverlay,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+  type KeyboardCoordinateGetter,
+} from '@dnd-kit/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { neighbour, type Direction } from '../core/domain/layout.ts';
+import type { Actions } from './stores/actions.ts';
+import { consoleStore } from './stores/console-store.ts';
+
+/** A click is not a drag: the pointer must move this far first, CSS pixels. */
+const DRAG_FROM = 6;
+
+interface DragProps {
+  readonly actions: Actions;
+  readonly children: React.ReactNode;
+}
+
+export function DragAndDrop({ actions, children }: DragProps) {
+  const { t } = useTranslation();
+  const cameras = useStore(consoleStore, (state) => state.cameras);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_FROM } }),
+    useSensor(KeyboardSensor, {
+      coordinateGetter: nextTile,
+      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+    }),
+  );
+  const camera = cameras.find((candidate) => candidate.id === dragged);
+  const nameOf = (id: unknown): string =>
+    cameras.find((candidate) => candidate.id === id)?.name ?? '';
+
+  return (
+    <DndContext
+      sensors={sensors}
+      autoScroll={false}
+      accessibility={{
+        screenReaderInstructions: { draggable: t('drag.instructions') },
+        announcements: {
+          onDragStart: ({ active }) => t('drag.lifted', { name: nameOf(dataOf(active).camera) }),
+          onDragOver: ({ over }) =>
+            over === null ? undefined : t('drag.over', { tile: (dataOf(over).tile ?? 0) + 1 }),
+          onDragEnd: ({ over }) =>
+            over === null
+              ? t('drag.cancelled')
+              : t('drag.dropped', { tile: (dataOf(over).tile ?? 0) + 1 }),
+          onDragCancel: () => t('drag.cancelled'),
+        },
+      }}
+      onDragStart={({ active }) => {
+        setDragged(dataOf(active).camera ?? null);
+      }}
+      onDragCancel={() => {
+        setDragged(null);
+      }}
+      onDragEnd={(event) => {
+        setDragged(null);
+        drop(event, actions);
+      }}
+    >
+      {children}
+      <DragOverlay dropAnimation={null} className="drag-overlay">
+        {camera === undefined ? null : (
+          <div className="drag-chip">
+            <span className="number">{camera.number}</span>
+            {camera.name}
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  );
+}
+
+interface DragData {
+  readonly tile?: number;
+  readonly camera?: string;
+}
+
+function dataOf(item: { readonly data: { readonly current?: unknown } }): DragData {
+  return item.data.current ?? {};
+}
+
+/** From the list a camera replaces what stands in the tile; from a tile the two change places. */
+function drop({ active, over }: DragEndEvent, actions: Actions): void {
+  if (over === null) return;
+  const from = dataOf(active);
+  const to = dataOf(over).tile;
+  if (to === undefined || from.tile === to) return;
+  if (from.tile !== undefined) actions.act({ do: 'swap', from: from.tile, to });
+  else if (from.camera !== undefined) actions.act({ do: 'place', tile: to, camera: from.camera });
+}
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/** An arrow key carries the camera to the next tile, not by a few pixels. */
+const nextTile: KeyboardCoordinateGetter = (event, { context }) => {
+  const direction = ARROWS[event.code];
+  if (direction === undefined) return undefined;
+  const { wall } = consoleStore.getState();
+  const over = context.over === null ? undefined : dataOf(context.over).tile;
+  const tile = over === undefined ? wall.selected : neighbour(wall.grid, over, direction);
+  const target = context.droppableRects.get(`tile-${tile}`);
+  const size = context.collisionRect;
+  if (target === undefined || size === null) return undefined;
+  event.preventDefault();
+  return {
+    x: target.left + (target.width - size.width) / 2,
+    y: target.top + (target.height - size.height) / 2,
+  };
+};

@@ -1,0 +1,108 @@
+import { useDraggable } from '@dnd-kit/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Camera } from '../../../core/domain/camera.ts';
+import { searchCameras } from '../../../core/domain/search.ts';
+import type { Actions } from '../../stores/actions.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { Button } from '../../ui/button.tsx';
+import './camera-list.css';
+
+/** Rows that are drawn at once; a longer list is narrowed by search, not scrolled for minutes. */
+const ROWS_MOST = 200;
+
+export function CameraList({ actions }: { readonly actions: Actions }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const cameras = useStore(consoleStore, (state) => state.cameras);
+  const wall = useStore(consoleStore, (state) => state.wall);
+  const found = searchCameras(cameras, query);
+  const shown = found.slice(0, ROWS_MOST);
+  const onWall = new Set(wall.tiles);
+
+  return (
+    <section className="camera-list" aria-label={t('cameras.title')}>
+      <header className="panel-head">
+        <h2>{t('cameras.title')}</h2>
+        <span className="number">{t('cameras.count', { count: found.length })}</span>
+      </header>
+      <input
+        id="camera-search"
+        className="field"
+        type="search"
+        placeholder={t('cameras.search')}
+        aria-label={t('cameras.search')}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+        }}
+      />
+      {cameras.length === 0 ? <NoCameras actions={actions} /> : null}
+      {cameras.length > 0 && found.length === 0 ? (
+        <p className="panel-empty">{t('cameras.noneFound', { query })}</p>
+      ) : null}
+      <ul>
+        {shown.map((camera) => (
+          <CameraRow
+            key={camera.id}
+            camera={camera}
+            onWall={onWall.has(camera.id)}
+            show={() => {
+              actions.act({ do: 'place', tile: wall.selected, camera: camera.id });
+            }}
+          />
+        ))}
+      </ul>
+      {found.length > shown.length ? (
+        <p className="panel-empty">{t('cameras.more', { count: found.length - shown.length })}</p>
+      ) : null}
+    </section>
+  );
+}
+
+function NoCameras({ actions }: { readonly actions: Actions }) {
+  const { t } = useTranslation();
+  return (
+    <div className="panel-empty">
+      <p>{t('cameras.none')}</p>
+      <Button press={actions.chooseProvisioning}>{t('cameras.openFile')}</Button>
+    </div>
+  );
+}
+
+function CameraRow({
+  camera,
+  onWall,
+  show,
+}: {
+  readonly camera: Camera;
+  readonly onWall: boolean;
+  readonly show: () => void;
+}) {
+  const { t } = useTranslation();
+  const drag = useDraggable({ id: `camera-${camera.id}`, data: { camera: camera.id } });
+  return (
+    <li>
+      <button
+        type="button"
+        ref={drag.setNodeRef}
+        {...drag.listeners}
+        {...drag.attributes}
+        className="camera-row"
+        data-listed={camera.id}
+        onDoubleClick={show}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            show();
+          } else drag.listeners?.['onKeyDown']?.(event);
+        }}
+      >
+        <span className="camera-row-number">{camera.number}</span>
+        <span className="camera-row-name">{camera.name}</span>
+        {onWall ? <span className="camera-row-mark">{t('cameras.onWall')}</span> : null}
+      </button>
+    </li>
+  );
+}

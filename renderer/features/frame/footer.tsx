@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { consoleStore } from '../../stores/console-store.ts';
+import { tileStore } from '../../stores/tile-store.ts';
+
+export function Footer() {
+  const { t } = useTranslation();
+  const load = useStore(tileStore, (state) => state.load);
+  const filled = useStore(
+    consoleStore,
+    (state) => state.wall.tiles.filter((camera) => camera !== null).length,
+  );
+  const version = useStore(consoleStore, (state) => state.version);
+  return (
+    <footer className="footer">
+      <span>{t('footer.playing', { playing: load.playing, count: filled })}</span>
+      {load.shedLevel === 0 ? null : <strong role="status">{t('footer.shed')}</strong>}
+      <span className="footer-end">{t('footer.help')}</span>
+      <span>{t('footer.version', { version })}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { readCallUp } from '../../../core/domain/call-up.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { Clock } from './clock.tsx';
+import { MessageLine } from './message-line.tsx';
+
+export function Header() {
+  const { t } = useTranslation();
+  const centre = useStore(consoleStore, (state) => state.centre);
+  const callUp = useStore(consoleStore, (state) => state.callUp);
+  return (
+    <header className="header">
+      <span className="header-brand">{t('app.name')}</span>
+      <span className="header-centre">{centre?.name ?? ''}</span>
+      <div className="header-middle">
+        {callUp === '' ? <MessageLine /> : <CallUpLine entry={callUp} />}
+      </div>
+      <Clock timezone={centre?.timezone} />
+    </header>
+  );
+}
+
+/** What Enter would do with what has been typed so far. */
+function CallUpLine({ entry }: { readonly entry: string }) {
+  const { t } = useTranslation();
+  const cameras = useStore(consoleStore, (state) => state.cameras);
+  const wall = useStore(consoleStore, (state) => state.wall);
+  const read = readCallUp(entry, cameras, wall);
+  const camera = read.ok ? cameras.find((candidate) => candidate.id === read.value.camera) : null;
+  return (
+    <div className="call-up" role="status">
+      <span className="call-up-entry">{entry}</span>
+      {read.ok && camera !== null && camera !== undefined ? (
+        <span>{t('callUp.target', { name: camera.name, tile: read.value.tile + 1 })}</span>
+      ) : (
+        <span className="call-up-open">{t('callUp.noTarget')}</span>
+      )}
+    </div>
+  );
+}

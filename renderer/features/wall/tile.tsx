@@ -1,0 +1,153 @@
+import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Camera } from '../../../core/domain/camera.ts';
+import type { Place } from '../../../core/domain/layout.ts';
+import { isPresent } from '../../../core/domain/tile-state.ts';
+import { tileStore, type TileView } from '../../stores/tile-store.ts';
+import type { Player } from '../../video/player.ts';
+import { TileIcon } from './tile-icon.tsx';
+import { TileMessage } from './tile-message.tsx';
+import { useTilePicture } from './use-tile-picture.ts';
+
+export interface TileProps {
+  readonly index: number;
+  readonly place: Place;
+  readonly camera: Camera | null;
+  readonly selected: boolean;
+  readonly enlarged: boolean;
+  /** Shows the tile's own number while an operator types a call-up. */
+  readonly numbered: boolean;
+  readonly player: Player;
+  readonly select: () => void;
+  readonly toggle: () => void;
+}
+
+/** Nothing is known about the camera yet. */
+const UNKNOWN: TileView = {
+  state: 'reconnecting',
+  reason: null,
+  attempt: 0,
+  nextTryAt: null,
+  stream: null,
+  transcoded: false,
+  shed: false,
+};
+
+export function Tile(props: TileProps) {
+  return props.camera === null ? (
+    <EmptyTile {...props} />
+  ) : (
+    <CameraTile {...props} camera={props.camera} />
+  );
+}
+
+/** What an empty and a filled tile share: place, selection, drag and drop. */
+function useTileFrame({ index, place, camera, selected, enlarged, select, toggle }: TileProps) {
+  const drop = useDroppable({ id: `tile-${index}`, data: { tile: index } });
+  const drag = useDraggable({
+    id: `tile-${index}`,
+    data: { tile: index, camera: camera?.id },
+    disabled: camera === null,
+  });
+  return {
+    setNode: (node: HTMLElement | null): void => {
+      drop.setNodeRef(node);
+      drag.setNodeRef(node);
+    },
+    frame: {
+      ...drag.attributes,
+      ...drag.listeners,
+      role: 'group',
+      tabIndex: selected ? 0 : -1,
+      'aria-disabled': undefined,
+      'aria-current': selected ? ('true' as const) : undefined,
+      'data-tile': index,
+      'data-camera': camera?.id ?? '',
+      'data-enlarged': enlarged ? 'true' : undefined,
+      'data-over': drop.isOver ? 'true' : undefined,
+      style: enlarged
+        ? { gridArea: '1 / 1 / -1 / -1', zIndex: 1 }
+        : {
+            gridColumn: `${place.column + 1} / span ${place.width}`,
+            gridRow: `${place.row + 1} / span ${place.height}`,
+          },
+      onFocus: selected ? undefined : select,
+      onClick: select,
+      onDoubleClick: camera === null ? undefined : toggle,
+    },
+  };
+}
+
+function EmptyTile(props: TileProps) {
+  const { t } = useTranslation();
+  const { frame, setNode } = useTileFrame(props);
+  return (
+    <div
+      {...frame}
+      ref={setNode}
+      className="tile"
+      data-state="empty"
+      aria-label={t('tile.emptyLabel', { tile: props.index + 1 })}
+    >
+      {props.numbered ? <span className="tile-number">{props.index + 1}</span> : null}
+      {props.selected && !props.numbered ? (
+        <p className="tile-hint">{t('tile.emptyHint')}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function CameraTile(props: TileProps & { readonly camera: Camera }) {
+  const { t, i18n } = useTranslation();
+  const { camera, index } = props;
+  const { frame, setNode } = useTileFrame(props);
+  const view = useStore(tileStore, (state) => state.tiles[camera.id] ?? UNKNOWN);
+  const picture = useTilePicture(props.player, camera.id, i18n.language);
+  const state = t(`state.${view.state}`);
+  return (
+    <div
+      {...frame}
+      ref={(node) => {
+        setNode(node);
+        picture.tile.current = node;
+      }}
+      className="tile"
+      data-present={isPresent(view.state)}
+      aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
+    >
+      <video ref={picture.video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
+      <TileMessage view={view} />
+      <Badges camera={camera} view={view} />
+      {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
+      <div className="tile-caption">
+        <span className="tile-camera-number">{camera.number}</span>
+        <span className="tile-name" title={camera.name}>
+          {camera.name}
+        </span>
+        <span className="tile-status">
+          <TileIcon state={view.state} />
+          {view.state === 'live' ? null : <span className="tile-word">{state}</span>}
+          <span className="tile-age" ref={picture.age} />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Badges({ camera, view }: { readonly camera: Camera; readonly view: TileView }) {
+  const { t } = useTranslation();
+  const badges = [
+    view.stream === 'main' && camera.streams.length > 1 ? t('badge.main') : null,
+    view.transcoded ? t('badge.transcoded') : null,
+    view.shed ? t('badge.shed') : null,
+  ].filter((badge) => badge !== null);
+  if (badges.length === 0) return null;
+  return (
+    <div className="tile-badges">
+      {badges.map((badge) => (
+        <span key={badge}>{badge}</span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Actions } from '../../stores/actions.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import type { Player } from '../../video/player.ts';
+import { Tile } from './tile.tsx';
+import './wall.css';
+
+export function Wall({ actions, player }: { readonly actions: Actions; readonly player: Player }) {
+  const { t } = useTranslation();
+  const wall = useStore(consoleStore, (state) => state.wall);
+  const cameras = useStore(consoleStore, (state) => state.cameras);
+  const numbered = useStore(consoleStore, (state) => state.callUp !== '');
+  const byId = new Map(cameras.map((camera) => [camera.id, camera]));
+  const { grid, tiles, selected, enlarged } = wall;
+
+  useEffect(() => {
+    const favoured = [tiles[selected], enlarged === null ? null : tiles[enlarged]];
+    player.favour(favoured.filter((camera) => typeof camera === 'string'));
+  }, [player, tiles, selected, enlarged]);
+
+  return (
+    <main
+      className="wall"
+      aria-label={t('wall.label')}
+      data-places={grid.places.length}
+      style={{
+        gridTemplateColumns: `repeat(${grid.columns}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${grid.rows}, minmax(0, 1fr))`,
+      }}
+    >
+      {grid.places.map((place, index) => (
+        <Tile
+          key={`${index}/${tiles[index] ?? ''}`}
+          index={index}
+          place={place}
+          camera={byId.get(tiles[index] ?? '') ?? null}
+          selected={index === selected}
+          enlarged={index === enlarged}
+          numbered={numbered}
+          player={player}
+          select={() => {
+            actions.act({ do: 'select', tile: index });
+          }}
+          toggle={() => {
+            actions.toggleEnlarged(index);
+          }}
+        />
+      ))}
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/inter/wght.css';
+import './ui/tokens.css';
+import './ui/controls.css';
+import './app.css';
+import { App } from './app.tsx';
+import { bridge, onMediaPort } from './bridge.ts';
+import { startTranslation } from './i18n.ts';
+import { createActions } from './stores/actions.ts';
+import { consoleStore } from './stores/console-store.ts';
+import { setLoad, setTile } from './stores/tile-store.ts';
+import { startSync } from './stores/sync.ts';
+import { isPresent } from '../core/domain/tile-state.ts';
+import DecodeWorker from './video/decode-worker.ts?worker';
+import { Player } from './video/player.ts';
+
+const player = new Player(new DecodeWorker(), {
+  facts: (camera, status, facts) => {
+    setTile(camera, {
+      state: status.state,
+      reason: status.reason,
+      attempt: status.attempt,
+      nextTryAt: status.nextTryAt,
+      stream: facts?.stream ?? null,
+      transcoded: facts?.transcoded ?? false,
+      shed: facts?.shed ?? false,
+    });
+    return isPresent(status.state);
+  },
+  load: (load, playing) => {
+    setLoad({ playing, shedLevel: load.shedLevel });
+  },
+});
+onMediaPort((port) => {
+  player.usePort(port);
+});
+const media = bridge.invoke('media.connect', null);
+await startSync(bridge);
+await startTranslation(consoleStore);
+await media;
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App actions={createActions(bridge)} player={player} />);

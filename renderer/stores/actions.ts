@@ -1,0 +1,95 @@
+/** What an operator can do, as requests to main. Stores change when main's answer or event comes. */
+import type { Bridge, RequestName, Output } from '../../core/contract/contract.ts';
+import { readCallUp, typeCallUp } from '../../core/domain/call-up.ts';
+import type { Grid } from '../../core/domain/layout.ts';
+import type { Language } from '../../core/domain/settings.ts';
+import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
+import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
+
+type SimpleAction = Exclude<WallAction, { do: 'show' }>;
+
+export interface Actions {
+  act(action: SimpleAction): void;
+  arrange(grid: Grid): void;
+  /** Enlarges the tile, or restores the layout where one is enlarged. */
+  toggleEnlarged(tile: number): void;
+  type(key: string): void;
+  clearCallUp(): void;
+  callUp(): void;
+  saveLayout(name: string): Promise<boolean>;
+  showLayout(id: string): void;
+  removeLayout(id: string): void;
+  setLanguage(language: Language): void;
+  chooseProvisioning(): void;
+  openWall(): void;
+  togglePanel(panel: Panel): void;
+}
+
+export function createActions(bridge: Bridge): Actions {
+  /** Every failure reaches the operator's line; nothing is swallowed. */
+  async function settle<N extends RequestName>(answer: Promise<Output<N>>): Promise<boolean> {
+    const result = await answer;
+    if (!result.ok) showFailure(result.failure);
+    return result.ok;
+  }
+
+  function act(action: SimpleAction): void {
+    // Shown at once and confirmed by main's event: an operator's key must not wait for the disk.
+    const { wall, pendingActs } = consoleStore.getState();
+    setView({ wall: actOnWall(wall, action), pendingActs: pendingActs + 1 });
+    void bridge.invoke('wall.act', action).then((result) => {
+      const pending = consoleStore.getState().pendingActs - 1;
+      setView({ pendingActs: pending });
+      if (!result.ok) showFailure(result.failure);
+      else if (pending === 0) setView({ wall: result.value });
+    });
+  }
+
+  return {
+    act,
+    arrange(grid) {
+      act({ do: 'arrange', grid });
+    },
+    toggleEnlarged(tile) {
+      const { wall } = consoleStore.getState();
+      act(wall.enlarged === null ? { do: 'enlarge', tile } : { do: 'restore' });
+    },
+    type(key) {
+      setView({ callUp: typeCallUp(consoleStore.getState().callUp, key), message: null });
+    },
+    clearCallUp() {
+      setView({ callUp: '' });
+    },
+    callUp() {
+      const { callUp, cameras, wall } = consoleStore.getState();
+      const read = readCallUp(callUp, cameras, wall);
+      setView({ callUp: '' });
+      if (read.ok) act({ do: 'place', tile: read.value.tile, camera: read.value.camera });
+      else showFailure(read.failure);
+    },
+    saveLayout: (name) => settle<'layout.save'>(bridge.invoke('layout.save', { name })),
+    showLayout(id) {
+      void settle<'layout.show'>(bridge.invoke('layout.show', { id }));
+    },
+    removeLayout(id) {
+      void settle<'layout.remove'>(bridge.invoke('layout.remove', { id }));
+    },
+    setLanguage(language) {
+      void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
+    },
+    chooseProvisioning() {
+      void bridge.invoke('provisioning.choose', null).then((result) => {
+        if (!result.ok) showFailure(result.failure);
+        else if (result.value !== null && !result.value.applied) {
+          setView({ provisioning: result.value.lines });
+        }
+      });
+    },
+    openWall() {
+      void settle<'window.wall'>(bridge.invoke('window.wall', null));
+    },
+    togglePanel(panel) {
+      setView({ panel: consoleStore.getState().panel === panel ? null : panel });
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** The window's projection of what main owns, and the little that belongs to this window alone. */
+import { createStore } from 'zustand/vanilla';
+import type { EventBody } from '../../core/contract/contract.ts';
+import type { Camera } from '../../core/domain/camera.ts';
+import type { Failure } from '../../core/domain/result.ts';
+import type { Centre, Language } from '../../core/domain/settings.ts';
+import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
+
+export type Panel = 'cameras' | 'layouts';
+
+/** One line for the operator: a failure that happened just now, or what a key did. */
+export interface Message {
+  readonly failure: Failure;
+  readonly order: number;
+}
+
+export interface ConsoleView {
+  readonly ready: boolean;
+  readonly version: string;
+  readonly windowId: string;
+  readonly language: Language;
+  readonly centre: Centre | null;
+  readonly cameras: readonly Camera[];
+  readonly layouts: readonly SavedLayout[];
+  readonly wall: Wall;
+  /** Wall actions of this window that main has not answered yet. */
+  readonly pendingActs: number;
+  readonly notices: EventBody<'notices.changed'>;
+  /** The column beside the wall; null while it is folded away. */
+  readonly panel: Panel | null;
+  /** What has been typed for a call-up by number. */
+  readonly callUp: string;
+  readonly message: Message | null;
+  readonly help: boolean;
+  /** Lines of the provisioning file that could not be applied. */
+  readonly provisioning: readonly string[] | null;
+}
+
+export const consoleStore = createStore<ConsoleView>(() => ({
+  ready: false,
+  version: '',
+  windowId: 'desk',
+  language: 'en',
+  centre: null,
+  cameras: [],
+  layouts: [],
+  wall: EMPTY_WALL,
+  pendingActs: 0,
+  notices: [],
+  panel: 'cameras',
+  callUp: '',
+  message: null,
+  help: false,
+  provisioning: null,
+}));
+
+export function setView(change: Partial<ConsoleView>): void {
+  consoleStore.setState(change);
+}
+
+export function showFailure(failure: Failure): void {
+  const order = (consoleStore.getState().message?.order ?? 0) + 1;
+  consoleStore.setState({ message: { failure, order } });
+}

@@ -1,0 +1,215 @@
+/**
+ * Decodes one camera for all tiles of this window and hands its pictures on at the shared tick. Holds
+ * at most a bounded number of pictures; what is late is dropped to the next key frame, never queued.
+ */
+import type { StreamConfig, StreamFrame, UndecodableReason } from '../../core/contract/media.ts';
+import type { LinkStatus } from '../../core/domain/feed.ts';
+import type { PictureFacts } from '../../core/domain/tile-state.ts';
+import { IdenticalWatch } from './identical-watch.ts';
+import { monotonicNow, type CameraFacts } from './messages.ts';
+import { openPictureDecoder, type PictureDecoder } from './picture-decoder.ts';
+
+/** Live pictures that may wait for the decoder before the rest of their group is dropped. */
+const QUEUE_MOST = 24;
+/** Decoded pictures that may wait for the next tick. */
+const READY_MOST = 2;
+/** Between the key frames of a camera of which only those are decoded, at most, ms. */
+const SHED_INTERVAL_MS = 4_000;
+/** A damaged stream gets this many fresh starts before the tile says so. */
+const ERRORS_MOST = 3;
+
+interface Meta {
+  readonly capturedAt: number | null;
+  readonly receivedAt: number;
+  readonly hidden: boolean;
+}
+
+export interface DecoderHandlers {
+  undecodable(reason: UndecodableReason): void;
+  /** The first picture after a silence: the tile must change at once. */
+  awake(): void;
+}
+
+export class CameraDecoder {
+  readonly camera: string;
+  link: LinkStatus | null = null;
+  /** Leave pictures out: see LoadFacts.shedLevel. */
+  shedLevel: 0 | 1 | 2 = 0;
+  /** Mean time from arrival to decoding, ms. */
+  delayMs = 0;
+  private readonly handlers: DecoderHandlers;
+  private writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
+  private decoder: PictureDecoder | null = null;
+  private config: StreamConfig | null = null;
+  private metas = new Map<number, Meta>();
+  private ready: VideoFrame[] = [];
+  private picture: PictureFacts | null = null;
+  private identical = new IdenticalWatch();
+  private decodeReason: UndecodableReason | null = null;
+  private waitForKey = true;
+  private sequence = 0;
+  private errors = 0;
+  private decoded = 0;
+  private dropped = 0;
+
+  constructor(camera: string, handlers: DecoderHandlers) {
+    this.camera = camera;
+    this.handlers = handlers;
+  }
+
+  setSink(writable: WritableStream<VideoFrame>): void {
+    this.writer = writable.getWriter();
+    // The track ends with its tile; what was underway then has nowhere to go.
+    this.writer.closed.catch(() => undefined);
+  }
+
+  configure(config: StreamConfig): void {
+    this.config = config;
+    this.decodeReason = null;
+    this.errors = 0;
+    this.identical = new IdenticalWatch();
+    this.open();
+  }
+
+  push(frame: StreamFrame): void {
+    if (frame.generation !== this.config?.generation || this.decoder === null) return;
+    if (this.waitForKey && !frame.key) {
+      this.dropped += 1;
+      return;
+    }
+    if (!frame.key && !frame.hidden && this.isBehind()) {
+      this.dropped += 1;
+      this.waitForKey = true;
+      return;
+    }
+    this.waitForKey = false;
+    if (frame.key) this.identical.keyFrame();
+    this.sequence += 1;
+    const { capturedAt, receivedAt, hidden } = frame;
+    this.metas.set(this.sequence, { capturedAt, receivedAt, hidden });
+    this.decoder.decode(frame.data, frame.key, this.sequence);
+  }
+
+  /** Hands on what is ready; called for all cameras at the same moment. */
+  present(): void {
+    for (const frame of this.ready.splice(0)) {
+      this.identical.see(frame, monotonicNow());
+      if (this.writer === null || (this.writer.desiredSize ?? 1) <= 0) {
+        frame.close();
+        continue;
+      }
+      this.writer.write(frame).catch(() => {
+        frame.close();
+      });
+    }
+  }
+
+  facts(): CameraFacts {
+    const picture =
+      this.picture === null
+        ? null
+        : {
+            ...this.picture,
+            identicalMs: this.identical.identicalMs,
+            // Key frames alone are what was asked for, not a camera that froze.
+            intervalMs: Math.max(this.picture.intervalMs, this.shedLevel === 2 ? SHED_INTERVAL_MS : 0),
+          };
+    return {
+      camera: this.camera,
+      link: this.link,
+      picture,
+      decodeReason: this.decodeReason,
+      stream: this.config?.stream ?? null,
+      width: this.config?.width ?? 0,
+      height: this.config?.height ?? 0,
+      transcoded: this.config?.transcoded ?? false,
+      decoded: this.decoded,
+      dropped: this.dropped,
+      shed: this.shedLevel > 0,
+    };
+  }
+
+  close(): void {
+    this.decoder?.close();
+    this.decoder = null;
+    for (const frame of this.ready.splice(0)) frame.close();
+    void this.writer?.close().catch(() => undefined);
+    this.writer = null;
+  }
+
+  private isBehind(): boolean {
+    if (this.shedLevel === 2) return true;
+    return (this.decoder?.waiting ?? 0) > QUEUE_MOST;
+  }
+
+  private open(): void {
+    this.decoder?.close();
+    this.decoder = null;
+    this.metas.clear();
+    this.waitForKey = true;
+    const config = this.config;
+    if (config === null) return;
+    this.decoder = openPictureDecoder(config, {
+      picture: (frame) => {
+        if (this.config === config) this.take(frame);
+        else frame.close();
+      },
+      failed: (reason) => {
+        if (this.config === config) this.failed(reason);
+      },
+    });
+  }
+
+  private take(frame: VideoFrame): void {
+    const meta = this.metas.get(frame.timestamp);
+    // Pictures come out in the order they are shown in; older entries were never decoded.
+    for (const sequence of this.metas.keys()) {
+      if (sequence > frame.timestamp) break;
+      this.metas.delete(sequence);
+    }
+    if (meta === undefined) {
+      frame.close();
+      return;
+    }
+    this.decoded += 1;
+    this.errors = 0;
+    this.note(meta);
+    const leaveOut = this.shedLevel === 1 && this.decoded % 2 === 1;
+    if (meta.hidden || leaveOut) {
+      frame.close();
+      return;
+    }
+    this.ready.push(frame);
+    while (this.ready.length > READY_MOST) {
+      this.ready.shift()?.close();
+      this.dropped += 1;
+    }
+  }
+
+  private note({ capturedAt, receivedAt }: Meta): void {
+    const now = monotonicNow();
+    const sinceReceived = Math.max(0, Date.now() - receivedAt);
+    const before = this.picture;
+    const step = before === null ? 0 : receivedAt - before.receivedAt;
+    // A group of pictures kept for new tiles comes at once; it is as old as it is.
+    const arrivedAt = now - sinceReceived;
+    const silent = before === null || arrivedAt - before.decodedAt > 1_000;
+    const usable = step > 0 && step < 5_000;
+    const intervalMs = before === null ? 66 : usable ? before.intervalMs * 0.9 + step * 0.1 : before.intervalMs;
+    this.delayMs = this.delayMs * 0.9 + sinceReceived * 0.1;
+    this.picture = { decodedAt: arrivedAt, intervalMs, capturedAt, receivedAt, identicalMs: 0 };
+    if (silent) this.handlers.awake();
+  }
+
+  private failed(reason: UndecodableReason): void {
+    this.errors += 1;
+    if (reason === 'undecodable' && this.errors <= ERRORS_MOST) {
+      this.open();
+      return;
+    }
+    this.decodeReason = reason;
+    this.decoder?.close();
+    this.decoder = null;
+    this.handlers.undecodable(reason);
+  }
+}

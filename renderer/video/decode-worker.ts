@@ -1,0 +1,104 @@
+/**
+ * Decodes every camera of one window, away from the thread that draws the interface. All pictures
+ * that are ready go to their tiles on one shared tick: measured, that spares the compositor.
+ */
+import type { MediaMessage, WindowMessage } from '../../core/contract/media.ts';
+import { CameraDecoder } from './camera-decoder.ts';
+import { LoadWatch } from './load-watch.ts';
+import { monotonicNow, type WorkerOrder, type WorkerReport } from './messages.ts';
+
+/** Time between two rounds of presenting, ms. */
+const TICK_MS = 33;
+/** Time between two reports of facts, ms. */
+const REPORT_MS = 200;
+
+const decoders = new Map<string, CameraDecoder>();
+const taken = new Map<string, number>();
+const loadWatch = new LoadWatch();
+let port: MessagePort | null = null;
+let want: Extract<WindowMessage, { kind: 'want' }> = { kind: 'want', cameras: [] };
+let favoured = new Set<string>();
+
+function report(message: WorkerReport, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+function send(message: WindowMessage): void {
+  port?.postMessage(message);
+}
+
+function decoderOf(camera: string): CameraDecoder {
+  const known = decoders.get(camera);
+  if (known !== undefined) return known;
+  const decoder = new CameraDecoder(camera, {
+    undecodable: (reason) => {
+      send({ kind: 'undecodable', camera, stream: decoder.facts().stream ?? 'sub', reason });
+    },
+    awake: reportFacts,
+  });
+  decoders.set(camera, decoder);
+  // The standard's generator lives here in the worker; Chromium's own is made by the window.
+  if ('VideoTrackGenerator' in self) {
+    const generator = new VideoTrackGenerator();
+    decoder.setSink(generator.writable);
+    const { track } = generator;
+    report({ kind: 'track', camera, track }, [track as unknown as Transferable]);
+  }
+  return decoder;
+}
+
+function setWant(order: Extract<WorkerOrder, { kind: 'want' }>): void {
+  favoured = new Set(order.favoured);
+  want = { kind: 'want', cameras: order.cameras.map((wish) => ({ ...wish })) };
+  const wanted = new Set(order.cameras.map((wish) => wish.camera));
+  for (const [camera, decoder] of decoders) {
+    if (wanted.has(camera)) continue;
+    decoder.close();
+    decoders.delete(camera);
+    taken.delete(camera);
+  }
+  for (const camera of wanted) decoderOf(camera);
+  send(want);
+}
+
+function usePort(next: MessagePort): void {
+  port?.close();
+  port = next;
+  taken.clear();
+  port.onmessage = (event: MessageEvent<MediaMessage>) => {
+    const message = event.data;
+    const decoder = decoders.get(message.camera);
+    if (message.kind === 'frame') taken.set(message.camera, (taken.get(message.camera) ?? 0) + 1);
+    if (decoder === undefined) return;
+    if (message.kind === 'frame') decoder.push(message);
+    else if (message.kind === 'config') decoder.configure(message);
+    else decoder.link = message.status;
+  };
+  send(want);
+}
+
+function reportFacts(): void {
+  const cameras = [...decoders.values()].map((decoder) => decoder.facts());
+  const delays = [...decoders.values()].map((decoder) => decoder.delayMs);
+  const mean = delays.reduce((sum, delay) => sum + delay, 0) / Math.max(1, delays.length);
+  const load = loadWatch.judge(mean, monotonicNow());
+  for (const [camera, decoder] of decoders) {
+    decoder.shedLevel = favoured.has(camera) ? 0 : load.shedLevel;
+  }
+  report({ kind: 'facts', cameras, load });
+  if (taken.size === 0) return;
+  send({ kind: 'taken', taken: [...taken] });
+  taken.clear();
+}
+
+self.onmessage = (event: MessageEvent<WorkerOrder>) => {
+  const order = event.data;
+  if (order.kind === 'port') usePort(order.port);
+  else if (order.kind === 'sink') decoderOf(order.camera).setSink(order.writable);
+  else setWant(order);
+};
+
+setInterval(() => {
+  for (const decoder of decoders.values()) decoder.present();
+}, TICK_MS);
+setInterval(reportFacts, REPORT_MS);

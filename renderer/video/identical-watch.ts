@@ -1,0 +1,61 @@
+/**
+ * Recognises an encoder that hangs: pictures keep coming and every one is the same to the last bit.
+ * Sensor noise makes that impossible for a camera that works; a group of pictures of a scene without
+ * motion may do it for a while, so two key frames must have passed as well.
+ */
+
+/** Time between two samples of one camera, ms. */
+const SAMPLE_EVERY_MS = 2_000;
+/** Every so many bytes of the brightness plane are looked at. */
+const STEP = 13;
+const KEY_FRAMES_NEEDED = 2;
+
+export class IdenticalWatch {
+  private nextSampleAt = 0;
+  private sum: number | null = null;
+  private sameSince = 0;
+  private keyFrames = 0;
+  private busy = false;
+  private buffer = new Uint8Array(0);
+  /** For how long every picture has been the same, ms. */
+  identicalMs = 0;
+
+  keyFrame(): void {
+    this.keyFrames += 1;
+  }
+
+  /** @param now monotonic, ms. The frame stays the caller's. */
+  see(frame: VideoFrame, now: number): void {
+    if (this.busy || now < this.nextSampleAt || frame.format === null) return;
+    this.nextSampleAt = now + SAMPLE_EVERY_MS;
+    const copy = frame.clone();
+    this.busy = true;
+    void this.read(copy, now).finally(() => {
+      copy.close();
+      this.busy = false;
+    });
+  }
+
+  private async read(frame: VideoFrame, now: number): Promise<void> {
+    const size = frame.allocationSize();
+    if (this.buffer.byteLength !== size) this.buffer = new Uint8Array(size);
+    const planes = await frame.copyTo(this.buffer).catch(() => null);
+    if (planes === null) return;
+    const sum = checksum(this.buffer);
+    if (sum !== this.sum) {
+      this.sum = sum;
+      this.sameSince = now;
+      this.keyFrames = 0;
+    }
+    this.identicalMs = this.keyFrames >= KEY_FRAMES_NEEDED ? now - this.sameSince : 0;
+  }
+}
+
+/** FNV-1a over a part of the bytes, 32 bits. */
+function checksum(bytes: Uint8Array): number {
+  let sum = 0x811c9dc5;
+  for (let index = 0; index < bytes.length; index += STEP) {
+    sum = Math.imul(sum ^ (bytes[index] ?? 0), 0x01000193);
+  }
+  return sum >>> 0;
+}

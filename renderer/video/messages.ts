@@ -1,0 +1,58 @@
+/** Messages between a window and its decode worker. */
+import type { StreamName } from '../../core/domain/camera.ts';
+import type { LinkReason, LinkStatus } from '../../core/domain/feed.ts';
+import type { PictureFacts } from '../../core/domain/tile-state.ts';
+
+export interface CameraWish {
+  readonly camera: string;
+  readonly stream: StreamName;
+  /** Larger ones are connected first. */
+  readonly weight: number;
+}
+
+/** Window -> worker. */
+export type WorkerOrder =
+  /** A new port to the media process, also after that was started anew. */
+  | { readonly kind: 'port'; readonly port: MessagePort }
+  /** Where the pictures of a camera go. */
+  | { readonly kind: 'sink'; readonly camera: string; readonly writable: WritableStream<VideoFrame> }
+  | {
+      readonly kind: 'want';
+      readonly cameras: readonly CameraWish[];
+      /** Cameras that are never shed when the machine is overloaded. */
+      readonly favoured: readonly string[];
+    };
+
+export interface CameraFacts {
+  readonly camera: string;
+  readonly link: LinkStatus | null;
+  readonly picture: PictureFacts | null;
+  readonly decodeReason: LinkReason | null;
+  readonly stream: StreamName | null;
+  readonly width: number;
+  readonly height: number;
+  readonly transcoded: boolean;
+  /** Since the start. */
+  readonly decoded: number;
+  readonly dropped: number;
+  /** Pictures are being left out because the machine cannot keep up. */
+  readonly shed: boolean;
+}
+
+export interface LoadFacts {
+  /** 0: none; 1: every second picture of tiles that are not selected; 2: their key frames only. */
+  readonly shedLevel: 0 | 1 | 2;
+  /** From the arrival of a picture to its decoding, the mean of all cameras, ms. */
+  readonly decodeDelayMs: number;
+}
+
+/** Worker -> window. */
+export type WorkerReport =
+  | { readonly kind: 'facts'; readonly cameras: readonly CameraFacts[]; readonly load: LoadFacts }
+  /** Only with VideoTrackGenerator, which is made inside the worker. */
+  | { readonly kind: 'track'; readonly camera: string; readonly track: MediaStreamTrack };
+
+/** Milliseconds on a monotonic clock that window and worker share. */
+export function monotonicNow(): number {
+  return performance.timeOrigin + performance.now();
+}
