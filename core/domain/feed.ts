@@ -88,6 +88,11 @@ export function retryWait(attempt: number, random: number): number {
   return Math.round(step * (0.5 + random / 2));
 }
 
+/** Whether ffmpeg gave up because the camera's description leaves the picture size out. */
+export function needsPatience(log: string): boolean {
+  return /dimensions not set|unspecified size/i.test(log);
+}
+
 /**
  * Reads what ffmpeg wrote on standard error. The exit code proves nothing: a reset connection ends
  * with 0.

@@ -9,6 +9,7 @@ import { observePicture, UNKNOWN_CLOCK, type CaptureClock } from '../../core/dom
 import {
   FINAL_REASONS,
   FIRST_PICTURE_LIMIT_MS,
+  needsPatience,
   readLinkReason,
   retryWait,
   SILENCE_LIMIT_MS,
@@ -65,6 +66,8 @@ export class StreamRunner {
   private lastPictureAt = 0;
   private hadPicture = false;
   private stopped = false;
+  /** Learnt from a first attempt that failed; kept for this camera. */
+  private patient = false;
 
   constructor(
     source: MediaSource,
@@ -103,7 +106,8 @@ export class StreamRunner {
   }
 
   private connect(): void {
-    const call = ffmpegCall(this.source, this.stream, this.transcode);
+    const { transcode, patient } = this;
+    const call = ffmpegCall(this.source, this.stream, { transcode, patient });
     if (call === null) {
       this.release();
       const known = this.source.addresses[this.stream] !== undefined;
@@ -119,9 +123,14 @@ export class StreamRunner {
         if (this.process === started) this.take(chunk);
       },
       ended: (log, startFailed) => {
-        if (this.process === started) {
-          this.lost(startFailed ? 'tool-missing' : readLinkReason(log, this.hadPicture));
+        if (this.process !== started) return;
+        if (!this.patient && needsPatience(log)) {
+          this.patient = true;
+          this.endProcess();
+          this.connect();
+          return;
         }
+        this.lost(startFailed ? 'tool-missing' : readLinkReason(log, this.hadPicture));
       },
     });
     this.process = started;
@@ -160,8 +169,9 @@ export class StreamRunner {
     // The rest of a group whose beginning was missed cannot be shown.
     if (!this.hadPicture && !event.key) return;
     this.hadPicture = true;
-    const { key, data } = event;
-    const frame = { key, data, capturedAt: observed.capturedAt, receivedAt };
+    const { key } = event;
+    // A copy of its own: posting a view would clone the whole chunk behind it.
+    const frame = { key, data: event.data.slice(), capturedAt: observed.capturedAt, receivedAt };
     this.group.add(frame);
     if (this.status.phase !== 'streaming') {
       this.release();

@@ -13,21 +13,34 @@ const SOCKET_TIMEOUT_US = 5_000_000;
 
 const PROTOCOLS = 'pipe,fd,rtsp,rtsps,rtp,tcp,udp,tls,http,https,crypto';
 
-/** One fragment a picture, each with its capture time, handed on at once. */
+/**
+ * One fragment a picture, each with its capture time, handed on at once. Without `skip_trailer`
+ * ffmpeg keeps a table of all fragments until it ends: 73 MB a day and camera.
+ */
 const OUTPUT = [
   ...['-an', '-sn', '-dn', '-f', 'mp4'],
-  ...['-movflags', 'frag_every_frame+empty_moov+default_base_moof'],
+  ...['-movflags', 'frag_every_frame+empty_moov+default_base_moof+skip_trailer'],
   ...['-flush_packets', '1', '-write_prft', 'wallclock', 'pipe:1'],
 ];
 
 /** First bytes after 160-230 ms instead of 2-4 s; without the media type audio would break it. */
 const QUICK_START = { fflags: 'nobuffer', flags: 'low_delay', probesize: '32', analyzeduration: '0' };
 
+/** For cameras whose description leaves the picture size out: ffmpeg must see pictures first. */
+const PATIENT_START = { ...QUICK_START, probesize: '500000', analyzeduration: '3000000' };
+
 /** Every picture a key frame at most two seconds later; no look-ahead. */
 const TRANSCODE = [
   ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p'],
   ...['-vf', "scale='min(1280,iw)':-2", '-g', '50', '-threads', '1'],
 ];
+
+export interface StartMode {
+  /** Re-encode what no window of this machine can decode. */
+  readonly transcode: boolean;
+  /** Read more of the stream before playing: slower, for cameras that need it. */
+  readonly patient: boolean;
+}
 
 export interface FfmpegCall {
   readonly arguments: readonly string[];
@@ -41,12 +54,12 @@ export interface FfmpegCall {
 export function ffmpegCall(
   source: MediaSource,
   stream: StreamName,
-  transcode: boolean,
+  mode: StartMode,
 ): FfmpegCall | null {
   const address = source.addresses[stream];
   const url = address === undefined ? null : withCredentials(address, source);
   if (url === null) return null;
-  const codec = transcode ? TRANSCODE : ['-c', 'copy'];
+  const codec = mode.transcode ? TRANSCODE : ['-c', 'copy'];
   const common = ['-hide_banner', '-nostats', '-loglevel', 'warning'];
   if (url.protocol === 'file:') {
     const file = decodeURIComponent(url.pathname);
@@ -55,26 +68,26 @@ export function ffmpegCall(
       input: null,
     };
   }
-  const quick = Object.entries(QUICK_START);
+  const probe = mode.patient ? PATIENT_START : QUICK_START;
   return {
     arguments: [
       ...common,
       ...['-f', 'concat', '-safe', '0', '-protocol_whitelist', PROTOCOLS],
-      ...quick.flatMap(([name, value]) => [`-${name}`, value]),
+      ...Object.entries(probe).flatMap(([name, value]) => [`-${name}`, value]),
       ...['-i', 'pipe:0', ...codec, ...OUTPUT],
     ],
-    input: script(url),
+    input: script(url, probe),
   };
 }
 
-function script(url: URL): string {
+function script(url: URL, probe: Readonly<Record<string, string>>): string {
   const rtsp = url.protocol.startsWith('rtsp');
   const options = rtsp
     ? {
         rtsp_transport: 'tcp',
         allowed_media_types: 'video',
         timeout: String(SOCKET_TIMEOUT_US),
-        ...QUICK_START,
+        ...probe,
       }
     : { rw_timeout: String(SOCKET_TIMEOUT_US) };
   const lines = Object.entries(options).map(([name, value]) => `option ${name} ${value}`);

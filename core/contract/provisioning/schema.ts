@@ -1,0 +1,141 @@
+/**
+ * The provisioning file as it is written, section by section. Source: "The provisioning file" in the
+ * design note `contract.md`. Rules that join several fields are in `rules.ts`.
+ *
+ * The messages given to zod are never shown: `from-zod.ts` reads them as the variant of the sentence.
+ */
+import { z } from 'zod';
+import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES } from '../../domain/camera.ts';
+import { LARGEST_GRID, TEMPLATE_NAMES } from '../../domain/layout.ts';
+import { LANGUAGES } from '../../domain/settings.ts';
+import {
+  address,
+  cameraNumber,
+  identifier,
+  isTimeZone,
+  layoutName,
+  line,
+  loginName,
+  secret,
+  userName,
+  wholeWithin,
+  within,
+} from './values.ts';
+
+/** The version of the format that this program writes and the highest that it reads. */
+export const FORMAT_VERSION = 1;
+
+export const OPERATOR_ROLES = [
+  'dispatcher',
+  'shift-leader',
+  'administrator',
+  'auditor',
+  'installer',
+  'contractor-operator',
+  'liaison',
+] as const;
+
+export const STREAM_SCHEMES = ['rtsp', 'rtsps', 'http', 'https', 'file'] as const;
+
+export const centreSection = z.strictObject({
+  id: identifier,
+  name: line(120),
+  country: z.string().regex(/^[A-Z]{2}$/, 'country'),
+  lang: z.enum(LANGUAGES),
+  authority: identifier,
+  timezone: z.string().refine(isTimeZone, 'time-zone'),
+});
+
+export const operatorEntry = z.strictObject({
+  login: loginName,
+  name: line(120),
+  role: z.enum(OPERATOR_ROLES),
+  password: secret,
+});
+
+export const streamsSection = z.strictObject({
+  main: address(STREAM_SCHEMES).optional(),
+  sub: address(STREAM_SCHEMES).optional(),
+  user: userName.optional(),
+  password: secret.optional(),
+});
+
+export const positionSection = z.strictObject({
+  lat: within(-90, 90),
+  lon: within(-180, 180),
+  bearing: within(0, 360).optional(),
+  fov: within(1, 360).optional(),
+  precision: z.enum(POSITION_PRECISIONS),
+});
+
+export const cameraEntry = z.strictObject({
+  id: identifier,
+  number: cameraNumber,
+  name: line(120),
+  type: z.enum(CAMERA_KINDS),
+  streams: streamsSection,
+  onvif: address(['http', 'https'], 'onvif').optional(),
+  position: positionSection.optional(),
+  owner: line(200).optional(),
+  purpose: line(200).optional(),
+  regime: z.enum(REGIMES).optional(),
+  retention_hours: wholeWithin(1, 87_600).optional(),
+});
+
+/** A large place of a free layout, in cells counted from 1. */
+export const mergedEntry = z.strictObject({
+  column: wholeWithin(1, LARGEST_GRID.columns),
+  row: wholeWithin(1, LARGEST_GRID.rows),
+  width: wholeWithin(1, LARGEST_GRID.columns),
+  height: wholeWithin(1, LARGEST_GRID.rows),
+});
+
+export const layoutEntry = z.strictObject({
+  name: layoutName,
+  columns: wholeWithin(1, LARGEST_GRID.columns).optional(),
+  rows: wholeWithin(1, LARGEST_GRID.rows).optional(),
+  // `template: 9` is a number to YAML.
+  template: z
+    .preprocess((name) => (typeof name === 'number' ? String(name) : name), z.enum(TEMPLATE_NAMES))
+    .optional(),
+  merged: z.array(mergedEntry).max(LARGEST_GRID.places).optional(),
+  tiles: z.array(identifier.nullable()).max(LARGEST_GRID.places),
+});
+
+export const engineSection = z.strictObject({ url: address(['tls', 'nats'], 'engine') });
+
+export const partnerEntry = z.strictObject({
+  id: identifier,
+  name: line(120),
+  /** The signed card of the centre: a code, or `file:PATH`. */
+  card: line(8192).optional(),
+});
+
+export const provisioningFile = z.strictObject({
+  version: wholeWithin(1, FORMAT_VERSION).optional(),
+  centre: centreSection,
+  operators: z.array(operatorEntry).optional(),
+  cameras: z.array(cameraEntry).optional(),
+  layouts: z.array(layoutEntry).optional(),
+  engine: engineSection.optional(),
+  partners: z.array(partnerEntry).optional(),
+});
+
+export type StreamsSection = z.infer<typeof streamsSection>;
+export type CameraEntry = z.infer<typeof cameraEntry>;
+export type LayoutEntry = z.infer<typeof layoutEntry>;
+export type ProvisioningFile = z.infer<typeof provisioningFile>;
+
+/** The keys of every section, by its path without list indexes. */
+export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(provisioningFile.shape),
+  centre: Object.keys(centreSection.shape),
+  operators: Object.keys(operatorEntry.shape),
+  cameras: Object.keys(cameraEntry.shape),
+  'cameras.streams': Object.keys(streamsSection.shape),
+  'cameras.position': Object.keys(positionSection.shape),
+  layouts: Object.keys(layoutEntry.shape),
+  'layouts.merged': Object.keys(mergedEntry.shape),
+  engine: Object.keys(engineSection.shape),
+  partners: Object.keys(partnerEntry.shape),
+};

@@ -1,0 +1,78 @@
+/** The kinds of values in the provisioning file. See `schema.ts` for the messages. */
+import { z } from 'zod';
+import { LONGEST_ADDRESS, readAddress } from './address.ts';
+import { isSecretText, LONGEST_SECRET, readSecretReference } from './secret.ts';
+
+/** Line breaks, other control characters, halves of characters, and marks that turn text round. */
+const MORE_THAN_A_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u;
+
+/** One line for people to read; composed, so that equal names are equal. */
+export function line(longest: number) {
+  return z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1)
+    .max(longest)
+    .refine((text) => !MORE_THAN_A_LINE.test(text), 'text');
+}
+
+export function within(min: number, max: number) {
+  const params = { code: 'out-of-range', min, max };
+  return z.number().refine((value) => value >= min && value <= max, { params });
+}
+
+export function wholeWithin(min: number, max: number) {
+  const params = { code: 'wrong-type', context: 'whole-number' };
+  return within(min, max).refine(Number.isInteger, { params });
+}
+
+export function address(schemes: readonly string[], context?: 'onvif' | 'engine') {
+  return z
+    .string()
+    .max(LONGEST_ADDRESS)
+    .superRefine((text, check) => {
+      const reading = readAddress(text, schemes);
+      // Only a stream may carry user name and password: elsewhere they would stay in the address.
+      const stray = reading.ok && context !== undefined && reading.address.user !== undefined;
+      if (reading.ok && !stray) return;
+      const escape = !reading.ok && reading.reason === 'escape' && context === undefined;
+      const variant = escape ? 'escape' : context;
+      check.addIssue({
+        code: 'custom',
+        params: { code: 'not-an-address', ...(variant === undefined ? {} : { context: variant }) },
+      });
+    });
+}
+
+export const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'id');
+export const cameraNumber = wholeWithin(1, 99_999);
+export const loginName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'login');
+export const layoutName = line(80);
+
+/** RFC 7617 has no colon in a user name. */
+export const userName = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((text) => !MORE_THAN_A_LINE.test(text) && !text.includes(':'), 'user');
+
+export const secret = z.string().superRefine((text, check) => {
+  const fault = (params: Record<string, unknown>) => check.addIssue({ code: 'custom', params });
+  const reference = readSecretReference(text);
+  if (reference === undefined) fault({ code: 'wrong-form', context: 'variable' });
+  else if (reference.from !== 'document' || isSecretText(text)) return;
+  else if (text === '') fault({ code: 'too-short', min: 1 });
+  else if (text.length > LONGEST_SECRET) fault({ code: 'too-long', max: LONGEST_SECRET });
+  else fault({ code: 'wrong-form', context: 'text' });
+});
+
+export function isTimeZone(name: string): boolean {
+  // `DateTimeFormat` also takes offsets such as +01:00: those know no summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
