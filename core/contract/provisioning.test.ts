@@ -178,7 +178,6 @@ describe('mistakes', () => {
     ['version', 0, 'version out-of-range'],
     ['colour', 'red', 'colour unknown-key'],
     ['hunter two', 'red', '? unknown-key_unshown'],
-    ['centre', undefined, 'centre missing'],
     ['centre', null, 'centre missing_value'],
     ['centre', 'jesenik', 'centre wrong-type_mapping'],
     ['centre.id', 'Jeseník', 'centre.id wrong-form_id'],

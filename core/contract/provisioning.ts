@@ -47,7 +47,10 @@ export interface ProvisionedPartner {
 }
 
 export interface Provisioning {
-  readonly centre: Centre;
+  /** null: the file leaves the centre as it is. */
+  readonly centre: Centre | null;
+  /** Sections that the file has: one that it leaves out stays as it was. */
+  readonly gives: { readonly cameras: boolean; readonly layouts: boolean };
   readonly operators: readonly ProvisionedOperator[];
   readonly cameras: readonly ProvisionedCamera[];
   readonly layouts: readonly ProvisionedLayout[];
@@ -95,7 +98,8 @@ export function sectionsNotApplied(provisioning: Provisioning): string[] {
 
 function provisioningOf(file: ProvisioningFile): Provisioning {
   return {
-    centre: file.centre,
+    centre: file.centre ?? null,
+    gives: { cameras: file.cameras !== undefined, layouts: file.layouts !== undefined },
     operators: (file.operators ?? []).map(({ login, name, role }) => ({ login, name, role })),
     cameras: (file.cameras ?? []).map(cameraOf),
     layouts: (file.layouts ?? []).flatMap(layoutOf),

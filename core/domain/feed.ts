@@ -88,9 +88,13 @@ export function retryWait(attempt: number, random: number): number {
   return Math.round(step * (0.5 + random / 2));
 }
 
-/** Whether ffmpeg gave up because the camera's description leaves the picture size out. */
-export function needsPatience(log: string): boolean {
-  return /dimensions not set|unspecified size/i.test(log);
+/** What a camera's refusal says about how it wants to be read; null where it says nothing. */
+export function readNeed(log: string): 'patience' | 'datagrams' | null {
+  // The camera's description leaves the picture size out.
+  if (/dimensions not set|unspecified size/i.test(log)) return 'patience';
+  // RFC 2326, 11.3.13: it does not send RTP inside the RTSP connection.
+  if (/\b461 Unsupported transport/i.test(log)) return 'datagrams';
+  return null;
 }
 
 /**
@@ -105,7 +109,7 @@ export function readLinkReason(log: string, hadPicture: boolean): LinkReason {
   if (/Unsupported (protocol|URL)|Protocol not found|not on whitelist/i.test(log)) {
     return 'address-unusable';
   }
-  if (/Invalid data found|does not contain any stream|matches no streams|Unable to find a suitable/i.test(log)) {
+  if (/Invalid data found|does not contain any stream|matches no streams|Unable to find a suitable|ends prematurely/i.test(log)) {
     return hadPicture ? 'dropped' : 'not-video';
   }
   if (/dimensions not set|unspecified size|Could not find codec parameters|codec not currently supported/i.test(log)) {

@@ -9,8 +9,8 @@ import { observePicture, UNKNOWN_CLOCK, type CaptureClock } from '../../core/dom
 import {
   FINAL_REASONS,
   FIRST_PICTURE_LIMIT_MS,
-  needsPatience,
   readLinkReason,
+  readNeed,
   retryWait,
   SILENCE_LIMIT_MS,
   type LinkReason,
@@ -67,7 +67,7 @@ export class StreamRunner {
   private hadPicture = false;
   private stopped = false;
   /** Learnt from a first attempt that failed; kept for this camera. */
-  private patient = false;
+  private readonly learnt = { patient: false, datagrams: false };
 
   constructor(
     source: MediaSource,
@@ -106,8 +106,8 @@ export class StreamRunner {
   }
 
   private connect(): void {
-    const { transcode, patient } = this;
-    const call = ffmpegCall(this.source, this.stream, { transcode, patient });
+    const mode = { transcode: this.transcode, ...this.learnt };
+    const call = ffmpegCall(this.source, this.stream, mode);
     if (call === null) {
       this.release();
       const known = this.source.addresses[this.stream] !== undefined;
@@ -124,17 +124,22 @@ export class StreamRunner {
       },
       ended: (log, startFailed) => {
         if (this.process !== started) return;
-        if (!this.patient && needsPatience(log)) {
-          this.patient = true;
+        if (this.learn(readNeed(log))) {
           this.endProcess();
           this.connect();
-          return;
-        }
-        this.lost(startFailed ? 'tool-missing' : readLinkReason(log, this.hadPicture));
+        } else this.lost(startFailed ? 'tool-missing' : readLinkReason(log, this.hadPicture));
       },
     });
     this.process = started;
     this.watch();
+  }
+
+  /** @returns whether the camera is worth another attempt at once, in the way that it asked for. */
+  private learn(need: ReturnType<typeof readNeed>): boolean {
+    const key = need === 'patience' ? 'patient' : need;
+    if (key === null || this.hadPicture || this.learnt[key]) return false;
+    this.learnt[key] = true;
+    return true;
   }
 
   /** Looks twice a second whether pictures still come. */

@@ -17,24 +17,34 @@ export async function applyProvisioning(
   newId: () => string,
 ): Promise<Result<null>> {
   const before = profile.data;
+  const { gives } = provisioning;
   const layouts = provisioning.layouts.map((layout) => {
     const known = before.layouts.find((candidate) => candidate.name === layout.name);
     return { ...layout, id: known?.id ?? newId() };
   });
-  // Secrets first: a camera must never be tried without its password and lock its account.
-  const secrets = new Map<string, string | null>(
-    before.cameras.map(({ camera }) => [camera.id, null]),
-  );
-  for (const { camera } of provisioning.cameras) secrets.set(camera.id, null);
-  for (const [camera, { password }] of passwords) secrets.set(camera, password);
-
-  const stored = await profile.changeSecrets(secrets);
-  if (!stored.ok) return stored;
+  if (gives.cameras) {
+    // Secrets first: a camera must never be tried without its password and lock its account.
+    const stored = await profile.changeSecrets(secretsAfter(before, provisioning, passwords));
+    if (!stored.ok) return stored;
+  }
   return replaceAll(profile, {
-    centre: provisioning.centre,
-    cameras: provisioning.cameras.map(({ camera, source }) => ({ camera, source })),
-    layouts,
+    centre: provisioning.centre ?? before.centre,
+    cameras: gives.cameras ? [...provisioning.cameras] : before.cameras,
+    layouts: gives.layouts ? layouts : before.layouts,
   });
+}
+
+/** Passwords of the file's cameras; those of cameras that are gone are forgotten. */
+function secretsAfter(
+  before: Readonly<ProfileData>,
+  provisioning: Provisioning,
+  passwords: ReadonlyMap<string, { readonly password: string }>,
+): Map<string, string | null> {
+  const secrets = new Map<string, string | null>();
+  for (const { camera } of [...before.cameras, ...provisioning.cameras]) {
+    secrets.set(camera.id, passwords.get(camera.id)?.password ?? null);
+  }
+  return secrets;
 }
 
 /** All of the documents or none: a disk that fills up half-way must not leave half a set-up. */

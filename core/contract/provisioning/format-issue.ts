@@ -1,10 +1,10 @@
-import type { IssueParams, LocatedIssue } from './issue.ts';
+import type { IssueCode, IssueParams, LocatedIssue } from './issue.ts';
 
 /**
  * Looks a sentence up in `provisioning.json` and fills its placeholders, as i18next's
  * `getFixedT(language, 'provisioning')` does. The output is for a terminal: `escapeValue` off.
  */
-export type TranslateIssue = (key: string, params: IssueParams) => string;
+export type TranslateIssue = (key: `issue.${IssueCode}`, params: IssueParams) => string;
 
 /**
  * The line that ends an unattended set-up: `FILE:LINE: field: what is wrong, what is expected`.

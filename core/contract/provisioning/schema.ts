@@ -72,7 +72,7 @@ export const cameraEntry = z.strictObject({
   id: identifier,
   number: cameraNumber,
   name: line(120),
-  type: z.enum(CAMERA_KINDS),
+  type: z.enum(CAMERA_KINDS).default('fixed'),
   streams: streamsSection,
   onvif: address(['http', 'https'], 'onvif').optional(),
   position: positionSection.optional(),
@@ -113,7 +113,8 @@ export const partnerEntry = z.strictObject({
 
 export const provisioningFile = z.strictObject({
   version: wholeWithin(1, FORMAT_VERSION).optional(),
-  centre: centreSection,
+  /** Left out: the centre stays as it is, for files that only bring cameras. */
+  centre: centreSection.optional(),
   operators: z.array(operatorEntry).optional(),
   cameras: z.array(cameraEntry).optional(),
   layouts: z.array(layoutEntry).optional(),

@@ -40,6 +40,8 @@ export interface StartMode {
   readonly transcode: boolean;
   /** Read more of the stream before playing: slower, for cameras that need it. */
   readonly patient: boolean;
+  /** For cameras that refuse RTP inside the RTSP connection. */
+  readonly datagrams: boolean;
 }
 
 export interface FfmpegCall {
@@ -76,15 +78,19 @@ export function ffmpegCall(
       ...Object.entries(probe).flatMap(([name, value]) => [`-${name}`, value]),
       ...['-i', 'pipe:0', ...codec, ...OUTPUT],
     ],
-    input: script(url, probe),
+    input: script(url, probe, mode.datagrams ? 'udp' : 'tcp'),
   };
 }
 
-function script(url: URL, probe: Readonly<Record<string, string>>): string {
+function script(
+  url: URL,
+  probe: Readonly<Record<string, string>>,
+  transport: 'tcp' | 'udp',
+): string {
   const rtsp = url.protocol.startsWith('rtsp');
   const options = rtsp
     ? {
-        rtsp_transport: 'tcp',
+        rtsp_transport: transport,
         allowed_media_types: 'video',
         timeout: String(SOCKET_TIMEOUT_US),
         ...probe,

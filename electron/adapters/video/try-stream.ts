@@ -20,7 +20,7 @@ export async function tryStream(
   source: MediaSource,
   stream: StreamName,
 ): Promise<Trial> {
-  const call = ffmpegCall(source, stream, { transcode: false, patient: true });
+  const call = ffmpegCall(source, stream, { transcode: false, patient: true, datagrams: false });
   const failed = (reason: LinkReason): Trial => ({
     ...{ reason, firstPictureMs: 0, width: 0, height: 0, coding: '' },
   });
