@@ -13,7 +13,8 @@ export interface Documents {
   /**
    * @param parse gives null for content that cannot be used.
    * @returns null where there is none. Fails with `document-newer` for one from a newer version of
-   * the program, which is left untouched; a damaged one is set aside and counts as none.
+   * the program, which is left untouched, and with `storage-unreadable`; a damaged one is set
+   * aside and counts as none.
    */
   read<T>(name: string, parse: (value: unknown) => T | null): Promise<Result<T | null>>;
   /** Resolves when the document is durable. Fails with `storage-full` or `storage-refused`. */

@@ -4,16 +4,14 @@ export const FAILURE_CODES = [
   'tile-number-unknown',
   'call-up-unreadable',
   'layout-unknown',
-  'layout-name-missing',
-  'layout-name-too-long',
   'grid-out-of-range',
   'merge-not-rectangular',
   'storage-full',
   'storage-refused',
+  'storage-unreadable',
   'document-newer',
   'not-permitted',
   'request-unreadable',
-  'provisioning-refused',
   'internal',
 ] as const;
 

@@ -15,7 +15,7 @@ export function serveRequests(windows: Windows, dispatch: Dispatch): void {
       event.senderFrame.parent === null &&
       event.senderFrame.url.startsWith(`${APP_ORIGIN}/`);
     if (window === null || !ours || typeof name !== 'string') {
-      return fail('request-unreadable', { request: '' });
+      return fail('request-unreadable', { request: String(name).slice(0, 60) });
     }
     return dispatch(name, input, { window, role: 'console' });
   });

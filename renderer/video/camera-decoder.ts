@@ -1,5 +1,5 @@
 /**
- * Decodes one camera for all tiles of this window and hands its pictures on at the shared tick. Holds
+ * Decodes one camera for all tiles of this window and hands its pictures on in shared rounds. Holds
  * at most a bounded number of pictures; what is late is dropped to the next key frame, never queued.
  */
 import type { StreamConfig, StreamFrame, UndecodableReason } from '../../core/contract/media.ts';
@@ -11,7 +11,7 @@ import { openPictureDecoder, type PictureDecoder } from './picture-decoder.ts';
 
 /** Live pictures that may wait for the decoder before the rest of their group is dropped. */
 const QUEUE_MOST = 24;
-/** Decoded pictures that may wait for the next tick. */
+/** Decoded pictures that may wait for the next round. */
 const READY_MOST = 2;
 /** Between the key frames of a camera of which only those are decoded, at most, ms. */
 const SHED_INTERVAL_MS = 4_000;
@@ -28,6 +28,8 @@ export interface DecoderHandlers {
   undecodable(reason: UndecodableReason): void;
   /** The first picture after a silence: the tile must change at once. */
   awake(): void;
+  /** A picture waits to be presented. */
+  ready(): void;
 }
 
 export class CameraDecoder {
@@ -180,6 +182,7 @@ export class CameraDecoder {
       return;
     }
     this.ready.push(frame);
+    this.handlers.ready();
     while (this.ready.length > READY_MOST) {
       this.ready.shift()?.close();
       this.dropped += 1;

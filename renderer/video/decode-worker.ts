@@ -1,14 +1,15 @@
 /**
- * Decodes every camera of one window, away from the thread that draws the interface. All pictures
- * that are ready go to their tiles on one shared tick: measured, that spares the compositor.
+ * Decodes every camera of one window, away from the thread that draws the interface. Pictures that
+ * become ready within a moment of each other go to their tiles together: every round makes the
+ * compositor draw the whole wall, so fewer rounds spare it most of its work.
  */
 import type { MediaMessage, WindowMessage } from '../../core/contract/media.ts';
 import { CameraDecoder } from './camera-decoder.ts';
 import { LoadWatch } from './load-watch.ts';
 import { monotonicNow, type WorkerOrder, type WorkerReport } from './messages.ts';
 
-/** Time between two rounds of presenting, ms. */
-const TICK_MS = 33;
+/** How long the first picture of a round waits for the others, ms. */
+const ROUND_MS = 30;
 /** Time between two reports of facts, ms. */
 const REPORT_MS = 200;
 
@@ -18,6 +19,7 @@ const loadWatch = new LoadWatch();
 let port: MessagePort | null = null;
 let want: Extract<WindowMessage, { kind: 'want' }> = { kind: 'want', cameras: [] };
 let favoured = new Set<string>();
+let round: ReturnType<typeof setTimeout> | null = null;
 
 function report(message: WorkerReport, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -35,6 +37,7 @@ function decoderOf(camera: string): CameraDecoder {
       send({ kind: 'undecodable', camera, stream: decoder.facts().stream ?? 'sub', reason });
     },
     awake: reportFacts,
+    ready: startRound,
   });
   decoders.set(camera, decoder);
   // The standard's generator lives here in the worker; Chromium's own is made by the window.
@@ -77,6 +80,13 @@ function usePort(next: MessagePort): void {
   send(want);
 }
 
+function startRound(): void {
+  round ??= setTimeout(() => {
+    round = null;
+    for (const decoder of decoders.values()) decoder.present();
+  }, ROUND_MS);
+}
+
 function reportFacts(): void {
   const cameras = [...decoders.values()].map((decoder) => decoder.facts());
   const delays = [...decoders.values()].map((decoder) => decoder.delayMs);
@@ -98,7 +108,4 @@ self.onmessage = (event: MessageEvent<WorkerOrder>) => {
   else setWant(order);
 };
 
-setInterval(() => {
-  for (const decoder of decoders.values()) decoder.present();
-}, TICK_MS);
 setInterval(reportFacts, REPORT_MS);

@@ -24,7 +24,7 @@ export async function openDocuments(folder: string, clock: Clock): Promise<Docum
     async read(name, parse) {
       const text = await readFile(pathOf(name), 'utf8').catch((error: unknown) => codeOf(error));
       if (text === 'ENOENT') return succeed(null);
-      if (/^E[A-Z]+$/.test(text)) return fail('storage-refused', { name, cause: text });
+      if (/^E[A-Z]+$/.test(text)) return fail('storage-unreadable', { name, cause: text });
       const document = parseJson(text);
       if (document !== null && document.version > DOCUMENT_VERSION) {
         return fail('document-newer', { name, version: document.version });

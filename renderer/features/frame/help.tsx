@@ -11,8 +11,8 @@ const KEYS = [
   ['← ↑ → ↓', 'select'],
   ['Enter', 'enlarge'],
   ['Esc', 'restore'],
-  ['Space', 'move'],
-  ['Delete', 'clear'],
+  ['␣', 'move'],
+  ['Del', 'clear'],
   ['F1', 'help'],
 ] as const;
 
@@ -30,7 +30,7 @@ export function Help() {
           <div key={what}>
             <dt>
               {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{key === '␣' ? t('help.spaceKey') : key}</kbd>
               ))}
             </dt>
             <dd>{t(`help.${what}`)}</dd>

@@ -1,4 +1,5 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Camera } from '../../../core/domain/camera.ts';
@@ -6,6 +7,7 @@ import type { Place } from '../../../core/domain/layout.ts';
 import { isPresent } from '../../../core/domain/tile-state.ts';
 import { tileStore, type TileView } from '../../stores/tile-store.ts';
 import type { Player } from '../../video/player.ts';
+import { ageText } from './age-text.ts';
 import { TileIcon } from './tile-icon.tsx';
 import { TileMessage } from './tile-message.tsx';
 import { useTilePicture } from './use-tile-picture.ts';
@@ -103,7 +105,11 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
   const { camera, index } = props;
   const { frame, setNode } = useTileFrame(props);
   const view = useStore(tileStore, (state) => state.tiles[camera.id] ?? UNKNOWN);
-  const picture = useTilePicture(props.player, camera.id, i18n.language);
+  const age = useCallback(
+    (ms: number) => ageText(ms, i18n.language, (value) => t('tile.age', { value })),
+    [t, i18n.language],
+  );
+  const picture = useTilePicture(props.player, camera.id, age);
   const state = t(`state.${view.state}`);
   return (
     <div

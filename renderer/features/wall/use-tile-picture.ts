@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react';
 import type { TileStatus } from '../../../core/domain/tile-state.ts';
 import type { CameraFacts } from '../../video/messages.ts';
 import type { Player } from '../../video/player.ts';
-import { ageText } from './age-text.ts';
+
+/** Attributes are written with every second report (0.4 s), the age in figures once a second. */
+const FACTS_EVERY = 2;
+const AGE_EVERY = 6;
 
 export interface TilePicture {
   readonly tile: React.RefObject<HTMLDivElement | null>;
@@ -11,7 +14,11 @@ export interface TilePicture {
   readonly age: React.RefObject<HTMLSpanElement | null>;
 }
 
-export function useTilePicture(player: Player, camera: string, language: string): TilePicture {
+export function useTilePicture(
+  player: Player,
+  camera: string,
+  text: (age: number) => string,
+): TilePicture {
   const tile = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const age = useRef<HTMLSpanElement>(null);
@@ -20,12 +27,18 @@ export function useTilePicture(player: Player, camera: string, language: string)
     if (tile.current === null || video.current === null) return undefined;
     const element = tile.current;
     const screen = video.current;
+    let turn = 0;
     const mounted = player.mount({
       camera,
       video: screen,
       update: (status, facts) => {
-        writeFacts(element, screen, status, facts);
-        if (age.current !== null) writeText(age.current, ageOf(status, language));
+        // Facts come five times a second; the eye and the contract need less, the compositor too.
+        turn = (turn + 1) % AGE_EVERY;
+        const changed = status.state !== element.dataset['state'];
+        if (changed || turn % FACTS_EVERY === 0) writeFacts(element, screen, status, facts);
+        if ((changed || turn === 0) && age.current !== null) {
+          writeText(age.current, status.age === null ? '' : text(status.age.ms));
+        }
       },
     });
     const observer = new ResizeObserver(([entry]) => {
@@ -37,13 +50,9 @@ export function useTilePicture(player: Player, camera: string, language: string)
       observer.disconnect();
       mounted.unmount();
     };
-  }, [player, camera, language]);
+  }, [player, camera, text]);
 
   return { tile, video, age };
-}
-
-function ageOf(status: TileStatus, language: string): string {
-  return status.age === null ? '' : ageText(status.age.ms, language);
 }
 
 function writeText(element: HTMLElement, text: string): void {
