@@ -32,7 +32,7 @@ function isFresh(stamp: string): boolean {
 async function bundle(
   input: string,
   file: string,
-  format: OutputOptions['format'],
+  format: NonNullable<OutputOptions['format']>,
   options: InputOptions,
 ): Promise<void> {
   const made = await rolldown({ input: join(top, input), platform: 'node', ...options });

@@ -15,7 +15,7 @@ export interface TextFile {
 }
 
 /** Strings that are right as they are in every language; without letters of their own: always. */
-const SAME_EVERYWHERE = ['Pomezí', 'OK', '{{time}} UTC', 'ffmpeg {{version}}: {{path}}'];
+const SAME_EVERYWHERE = ['Pomezí', 'OK', '{{time}} UTC', '{{value}} s', 'ffmpeg {{version}}: {{path}}'];
 
 /** Groups: namespace, whole key, beginning of a key that goes on with a variable. */
 const CALL = /(?<![\w$])(?:t|translate)\(\s*['`](?:(\w+):)?(?:([\w.-]+)['`]|([\w.-]*)\$\{)/g;

@@ -179,7 +179,6 @@ export class StreamRunner {
     const frame = { key, data: event.data.slice(), capturedAt: observed.capturedAt, receivedAt };
     this.group.add(frame);
     if (this.status.phase !== 'streaming') {
-      this.release();
       this.setStatus({ phase: 'streaming', attempt: 0, nextTryAt: null, reason: null });
     }
     this.handlers.frame(frame);
@@ -195,6 +194,8 @@ export class StreamRunner {
       this.lost('undecodable');
       return;
     }
+    // The camera has answered: what follows is the wait for its key frame, which costs nothing.
+    this.release();
     this.group.clear();
     this.config = {
       stream: this.stream,
