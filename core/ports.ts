@@ -32,6 +32,16 @@ export interface Secrets {
   write(secrets: ReadonlyMap<string, string | null>): Promise<Result<null>>;
 }
 
+/** The operating system's store for secrets. */
+export interface Cipher {
+  /** False where the system has no store, or one that hides nothing. */
+  readonly available: boolean;
+  /** @returns Base64. */
+  encrypt(text: string): string;
+  /** @param sealed Base64, as `encrypt` returned it. Throws where the store was reset. */
+  decrypt(sealed: string): string;
+}
+
 export interface AuditEntry {
   /** UTC, ms since 1970. */
   readonly at: number;

@@ -93,7 +93,10 @@ test('secrets: from the environment, into the store, never back into a file that
   expect(readFileSync(join(profile, 'data', 'cameras.json'), 'utf8')).not.toContain('secret-1');
 });
 
-test('a data file of a newer version is refused and left untouched', async ({ profile, cameras }) => {
+test('a data file of a newer version is refused and left untouched', async ({
+  profile,
+  cameras,
+}) => {
   await run(argumentsFor({ profile, cameras: cameras.cameras.slice(0, 1), flags: ['--check'] }));
   const file = join(profile, 'data', 'cameras.json');
   const newer = readFileSync(file, 'utf8').replace('"version": 1', '"version": 99');

@@ -37,8 +37,9 @@ test('the media process that dies is started again and every tile plays on', asy
 }) => {
   const { pid, tile, app } = await start({ cameras: cameras.cameras });
   for (const index of [0, 1, 2, 3]) await expect(tile(index)).toHaveAttribute('data-state', 'live');
-  const media = await app.evaluate(({ app: main }) =>
-    main.getAppMetrics().find((metric) => metric.name === 'Pomezí media')?.pid);
+  const media = await app.evaluate(
+    ({ app: main }) => main.getAppMetrics().find((metric) => metric.name === 'Pomezí media')?.pid,
+  );
   expect(media).toBeGreaterThan(0);
   process.kill(media ?? 0, 'SIGKILL');
   await expect(tile(0)).not.toHaveAttribute('data-state', 'live');

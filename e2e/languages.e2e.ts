@@ -10,7 +10,7 @@ test.use({ cameraOptions: { count: 7, faults: ['unreachable', 'wrong-password'] 
 function cutOff(): string[] {
   return [...document.querySelectorAll<HTMLElement>('button, h2, .tile-status, .tile-message > *')]
     .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-    .map((element) => element.textContent ?? '');
+    .map((element) => element.textContent);
 }
 
 for (const language of LANGUAGES) {

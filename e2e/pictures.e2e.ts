@@ -160,6 +160,8 @@ function countChanges({ id, ms }: { id: string; ms: number }): Promise<number> {
     const values = new Set<string>();
     const observer = new MutationObserver(() => values.add(tile?.dataset['frames'] ?? ''));
     if (tile !== null) observer.observe(tile, { attributes: true });
+    // Counting over a span of time is what is measured here.
+    // eslint-disable-next-line no-restricted-globals
     setTimeout(() => {
       observer.disconnect();
       resolve(values.size);

@@ -133,7 +133,12 @@ test('layouts are chosen, saved and shown again', async ({ cameras, start }) => 
   await page.getByRole('textbox', { name: 'Name of the layout' }).fill('Noc');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Noc', exact: true })).toBeVisible();
-  for (const [name, places] of [['36', 36], ['64', 64], ['1+12', 13], ['1', 1]] as const) {
+  for (const [name, places] of [
+    ['36', 36],
+    ['64', 64],
+    ['1+12', 13],
+    ['1', 1],
+  ] as const) {
     await page.getByRole('button', { name: `Layout ${name}`, exact: true }).click();
     await expect(page.locator('[data-tile]')).toHaveCount(places);
   }

@@ -28,6 +28,7 @@ import ukConsole from './uk/console.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 
+/** @public The type of every key comes from here, see i18next.d.ts. */
 export const english = {
   check: enCheck,
   console: enConsole,

@@ -29,6 +29,14 @@ function isFresh(stamp: string): boolean {
   }
 }
 
+/** CommonJS packages inside a bundle that is a module look for the name of their file. */
+const COMMONJS_NAMES = [
+  "import { dirname as folderOf } from 'node:path';",
+  "import { fileURLToPath as pathOf } from 'node:url';",
+  'const __filename = pathOf(import.meta.url);',
+  'const __dirname = folderOf(__filename);',
+].join('\n');
+
 async function bundle(
   input: string,
   file: string,
@@ -36,7 +44,8 @@ async function bundle(
   options: InputOptions,
 ): Promise<void> {
   const made = await rolldown({ input: join(top, input), platform: 'node', ...options });
-  await made.write({ file: join(out, 'electron', file), format, codeSplitting: false });
+  const banner = format === 'esm' ? COMMONJS_NAMES : '';
+  await made.write({ file: join(out, 'electron', file), format, banner, codeSplitting: false });
   await made.close();
 }
 

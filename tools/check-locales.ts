@@ -1,7 +1,7 @@
 /**
  * node tools/check-locales.ts: compares every translation with English and English with the source.
  * Prints `FILE: key: what is wrong`, one line a problem, and ends with 1; says nothing where all is
- * well. Usage is read from calls of `t` and `translate` whose key is written out at the call.
+ * well. Usage is read from calls of `t`, `translate` and `translateCode` whose key is written out at the call.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +15,17 @@ export interface TextFile {
 }
 
 /** Strings that are right as they are in every language; without letters of their own: always. */
-const SAME_EVERYWHERE = ['Pomezí', 'OK', '{{time}} UTC', '{{value}} s', 'ffmpeg {{version}}: {{path}}'];
+const SAME_EVERYWHERE = [
+  'Pomezí',
+  'OK',
+  '{{time}} UTC',
+  '{{value}} s',
+  'ffmpeg {{version}}: {{path}}',
+];
 
 /** Groups: namespace, whole key, beginning of a key that goes on with a variable. */
-const CALL = /(?<![\w$])(?:t|translate)\(\s*['`](?:(\w+):)?(?:([\w.-]+)['`]|([\w.-]*)\$\{)/g;
+const CALL =
+  /(?<![\w$])(?:t|translate|translateCode)\(\s*(?:translate,\s*)?['`](?:(\w+):)?(?:([\w.-]+)['`]|([\w.-]*)\$\{)/g;
 
 const PLURAL = /^(.+)_(zero|one|two|few|many|other)$/;
 

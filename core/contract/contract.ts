@@ -63,7 +63,7 @@ export const centre: z.ZodType<Centre> = z.strictObject({
 });
 
 /** Notices about this machine that an operator must be able to see. Translated as `notice.<code>`. */
-export const NOTICE_CODES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
+const NOTICE_CODES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
 
 export const consoleState = z.strictObject({
   version: z.string(),
@@ -121,7 +121,9 @@ export const contract = {
   'provisioning.choose': {
     input: z.null(),
     /** Lines of `FILE:LINE: field: …` where the file has mistakes; null where none was chosen. */
-    output: resultOf(z.strictObject({ applied: z.boolean(), lines: z.array(z.string()) }).nullable()),
+    output: resultOf(
+      z.strictObject({ applied: z.boolean(), lines: z.array(z.string()) }).nullable(),
+    ),
     may: 'provisioning.apply',
     audit: 'provisioning',
   },

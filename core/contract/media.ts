@@ -26,7 +26,11 @@ export const windowMessage = z.discriminatedUnion('kind', [
     kind: z.literal('want'),
     cameras: z
       .array(
-        z.strictObject({ camera: cameraId, stream: streamName, weight: z.int().min(0).max(10_000) }),
+        z.strictObject({
+          camera: cameraId,
+          stream: streamName,
+          weight: z.int().min(0).max(10_000),
+        }),
       )
       .max(256),
   }),

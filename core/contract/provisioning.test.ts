@@ -98,6 +98,7 @@ describe('a sound document', () => {
     const reading = readProvisioning({ centre: sound.centre });
     expect(reading.ok && reading.provisioning).toEqual({
       centre: sound.centre,
+      gives: { cameras: false, layouts: false },
       operators: [],
       cameras: [],
       layouts: [],
@@ -295,7 +296,7 @@ test('whatever is read, what comes out is sound', () => {
       const raw = structuredClone(sound) as unknown as Record<string, unknown>;
       for (const { at, key, value } of changes) {
         const keys = at.split('.').filter(Boolean);
-        const target = keys.reduce<unknown>((o, k) => (o as Record<string, unknown>)?.[k], raw);
+        const target = keys.reduce<unknown>((o, k) => (o as Record<string, unknown>)[k], raw);
         if (typeof target === 'object' && target !== null) {
           Object.defineProperty(target, key, {
             value,

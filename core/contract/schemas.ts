@@ -14,7 +14,10 @@ export const wallId = z.string().regex(/^(desk|wall\/[1-9]\d?)$/);
 export type WallId = z.infer<typeof wallId>;
 export const streamName = z.enum(STREAM_NAMES);
 export const language = z.enum(LANGUAGES);
-export const tileIndex = z.int().min(0).max(LARGEST_GRID.places - 1);
+export const tileIndex = z
+  .int()
+  .min(0)
+  .max(LARGEST_GRID.places - 1);
 
 const place = z.strictObject({
   column: z.int().min(0),

@@ -109,10 +109,18 @@ export function readLinkReason(log: string, hadPicture: boolean): LinkReason {
   if (/Unsupported (protocol|URL)|Protocol not found|not on whitelist/i.test(log)) {
     return 'address-unusable';
   }
-  if (/Invalid data found|does not contain any stream|matches no streams|Unable to find a suitable|ends prematurely/i.test(log)) {
+  if (
+    /Invalid data found|does not contain any stream|matches no streams|Unable to find a suitable|ends prematurely/i.test(
+      log,
+    )
+  ) {
     return hadPicture ? 'dropped' : 'not-video';
   }
-  if (/dimensions not set|unspecified size|Could not find codec parameters|codec not currently supported/i.test(log)) {
+  if (
+    /dimensions not set|unspecified size|Could not find codec parameters|codec not currently supported/i.test(
+      log,
+    )
+  ) {
     return hadPicture ? 'dropped' : 'not-video';
   }
   if (hadPicture) return 'dropped';

@@ -184,14 +184,20 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     const merged = mergePlaces(grid, within);
     return merged.ok ? merged.value : grid;
   }),
-  fc.integer({ min: -1, max: LARGEST_GRID.places }).map((index): Change => (grid) =>
-    splitPlace(grid, index),
+  fc.integer({ min: -1, max: LARGEST_GRID.places }).map(
+    (index): Change =>
+      (grid) =>
+        splitPlace(grid, index),
   ),
   fc.tuple(fc.nat(13), fc.nat(13)).map(([columns, rows]): Change => (grid) => {
     const free = freeGrid(columns, rows);
     return free.ok ? free.value : grid;
   }),
-  fc.constantFrom(...TEMPLATE_NAMES).map((name): Change => () => templateGrid(name)),
+  fc.constantFrom(...TEMPLATE_NAMES).map(
+    (name): Change =>
+      () =>
+        templateGrid(name),
+  ),
 );
 
 describe('any series of changes', () => {

@@ -82,8 +82,7 @@ export function sameGrid(one: Grid, other: Grid): boolean {
 
 function samePlace(one: Place, other: Place | undefined): boolean {
   return (
-    other !== undefined &&
-    one.column === other.column &&
+    one.column === other?.column &&
     one.row === other.row &&
     one.width === other.width &&
     one.height === other.height

@@ -2,7 +2,14 @@
 import type { Camera } from './camera.ts';
 
 /** Letters that Unicode does not decompose into a base letter and a mark. */
-const FOLDED: Readonly<Record<string, string>> = { ł: 'l', đ: 'd', ø: 'o', ß: 'ss', ґ: 'г', ё: 'е' };
+const FOLDED: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ß: 'ss',
+  ґ: 'г',
+  ё: 'е',
+};
 
 /** Lower case without diacritics, for comparison only. */
 export function fold(text: string): string {

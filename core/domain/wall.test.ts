@@ -37,7 +37,12 @@ describe('one action', () => {
     ['place', wallOf('4', 'ab..'), { do: 'place', tile: 2, camera: 'c' }, 'abc. 2 -'],
     ['place over', wallOf('4', 'abcd'), { do: 'place', tile: 1, camera: 'x' }, 'axcd 1 -'],
     ['place twice', wallOf('4', 'ab..'), { do: 'place', tile: 3, camera: 'a' }, 'ab.a 3 -'],
-    ['place over the enlarged', wallOf('4', 'ab..', 1, 1), { do: 'place', tile: 1, camera: 'x' }, 'ax.. 1 1'],
+    [
+      'place over the enlarged',
+      wallOf('4', 'ab..', 1, 1),
+      { do: 'place', tile: 1, camera: 'x' },
+      'ax.. 1 1',
+    ],
     ['swap', wallOf('4', 'abcd'), { do: 'swap', from: 0, to: 3 }, 'dbca 3 -'],
     ['swap with an empty place', wallOf('4', 'ab..'), { do: 'swap', from: 1, to: 2 }, 'a.b. 2 -'],
     ['swap with itself', wallOf('4', 'ab..'), { do: 'swap', from: 1, to: 1 }, 'ab.. 1 -'],
@@ -104,12 +109,22 @@ describe('another grid', () => {
     ['smaller: left out from the end', wallOf('9', 'abcdefghi'), '4', 'abcd 0 -'],
     ['smaller: the selected one last of all', wallOf('9', 'abcdefghi', 8), '4', 'abci 3 -'],
     ['smaller, with room: nothing is lost', wallOf('9', 'ab....c.d'), '4', 'abcd 0 -'],
-    ['the selected one comes first where room is short', wallOf('9', 'abc...d.e', 8), '4', 'abce 3 -'],
+    [
+      'the selected one comes first where room is short',
+      wallOf('9', 'abc...d.e', 8),
+      '4',
+      'abce 3 -',
+    ],
     ['an empty selected place that is gone', wallOf('9', 'abcd.....', 7), '4', 'abcd 0 -'],
     ['an empty selected place that stays', wallOf('9', 'ab.......', 3), '4', 'ab.. 3 -'],
     ['down to one', wallOf('4', 'abcd', 2), '1', 'c 0 -'],
     ['down to one with nothing selected that shows', wallOf('4', '.b.d', 0), '1', 'b 0 -'],
-    ['the selected camera also stands in a place that stays', wallOf('9', 'a.......a', 8), '4', 'aa.. 0 -'],
+    [
+      'the selected camera also stands in a place that stays',
+      wallOf('9', 'a.......a', 8),
+      '4',
+      'aa.. 0 -',
+    ],
     ['the same', wallOf('4', 'a.bc', 3), '4', 'a.bc 3 -'],
   ])('%s', (_, before, template, after) => {
     const wall = actOnWall(before, { do: 'arrange', grid: templateGrid(template) });
@@ -133,8 +148,7 @@ describe('another grid', () => {
         const before: Wall = { grid: templateGrid('16'), tiles, selected, enlarged: null };
         const after = actOnWall(before, { do: 'arrange', grid: templateGrid(template) });
         const chosen = tiles[selected] ?? null;
-        expect([chosen, null]).toContain(after.tiles[after.selected] ?? null);
-        expect(chosen === null || after.tiles.includes(chosen)).toBe(true);
+        expect(chosen === null || after.tiles[after.selected] === chosen).toBe(true);
       }),
     );
   });
@@ -257,13 +271,17 @@ describe('soundness', () => {
 
   it('holds after any series of actions, also once cameras are gone', () => {
     fc.assert(
-      fc.property(fc.array(action, { maxLength: 20 }), fc.subarray([...'abcdef']), (actions, known) => {
-        const wall = actions.reduce(actOnWall, EMPTY_WALL);
-        expect(isSoundWall(wall)).toBe(true);
-        const cleaned = withoutUnknownCameras(wall, new Set(known));
-        expect(isSoundWall(cleaned)).toBe(true);
-        expect(cleaned.tiles.every((tile) => tile === null || known.includes(tile))).toBe(true);
-      }),
+      fc.property(
+        fc.array(action, { maxLength: 20 }),
+        fc.subarray([...'abcdef']),
+        (actions, known) => {
+          const wall = actions.reduce(actOnWall, EMPTY_WALL);
+          expect(isSoundWall(wall)).toBe(true);
+          const cleaned = withoutUnknownCameras(wall, new Set(known));
+          expect(isSoundWall(cleaned)).toBe(true);
+          expect(cleaned.tiles.every((tile) => tile === null || known.includes(tile))).toBe(true);
+        },
+      ),
     );
   });
 });

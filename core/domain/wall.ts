@@ -95,9 +95,7 @@ function arrange(wall: Wall, grid: Grid): Wall {
 }
 
 function swap(wall: Wall, { from, to }: { from: number; to: number }): Wall {
-  const tiles = wall.tiles
-    .with(from, wall.tiles[to] ?? null)
-    .with(to, wall.tiles[from] ?? null);
+  const tiles = wall.tiles.with(from, wall.tiles[to] ?? null).with(to, wall.tiles[from] ?? null);
   return { ...wall, tiles, selected: to };
 }
 

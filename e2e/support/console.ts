@@ -2,7 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, expect, type ElectronApplication, type Locator, type Page } from 'playwright/test';
+import {
+  _electron,
+  expect,
+  type ElectronApplication,
+  type Locator,
+  type Page,
+} from 'playwright/test';
 import type { Language } from '../../core/domain/settings.ts';
 import { provisioningFor } from '../../tools/cameras/provisioning.ts';
 import type { DemoCamera } from '../../tools/cameras/start.ts';
@@ -76,7 +82,7 @@ export async function startConsole(options: ConsoleOptions, errors: string[]): P
 }
 
 /** Any error in a window's console fails the test that is running. */
-export function watchErrors(page: Page, errors: string[]): void {
+function watchErrors(page: Page, errors: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
@@ -84,7 +90,7 @@ export function watchErrors(page: Page, errors: string[]): void {
 }
 
 /** Frames presented in the tile so far, as the element contract states them. */
-export async function framesOf(tile: Locator): Promise<number> {
+async function framesOf(tile: Locator): Promise<number> {
   return Number(await tile.getAttribute('data-frames'));
 }
 

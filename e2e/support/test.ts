@@ -1,7 +1,13 @@
 /** The tests' own `test`: cameras per file, a profile and consoles per test, no console errors. */
 import { test as base, expect } from 'playwright/test';
 import { startCameras, type CameraOptions, type Cameras } from '../../tools/cameras/start.ts';
-import { newProfile, removeProfile, startConsole, type Console, type ConsoleOptions } from './console.ts';
+import {
+  newProfile,
+  removeProfile,
+  startConsole,
+  type Console,
+  type ConsoleOptions,
+} from './console.ts';
 
 interface TestFixtures {
   readonly profile: string;

@@ -3,7 +3,12 @@
  * stream plays until a viewer wants the large one; then the large one is started beside it and takes
  * over with its first picture, so that nobody sees a gap.
  */
-import type { MediaSource, StreamConfig, StreamFrame, UndecodableReason } from '../../core/contract/media.ts';
+import type {
+  MediaSource,
+  StreamConfig,
+  StreamFrame,
+  UndecodableReason,
+} from '../../core/contract/media.ts';
 import { offeredStream, STREAM_NAMES, type StreamName } from '../../core/domain/camera.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import { StreamRunner, type RunnerFrame, type RunnerSettings } from './stream-runner.ts';
@@ -114,7 +119,11 @@ export class CameraFeed {
     }
     if (this.active === null) this.active = this.start(wanted);
     else if (this.active.stream === wanted) this.dropOthers();
-    else if (wanted === 'sub' && this.runners.size === 1 && this.active.status.phase === 'streaming') {
+    else if (
+      wanted === 'sub' &&
+      this.runners.size === 1 &&
+      this.active.status.phase === 'streaming'
+    ) {
       this.timer = setTimeout(() => {
         this.start('sub');
       }, SHRINK_MS);

@@ -17,7 +17,10 @@ export interface HubSettings {
 export class MediaHub {
   private readonly feeds = new Map<string, CameraFeed>();
   private readonly windows = new Set<WindowPort>();
-  private readonly wants = new Map<WindowPort, Extract<WindowMessage, { kind: 'want' }>['cameras']>();
+  private readonly wants = new Map<
+    WindowPort,
+    Extract<WindowMessage, { kind: 'want' }>['cameras']
+  >();
   private readonly transcoding = new Set<string>();
   private readonly settings: FeedSettings;
 

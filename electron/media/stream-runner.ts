@@ -5,7 +5,11 @@
  */
 import type { MediaSource, StreamConfig } from '../../core/contract/media.ts';
 import type { StreamName } from '../../core/domain/camera.ts';
-import { observePicture, UNKNOWN_CLOCK, type CaptureClock } from '../../core/domain/capture-clock.ts';
+import {
+  observePicture,
+  UNKNOWN_CLOCK,
+  type CaptureClock,
+} from '../../core/domain/capture-clock.ts';
 import {
   FINAL_REASONS,
   FIRST_PICTURE_LIMIT_MS,

@@ -2,7 +2,13 @@
  * One window's end of the pictures. A window that falls behind is not queued for: its cameras skip
  * to their next key frame. Nothing here grows with the time that a window needs.
  */
-import { windowMessage, type MediaMessage, type StreamConfig, type StreamFrame, type WindowMessage } from '../../core/contract/media.ts';
+import {
+  windowMessage,
+  type MediaMessage,
+  type StreamConfig,
+  type StreamFrame,
+  type WindowMessage,
+} from '../../core/contract/media.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import type { Viewer } from './camera-feed.ts';
 
@@ -31,7 +37,7 @@ export class WindowPort implements Viewer {
   constructor(
     name: string,
     port: Port,
-    handlers: { message(message: WindowMessage): void; closed(): void },
+    handlers: { readonly message: (message: WindowMessage) => void; readonly closed: () => void },
   ) {
     this.name = name;
     this.port = port;

@@ -59,7 +59,7 @@ async function replaceAll(
     await profile.change('layouts', next.layouts),
   ];
   const failed = written.find((result) => !result.ok);
-  if (failed === undefined || failed.ok) return succeed(null);
+  if (failed === undefined) return succeed(null);
   await profile.change('centre', centre);
   await profile.change('cameras', cameras);
   await profile.change('layouts', layouts);

@@ -2,7 +2,13 @@
  * The only way from a window to the services: parse -> permission -> handle -> audit. Permission and
  * audit come from the contract's table, so a handler cannot leave them out.
  */
-import { contract, type Input, type Output, type RequestName, type Row } from '../../core/contract/contract.ts';
+import {
+  contract,
+  type Input,
+  type Output,
+  type RequestName,
+  type Row,
+} from '../../core/contract/contract.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { may, type Role } from '../../core/domain/access.ts';
 import { fail, type Result } from '../../core/domain/result.ts';

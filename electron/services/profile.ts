@@ -51,7 +51,7 @@ export interface Profile {
   sources(): readonly MediaSource[];
   changeSecrets(secrets: ReadonlyMap<string, string | null>): Promise<Result<null>>;
   /** Resolves when everything taken so far is written. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 /** @returns `document-newer` or `storage-refused` where the profile cannot be used. */
@@ -111,7 +111,7 @@ export async function openProfile(
 function latestOnly(
   write: () => Promise<Result<null>>,
   outcome: (failure: Failure | null) => void,
-): { request(): void; settled(): Promise<void> } {
+): { readonly request: () => void; readonly settled: () => Promise<void> } {
   let asked = false;
   let running: Promise<void> | null = null;
   const run = async (): Promise<void> => {

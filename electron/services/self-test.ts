@@ -85,10 +85,16 @@ async function testCameras(
                 ...{ width: result.width, height: result.height },
               },
             }
-          : { id: 'camera', level: 'fail', params: { number, name, stream, reason: result.reason } },
+          : {
+              id: 'camera',
+              level: 'fail',
+              params: { number, name, stream, reason: result.reason },
+            },
       );
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
-  return findings.sort((one, other) => Number(one.params['number']) - Number(other.params['number']));
+  return findings.sort(
+    (one, other) => Number(one.params['number']) - Number(other.params['number']),
+  );
 }

@@ -21,7 +21,9 @@ export function finishCommand(text: string, code: number): void {
 /** Before the profile is read: the flag's language, else the system's. */
 export function systemTranslate(language: Language | null): Promise<Translate> {
   const tags = [process.env['LC_ALL'], process.env['LC_MESSAGES'], process.env['LANG']];
-  const preferred = tags.flatMap((tag) => (tag ? [tag.replaceAll('_', '-').split('.')[0] ?? ''] : []));
+  const preferred = tags.flatMap((tag) =>
+    tag ? [tag.replaceAll('_', '-').split('.')[0] ?? ''] : [],
+  );
   return createTranslate(language ?? chooseLanguage(preferred));
 }
 

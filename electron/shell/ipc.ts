@@ -1,11 +1,20 @@
 /** Requests and events between windows and services. Only our own windows are heard. */
 import { ipcMain, type WebContents } from 'electron';
-import { MEDIA_PORT_CHANNEL, type EventBody, type EventName } from '../../core/contract/contract.ts';
+import {
+  MEDIA_PORT_CHANNEL,
+  type EventBody,
+  type EventName,
+} from '../../core/contract/contract.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
-import { fail } from '../../core/domain/result.ts';
-import type { Dispatch } from '../services/dispatch.ts';
+import { fail, type Result } from '../../core/domain/result.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import type { Windows } from './windows.ts';
+
+type Dispatch = (
+  name: string,
+  input: unknown,
+  caller: { readonly window: WallId; readonly role: 'console' },
+) => Promise<Result<unknown>>;
 
 export function serveRequests(windows: Windows, dispatch: Dispatch): void {
   ipcMain.handle('request', (event, name: unknown, input: unknown) => {

@@ -1,7 +1,7 @@
 /** A provisioning file, from the command line or the window: read, applied, reported in lines. */
 import { readProvisioningFile } from '../adapters/provisioning/read-file.ts';
 import { formatIssue } from '../../core/contract/provisioning/format-issue.ts';
-import type { Translate } from '../adapters/translation/translator.ts';
+import { translateCode, type Translate } from '../adapters/translation/translator.ts';
 import { applyProvisioning } from '../services/apply-provisioning.ts';
 import type { Profile } from '../services/profile.ts';
 
@@ -19,20 +19,20 @@ export async function provisionFromFile(
 ): Promise<Applied> {
   const reading = await readProvisioningFile(path, process.env);
   if (!reading.ok) {
-    // Keys of issues are made from the codes that the locale check compares with the files.
-    const words = (key: string, params: object): string =>
-      String(translate(`provisioning:${key}` as never, { ...params } as never));
-    return { ok: false, lines: reading.issues.map((issue) => formatIssue(path, issue, words)) };
+    const lines = reading.issues.map((issue) =>
+      formatIssue(path, issue, (key, params) =>
+        translateCode(translate, `provisioning:${key}`, params),
+      ),
+    );
+    return { ok: false, lines };
   }
-  const applied = await applyProvisioning(
-    profile,
-    reading.provisioning,
-    reading.secrets,
-    newId,
-  );
+  const applied = await applyProvisioning(profile, reading.provisioning, reading.secrets, newId);
   if (!applied.ok) {
     const { code, params } = applied.failure;
-    return { ok: false, lines: [`${path}: ${translate(`messages:failure.${code}`, { ...params })}`] };
+    return {
+      ok: false,
+      lines: [`${path}: ${translate(`messages:failure.${code}`, { ...params })}`],
+    };
   }
   return {
     ok: true,

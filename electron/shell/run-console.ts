@@ -1,12 +1,13 @@
 /** One console from its profile to its windows, or one command on it (`--check`). */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Failure } from '../../core/domain/result.ts';
 import { chooseLanguage } from '../../core/domain/settings.ts';
 import { openAudit } from '../adapters/audit/file-audit.ts';
-import { openDocuments } from '../adapters/documents/file-documents.ts';
+import { failedWrite, openDocuments } from '../adapters/documents/file-documents.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
 import type { Flags } from '../flags.ts';
@@ -123,7 +124,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
       'window.wall': () => succeed(windows.openNextWall()),
     },
-    openAudit(folder),
+    openAudit(folder, failedWrite),
     clock,
     (request, error) => {
       print(`${request}: ${String(error)}`, 2);
@@ -157,13 +158,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, quit);
 }
 
-/** Bundled beside the program; in development from the environment or the system. */
+/** Named by the environment, bundled beside the program, or the system's own. */
 function findFfmpeg(): string {
   const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
   const bundled = join(process.resourcesPath, 'ffmpeg', name);
   const own = process.env['FFMPEG_BIN'];
   if (own !== undefined && own !== '') return own;
-  return app.isPackaged ? bundled : name;
+  return existsSync(bundled) ? bundled : name;
 }
 
 async function refuse(failure: Failure, flags: Flags): Promise<void> {

@@ -10,7 +10,9 @@ export function harden(): void {
   session.defaultSession.setDevicePermissionHandler(() => false);
   session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
     const own = details.url.startsWith(`${APP_ORIGIN}/`) || details.url.startsWith('devtools://');
-    answer({ cancel: !own && !details.url.startsWith('data:') && !details.url.startsWith('blob:') });
+    answer({
+      cancel: !own && !details.url.startsWith('data:') && !details.url.startsWith('blob:'),
+    });
   });
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -3,7 +3,7 @@ import { app, BrowserWindow, screen } from 'electron';
 import type { StreamName } from '../../core/domain/camera.ts';
 import type { Secrets } from '../../core/ports.ts';
 import { clockIsKept, ffmpegVersion, freeBytes } from '../adapters/machine/machine.ts';
-import type { Translate } from '../adapters/translation/translator.ts';
+import { translateCode, type Translate } from '../adapters/translation/translator.ts';
 import { tryStream } from '../adapters/video/try-stream.ts';
 import type { Profile } from '../services/profile.ts';
 import { selfTest, type Finding, type Machine } from '../services/self-test.ts';
@@ -27,14 +27,15 @@ interface SelfTestSettings {
 }
 
 export async function runSelfTest(settings: SelfTestSettings): Promise<void> {
+  // Closing the window that is asked for its codecs must not end the program before it has spoken.
+  app.on('window-all-closed', () => undefined);
   const { ffmpeg, folder, profile, secrets, translate } = settings;
   const sources = new Map(profile.sources().map((source) => [source.camera, source]));
   const machine: Machine = {
     ffmpeg: async () => ({ path: ffmpeg, version: await ffmpegVersion(ffmpeg) }),
     usesGpu: () => app.getGPUFeatureStatus().gpu_compositing === 'enabled',
     codecs: supportedCodecs,
-    screens: () =>
-      screen.getAllDisplays().map(({ size }) => `${size.width} × ${size.height}`),
+    screens: () => screen.getAllDisplays().map(({ size }) => `${size.width} × ${size.height}`),
     clockIsKept,
     freeBytes: () => freeBytes(folder),
     secretsPlace: () => secrets.place,
@@ -54,8 +55,11 @@ export async function runSelfTest(settings: SelfTestSettings): Promise<void> {
 function line({ id, level, params }: Finding, translate: Translate): string {
   const reason = params['reason'];
   const words =
-    reason === undefined ? params : { ...params, reason: translate(`messages:reason.${reason}` as never) };
-  return `${translate(`level.${level}`)}  ${translate(`result.${id}.${level}` as never, words as never)}`;
+    reason === undefined
+      ? params
+      : { ...params, reason: translateCode(translate, `messages:reason.${reason}`, {}) };
+  const sentence = translateCode(translate, `result.${id}.${level}`, words);
+  return `${translate(`level.${level}`)}  ${sentence}`;
 }
 
 /** Asked of a window, because windows decode. */

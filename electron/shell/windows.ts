@@ -15,7 +15,10 @@ export interface Windows {
   all(): readonly BrowserWindow[];
 }
 
-export function createWindows(preload: string, opened: (id: WallId, window: BrowserWindow) => void) {
+export function createWindows(
+  preload: string,
+  opened: (id: WallId, window: BrowserWindow) => void,
+) {
   const byId = new Map<WallId, BrowserWindow>();
 
   function open(id: WallId): BrowserWindow {

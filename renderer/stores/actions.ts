@@ -9,20 +9,20 @@ import { consoleStore, setView, showFailure, type Panel } from './console-store.
 type SimpleAction = Exclude<WallAction, { do: 'show' }>;
 
 export interface Actions {
-  act(action: SimpleAction): void;
-  arrange(grid: Grid): void;
+  readonly act: (action: SimpleAction) => void;
+  readonly arrange: (grid: Grid) => void;
   /** Enlarges the tile, or restores the layout where one is enlarged. */
-  toggleEnlarged(tile: number): void;
-  type(key: string): void;
-  clearCallUp(): void;
-  callUp(): void;
-  saveLayout(name: string): Promise<boolean>;
-  showLayout(id: string): void;
-  removeLayout(id: string): void;
-  setLanguage(language: Language): void;
-  chooseProvisioning(): void;
-  openWall(): void;
-  togglePanel(panel: Panel): void;
+  readonly toggleEnlarged: (tile: number) => void;
+  readonly type: (key: string) => void;
+  readonly clearCallUp: () => void;
+  readonly callUp: () => void;
+  readonly saveLayout: (name: string) => Promise<boolean>;
+  readonly showLayout: (id: string) => void;
+  readonly removeLayout: (id: string) => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly chooseProvisioning: () => void;
+  readonly openWall: () => void;
+  readonly togglePanel: (panel: Panel) => void;
 }
 
 export function createActions(bridge: Bridge): Actions {

@@ -114,7 +114,10 @@ export class CameraDecoder {
             ...this.picture,
             identicalMs: this.identical.identicalMs,
             // Key frames alone are what was asked for, not a camera that froze.
-            intervalMs: Math.max(this.picture.intervalMs, this.shedLevel === 2 ? SHED_INTERVAL_MS : 0),
+            intervalMs: Math.max(
+              this.picture.intervalMs,
+              this.shedLevel === 2 ? SHED_INTERVAL_MS : 0,
+            ),
           };
     return {
       camera: this.camera,
@@ -198,7 +201,8 @@ export class CameraDecoder {
     const arrivedAt = now - sinceReceived;
     const silent = before === null || arrivedAt - before.decodedAt > 1_000;
     const usable = step > 0 && step < 5_000;
-    const intervalMs = before === null ? 66 : usable ? before.intervalMs * 0.9 + step * 0.1 : before.intervalMs;
+    const intervalMs =
+      before === null ? 66 : usable ? before.intervalMs * 0.9 + step * 0.1 : before.intervalMs;
     this.delayMs = this.delayMs * 0.9 + sinceReceived * 0.1;
     this.picture = { decodedAt: arrivedAt, intervalMs, capturedAt, receivedAt, identicalMs: 0 };
     if (silent) this.handlers.awake();

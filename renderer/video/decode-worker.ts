@@ -45,7 +45,7 @@ function decoderOf(camera: string): CameraDecoder {
     const generator = new VideoTrackGenerator();
     decoder.setSink(generator.writable);
     const { track } = generator;
-    report({ kind: 'track', camera, track }, [track as unknown as Transferable]);
+    report({ kind: 'track', camera, track }, [track]);
   }
   return decoder;
 }

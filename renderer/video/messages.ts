@@ -15,7 +15,11 @@ export type WorkerOrder =
   /** A new port to the media process, also after that was started anew. */
   | { readonly kind: 'port'; readonly port: MessagePort }
   /** Where the pictures of a camera go. */
-  | { readonly kind: 'sink'; readonly camera: string; readonly writable: WritableStream<VideoFrame> }
+  | {
+      readonly kind: 'sink';
+      readonly camera: string;
+      readonly writable: WritableStream<VideoFrame>;
+    }
   | {
       readonly kind: 'want';
       readonly cameras: readonly CameraWish[];

@@ -10,8 +10,8 @@ export interface PictureDecoder {
 }
 
 interface Handlers {
-  picture(frame: VideoFrame): void;
-  failed(reason: UndecodableReason): void;
+  readonly picture: (frame: VideoFrame) => void;
+  readonly failed: (reason: UndecodableReason) => void;
 }
 
 export function openPictureDecoder(config: StreamConfig, handlers: Handlers): PictureDecoder {

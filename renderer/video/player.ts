@@ -4,7 +4,13 @@
  */
 import type { StreamName } from '../../core/domain/camera.ts';
 import { tileStatus, type TileStatus } from '../../core/domain/tile-state.ts';
-import { monotonicNow, type CameraFacts, type LoadFacts, type WorkerOrder, type WorkerReport } from './messages.ts';
+import {
+  monotonicNow,
+  type CameraFacts,
+  type LoadFacts,
+  type WorkerOrder,
+  type WorkerReport,
+} from './messages.ts';
 
 /** A tile at least this wide gets the main stream, device pixels … */
 const LARGE_FROM = 960;

@@ -23,7 +23,11 @@ export function readTiles(page: Page): Promise<TileCount[]> {
  * Ages of the pictures that stand in the tiles, ms, read from the clock in the pictures themselves.
  * One tile at a time, so that the measurement does not load what it measures.
  */
-export function sampleAges(page: Page, framesPerSecond: number, seconds: number): Promise<number[]> {
+export function sampleAges(
+  page: Page,
+  framesPerSecond: number,
+  seconds: number,
+): Promise<number[]> {
   const script = `(async () => {
     const readStrip = ${stripReaderSource()};
     const canvas = new OffscreenCanvas(640, 360);
@@ -46,7 +50,7 @@ export function sampleAges(page: Page, framesPerSecond: number, seconds: number)
     }
     return ages;
   })()`;
-  return page.evaluate(script) as Promise<number[]>;
+  return page.evaluate<number[]>(script);
 }
 
 /** The value below which the given share of the values lies. */

@@ -58,11 +58,9 @@ async function end(child: ChildProcess): Promise<void> {
 async function measureFloor(addresses: readonly string[], seconds: number): Promise<number> {
   const input = '-rtsp_transport tcp -allowed_media_types video -fflags nobuffer -flags low_delay';
   const children = addresses.map((address) =>
-    spawn(
-      ffmpeg,
-      `-v error -nostdin ${input} -threads 1 -i ${address} -an -f null -`.split(' '),
-      { stdio: 'ignore' },
-    ),
+    spawn(ffmpeg, `-v error -nostdin ${input} -threads 1 -i ${address} -an -f null -`.split(' '), {
+      stdio: 'ignore',
+    }),
   );
   await pause(6_000);
   const read = (): Map<number, number> =>
@@ -93,7 +91,9 @@ async function launch(args: string[], environment: NodeJS.ProcessEnv): Promise<P
       const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1];
       if (found !== undefined) resolve(Number(found));
     });
-    child.once('exit', () => reject(new Error(`the program ended: ${text}`)));
+    child.once('exit', () => {
+      reject(new Error(`the program ended: ${text}`));
+    });
   });
   return { child, port };
 }
@@ -221,7 +221,11 @@ async function main(): Promise<void> {
   }
   await display?.stop();
   const [cpu] = cpus();
-  const machine = { cores: cpus().length, cpu: cpu?.model ?? '', memory_gb: Math.round(totalmem() / 1e9) };
+  const machine = {
+    cores: cpus().length,
+    cpu: cpu?.model ?? '',
+    memory_gb: Math.round(totalmem() / 1e9),
+  };
   console.log(table(runs));
   console.log(JSON.stringify({ bench: 'wall', machine, runs }));
 }

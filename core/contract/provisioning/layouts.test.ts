@@ -70,7 +70,7 @@ describe('the grid of a layout', () => {
     [{ template: '4', rows: 2 }, 'rows', 'not-together'],
     [{ rows: 2 }, 'columns', 'missing'],
   ])('refuses %j', (more, path, code) => {
-    const reading = gridOfLayout(layout(more) as Parameters<typeof gridOfLayout>[0]);
+    const reading = gridOfLayout(layout(more));
     expect(!reading.ok && reading.issues.map((issue) => [String(issue.path), issue.code])).toEqual([
       [path, code],
     ]);

@@ -57,7 +57,11 @@ export function sound<Schema extends z.ZodType>(
   return parsed.success ? parsed.data : undefined;
 }
 
-function doubled(entries: readonly Entry[], key: string, schema: z.ZodType): ProvisioningIssue[] {
+function doubled(
+  entries: readonly Entry[],
+  key: string,
+  schema: z.ZodType<string | number>,
+): ProvisioningIssue[] {
   const first = new Map<unknown, IssuePath>();
   return entries.flatMap((entry) => {
     const value = sound(schema, field(entry.value, key));

@@ -37,7 +37,7 @@ export const OPERATOR_ROLES = [
 
 export const STREAM_SCHEMES = ['rtsp', 'rtsps', 'http', 'https', 'file'] as const;
 
-export const centreSection = z.strictObject({
+const centreSection = z.strictObject({
   id: identifier,
   name: line(120),
   country: z.string().regex(/^[A-Z]{2}$/, 'country'),
@@ -46,7 +46,7 @@ export const centreSection = z.strictObject({
   timezone: z.string().refine(isTimeZone, 'time-zone'),
 });
 
-export const operatorEntry = z.strictObject({
+const operatorEntry = z.strictObject({
   login: loginName,
   name: line(120),
   role: z.enum(OPERATOR_ROLES),
@@ -60,7 +60,7 @@ export const streamsSection = z.strictObject({
   password: secret.optional(),
 });
 
-export const positionSection = z.strictObject({
+const positionSection = z.strictObject({
   lat: within(-90, 90),
   lon: within(-180, 180),
   bearing: within(0, 360).optional(),
@@ -83,7 +83,7 @@ export const cameraEntry = z.strictObject({
 });
 
 /** A large place of a free layout, in cells counted from 1. */
-export const mergedEntry = z.strictObject({
+const mergedEntry = z.strictObject({
   column: wholeWithin(1, LARGEST_GRID.columns),
   row: wholeWithin(1, LARGEST_GRID.rows),
   width: wholeWithin(1, LARGEST_GRID.columns),
@@ -102,9 +102,9 @@ export const layoutEntry = z.strictObject({
   tiles: z.array(identifier.nullable()).max(LARGEST_GRID.places),
 });
 
-export const engineSection = z.strictObject({ url: address(['tls', 'nats'], 'engine') });
+const engineSection = z.strictObject({ url: address(['tls', 'nats'], 'engine') });
 
-export const partnerEntry = z.strictObject({
+const partnerEntry = z.strictObject({
   id: identifier,
   name: line(120),
   /** The signed card of the centre: a code, or `file:PATH`. */

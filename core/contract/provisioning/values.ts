@@ -58,7 +58,9 @@ export const userName = z
   .refine((text) => !MORE_THAN_A_LINE.test(text) && !text.includes(':'), 'user');
 
 export const secret = z.string().superRefine((text, check) => {
-  const fault = (params: Record<string, unknown>) => check.addIssue({ code: 'custom', params });
+  const fault = (params: Record<string, unknown>): void => {
+    check.addIssue({ code: 'custom', params });
+  };
   const reference = readSecretReference(text);
   if (reference === undefined) fault({ code: 'wrong-form', context: 'variable' });
   else if (reference.from !== 'document' || isSecretText(text)) return;

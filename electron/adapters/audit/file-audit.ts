@@ -1,11 +1,10 @@
 /** Audit entries as lines of JSON in the profile; append only. The journal takes this over. */
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { succeed } from '../../../core/domain/result.ts';
+import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { Audit } from '../../../core/ports.ts';
-import { failedWrite } from '../documents/file-documents.ts';
 
-export function openAudit(folder: string): Audit {
+export function openAudit(folder: string, failedWrite: (error: unknown) => Result<never>): Audit {
   const path = join(folder, 'audit.jsonl');
   return {
     async append(entry) {

@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { Clock, Documents } from '../../../core/ports.ts';
 
 /** Raised when an older version of the program could no longer read a document. */
-export const DOCUMENT_VERSION = 1;
+const DOCUMENT_VERSION = 1;
 
 export async function openDocuments(folder: string, clock: Clock): Promise<Documents> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -15,7 +15,9 @@ export async function openDocuments(folder: string, clock: Clock): Promise<Docum
 
   async function quarantine(name: string): Promise<void> {
     const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
-    await rename(pathOf(name), join(folder, `${name}.damaged-${stamp}.json`)).catch(() => undefined);
+    await rename(pathOf(name), join(folder, `${name}.damaged-${stamp}.json`)).catch(
+      () => undefined,
+    );
     setAside.push(name);
   }
 
@@ -56,13 +58,19 @@ function parseJson(text: string): { version: number; value: unknown } | null {
   }
 }
 
+const UNKNOWN = 'EUNKNOWN';
+
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN';
+  return error instanceof Error && 'code' in error ? String(error.code) : UNKNOWN;
 }
 
-/** A full disk is told apart: it can be mended at the desk. */
+/**
+ * A full disk is told apart: it can be mended at the desk. What the file system did not say is a fault
+ * of ours and is thrown on.
+ */
 export function failedWrite(error: unknown): Result<never> {
   const cause = codeOf(error);
+  if (cause === UNKNOWN) throw error;
   return cause === 'ENOSPC' || cause === 'EDQUOT'
     ? fail('storage-full')
     : fail('storage-refused', { cause });

@@ -16,7 +16,7 @@ import {
 } from '../../../core/contract/provisioning/issue.ts';
 
 /** Values of one document, those repeated by aliases counted as often as they are repeated. */
-export const MOST_VALUES = 300_000;
+const MOST_VALUES = 300_000;
 /** Levels of nesting; a sound file has five. */
 export const DEEPEST = 32;
 

@@ -112,6 +112,7 @@ function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // YAML allows no other control characters than tab and line breaks: a picture, an archive.
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
     return /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text) ? undefined : text;
   } catch {
     return undefined;

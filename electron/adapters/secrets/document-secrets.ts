@@ -4,14 +4,7 @@
  * says openly.
  */
 import { succeed } from '../../../core/domain/result.ts';
-import type { Documents, Secrets } from '../../../core/ports.ts';
-
-/** Electron's safeStorage, as far as it is used. */
-export interface Cipher {
-  readonly available: boolean;
-  encrypt(text: string): Buffer;
-  decrypt(bytes: Buffer): string;
-}
+import type { Cipher, Documents, Secrets } from '../../../core/ports.ts';
 
 interface Kept {
   readonly form: 'sealed' | 'plain';
@@ -39,26 +32,26 @@ export function openSecrets(documents: Documents, cipher: Cipher): Secrets {
     async write(secrets) {
       const kept = await readAll();
       if (!kept.ok) return kept;
-      const all: Record<string, Kept> = { ...kept.value };
+      const all = new Map(Object.entries(kept.value ?? {}));
       for (const [name, secret] of secrets) {
-        if (secret === null) delete all[name];
-        else all[name] = seal(secret, cipher);
+        if (secret === null) all.delete(name);
+        else all.set(name, seal(secret, cipher));
       }
-      return documents.write(DOCUMENT, all);
+      return documents.write(DOCUMENT, Object.fromEntries(all));
     },
   };
 }
 
 function seal(text: string, cipher: Cipher): Kept {
   return cipher.available
-    ? { form: 'sealed', text: cipher.encrypt(text).toString('base64') }
+    ? { form: 'sealed', text: cipher.encrypt(text) }
     : { form: 'plain', text };
 }
 
 function open(kept: Kept, cipher: Cipher): string | null {
   if (kept.form === 'plain') return kept.text;
   try {
-    return cipher.decrypt(Buffer.from(kept.text, 'base64'));
+    return cipher.decrypt(kept.text);
   } catch {
     return null;
   }

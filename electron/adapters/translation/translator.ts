@@ -5,6 +5,15 @@ import { resources } from '../../../locales/resources.ts';
 
 export type Translate = TFunction<['check', 'messages', 'provisioning', 'console']>;
 
+/** For keys that are made of codes; the locale check compares these with the files. */
+export function translateCode(
+  translate: Translate,
+  key: string,
+  params: Readonly<Record<string, string | number>>,
+): string {
+  return (translate as unknown as (key: string, params: object) => string)(key, params);
+}
+
 export async function createTranslate(language: Language): Promise<Translate> {
   const instance = i18next.createInstance();
   await instance.init({

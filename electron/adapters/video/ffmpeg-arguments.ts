@@ -24,7 +24,12 @@ const OUTPUT = [
 ];
 
 /** First bytes after 160-230 ms instead of 2-4 s; without the media type audio would break it. */
-const QUICK_START = { fflags: 'nobuffer', flags: 'low_delay', probesize: '32', analyzeduration: '0' };
+const QUICK_START = {
+  fflags: 'nobuffer',
+  flags: 'low_delay',
+  probesize: '32',
+  analyzeduration: '0',
+};
 
 /** For cameras whose description leaves the picture size out: ffmpeg must see pictures first. */
 const PATIENT_START = { ...QUICK_START, probesize: '500000', analyzeduration: '3000000' };
@@ -66,7 +71,16 @@ export function ffmpegCall(
   if (url.protocol === 'file:') {
     const file = decodeURIComponent(url.pathname);
     return {
-      arguments: [...common, '-re', '-stream_loop', '-1', '-i', `file:${file}`, ...codec, ...OUTPUT],
+      arguments: [
+        ...common,
+        '-re',
+        '-stream_loop',
+        '-1',
+        '-i',
+        `file:${file}`,
+        ...codec,
+        ...OUTPUT,
+      ],
       input: null,
     };
   }

@@ -1,8 +1,13 @@
 /** One attempt at one stream, for the self-test. */
 import type { MediaSource } from '../../../core/contract/media.ts';
 import type { StreamName } from '../../../core/domain/camera.ts';
-import { FIRST_PICTURE_LIMIT_MS, readLinkReason, type LinkReason } from '../../../core/domain/feed.ts';
-import { ffmpegCall } from './ffmpeg-arguments.ts';
+import {
+  FIRST_PICTURE_LIMIT_MS,
+  readLinkReason,
+  readNeed,
+  type LinkReason,
+} from '../../../core/domain/feed.ts';
+import { ffmpegCall, type StartMode } from './ffmpeg-arguments.ts';
 import { startFfmpeg } from './ffmpeg-process.ts';
 import { FragmentedMp4 } from './fmp4/stream.ts';
 
@@ -15,42 +20,78 @@ export interface Trial {
   readonly coding: string;
 }
 
+/** Tries as the wall does: quickly, then in the way that the camera asks for. */
 export async function tryStream(
   ffmpeg: string,
   source: MediaSource,
   stream: StreamName,
 ): Promise<Trial> {
-  const call = ffmpegCall(source, stream, { transcode: false, patient: true, datagrams: false });
-  const failed = (reason: LinkReason): Trial => ({
-    ...{ reason, firstPictureMs: 0, width: 0, height: 0, coding: '' },
-  });
+  const quick: StartMode = { transcode: false, patient: false, datagrams: false };
+  const first = await attempt(ffmpeg, source, stream, quick);
+  if (first.need === null) return first.trial;
+  const mode = { ...quick, patient: true, datagrams: first.need === 'datagrams' };
+  return (await attempt(ffmpeg, source, stream, mode)).trial;
+}
+
+interface Attempt {
+  readonly trial: Trial;
+  readonly need: ReturnType<typeof readNeed>;
+}
+
+async function attempt(
+  ffmpeg: string,
+  source: MediaSource,
+  stream: StreamName,
+  mode: StartMode,
+): Promise<Attempt> {
+  const call = ffmpegCall(source, stream, mode);
   if (call === null) return failed('address-unusable');
   const started = performance.now();
   const parser = new FragmentedMp4();
   let size = { width: 0, height: 0, coding: '' };
   return new Promise((resolve) => {
+    let firstMs: number | null = null;
+    const arrived = (firstPictureMs: number): Attempt => {
+      return { trial: { reason: null, firstPictureMs, ...size }, need: null };
+    };
     const timer = setTimeout(() => {
-      finish(failed('silent'));
+      // A long group of pictures whose key frame is still to come is no silence.
+      finish(firstMs === null ? failed('silent') : arrived(firstMs));
     }, FIRST_PICTURE_LIMIT_MS);
     const running = startFfmpeg(ffmpeg, call, {
       bytes: (chunk) => {
         for (const event of parser.push(chunk)) {
           if (event.kind === 'config') {
-            size = { width: event.width, height: event.height, coding: event.codec };
-          } else if (event.kind === 'frame' && event.key) {
-            const firstPictureMs = Math.round(performance.now() - started);
-            finish({ reason: null, firstPictureMs, ...size });
+            size = { width: event.width, height: event.height, coding: CODINGS[event.codec] };
+          } else if (event.kind === 'frame') {
+            firstMs ??= Math.round(performance.now() - started);
+            if (event.key) finish(arrived(Math.round(performance.now() - started)));
           }
         }
       },
       ended: (log, startFailed) => {
-        finish(failed(startFailed ? 'tool-missing' : readLinkReason(log, false)));
+        const reason = startFailed ? 'tool-missing' : readLinkReason(log, false);
+        finish({ ...failed(reason), need: readNeed(log) });
       },
     });
-    const finish = (trial: Trial): void => {
+    const finish = (result: Attempt): void => {
       clearTimeout(timer);
       running.stop();
-      resolve(trial);
+      resolve(result);
     };
   });
 }
+
+function failed(reason: LinkReason): Attempt {
+  const nothing = { firstPictureMs: 0, width: 0, height: 0, coding: '' };
+  return { trial: { reason, ...nothing }, need: null };
+}
+
+/** Names that people know. */
+const CODINGS = {
+  h264: 'H.264',
+  hevc: 'H.265',
+  mjpeg: 'MJPEG',
+  av1: 'AV1',
+  other: '?',
+} as const;

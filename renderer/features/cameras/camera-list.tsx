@@ -81,14 +81,17 @@ function CameraRow({
   readonly show: () => void;
 }) {
   const { t } = useTranslation();
-  const drag = useDraggable({ id: `camera-${camera.id}`, data: { camera: camera.id } });
+  const { setNodeRef, listeners, attributes } = useDraggable({
+    id: `camera-${camera.id}`,
+    data: { camera: camera.id },
+  });
   return (
     <li>
       <button
         type="button"
-        ref={drag.setNodeRef}
-        {...drag.listeners}
-        {...drag.attributes}
+        ref={setNodeRef}
+        {...listeners}
+        {...attributes}
         className="camera-row"
         data-listed={camera.id}
         onDoubleClick={show}
@@ -96,7 +99,7 @@ function CameraRow({
           if (event.key === 'Enter') {
             event.preventDefault();
             show();
-          } else drag.listeners?.['onKeyDown']?.(event);
+          } else listeners?.['onKeyDown']?.(event);
         }}
       >
         <span className="camera-row-number">{camera.number}</span>

@@ -71,21 +71,23 @@ function LanguageChoice({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation();
   const language = useStore(consoleStore, (state) => state.language);
   return (
-    <select
-      className="rail-language"
-      aria-label={t('rail.language')}
-      title={t('rail.language')}
-      value={language}
-      onChange={(event) => {
-        if (isLanguage(event.target.value)) actions.setLanguage(event.target.value);
-      }}
-    >
-      {LANGUAGES.map((code) => (
-        <option key={code} value={code}>
-          {nameOf(code)}
-        </option>
-      ))}
-    </select>
+    <label className="rail-language">
+      <span aria-hidden>{language.toUpperCase()}</span>
+      <select
+        aria-label={t('rail.language')}
+        title={t('rail.language')}
+        value={language}
+        onChange={(event) => {
+          if (isLanguage(event.target.value)) actions.setLanguage(event.target.value);
+        }}
+      >
+        {LANGUAGES.map((code) => (
+          <option key={code} value={code}>
+            {nameOf(code)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

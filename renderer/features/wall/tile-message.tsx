@@ -15,32 +15,31 @@ const SPEAKING: ReadonlySet<TileState> = new Set([
 
 export function TileMessage({ view }: { readonly view: TileView }) {
   const { t } = useTranslation(['console', 'messages']);
-  const seconds = useSecondsUntil(view.nextTryAt);
   if (!SPEAKING.has(view.state)) return null;
   const first = view.state === 'reconnecting' && view.attempt === 0;
   return (
     <div className="tile-message">
       <strong>{first ? t('state.connecting') : t(`state.${view.state}`)}</strong>
       {view.reason === null ? null : <span>{t(`messages:reason.${view.reason}`)}</span>}
-      {seconds === null || view.attempt === 0 ? null : (
-        <small>{t('tile.nextTry', { count: seconds, attempt: view.attempt + 1 })}</small>
+      {view.nextTryAt === null || view.attempt === 0 ? null : (
+        <NextTry key={view.nextTryAt} at={view.nextTryAt} attempt={view.attempt + 1} />
       )}
     </div>
   );
 }
 
-/** Whole seconds until `at` (UTC, ms), counting down; null where nothing is planned. */
-function useSecondsUntil(at: number | null): number | null {
+/** Counts down to the next attempt. */
+function NextTry({ at, attempt }: { readonly at: number; readonly attempt: number }) {
+  const { t } = useTranslation();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (at === null) return undefined;
-    setNow(Date.now());
     const timer = setInterval(() => {
       setNow(Date.now());
     }, 1_000);
     return () => {
       clearInterval(timer);
     };
-  }, [at]);
-  return at === null ? null : Math.max(0, Math.ceil((at - now) / 1_000));
+  }, []);
+  const count = Math.max(0, Math.ceil((at - now) / 1_000));
+  return <small>{t('tile.nextTry', { count, attempt })}</small>;
 }

@@ -105,24 +105,24 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
   const { camera, index } = props;
   const { frame, setNode } = useTileFrame(props);
   const view = useStore(tileStore, (state) => state.tiles[camera.id] ?? UNKNOWN);
-  const age = useCallback(
+  const ageWords = useCallback(
     (ms: number) => ageText(ms, i18n.language, (value) => t('tile.age', { value })),
     [t, i18n.language],
   );
-  const picture = useTilePicture(props.player, camera.id, age);
+  const { setTile, video, age } = useTilePicture(props.player, camera.id, ageWords);
   const state = t(`state.${view.state}`);
   return (
     <div
       {...frame}
       ref={(node) => {
         setNode(node);
-        picture.tile.current = node;
+        setTile(node);
       }}
       className="tile"
       data-present={isPresent(view.state)}
       aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
     >
-      <video ref={picture.video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
+      <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
       <TileMessage view={view} />
       <Badges camera={camera} view={view} />
       {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
@@ -134,7 +134,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
         <span className="tile-status">
           <TileIcon state={view.state} />
           {view.state === 'live' ? null : <span className="tile-word">{state}</span>}
-          <span className="tile-age" ref={picture.age} />
+          <span className="tile-age" ref={age} />
         </span>
       </div>
     </div>

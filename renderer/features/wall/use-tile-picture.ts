@@ -1,5 +1,5 @@
 /** Mounts a camera's picture into a tile and keeps the tile's facts up to date without React. */
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { TileStatus } from '../../../core/domain/tile-state.ts';
 import type { CameraFacts } from '../../video/messages.ts';
 import type { Player } from '../../video/player.ts';
@@ -8,8 +8,9 @@ import type { Player } from '../../video/player.ts';
 const FACTS_EVERY = 2;
 const AGE_EVERY = 6;
 
+/** Refs of the tile's own element, its picture and its age in figures. */
 export interface TilePicture {
-  readonly tile: React.RefObject<HTMLDivElement | null>;
+  readonly setTile: (element: HTMLDivElement | null) => void;
   readonly video: React.RefObject<HTMLVideoElement | null>;
   readonly age: React.RefObject<HTMLSpanElement | null>;
 }
@@ -52,7 +53,10 @@ export function useTilePicture(
     };
   }, [player, camera, text]);
 
-  return { tile, video, age };
+  const setTile = useCallback((element: HTMLDivElement | null): void => {
+    tile.current = element;
+  }, []);
+  return { setTile, video, age };
 }
 
 function writeText(element: HTMLElement, text: string): void {

@@ -109,7 +109,7 @@ describe('tracks', () => {
     const whole = movie();
     for (let end = 8; end < whole.length; end += 1) {
       const found = readMovie(whole.subarray(8, end));
-      if (found !== null) expect(found.trackId).toBe(1);
+      expect([undefined, 1]).toContain(found?.trackId);
     }
   });
 

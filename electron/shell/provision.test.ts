@@ -1,17 +1,14 @@
-import { createInstance } from 'i18next';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  formatIssue,
-  type TranslateIssue,
-} from '../../../core/contract/provisioning/format-issue.ts';
-import { ISSUES, type IssueCode } from '../../../core/contract/provisioning/issue.ts';
-import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
-import { ENVIRONMENT, EXAMPLE } from './example.test-data.ts';
-import { readProvisioningBytes } from './read-file.ts';
+import { formatIssue, type TranslateIssue } from '../../core/contract/provisioning/format-issue.ts';
+import { ISSUES, type IssueCode } from '../../core/contract/provisioning/issue.ts';
+import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
+import { ENVIRONMENT, EXAMPLE } from '../adapters/provisioning/example.test-data.ts';
+import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
+import { readProvisioningBytes } from '../adapters/provisioning/read-file.ts';
 
 function sentencesOf(language: Language): Record<string, string> {
-  const path = new URL(`../../../locales/${language}/provisioning.json`, import.meta.url);
+  const path = new URL(`../../locales/${language}/provisioning.json`, import.meta.url);
   const file = JSON.parse(readFileSync(path, 'utf8')) as { issue: Record<string, string> };
   return file.issue;
 }
@@ -23,14 +20,8 @@ const wanted = Object.entries(ISSUES).flatMap(([code, variants]) => [
 const placeholders = (sentence: string) => (sentence.match(/\{\{\w+\}\}/g) ?? []).sort();
 
 async function translator(language: Language): Promise<TranslateIssue> {
-  const i18n = createInstance();
-  await i18n.init({
-    lng: language,
-    resources: { [language]: { provisioning: { issue: sentencesOf(language) } } },
-    interpolation: { escapeValue: false },
-  });
-  const translate = i18n.getFixedT(language, 'provisioning') as unknown as TranslateIssue;
-  return (key, params) => translate(key, params);
+  const translate = await createTranslate(language);
+  return (key, params) => translateCode(translate, `provisioning:${key}`, params);
 }
 
 describe.each(LANGUAGES)('the sentences in %s', (language) => {

@@ -1,0 +1,209 @@
+/**
+ * Who may import whom: one row for each room of the house. What a row does not name is forbidden to
+ * it, and a folder without a row is forbidden too. tools/check/layers.test.ts proves every rule.
+ */
+
+/** @param {...string} names */
+const packages = (...names) => names.map((name) => `^node_modules/${name}/`);
+
+const CORE = '^core/';
+const ELECTRON = '^node_modules/electron/';
+/** The main entry of zustand is React's. */
+const STORE_WITHOUT_REACT = '^node_modules/zustand/(esm/)?vanilla[.]';
+
+const TESTS = '[.](test|test-support|test-data)[.]tsx?$';
+const TEST_LIBRARIES = packages('vitest', 'fast-check');
+
+/** Files that put services, adapters and shell together, as main.ts does. */
+const COMPOSITION =
+  '^electron/(main|shell/(run-console|provision|self-test-run|command-line))([.]test)?[.]ts$';
+
+/** What each adapter may import besides core, Node and itself. */
+const ADAPTERS = {
+  audit: [],
+  documents: packages('write-file-atomic'),
+  machine: [],
+  provisioning: packages('yaml'),
+  secrets: [],
+  translation: ['^locales/', ...packages('i18next')],
+  video: packages('ffmpeg-static'),
+};
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {string} path who imports
+ * @property {string} [except] of them, those with a row of their own
+ * @property {string[]} may what they import; $1 is the first group of `path`
+ * @property {boolean} [node] whether they import Node's own modules too
+ */
+
+/** @type {Row[]} */
+const ROWS = [
+  {
+    name: 'core-rules',
+    path: '^core/(domain|journal)/',
+    may: ['^core/(domain|journal)/'],
+  },
+  {
+    name: 'core-contract',
+    path: '^core/(contract/|ports[.]ts$)',
+    may: [CORE, ...packages('zod')],
+  },
+  {
+    name: 'services',
+    path: '^electron/services/',
+    except: TESTS,
+    may: [CORE, '^electron/services/', ...packages('zod')],
+  },
+  {
+    // Every port is tried with the adapter that it will meet.
+    name: 'services-tests',
+    path: `^electron/services/.*${TESTS}`,
+    may: [CORE, '^electron/(services|adapters)/', ...packages('zod')],
+    node: true,
+  },
+  ...Object.entries(ADAPTERS).map(([adapter, own]) => ({
+    name: `adapter-${adapter}`,
+    path: `^electron/adapters/${adapter}/`,
+    may: [CORE, `^electron/adapters/${adapter}/`, ...own],
+    node: true,
+  })),
+  {
+    name: 'media',
+    path: '^electron/media/',
+    may: [CORE, '^electron/(media|adapters/video)/'],
+    node: true,
+  },
+  {
+    name: 'shell',
+    path: '^electron/shell/',
+    except: COMPOSITION,
+    may: [CORE, '^electron/shell/', ELECTRON],
+    // Electron's main process is a Node process.
+    node: true,
+  },
+  {
+    name: 'composition',
+    path: COMPOSITION,
+    may: [CORE, '^electron/(flags[.]ts$|shell/|services/|adapters/)', ELECTRON],
+    node: true,
+  },
+  {
+    name: 'flags',
+    path: '^electron/flags[.](test[.])?ts$',
+    may: [CORE, '^electron/flags[.]'],
+    node: true,
+  },
+  { name: 'preload', path: '^electron/preload[.]ts$', may: [ELECTRON] },
+  {
+    name: 'stores',
+    path: '^renderer/stores/',
+    may: [CORE, '^renderer/(stores/|bridge[.]ts$)', STORE_WITHOUT_REACT],
+  },
+  {
+    name: 'player',
+    path: '^renderer/video/',
+    may: [CORE, '^renderer/(video/|bridge[.]ts$)', STORE_WITHOUT_REACT],
+  },
+  {
+    name: 'features',
+    path: '^renderer/features/([^/]+)/',
+    may: [
+      CORE,
+      '^renderer/(stores|video|ui|features/$1)/',
+      ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
+    ],
+  },
+  { name: 'controls', path: '^renderer/ui/', may: ['^renderer/ui/', ...packages('react')] },
+  {
+    name: 'window',
+    path: '^renderer/((app|main|drag-and-drop)[.]tsx|bridge[.]ts)$',
+    may: [
+      CORE,
+      '^renderer/',
+      ...packages('react', 'react-dom', 'react-i18next', 'zustand'),
+      ...packages('@dnd-kit/[^/]+', '@fontsource-variable/[^/]+'),
+    ],
+  },
+  {
+    name: 'window-translation',
+    path: '^renderer/i18n[.]ts$',
+    may: [CORE, '^renderer/', '^locales/', ...packages('i18next', 'react-i18next', 'zustand')],
+  },
+  { name: 'locales', path: '^locales/', may: [CORE, '^locales/', ...packages('i18next')] },
+];
+
+/** @type {(import('dependency-cruiser').IForbiddenRuleType & { name: string })[]} */
+const forbidden = [
+  ...ROWS.map(({ name, path, except, may, node }) => ({
+    name,
+    severity: 'error',
+    from: { path, ...(except && { pathNot: except }) },
+    to: {
+      pathNot: [...may, ...TEST_LIBRARIES],
+      ...(node && { dependencyTypesNot: ['core'] }),
+    },
+  })),
+  {
+    name: 'no-row',
+    comment: 'A new room needs a row in this file.',
+    severity: 'error',
+    from: {
+      path: '^(core|electron|renderer|locales)/',
+      pathNot: ROWS.map(({ path }) => path),
+    },
+    to: {},
+  },
+  {
+    name: 'bridge-types-only',
+    comment: 'Stores and player are handed the bridge, so that a test can hand them another.',
+    severity: 'error',
+    from: { path: '^renderer/(stores|video)/' },
+    to: { path: '^renderer/bridge[.]ts$', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'composition-is-the-top',
+    severity: 'error',
+    from: { pathNot: [COMPOSITION, TESTS, '^(tools|e2e)/'] },
+    to: { path: COMPOSITION },
+  },
+  {
+    name: 'tools-stay-outside',
+    severity: 'error',
+    from: { pathNot: '^(tools|e2e)/' },
+    to: { path: '^(tools|e2e)/' },
+  },
+  {
+    name: 'tests-stay-outside',
+    comment: 'What is shipped imports neither tests nor what tests are made of.',
+    severity: 'error',
+    from: { pathNot: [TESTS, '^(tools|e2e)/'] },
+    to: { path: [TESTS, ...TEST_LIBRARIES] },
+  },
+  { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'no-orphans',
+    comment: 'Nothing imports it and it imports nothing.',
+    severity: 'error',
+    from: { orphan: true, pathNot: '[.]d[.]ts$' },
+    to: {},
+  },
+  { name: 'not-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+];
+
+module.exports = {
+  forbidden,
+  options: {
+    // Imports of types count: a type is a dependency of the reader too.
+    tsPreCompilationDeps: true,
+    // node_modules may be a link to elsewhere; the rows name it as it stands here.
+    preserveSymlinks: true,
+    doNotFollow: { path: ['^node_modules/'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+};

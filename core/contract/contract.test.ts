@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '../domain/access.ts';
+import { isWhole, LARGEST_GRID, templateGrid } from '../domain/layout.ts';
+import { actOnWall, EMPTY_WALL, isSoundWall } from '../domain/wall.ts';
+import {
+  camera,
+  consoleState,
+  contract,
+  events,
+  wallAction,
+  type RequestName,
+  type Row,
+} from './contract.ts';
+
+const ROWS = Object.entries(contract) as [RequestName, Row][];
+
+describe('every request', () => {
+  it.each(ROWS)('%s needs a right and says what is audited', (_, row) => {
+    expect(PERMISSIONS).toContain(row.may);
+    expect(row).toHaveProperty('audit');
+    expect([null, 'layout-use', 'layout-change', 'settings-change', 'provisioning']).toContain(
+      row.audit,
+    );
+  });
+
+  it('that changes what others see or what is kept is audited', () => {
+    const audited = ROWS.filter(([, row]) => row.audit !== null).map(([name]) => name);
+    expect(audited.sort()).toEqual([
+      'layout.remove',
+      'layout.save',
+      'layout.show',
+      'provisioning.choose',
+      'settings.language',
+    ]);
+  });
+
+  it.each(ROWS)(
+    '%s may fail with any failure of the table and with nothing else',
+    (_, { output }) => {
+      expect(
+        output.safeParse({ ok: false, failure: { code: 'storage-full', params: {} } }).success,
+      ).toBe(true);
+      expect(output.safeParse({ ok: false, failure: { code: 'oops', params: {} } }).success).toBe(
+        false,
+      );
+      expect(output.safeParse(undefined).success).toBe(false);
+      expect(output.safeParse({}).success).toBe(false);
+    },
+  );
+
+  it.each(ROWS)('%s refuses what it does not know', (_, { input }) => {
+    for (const value of [undefined, 7, [], '', true, { do: 'everything' }, { id: 'x', more: 1 }]) {
+      expect(input.safeParse(value).success, JSON.stringify(value)).toBe(false);
+    }
+  });
+});
+
+describe('inputs', () => {
+  it.each<[RequestName, readonly unknown[], readonly unknown[]]>([
+    ['console.state', [null], [{}]],
+    [
+      'wall.act',
+      [
+        { do: 'arrange', grid: templateGrid('1+5') },
+        { do: 'place', tile: 0, camera: 'jes-012' },
+        { do: 'swap', from: 0, to: 63 },
+        { do: 'clear', tile: 1 },
+        { do: 'select', tile: 1 },
+        { do: 'enlarge', tile: 1 },
+        { do: 'restore' },
+      ],
+      [
+        { do: 'arrange', grid: { ...templateGrid('4'), rows: 3 } },
+        { do: 'place', tile: 0, camera: '../etc' },
+        { do: 'place', tile: 64, camera: 'a' },
+        { do: 'swap', from: -1, to: 1 },
+        { do: 'clear' },
+        { do: 'select', tile: 0.5 },
+        { do: 'restore', tile: 1 },
+        // Layouts are shown by their id, never by what a window says is in them.
+        { do: 'show', layout: { id: 'x', name: 'x', grid: templateGrid('1'), tiles: [null] } },
+      ],
+    ],
+    [
+      'layout.save',
+      [{ name: 'Night' }],
+      [{ name: '' }, { name: 'x'.repeat(81) }, { name: 'x', id: 'y' }],
+    ],
+    ['layout.show', [{ id: 'a-1' }], [{ id: '../a' }, { id: '' }]],
+    ['layout.remove', [{ id: 'a-1' }], [{ id: 'A' }, {}]],
+    ['settings.language', [{ language: 'uk' }], [{ language: 'de' }, { language: null }]],
+    ['provisioning.choose', [null], [{ path: '/etc/passwd' }, '/etc/passwd']],
+    ['media.connect', [null], [{ window: 'desk' }]],
+    ['window.wall', [null], [{ id: 'wall/1' }]],
+  ])('of %s', (name, sound, unsound) => {
+    const { input } = contract[name] as Row;
+    for (const value of sound)
+      expect(input.safeParse(value).success, JSON.stringify(value)).toBe(true);
+    for (const value of unsound)
+      expect(input.safeParse(value).success, JSON.stringify(value)).toBe(false);
+  });
+
+  it('are all in this table', () => {
+    // A request that is added must be added above too.
+    expect(ROWS).toHaveLength(9);
+  });
+});
+
+describe('garbage', () => {
+  const number = fc.oneof(
+    fc.integer({ min: -3, max: 70 }),
+    fc.double(),
+    fc.constantFrom('1', null),
+  );
+  const id = fc.oneof(fc.constantFrom('a', 'jes-012'), fc.string());
+  const place = fc.record({ column: number, row: number, width: number, height: number });
+  const near = fc.oneof(
+    fc.record(
+      {
+        do: fc.constantFrom(
+          'arrange',
+          'place',
+          'swap',
+          'clear',
+          'select',
+          'enlarge',
+          'restore',
+          'show',
+        ),
+        tile: number,
+        from: number,
+        to: number,
+        camera: id,
+        grid: fc.record({
+          columns: number,
+          rows: number,
+          places: fc.array(place, { maxLength: 5 }),
+        }),
+      },
+      { requiredKeys: ['do'] },
+    ),
+    fc.record({ do: fc.constantFrom('place'), tile: number, camera: id }),
+    fc.record({ do: fc.constantFrom('swap'), from: number, to: number }),
+    fc.record({ do: fc.constantFrom('clear', 'select', 'enlarge'), tile: number }),
+  );
+
+  it('never becomes an action that leaves an unsound wall', () => {
+    let understood = 0;
+    fc.assert(
+      fc.property(fc.oneof(near, fc.anything()), (value) => {
+        const parsed = wallAction.safeParse(value);
+        if (parsed.success) understood += 1;
+        expect(!parsed.success || isSoundWall(actOnWall(EMPTY_WALL, parsed.data))).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(understood).toBeGreaterThan(20);
+  });
+
+  it.each(ROWS)(
+    '%s: what is let through is within bounds and holds no key of its own',
+    (_, { input }) => {
+      const named = fc.record({ name: id, id, language: id }, { requiredKeys: [] });
+      const within = (value: unknown): boolean =>
+        JSON.stringify(value).length < 40_000 &&
+        Object.keys(value ?? {}).every((key) =>
+          /^(do|tile|from|to|camera|grid|name|id|language)$/.test(key),
+        );
+      fc.assert(
+        fc.property(fc.oneof(near, named, fc.anything()), (value) => {
+          const parsed = input.safeParse(value);
+          expect(!parsed.success || within(parsed.data)).toBe(true);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
+});
+
+describe('what windows are told', () => {
+  const SOUND = { id: 'a', number: 1, name: 'A', kind: 'fixed', streams: ['sub'] };
+
+  it.each<[string, unknown]>([
+    ['an address', { ...SOUND, addresses: { sub: 'rtsp://10.0.0.1/' } }],
+    ['a password', { ...SOUND, password: 'secret-1' }],
+    ['a user', { ...SOUND, user: 'admin' }],
+    ['no stream', { ...SOUND, streams: [] }],
+    ['number 0', { ...SOUND, number: 0 }],
+    ['number 100000', { ...SOUND, number: 100_000 }],
+    ['another kind', { ...SOUND, kind: 'satellite' }],
+    ['a place without precision', { ...SOUND, position: { lat: 50, lon: 17 } }],
+  ])('a camera never has %s', (_, value) => {
+    expect(camera.safeParse(SOUND).success).toBe(true);
+    expect(camera.safeParse(value).success).toBe(false);
+  });
+
+  it('the state of the console has no place for anything else', () => {
+    const state = {
+      ...{ version: '1', window: 'desk', language: 'cs', centre: null },
+      ...{ cameras: [SOUND], layouts: [], wall: EMPTY_WALL, notices: ['secrets-in-file'] },
+    };
+    expect(consoleState.safeParse(state).success).toBe(true);
+    expect(consoleState.safeParse({ ...state, sources: [] }).success).toBe(false);
+    expect(consoleState.safeParse({ ...state, notices: ['made-up'] }).success).toBe(false);
+  });
+
+  it.each(Object.entries(events))('%s has a body of its own shape', (_, schema) => {
+    expect(schema.safeParse(undefined).success).toBe(false);
+    expect(schema.safeParse({ anything: 1 }).success).toBe(false);
+  });
+});
+
+it('the largest grid still fits into the tiles that a request can name', () => {
+  const grid = templateGrid('64');
+  expect(isWhole(grid)).toBe(true);
+  expect(grid.places.length).toBe(LARGEST_GRID.places);
+  expect(wallAction.safeParse({ do: 'select', tile: grid.places.length - 1 }).success).toBe(true);
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MediaSource } from '../../core/contract/media.ts';
+import {
+  eventually,
+  fakeFfmpeg,
+  plays,
+  sample,
+  STAYS,
+  type FakeFfmpeg,
+} from '../adapters/video/fake-ffmpeg.test-support.ts';
+import { FakePort } from './fake-port.test-support.ts';
+import { MediaHub } from './media-hub.ts';
+
+const SMALL = `${plays(sample('h264'))}; ${STAYS}`;
+const sourceOf = (camera: string, host = '10.0.0.1'): MediaSource => ({
+  camera,
+  addresses: { sub: `rtsp://${host}/${camera}` },
+});
+
+let ffmpeg: FakeFfmpeg;
+let hub: MediaHub;
+beforeEach(() => {
+  ffmpeg = fakeFfmpeg();
+  ffmpeg.plan(SMALL);
+  hub = new MediaHub({ ffmpeg: ffmpeg.binary, transcodes: 1, random: () => 0 });
+});
+afterEach(async () => {
+  hub.stop();
+  vi.useRealTimers();
+  await eventually(() => ffmpeg.running().length === 0, 'no process is left');
+  ffmpeg.remove();
+});
+
+function want(port: FakePort, ...cameras: string[]): void {
+  port.say({
+    kind: 'want',
+    cameras: cameras.map((camera) => ({ camera, stream: 'sub', weight: 1 })),
+  });
+}
+
+function openWindow(name: string, ...cameras: string[]): FakePort {
+  const port = new FakePort();
+  hub.addWindow(name, port);
+  want(port, ...cameras);
+  return port;
+}
+
+const showing = (port: FakePort, camera: string, pictures = 12) =>
+  eventually(() => port.frames(camera).length >= pictures, `${camera}: ${pictures} pictures`);
+
+/** How many processes were started for each camera. */
+function startsOf(camera: string): number {
+  const inputs = Array.from({ length: ffmpeg.starts() }, (_, index) => ffmpeg.input(index + 1));
+  return inputs.filter((input) => input.includes(`/${camera}'`)).length;
+}
+
+describe('windows and cameras', () => {
+  it('each camera is read once, however many windows show it', async () => {
+    hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
+    const ports = [
+      openWindow('desk', 'a', 'b'),
+      openWindow('wall/1', 'b', 'a'),
+      openWindow('wall/2', 'a'),
+    ];
+    for (const port of ports) await showing(port, 'a', 6);
+    await showing(ports[0] as FakePort, 'b');
+    expect([startsOf('a'), startsOf('b')]).toEqual([1, 1]);
+    expect(ffmpeg.running()).toHaveLength(2);
+  });
+
+  it('a window that asks before the cameras are known gets them when they are', async () => {
+    const port = openWindow('desk', 'a');
+    expect(port.links('a')).toEqual(['stopped unconfigured']);
+    hub.setSources([sourceOf('a')]);
+    await showing(port, 'a');
+    expect(port.links('a')).toEqual(['stopped unconfigured', 'connecting', 'streaming']);
+  });
+
+  it('a camera that is not known is said to be unconfigured, and the others play', async () => {
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'ghost', 'a');
+    await showing(port, 'a');
+    expect(port.links('ghost')).toEqual(['stopped unconfigured']);
+  });
+
+  it('what is no message changes nothing', async () => {
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'a');
+    await showing(port, 'a');
+    port.say({ kind: 'want', cameras: 'all' });
+    port.say({ kind: 'sources', sources: [] });
+    port.say(null);
+    expect(ffmpeg.running()).toHaveLength(1);
+  });
+
+  it('a camera that no window wants any more ends, one that another still wants goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
+    const desk = openWindow('desk', 'a', 'b');
+    const wall = openWindow('wall/1', 'b');
+    await showing(desk, 'a');
+    await showing(wall, 'b', 6);
+    want(desk);
+    vi.advanceTimersByTime(10_000);
+    await eventually(() => ffmpeg.running().length === 1, 'a ended');
+    wall.leave();
+    vi.advanceTimersByTime(10_000);
+    await eventually(() => ffmpeg.running().length === 0, 'b ended');
+  });
+});
+
+describe('other sources', () => {
+  it('leave a camera that stays as it was alone', async () => {
+    hub.setSources([sourceOf('a'), sourceOf('b')]);
+    const port = openWindow('desk', 'a');
+    await showing(port, 'a');
+    hub.setSources([sourceOf('c'), sourceOf('a')]);
+    expect(ffmpeg.running()).toHaveLength(1);
+    expect(port.links('a')).toEqual(['connecting', 'streaming']);
+    expect(startsOf('a')).toBe(1);
+  });
+
+  it.each<[string, MediaSource]>([
+    ['address', sourceOf('a', '10.0.0.2')],
+    ['password', { ...sourceOf('a'), user: 'admin', password: 'secret-2' }],
+  ])('connect anew to a camera with another %s', async (_, source) => {
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'a');
+    await showing(port, 'a');
+    const first = ffmpeg.running();
+    hub.setSources([source]);
+    await showing(port, 'a', 24);
+    await eventually(() => ffmpeg.running().length === 1, 'the first process ended');
+    expect(ffmpeg.running()).not.toEqual(first);
+  });
+
+  it('end a camera that is gone, and say so', async () => {
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'a');
+    await showing(port, 'a');
+    hub.setSources([]);
+    await eventually(() => ffmpeg.running().length === 0, 'ended');
+    expect(port.links('a').at(-1)).toBe('stopped unconfigured');
+  });
+});
+
+describe('re-encoding', () => {
+  const report = (camera: string) => ({
+    ...{ kind: 'undecodable', camera, stream: 'sub', reason: 'codec-unsupported' },
+  });
+
+  it('is for as many cameras as the machine can bear', async () => {
+    hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
+    const port = openWindow('desk', 'a', 'b');
+    for (const camera of ['a', 'b']) await showing(port, camera);
+    for (const camera of ['a', 'b']) port.say(report(camera));
+    await showing(port, 'a', 24);
+    expect([startsOf('a'), startsOf('b')]).toEqual([2, 1]);
+  });
+
+  it('has room for another camera when one is gone', async () => {
+    hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
+    const port = openWindow('desk', 'a', 'b');
+    for (const camera of ['a', 'b']) await showing(port, camera);
+    port.say(report('a'));
+    await showing(port, 'a', 24);
+    hub.setSources([sourceOf('b')]);
+    port.say(report('b'));
+    await showing(port, 'b', 24);
+    expect(startsOf('b')).toBe(2);
+  });
+});
+
+it('stopping ends every process', async () => {
+  hub.setSources(['a', 'b', 'c'].map((camera) => sourceOf(camera)));
+  const port = openWindow('desk', 'a', 'b', 'c');
+  for (const camera of ['a', 'b', 'c']) await showing(port, camera);
+  hub.stop();
+  await eventually(() => ffmpeg.running().length === 0, 'all ended');
+});

@@ -1,0 +1,383 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MediaSource } from '../../core/contract/media.ts';
+import type { LinkStatus } from '../../core/domain/feed.ts';
+import {
+  eventually,
+  fails,
+  fakeFfmpeg,
+  plays,
+  sample,
+  samplePieces,
+  says,
+  STAYS,
+  type FakeFfmpeg,
+} from '../adapters/video/fake-ffmpeg.test-support.ts';
+import {
+  box,
+  bytesOf,
+  movie,
+  text,
+  track,
+  visualEntry,
+} from '../adapters/video/fmp4/sample-boxes.test-support.ts';
+import { ConnectBudget } from './connect-budget.ts';
+import { StreamRunner, type RunnerConfig, type RunnerFrame } from './stream-runner.ts';
+
+const ADDRESS = 'rtsp://10.0.0.1/live';
+const PLAYS = `${plays(sample('h264'))}; ${STAYS}`;
+
+let ffmpeg: FakeFfmpeg;
+let runners: StreamRunner[];
+beforeEach(() => {
+  ffmpeg = fakeFfmpeg();
+  runners = [];
+});
+afterEach(async () => {
+  for (const runner of runners) runner.stop();
+  vi.useRealTimers();
+  await eventually(() => ffmpeg.running().length === 0, 'no process is left');
+  ffmpeg.remove();
+});
+
+interface Told {
+  readonly statuses: LinkStatus[];
+  readonly configs: RunnerConfig[];
+  readonly frames: RunnerFrame[];
+}
+
+interface Options {
+  readonly source?: Partial<MediaSource>;
+  readonly budget?: ConnectBudget;
+  readonly binary?: string;
+  readonly transcode?: boolean;
+}
+
+/** Waits are the shortest that the spread allows: 250, 500, 1000 … ms. */
+function startRunner({ source, budget, binary, transcode }: Options = {}) {
+  const told: Told = { statuses: [], configs: [], frames: [] };
+  const runner = new StreamRunner(
+    { camera: 'a', addresses: { sub: ADDRESS }, ...source },
+    'sub',
+    transcode ?? false,
+    { ffmpeg: binary ?? ffmpeg.binary, budget: budget ?? new ConnectBudget(4), random: () => 0 },
+    {
+      status: (status) => told.statuses.push(status),
+      config: (config) => told.configs.push(config),
+      frame: (frame) => told.frames.push(frame),
+    },
+  );
+  runners.push(runner);
+  runner.start(1);
+  return { runner, told };
+}
+
+const last = (told: Told): LinkStatus | undefined => told.statuses.at(-1);
+
+function until(told: Told, phase: LinkStatus['phase'], attempt?: number): Promise<LinkStatus> {
+  const isSo = (status: LinkStatus) =>
+    status.phase === phase && (attempt === undefined || status.attempt === attempt);
+  return eventually(() => told.statuses.find(isSo), `${phase} ${attempt ?? ''}`);
+}
+
+describe('a camera that plays', () => {
+  it('is connecting, then streaming, and its pictures come with their size', async () => {
+    ffmpeg.plan(PLAYS);
+    const { runner, told } = startRunner();
+    await eventually(() => told.frames.length === 12, 'all pictures');
+    expect(told.statuses.map(({ phase, attempt }) => `${phase} ${attempt}`)).toEqual([
+      'connecting 0',
+      'streaming 0',
+    ]);
+    expect(told.configs).toMatchObject([
+      { coding: 'h264', width: 160, height: 120, transcoded: false },
+    ]);
+    expect(told.frames.map(({ key }) => (key ? 'K' : 'd')).join('')).toBe('KdddddKddddd');
+    expect(runner.group.read()).toEqual(told.frames.slice(6));
+  });
+
+  it('hands on pictures that hold nothing but themselves', async () => {
+    ffmpeg.plan(PLAYS);
+    const { told } = startRunner();
+    await eventually(() => told.frames.length === 12, 'all pictures');
+    for (const { data } of told.frames) expect(data.buffer.byteLength).toBe(data.byteLength);
+  });
+
+  it('begins with its first key picture', async () => {
+    const { head, pictures } = samplePieces('h264');
+    const pipe = await ffmpeg.pipe('late');
+    ffmpeg.plan(pipe.act);
+    const { told } = startRunner();
+    await pipe.write(bytesOf(head, ...pictures.slice(3, 8)));
+    await eventually(() => told.frames.length === 2, 'the second group');
+    expect(told.frames.map(({ key }) => key)).toEqual([true, false]);
+    await pipe.end();
+  });
+
+  it('that changes its size says so and begins a new group', async () => {
+    ffmpeg.plan(`${plays(sample('h264-resized'))}; ${STAYS}`);
+    const { runner, told } = startRunner();
+    await eventually(() => told.frames.length === 12, 'all pictures');
+    expect(told.configs.map(({ width, height }) => `${width}x${height}`)).toEqual([
+      '160x120',
+      '98x66',
+      '160x120',
+    ]);
+    expect(runner.group.read()).toHaveLength(4);
+    expect(ffmpeg.starts()).toBe(1);
+  });
+
+  it('is re-encoded where that was asked for', async () => {
+    ffmpeg.plan(PLAYS);
+    const { told } = startRunner({ transcode: true });
+    await until(told, 'streaming');
+    expect(told.configs).toMatchObject([{ transcoded: true }]);
+    expect(last(told)).toMatchObject({ transcoded: true });
+    expect(ffmpeg.arguments(1)).toContain('libx264');
+  });
+});
+
+describe('a camera that refuses the password', () => {
+  it('is tried exactly once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    ffmpeg.plan(fails('method DESCRIBE failed: 401 Unauthorized'));
+    const { told } = startRunner({ source: { user: 'admin', password: 'wrong' } });
+    expect(await until(told, 'stopped')).toMatchObject({
+      ...{ reason: 'credentials-refused', attempt: 1, nextTryAt: null },
+    });
+    vi.advanceTimersByTime(24 * 3_600_000);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(told.statuses.map(({ phase }) => phase)).toEqual(['connecting', 'stopped']);
+    expect(ffmpeg.starts()).toBe(1);
+  });
+
+  it('gives its place for connecting to the next one', async () => {
+    ffmpeg.plan(fails('method DESCRIBE failed: 401 Unauthorized'), PLAYS);
+    const budget = new ConnectBudget(1);
+    const refused = startRunner({ budget });
+    const other = startRunner({ budget });
+    await until(other.told, 'streaming');
+    expect(last(refused.told)).toMatchObject({ phase: 'stopped' });
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('is made anew, and the count of attempts begins anew with a picture', async () => {
+    ffmpeg.plan(plays(sample('h264')), fails('pipe:0: Connection refused'), PLAYS);
+    const { told } = startRunner();
+    await eventually(() => told.frames.length === 24, 'the pictures came back');
+    expect(
+      told.statuses.map(({ phase, attempt, reason }) => `${phase} ${attempt} ${reason ?? '-'}`),
+    ).toEqual([
+      'connecting 0 -',
+      'streaming 0 -',
+      'waiting 1 dropped',
+      'connecting 1 dropped',
+      'waiting 2 unreachable',
+      'connecting 2 unreachable',
+      'streaming 0 -',
+    ]);
+    expect(ffmpeg.starts()).toBe(3);
+    expect(ffmpeg.running()).toHaveLength(1);
+  });
+
+  it('is waited for longer and longer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    ffmpeg.plan(fails('pipe:0: Connection refused'));
+    const { told } = startRunner();
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 7; attempt += 1) {
+      const { nextTryAt } = await until(told, 'waiting', attempt);
+      waits.push((nextTryAt ?? 0) - Date.now());
+      expect(ffmpeg.starts()).toBe(attempt);
+      vi.advanceTimersByTime(waits.at(-1) ?? 0);
+    }
+    expect(waits).toEqual([250, 500, 1_000, 2_000, 4_000, 5_000, 5_000]);
+  });
+
+  it('lets prompt cameras go first after two attempts', async () => {
+    const budget = new ConnectBudget(4);
+    const ask = vi.spyOn(budget, 'ask');
+    ffmpeg.plan(fails('pipe:0: Connection refused'));
+    const { told } = startRunner({ budget });
+    await until(told, 'connecting', 3);
+    expect(ask.mock.calls.map(([weight]) => weight)).toEqual([1, 1, 1, 0]);
+  });
+
+  it('gives its place for connecting to others while it waits', async () => {
+    ffmpeg.plan(fails('pipe:0: Connection refused'), PLAYS);
+    const budget = new ConnectBudget(1);
+    const gone = startRunner({ budget });
+    const other = startRunner({ budget });
+    await until(other.told, 'streaming');
+    expect(gone.told.statuses.some(({ phase }) => phase === 'waiting')).toBe(true);
+  });
+});
+
+describe('a camera that is silent', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  });
+
+  it('from the beginning is connected to anew after ten seconds', async () => {
+    const { told } = startRunner();
+    await eventually(() => ffmpeg.starts() === 1, 'started');
+    vi.advanceTimersByTime(10_000);
+    expect(last(told)).toMatchObject({ phase: 'connecting' });
+    vi.advanceTimersByTime(600);
+    expect(last(told)).toMatchObject({ phase: 'waiting', reason: 'silent', attempt: 1 });
+    await eventually(() => ffmpeg.running().length === 0, 'the silent process ended');
+    vi.advanceTimersByTime(300);
+    await eventually(() => ffmpeg.starts() === 2, 'started anew');
+  });
+
+  it('after pictures is connected to anew after fifteen', async () => {
+    ffmpeg.plan(PLAYS);
+    const { told } = startRunner();
+    await eventually(() => told.frames.length === 12, 'all pictures');
+    vi.advanceTimersByTime(14_900);
+    expect(last(told)).toMatchObject({ phase: 'streaming' });
+    vi.advanceTimersByTime(700);
+    expect(last(told)).toMatchObject({ phase: 'waiting', reason: 'silent' });
+  });
+
+  it('again and again is not spared, because it answers', async () => {
+    const { told } = startRunner();
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      await eventually(() => ffmpeg.starts() === attempt, 'started');
+      vi.advanceTimersByTime(10_600);
+      const { nextTryAt } = await until(told, 'waiting', attempt);
+      expect((nextTryAt ?? 0) - Date.now()).toBeLessThanOrEqual(250);
+      vi.advanceTimersByTime(250);
+    }
+  });
+});
+
+describe('a stream that cannot be shown', () => {
+  const still = (width: number, height: number) =>
+    bytesOf(box('ftyp', text('iso5')), movie(track({ entry: visualEntry('jpeg', width, height) })));
+
+  it.each<[string, Uint8Array, string]>([
+    ['a picture of 8K', still(7_680, 4_320), 'picture-too-large'],
+    ['a picture of 65535 x 65535', still(65_535, 65_535), 'picture-too-large'],
+    ['a picture of 0 x 0', still(0, 0), 'undecodable'],
+    [
+      'noise',
+      Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7_919) % 251),
+      'undecodable',
+    ],
+    ['a web page', Uint8Array.from(text('<html>'.repeat(1_000))), 'undecodable'],
+    ['a box of 4 GB', bytesOf([255, 255, 255, 255], text('moov')), 'undecodable'],
+  ])('%s: the process ends and the reason is %s', async (_, bytes, reason) => {
+    writeFileSync(join(ffmpeg.folder, 'bytes'), bytes);
+    ffmpeg.plan(`${plays(join(ffmpeg.folder, 'bytes'))}; ${STAYS}`);
+    const { runner, told } = startRunner();
+    expect(await until(told, 'waiting')).toMatchObject({ reason, attempt: 1 });
+    runner.stop();
+    await eventually(() => ffmpeg.running().length === 0, 'the process ended');
+    expect(told.frames).toEqual([]);
+    expect(told.configs).toEqual([]);
+  });
+
+  it('a picture of 4096 x 2304 is not too large', async () => {
+    writeFileSync(join(ffmpeg.folder, 'bytes'), still(4_096, 2_304));
+    ffmpeg.plan(`${plays(join(ffmpeg.folder, 'bytes'))}; ${STAYS}`);
+    const { told } = startRunner();
+    await eventually(() => told.configs.length === 1, 'configured');
+  });
+});
+
+describe('what cannot be started', () => {
+  it('a missing ffmpeg is said at once and not tried again', async () => {
+    const { told } = startRunner({ binary: '/nonexistent/ffmpeg' });
+    expect(await until(told, 'stopped')).toMatchObject({ reason: 'tool-missing' });
+  });
+
+  it.each([
+    ['an address that is no video address', { sub: 'gopher://x' }, 'address-unusable'],
+    ['no address', {}, 'unconfigured'],
+  ])('%s', async (_, addresses, reason) => {
+    const budget = new ConnectBudget(1);
+    ffmpeg.plan(PLAYS);
+    const { told } = startRunner({ source: { addresses }, budget });
+    expect(await until(told, 'stopped')).toMatchObject({ reason, nextTryAt: null });
+    expect(ffmpeg.starts()).toBe(0);
+    // Its place is free again.
+    await until(startRunner({ budget }).told, 'streaming');
+  });
+});
+
+describe('a camera that wants to be read in another way', () => {
+  it('gets the time to say how large its pictures are, in the same attempt', async () => {
+    ffmpeg.plan(fails('[mp4 @ 0x1] dimensions not set'), PLAYS);
+    const { told } = startRunner();
+    await until(told, 'streaming');
+    expect(told.statuses.map(({ phase }) => phase)).toEqual(['connecting', 'streaming']);
+    expect(ffmpeg.input(1)).toContain('option analyzeduration 0');
+    expect(ffmpeg.input(2)).toContain('option analyzeduration 3000000');
+  });
+
+  it('is read by datagrams, and ever after', async () => {
+    ffmpeg.plan(
+      fails('method SETUP failed: 461 Unsupported transport'),
+      plays(sample('h264')),
+      PLAYS,
+    );
+    const { told } = startRunner();
+    await eventually(() => told.frames.length === 24, 'twice');
+    expect([1, 2, 3].map((start) => /rtsp_transport (\w+)/.exec(ffmpeg.input(start))?.[1])).toEqual(
+      ['tcp', 'udp', 'udp'],
+    );
+  });
+
+  it('and fails in that way too waits like any other', async () => {
+    ffmpeg.plan(fails('[mp4 @ 0x1] dimensions not set'));
+    const { told } = startRunner();
+    expect(await until(told, 'waiting')).toMatchObject({ reason: 'not-video', attempt: 1 });
+    expect(ffmpeg.starts()).toBe(2);
+  });
+});
+
+describe('stopping', () => {
+  it('ends the process and tells nothing more', async () => {
+    ffmpeg.plan(`${says('playing')}; ${PLAYS}`);
+    const { runner, told } = startRunner();
+    await until(told, 'streaming');
+    const before = told.statuses.length;
+    runner.stop();
+    await eventually(() => ffmpeg.running().length === 0, 'the process ended');
+    expect(told.statuses).toHaveLength(before);
+  });
+
+  it('while it waits ends the waiting', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    ffmpeg.plan(fails('pipe:0: Connection refused'));
+    const { runner, told } = startRunner();
+    await until(told, 'waiting');
+    runner.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(last(told)).toMatchObject({ phase: 'waiting' });
+  });
+
+  it('before its turn for connecting has come lets it never come', async () => {
+    const budget = new ConnectBudget(1);
+    const first = startRunner({ budget });
+    await eventually(() => ffmpeg.starts() === 1, 'the first one started');
+    const second = startRunner({ budget });
+    second.runner.stop();
+    first.runner.stop();
+    ffmpeg.plan(PLAYS);
+    await until(startRunner({ budget }).told, 'streaming');
+    expect(ffmpeg.starts()).toBe(2);
+  });
+
+  it('twice does no harm', async () => {
+    ffmpeg.plan(PLAYS);
+    const { runner, told } = startRunner();
+    await until(told, 'streaming');
+    runner.stop();
+    runner.stop();
+    await eventually(() => ffmpeg.running().length === 0, 'the process ended');
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { StreamConfig, StreamFrame, WindowMessage } from '../../core/contract/media.ts';
+import { FakePort } from './fake-port.test-support.ts';
+import { WindowPort } from './window-port.ts';
+
+function frame(key: boolean, camera = 'a'): StreamFrame {
+  return {
+    ...{ kind: 'frame', camera, generation: 1, key, hidden: false },
+    ...{ capturedAt: null, receivedAt: 0, data: Uint8Array.of(1) },
+  };
+}
+
+const CONFIG: StreamConfig = {
+  ...{ kind: 'config', camera: 'a', stream: 'sub', generation: 2, coding: 'h264' },
+  ...{ codec: 'avc1.42001e', description: null, width: 640, height: 360, transcoded: false },
+};
+
+function openWindow() {
+  const port = new FakePort();
+  const heard: WindowMessage[] = [];
+  let closed = 0;
+  const window = new WindowPort('desk', port, {
+    message: (message) => heard.push(message),
+    closed: () => (closed += 1),
+  });
+  const send = (count: number, camera = 'a', hidden = false) => {
+    for (let index = 0; index < count; index += 1) window.frame(frame(false, camera), hidden);
+  };
+  return { port, window, heard, send, closedTimes: () => closed };
+}
+
+describe('what a window says', () => {
+  it('is heard where it is a message', () => {
+    const { port, heard } = openWindow();
+    expect(port.started).toBe(true);
+    const want = { kind: 'want', cameras: [{ camera: 'a', stream: 'sub', weight: 1 }] };
+    port.say(want);
+    expect(heard).toEqual([want]);
+  });
+
+  it.each([
+    null,
+    'want',
+    { kind: 'want' },
+    { kind: 'sources', sources: [] },
+    { kind: 'taken', taken: [['a', -5]] },
+  ])('%j is not heard and disturbs nothing', (message) => {
+    const { port, heard } = openWindow();
+    port.say(message);
+    expect(heard).toEqual([]);
+    expect(port.posted).toEqual([]);
+  });
+
+  it('is not heard any more once it is gone', () => {
+    const { port, closedTimes } = openWindow();
+    port.leave();
+    expect(closedTimes()).toBe(1);
+  });
+});
+
+describe('a window that keeps up', () => {
+  it('gets every picture', () => {
+    const { port, window, send } = openWindow();
+    window.frame(frame(true), false);
+    for (let round = 0; round < 50; round += 1) {
+      send(20);
+      port.say({ kind: 'taken', taken: [['a', 20]] });
+    }
+    expect(port.frames()).toHaveLength(1_001);
+  });
+
+  it('learns which pictures are only to be decoded, and the picture of others stays as it was', () => {
+    const { port, window } = openWindow();
+    const shared = frame(true);
+    window.frame(shared, true);
+    window.frame(shared, false);
+    expect(port.frames().map(({ hidden }) => hidden)).toEqual([true, false]);
+    expect(shared.hidden).toBe(false);
+  });
+});
+
+describe('a window that falls behind', () => {
+  it('gets no more than two seconds, then nothing until the next key picture', () => {
+    const { port, window, send } = openWindow();
+    window.frame(frame(true), false);
+    send(200);
+    const before = port.frames().length;
+    expect(before).toBe(61);
+    // Catching up alone does not help: the pictures between are missing.
+    port.say({ kind: 'taken', taken: [['a', 61]] });
+    send(5);
+    expect(port.frames()).toHaveLength(before);
+    window.frame(frame(true), false);
+    send(5);
+    expect(port.frames()).toHaveLength(before + 6);
+  });
+
+  it('skips the camera that is late and no other', () => {
+    const { port, window, send } = openWindow();
+    for (const camera of ['a', 'b']) window.frame(frame(true, camera), false);
+    send(200, 'a');
+    send(10, 'b');
+    expect(port.frames('b')).toHaveLength(11);
+  });
+
+  it('gets a new stream at once', () => {
+    const { port, window, send } = openWindow();
+    send(200);
+    window.config(CONFIG);
+    port.say({ kind: 'taken', taken: [['a', 61]] });
+    const before = port.frames().length;
+    window.frame(frame(true), false);
+    send(3);
+    expect(port.frames()).toHaveLength(before + 4);
+  });
+
+  it('is always told about the link and the configuration', () => {
+    const { port, window, send } = openWindow();
+    send(2_000);
+    window.config(CONFIG);
+    window.link('a', {
+      ...{ phase: 'waiting', attempt: 1, nextTryAt: 5, reason: 'dropped' },
+      ...{ stream: 'sub', transcoded: false },
+    });
+    expect(port.posted.slice(-2).map(({ kind }) => kind)).toEqual(['config', 'link']);
+  });
+
+  it('never has more than a bounded number underway, whatever is sent', () => {
+    const { port, window, send } = openWindow();
+    for (let index = 0; index < 2_000; index += 1) window.frame(frame(true), index % 2 === 0);
+    send(2_000, 'a', true);
+    expect(port.frames().length).toBeLessThanOrEqual(721);
+  });
+
+  it('cannot say that it took more than it was sent', () => {
+    const { port, send } = openWindow();
+    send(1);
+    port.say({
+      kind: 'taken',
+      taken: [
+        ['a', 100_000],
+        ['unknown', 5],
+      ],
+    });
+    send(200);
+    expect(port.frames()).toHaveLength(62);
+  });
+});
+
+it('a camera that comes back to a window begins anew', () => {
+  const { port, window, send } = openWindow();
+  send(200);
+  const before = port.frames().length;
+  window.forget('a');
+  send(10);
+  expect(port.frames()).toHaveLength(before + 10);
+});
+
+it('closing it closes the port', () => {
+  const { port, window } = openWindow();
+  window.close();
+  expect(port.closed).toBe(true);
+});

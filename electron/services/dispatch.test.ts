@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { contract, type RequestName } from '../../core/contract/contract.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
+import { EMPTY_WALL } from '../../core/domain/wall.ts';
+import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
+import { MemoryAudit } from './fake-ports.test-support.ts';
+
+const AT = Date.UTC(2026, 6, 27, 12);
+const CALLER: Caller = { window: 'wall/1', role: 'console' };
+const NOT_EXPECTED = () => {
+  throw new Error('not to be called');
+};
+
+let audit: MemoryAudit;
+const report = vi.fn<(request: string, error: unknown) => void>();
+beforeEach(() => {
+  audit = new MemoryAudit();
+  report.mockReset();
+});
+
+function dispatchWith(handlers: Partial<Handlers>) {
+  const none = Object.fromEntries(
+    Object.keys(contract).map((name) => [name, NOT_EXPECTED]),
+  ) as unknown as Handlers;
+  return createDispatch({ ...none, ...handlers }, audit, { now: () => AT }, report);
+}
+
+describe('a request', () => {
+  it('that is sound is answered, with what the handler was given parsed', async () => {
+    const save = vi.fn<Handlers['layout.save']>(() => succeed([]));
+    const dispatch = dispatchWith({ 'layout.save': save });
+    expect(await dispatch('layout.save', { name: '  Night ' }, CALLER)).toEqual({
+      ok: true,
+      value: [],
+    });
+    expect(save.mock.calls).toEqual([[{ name: 'Night' }, CALLER]]);
+  });
+
+  it.each([
+    'layout.destroy',
+    '',
+    'toString',
+    'constructor',
+    '__proto__',
+    'hasOwnProperty',
+    'x'.repeat(10_000),
+  ])('%.20s is not known', async (name) => {
+    const answer = await dispatchWith({})(name, null, CALLER);
+    expect(answer).toEqual({
+      ok: false,
+      failure: { code: 'request-unreadable', params: { request: name.slice(0, 60) } },
+    });
+    expect(audit.entries).toEqual([]);
+  });
+
+  it.each<[RequestName, unknown]>([
+    ['layout.save', { name: '' }],
+    ['layout.save', null],
+    ['wall.act', { do: 'place', tile: 99, camera: 'a' }],
+    ['settings.language', { language: 'de' }],
+    ['console.state', {}],
+  ])('%s with %j is refused before anyone handles it', async (name, input) => {
+    expect(await dispatchWith({})(name, input, CALLER)).toEqual({
+      ok: false,
+      failure: { code: 'request-unreadable', params: { request: name } },
+    });
+    expect(report).not.toHaveBeenCalled();
+    expect(audit.entries).toEqual([]);
+  });
+});
+
+describe('a right that is missing', () => {
+  // The one role of this version has every right that there is: these rows ask for another one.
+  const rows = [contract['layout.save'], contract['wall.act']] as { may: string }[];
+  const before = rows.map((row) => row.may);
+  beforeEach(() => {
+    for (const row of rows) row.may = 'everything';
+  });
+  afterEach(() => {
+    for (const [index, row] of rows.entries()) row.may = before[index] ?? '';
+  });
+
+  it.each<[RequestName, unknown, string]>([
+    ['layout.save', { name: 'Night' }, 'layout-change'],
+    // Nothing else about it would be audited.
+    ['wall.act', { do: 'restore' }, 'denied'],
+  ])('for %s is audited, and nobody handles the request', async (name, input, subject) => {
+    expect(await dispatchWith({})(name, input, CALLER)).toEqual({
+      ok: false,
+      failure: { code: 'not-permitted', params: { permission: 'everything' } },
+    });
+    expect(audit.entries).toEqual([
+      { at: AT, subject, request: name, window: 'wall/1', outcome: 'denied', detail: input },
+    ]);
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('is not told to one whose request cannot be read', async () => {
+    expect(await dispatchWith({})('layout.save', {}, CALLER)).toMatchObject({
+      failure: { code: 'request-unreadable' },
+    });
+    expect(audit.entries).toEqual([]);
+  });
+});
+
+describe('the audit', () => {
+  it.each<[string, Handlers['layout.remove'], string]>([
+    ['of what was done', () => succeed([]), 'done'],
+    ['of what failed', () => fail('storage-full'), 'failed'],
+    ['of what went wrong', NOT_EXPECTED, 'failed'],
+  ])('%s', async (_, handler, outcome) => {
+    await dispatchWith({ 'layout.remove': handler })('layout.remove', { id: 'night' }, CALLER);
+    expect(audit.entries).toEqual([
+      {
+        ...{ at: AT, subject: 'layout-change', request: 'layout.remove', window: 'wall/1' },
+        ...{ outcome, detail: { id: 'night' } },
+      },
+    ]);
+  });
+
+  it('leaves out what nobody could ask for', async () => {
+    const dispatch = dispatchWith({ 'wall.act': () => succeed(EMPTY_WALL) });
+    await dispatch('wall.act', { do: 'restore' }, CALLER);
+    expect(audit.entries).toEqual([]);
+  });
+
+  it('is written before the window hears of it', async () => {
+    const order: string[] = [];
+    vi.spyOn(audit, 'append').mockImplementation(async () => {
+      await Promise.resolve();
+      order.push('audited');
+      return succeed(null);
+    });
+    await dispatchWith({ 'layout.remove': () => succeed([]) })(
+      'layout.remove',
+      { id: 'x' },
+      CALLER,
+    );
+    order.push('answered');
+    expect(order).toEqual(['audited', 'answered']);
+  });
+});
+
+describe('a handler that goes wrong', () => {
+  it.each<[string, () => never]>([
+    ['throws', NOT_EXPECTED],
+    ['is rejected', () => Promise.reject(new Error('secret-1')) as never],
+  ])('%s: the window hears that it failed and nothing else', async (_, handler) => {
+    const dispatch = dispatchWith({ 'console.state': handler });
+    const answer = await dispatch('console.state', null, CALLER);
+    expect(answer).toEqual({
+      ok: false,
+      failure: { code: 'internal', params: { request: 'console.state' } },
+    });
+    expect(report).toHaveBeenCalledOnce();
+  });
+
+  it.each<[string, unknown]>([
+    ['too much', succeed({ ...EMPTY_WALL, password: 'secret-1' })],
+    ['too little', succeed(null)],
+    ['a failure that is not in the table', { ok: false, failure: { code: 'oops', params: {} } }],
+    ['nothing', undefined],
+  ])('answers %s: that never reaches a window', async (_, output) => {
+    const dispatch = dispatchWith({ 'wall.act': () => output as never });
+    const answer = await dispatch('wall.act', { do: 'restore' }, CALLER);
+    expect(answer).toEqual({
+      ok: false,
+      failure: { code: 'internal', params: { request: 'wall.act' } },
+    });
+    expect(report).toHaveBeenCalledOnce();
+  });
+});

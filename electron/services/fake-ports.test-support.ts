@@ -1,0 +1,87 @@
+/** Ports in memory, with the failures that real ones have. */
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Audit, AuditEntry, Documents, Secrets } from '../../core/ports.ts';
+
+const VERSION = 1;
+
+export class MemoryDocuments implements Documents {
+  /** What is kept, as text: nothing but JSON survives it. */
+  readonly texts = new Map<string, string>();
+  readonly setAside: string[] = [];
+  /** Names in the order in which they were written. */
+  readonly writes: string[] = [];
+  /** What writing fails with; null: it works. */
+  failure: (name: string) => Failure | null = () => null;
+  /** Runs before each write. */
+  before: (name: string) => Promise<void> = () => Promise.resolve();
+
+  put(name: string, value: unknown, version = VERSION): void {
+    this.texts.set(name, JSON.stringify({ version, value }));
+  }
+
+  get(name: string): unknown {
+    const text = this.texts.get(name);
+    return text === undefined ? undefined : (JSON.parse(text) as { value: unknown }).value;
+  }
+
+  read<T>(name: string, parse: (value: unknown) => T | null): Promise<Result<T | null>> {
+    const text = this.texts.get(name);
+    if (text === undefined) return Promise.resolve(succeed(null));
+    let value: T | null;
+    try {
+      const document = JSON.parse(text) as { version: number; value: unknown };
+      if (document.version > VERSION) {
+        return Promise.resolve(fail('document-newer', { name, version: document.version }));
+      }
+      value = parse(document.value);
+    } catch {
+      value = null;
+    }
+    if (value === null) {
+      this.setAside.push(name);
+      this.texts.delete(name);
+    }
+    return Promise.resolve(succeed(value));
+  }
+
+  async write(name: string, value: unknown): Promise<Result<null>> {
+    const text = JSON.stringify({ version: VERSION, value });
+    await this.before(name);
+    this.writes.push(name);
+    const failure = this.failure(name);
+    if (failure !== null) return { ok: false, failure };
+    this.texts.set(name, text);
+    return succeed(null);
+  }
+}
+
+export const FULL: Failure = { code: 'storage-full', params: {} };
+
+export class MemorySecrets implements Secrets {
+  readonly place = 'system';
+  readonly kept = new Map<string, string>();
+  failure: Failure | null = null;
+
+  read(): Promise<Result<ReadonlyMap<string, string>>> {
+    return Promise.resolve(succeed(new Map(this.kept)));
+  }
+
+  write(secrets: ReadonlyMap<string, string | null>): Promise<Result<null>> {
+    const { failure } = this;
+    if (failure !== null) return Promise.resolve({ ok: false, failure });
+    for (const [name, secret] of secrets) {
+      if (secret === null) this.kept.delete(name);
+      else this.kept.set(name, secret);
+    }
+    return Promise.resolve(succeed(null));
+  }
+}
+
+export class MemoryAudit implements Audit {
+  readonly entries: AuditEntry[] = [];
+
+  append(entry: AuditEntry): Promise<Result<null>> {
+    this.entries.push(entry);
+    return Promise.resolve(succeed(null));
+  }
+}

@@ -1,0 +1,190 @@
+/** WebCodecs as far as the player uses them; what comes out, and when, is the test's to say. */
+
+export class FakeFrame {
+  readonly timestamp: number;
+  readonly format: string | null = 'I420';
+  closed = 0;
+  clones: FakeFrame[] = [];
+  /** What `copyTo` finds. */
+  pixels = new Uint8Array(64);
+  copyFails = false;
+
+  constructor(timestamp: number) {
+    this.timestamp = timestamp;
+  }
+
+  get frame(): VideoFrame {
+    return this as unknown as VideoFrame;
+  }
+
+  clone(): FakeFrame {
+    const copy = new FakeFrame(this.timestamp);
+    copy.pixels = this.pixels;
+    copy.copyFails = this.copyFails;
+    this.clones.push(copy);
+    return copy;
+  }
+
+  allocationSize(): number {
+    return this.pixels.byteLength;
+  }
+
+  copyTo(target: Uint8Array): Promise<unknown[]> {
+    if (this.copyFails) return Promise.reject(new Error('gone'));
+    target.set(this.pixels);
+    return Promise.resolve([]);
+  }
+
+  close(): void {
+    this.closed += 1;
+  }
+}
+
+export class FakeChunk {
+  readonly type: 'key' | 'delta';
+  readonly timestamp: number;
+
+  constructor({ type, timestamp }: { type: 'key' | 'delta'; timestamp: number }) {
+    this.type = type;
+    this.timestamp = timestamp;
+  }
+}
+
+interface Callbacks {
+  readonly output: (frame: VideoFrame) => void;
+  readonly error: (error: Error) => void;
+}
+
+export class FakeVideoDecoder {
+  static readonly opened: FakeVideoDecoder[] = [];
+  static support: (config: { codec: string }) => Promise<{ supported: boolean }>;
+
+  static reset(): void {
+    FakeVideoDecoder.opened.length = 0;
+    FakeVideoDecoder.support = () => Promise.resolve({ supported: true });
+  }
+
+  static isConfigSupported(config: { codec: string }): Promise<{ supported: boolean }> {
+    return FakeVideoDecoder.support(config);
+  }
+
+  /** The one that was opened last. */
+  static get last(): FakeVideoDecoder {
+    const decoder = FakeVideoDecoder.opened.at(-1);
+    if (decoder === undefined) throw new Error('no decoder was opened');
+    return decoder;
+  }
+
+  state: 'unconfigured' | 'configured' | 'closed' = 'unconfigured';
+  config: object | null = null;
+  readonly decoded: FakeChunk[] = [];
+  readonly frames: FakeFrame[] = [];
+  private readonly callbacks: Callbacks;
+  private done = 0;
+
+  constructor(callbacks: Callbacks) {
+    this.callbacks = callbacks;
+    FakeVideoDecoder.opened.push(this);
+  }
+
+  get decodeQueueSize(): number {
+    return this.decoded.length - this.done;
+  }
+
+  configure(config: object): void {
+    this.config = config;
+    this.state = 'configured';
+  }
+
+  decode(chunk: FakeChunk): void {
+    this.decoded.push(chunk);
+  }
+
+  close(): void {
+    this.state = 'closed';
+  }
+
+  /** One picture comes out. */
+  put(timestamp: number): FakeFrame {
+    const frame = new FakeFrame(timestamp);
+    this.done += 1;
+    this.frames.push(frame);
+    this.callbacks.output(frame.frame);
+    return frame;
+  }
+
+  /** Everything that waits comes out in the order in which it went in. */
+  putAll(): FakeFrame[] {
+    return this.decoded.slice(this.done).map(({ timestamp }) => this.put(timestamp));
+  }
+
+  fail(): void {
+    this.state = 'closed';
+    this.callbacks.error(new Error('EncodingError'));
+  }
+}
+
+/** Still pictures: the test resolves or rejects each. */
+export class FakeImageDecoder {
+  static readonly opened: FakeImageDecoder[] = [];
+  closed = false;
+  settle: (outcome: 'picture' | 'damaged') => void = () => undefined;
+  readonly image = { closed: false, close: () => (this.image.closed = true) };
+
+  constructor() {
+    FakeImageDecoder.opened.push(this);
+  }
+
+  decode(): Promise<{ image: unknown }> {
+    return new Promise((resolve, reject) => {
+      this.settle = (outcome) => {
+        if (outcome === 'picture') resolve({ image: this.image });
+        else reject(new Error('EncodingError'));
+      };
+    });
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** `new VideoFrame(image, { timestamp })`. */
+export class FakeVideoFrame extends FakeFrame {
+  constructor(_image: unknown, { timestamp }: { timestamp: number }) {
+    super(timestamp);
+  }
+}
+
+/** A track that takes pictures; `room` says how many it still wants. */
+export class FakeSink {
+  readonly written: VideoFrame[] = [];
+  room = 4;
+  failing = false;
+  closed = false;
+
+  get writable(): WritableStream<VideoFrame> {
+    const read = (): number => this.room;
+    const writer = {
+      closed: new Promise(() => undefined),
+      get desiredSize() {
+        return read();
+      },
+      write: (frame: VideoFrame) => {
+        if (this.failing) return Promise.reject(new Error('the track ended'));
+        this.written.push(frame);
+        return Promise.resolve();
+      },
+      close: () => {
+        this.closed = true;
+        return Promise.resolve();
+      },
+    };
+    return { getWriter: () => writer } as unknown as WritableStream<VideoFrame>;
+  }
+}
+
+/** Promises that are settled already have run their course. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
