@@ -47,7 +47,7 @@ function textOf(/** @type {string} */ file) {
  * npm as it was called, or the one on the PATH.
  * @returns {{ command: string, args: string[], shell: boolean }}
  */
-export function npmCommand(env = process.env) {
+function npmCommand(env = process.env) {
   if (env['npm_execpath']?.includes('npm-cli')) {
     return { command: process.execPath, args: [env['npm_execpath']], shell: false };
   }
