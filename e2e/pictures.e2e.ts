@@ -42,6 +42,11 @@ test('a wrong password stops at once and says so', async ({ cameras, start }) =>
   await expect(tile).toHaveAttribute('data-state', 'no-permission');
   await expect(tile).toContainText('refuses the user name or password');
   await expect(tile).not.toContainText('Attempt');
+  // Once somebody has put the camera's account right, one press connects.
+  await cameras.control('odd-wrong-password', { auth: 'none' });
+  await tile.getByRole('button', { name: 'Try again' }).click();
+  await expect(tile).toHaveAttribute('data-state', 'live');
+  await cameras.control('odd-wrong-password', { auth: 'digest' });
 });
 
 test('an unreachable camera says when it is tried again', async ({ cameras, start }) => {

@@ -164,3 +164,19 @@ test('a layout of one’s own merges cells to a larger tile', async ({ cameras, 
   const small = await console.tile(1).boundingBox();
   expect(large?.width ?? 0).toBeGreaterThan((small?.width ?? 0) * 1.9);
 });
+
+test('a second wall window shows a camera without a second ffmpeg', async ({ cameras, start }) => {
+  const console = await start({ cameras: cameras.cameras });
+  await expect(console.tile(0)).toHaveAttribute('data-state', 'live');
+  await expect.poll(() => ffmpegsOf(console.pid).length).toBe(6);
+  const opened = console.app.waitForEvent('window');
+  await console.page.getByRole('button', { name: 'Open another wall window' }).click();
+  const wall = await opened;
+  await expect(wall).toHaveURL('app://pomezi/#/wall/1');
+  await expect(wall.getByRole('main')).toBeVisible();
+  await wall.keyboard.type(`1.${cameras.cameras[0]?.number ?? ''}`);
+  await wall.keyboard.press('Enter');
+  await expect(wall.locator('[data-tile="0"]')).toHaveAttribute('data-state', 'live');
+  expect(ffmpegsOf(console.pid)).toHaveLength(6);
+  await expect(console.tile(0)).toHaveAttribute('data-state', 'live');
+});

@@ -21,6 +21,7 @@ const player = new Player(new DecodeWorker(), {
       reason: status.reason,
       attempt: status.attempt,
       nextTryAt: status.nextTryAt,
+      connecting: facts?.link?.phase === 'connecting',
       stream: facts?.stream ?? null,
       transcoded: facts?.transcoded ?? false,
       shed: facts?.shed ?? false,

@@ -39,6 +39,8 @@ export const windowMessage = z.discriminatedUnion('kind', [
     kind: z.literal('taken'),
     taken: z.array(z.tuple([cameraId, z.int().min(0).max(100_000)])).max(256),
   }),
+  /** A person asks for another attempt at a camera that is not tried by itself any more. */
+  z.strictObject({ kind: z.literal('retry'), camera: cameraId }),
   /** The window's decoder cannot use this stream; media says or does what can be done. */
   z.strictObject({
     kind: z.literal('undecodable'),

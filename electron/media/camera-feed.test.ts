@@ -51,6 +51,7 @@ function newFeed(
     {
       ...{ ffmpeg: ffmpeg.binary, budget: new ConnectBudget(4), random: () => 0 },
       mayTranscode: () => true,
+      endTranscode: () => undefined,
       ...settings,
     },
   );

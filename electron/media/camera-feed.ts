@@ -33,6 +33,7 @@ export interface Wish {
 export interface FeedSettings extends RunnerSettings {
   /** Asks for one of the few places for re-encoding; false where none is free. */
   readonly mayTranscode: (camera: string) => boolean;
+  readonly endTranscode: (camera: string) => void;
 }
 
 export class CameraFeed {
@@ -68,6 +69,20 @@ export class CameraFeed {
   }
 
   stop(): void {
+    if (this.transcode) this.settings.endTranscode(this.source.camera);
+    this.transcode = false;
+    this.endRunners();
+  }
+
+  /** Connects anew at once, whatever was decided about the camera before. */
+  retry(): void {
+    if (this.active?.status.phase === 'streaming') return;
+    this.unusable.clear();
+    this.endRunners();
+    this.choose();
+  }
+
+  private endRunners(): void {
     this.clearTimer();
     for (const runner of this.runners.values()) runner.stop();
     this.runners.clear();
@@ -82,7 +97,7 @@ export class CameraFeed {
     if (reason === 'codec-unsupported' && !this.transcode) {
       if (!this.settings.mayTranscode(this.source.camera)) return;
       this.transcode = true;
-      this.stop();
+      this.endRunners();
       this.choose();
     }
   }

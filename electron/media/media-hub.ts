@@ -34,6 +34,9 @@ export class MediaHub {
         this.transcoding.add(camera);
         return true;
       },
+      endTranscode: (camera) => {
+        this.transcoding.delete(camera);
+      },
     };
   }
 
@@ -47,7 +50,6 @@ export class MediaHub {
         continue;
       }
       feed.stop();
-      this.transcoding.delete(camera);
       this.feeds.delete(camera);
     }
     for (const source of next.values()) {
@@ -79,6 +81,8 @@ export class MediaHub {
     if (message.kind === 'want') {
       this.wants.set(window, message.cameras);
       this.fulfil(window);
+    } else if (message.kind === 'retry') {
+      this.feeds.get(message.camera)?.retry();
     } else if (message.kind === 'undecodable') {
       this.feeds.get(message.camera)?.undecodable(message.stream, message.reason);
     }

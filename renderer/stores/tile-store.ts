@@ -8,6 +8,8 @@ export interface TileView {
   readonly reason: TileStatus['reason'];
   readonly attempt: number;
   readonly nextTryAt: number | null;
+  /** An attempt is being made right now. */
+  readonly connecting: boolean;
   readonly stream: StreamName | null;
   readonly transcoded: boolean;
   readonly shed: boolean;

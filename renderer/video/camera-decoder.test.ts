@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamConfig, StreamFrame } from '../../core/contract/media.ts';
 import { CameraDecoder } from './camera-decoder.ts';
-import { FakeChunk, FakeSink, FakeVideoDecoder, settled, type FakeFrame } from './fake-codecs.test-support.ts';
+import {
+  FakeChunk,
+  FakeSink,
+  FakeVideoDecoder,
+  settled,
+  type FakeFrame,
+} from './fake-codecs.test-support.ts';
 
 const NOW = Date.UTC(2026, 6, 27, 12);
 
@@ -53,7 +59,8 @@ async function openCamera(change: Partial<StreamConfig> = {}) {
   return { decoder, sink, told, push };
 }
 
-const types = () => FakeVideoDecoder.last.decoded.map(({ type }) => (type === 'key' ? 'K' : 'd')).join('');
+const types = () =>
+  FakeVideoDecoder.last.decoded.map(({ type }) => (type === 'key' ? 'K' : 'd')).join('');
 const closings = (frames: readonly FakeFrame[]) => frames.map(({ closed }) => closed);
 
 describe('pictures', () => {
@@ -186,8 +193,18 @@ describe('the facts', () => {
   });
 
   it('name the stream and its size', async () => {
-    const { decoder } = await openCamera({ stream: 'main', width: 1_920, height: 1_080, transcoded: true });
-    expect(decoder.facts()).toMatchObject({ stream: 'main', width: 1_920, height: 1_080, transcoded: true });
+    const { decoder } = await openCamera({
+      stream: 'main',
+      width: 1_920,
+      height: 1_080,
+      transcoded: true,
+    });
+    expect(decoder.facts()).toMatchObject({
+      stream: 'main',
+      width: 1_920,
+      height: 1_080,
+      transcoded: true,
+    });
   });
 
   it('know when the newest picture came and was taken', async () => {

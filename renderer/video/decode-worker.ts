@@ -105,6 +105,7 @@ self.onmessage = (event: MessageEvent<WorkerOrder>) => {
   const order = event.data;
   if (order.kind === 'port') usePort(order.port);
   else if (order.kind === 'sink') decoderOf(order.camera).setSink(order.writable);
+  else if (order.kind === 'retry') send(order);
   else setWant(order);
 };
 

@@ -10,7 +10,12 @@ function frameOf(noise: number): FakeFrame {
 }
 
 /** Looks at a picture every 100 ms; a key picture comes every second. */
-async function see(watch: IdenticalWatch, seconds: number, from: number, noiseAt: (ms: number) => number) {
+async function see(
+  watch: IdenticalWatch,
+  seconds: number,
+  from: number,
+  noiseAt: (ms: number) => number,
+) {
   for (let ms = from; ms < from + seconds * 1_000; ms += 100) {
     if (ms % 1_000 === 0) watch.keyFrame();
     watch.see(frameOf(noiseAt(ms)).frame, ms);

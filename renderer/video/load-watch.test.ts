@@ -22,13 +22,68 @@ describe('the load', () => {
     ['late for three seconds: every second picture', [[700, 3.4]], [1]],
     ['late for six: key pictures only', [[700, 6.6]], [2]],
     ['late for a minute: there is nothing more to shed', [[700, 60]], [2]],
-    ['neither late nor easy: as it is', [[700, 4], [400, 60]], [1, 1]],
-    ['easy for less than ten seconds: not yet', [[700, 4], [50, 10]], [1, 1]],
-    ['easy for ten: a step is given back', [[700, 4], [50, 10.4]], [1, 0]],
-    ['easy again: step by step', [[700, 8], [50, 10.4], [50, 10]], [2, 1, 0]],
-    ['late again and again, each time briefly', [[700, 2], [400, 1], [700, 2], [400, 1]], [0, 0, 0, 0]],
-    ['easy again and again, each time briefly', [[700, 4], [50, 8], [400, 1], [50, 8]], [1, 1, 1, 1]],
-    ['at the bounds nothing changes', [[600, 60], [700, 4], [200, 60]], [0, 1, 1]],
+    [
+      'neither late nor easy: as it is',
+      [
+        [700, 4],
+        [400, 60],
+      ],
+      [1, 1],
+    ],
+    [
+      'easy for less than ten seconds: not yet',
+      [
+        [700, 4],
+        [50, 10],
+      ],
+      [1, 1],
+    ],
+    [
+      'easy for ten: a step is given back',
+      [
+        [700, 4],
+        [50, 10.4],
+      ],
+      [1, 0],
+    ],
+    [
+      'easy again: step by step',
+      [
+        [700, 8],
+        [50, 10.4],
+        [50, 10],
+      ],
+      [2, 1, 0],
+    ],
+    [
+      'late again and again, each time briefly',
+      [
+        [700, 2],
+        [400, 1],
+        [700, 2],
+        [400, 1],
+      ],
+      [0, 0, 0, 0],
+    ],
+    [
+      'easy again and again, each time briefly',
+      [
+        [700, 4],
+        [50, 8],
+        [400, 1],
+        [50, 8],
+      ],
+      [1, 1, 1, 1],
+    ],
+    [
+      'at the bounds nothing changes',
+      [
+        [600, 60],
+        [700, 4],
+        [200, 60],
+      ],
+      [0, 1, 1],
+    ],
   ])('%s', (_, stretches, expected) => {
     expect(levels(...stretches)).toEqual(expected);
   });

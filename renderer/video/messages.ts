@@ -20,6 +20,7 @@ export type WorkerOrder =
       readonly camera: string;
       readonly writable: WritableStream<VideoFrame>;
     }
+  | { readonly kind: 'retry'; readonly camera: string }
   | {
       readonly kind: 'want';
       readonly cameras: readonly CameraWish[];

@@ -11,7 +11,13 @@ import { openPictureDecoder } from './picture-decoder.ts';
 
 const CONFIG: StreamConfig = {
   ...{ kind: 'config', camera: 'a', stream: 'sub', generation: 1, coding: 'h264' },
-  ...{ codec: 'avc1.640028', description: Uint8Array.of(1), width: 640, height: 360, transcoded: false },
+  ...{
+    codec: 'avc1.640028',
+    description: Uint8Array.of(1),
+    width: 640,
+    height: 360,
+    transcoded: false,
+  },
 };
 
 const picture = vi.fn<(frame: VideoFrame) => void>();
@@ -141,12 +147,15 @@ describe('still pictures', () => {
 
   it('that come out too late are closed', async () => {
     const made: FakeVideoFrame[] = [];
-    vi.stubGlobal('VideoFrame', class extends FakeVideoFrame {
-      constructor(image: unknown, options: { timestamp: number }) {
-        super(image, options);
-        made.push(this);
-      }
-    });
+    vi.stubGlobal(
+      'VideoFrame',
+      class extends FakeVideoFrame {
+        constructor(image: unknown, options: { timestamp: number }) {
+          super(image, options);
+          made.push(this);
+        }
+      },
+    );
     const decoder = open({ coding: 'mjpeg' });
     decoder.decode(DATA, true, 1);
     decoder.close();

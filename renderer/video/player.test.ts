@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import type { TileStatus } from '../../core/domain/tile-state.ts';
-import { monotonicNow, type CameraFacts, type LoadFacts, type WorkerOrder, type WorkerReport } from './messages.ts';
+import {
+  monotonicNow,
+  type CameraFacts,
+  type LoadFacts,
+  type WorkerOrder,
+  type WorkerReport,
+} from './messages.ts';
 import { Player } from './player.ts';
 
 class FakeTrack {
@@ -86,7 +92,9 @@ function mount(camera: string) {
 const asked = () => Promise.resolve();
 const wants = () => worker.orders.filter((order) => order.kind === 'want');
 const lastWish = () =>
-  wants().at(-1)?.cameras.map(({ camera, stream, weight }) => `${camera} ${stream} ${weight}`);
+  wants()
+    .at(-1)
+    ?.cameras.map(({ camera, stream, weight }) => `${camera} ${stream} ${weight}`);
 const report = (cameras: CameraFacts[], load: LoadFacts = { shedLevel: 0, decodeDelayMs: 5 }) => {
   worker.say({ kind: 'facts', cameras, load });
 };
@@ -222,8 +230,15 @@ describe('the state of a tile', () => {
   it('follows from the newest facts, in every tile of the camera', () => {
     const tiles = [mount('a'), mount('a'), mount('b')];
     report([factsOf('a')]);
-    expect(tiles.map(({ updates }) => updates.at(-1)?.status.state)).toEqual(['live', 'live', 'reconnecting']);
-    const frozen = { ...factsOf('a').picture, decodedAt: monotonicNow() - 3_000 } as CameraFacts['picture'];
+    expect(tiles.map(({ updates }) => updates.at(-1)?.status.state)).toEqual([
+      'live',
+      'live',
+      'reconnecting',
+    ]);
+    const frozen = {
+      ...factsOf('a').picture,
+      decodedAt: monotonicNow() - 3_000,
+    } as CameraFacts['picture'];
     report([factsOf('a', { picture: frozen })]);
     expect(tiles[0]?.updates.at(-1)?.status).toMatchObject({ state: 'frozen', reason: 'silent' });
     report([factsOf('a', { decodeReason: 'codec-unsupported' })]);

@@ -88,6 +88,11 @@ export class Player {
     };
   }
 
+  /** Another attempt at a camera that is not tried by itself any more. */
+  retry(camera: string): void {
+    this.order({ kind: 'retry', camera });
+  }
+
   /** Cameras that keep every picture when the machine is overloaded. */
   favour(cameras: readonly string[]): void {
     this.favoured = cameras;

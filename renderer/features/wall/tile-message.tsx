@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TileState } from '../../../core/domain/tile-state.ts';
 import type { TileView } from '../../stores/tile-store.ts';
+import { Button } from '../../ui/button.tsx';
 
 /** States in which no picture can be trusted to fill the tile: the middle says why and what comes. */
 const SPEAKING: ReadonlySet<TileState> = new Set([
@@ -13,7 +14,12 @@ const SPEAKING: ReadonlySet<TileState> = new Set([
   'masked',
 ]);
 
-export function TileMessage({ view }: { readonly view: TileView }) {
+interface TileMessageProps {
+  readonly view: TileView;
+  readonly retry: () => void;
+}
+
+export function TileMessage({ view, retry }: TileMessageProps) {
   const { t } = useTranslation(['console', 'messages']);
   if (!SPEAKING.has(view.state)) return null;
   const first = view.state === 'reconnecting' && view.attempt === 0;
@@ -21,11 +27,17 @@ export function TileMessage({ view }: { readonly view: TileView }) {
     <div className="tile-message">
       <strong>{first ? t('state.connecting') : t(`state.${view.state}`)}</strong>
       {view.reason === null ? null : <span>{t(`messages:reason.${view.reason}`)}</span>}
+      {isStopped(view) ? <Button press={retry}>{t('tile.retry')}</Button> : null}
       {view.nextTryAt === null || view.attempt === 0 ? null : (
         <NextTry key={view.nextTryAt} at={view.nextTryAt} attempt={view.attempt + 1} />
       )}
     </div>
   );
+}
+
+/** Nothing more happens by itself: a person may have mended the cause and can ask for it. */
+function isStopped(view: TileView): boolean {
+  return view.attempt > 0 && view.nextTryAt === null && view.reason !== null && !view.connecting;
 }
 
 /** Counts down to the next attempt. */

@@ -31,6 +31,7 @@ const UNKNOWN: TileView = {
   reason: null,
   attempt: 0,
   nextTryAt: null,
+  connecting: true,
   stream: null,
   transcoded: false,
   shed: false,
@@ -123,7 +124,12 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
     >
       <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
-      <TileMessage view={view} />
+      <TileMessage
+        view={view}
+        retry={() => {
+          props.player.retry(camera.id);
+        }}
+      />
       <Badges camera={camera} view={view} />
       {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
       <div className="tile-caption">
