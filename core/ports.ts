@@ -60,4 +60,6 @@ export interface Audit {
 /** The media process, seen from main. */
 export interface Media {
   setSources(sources: readonly MediaSource[]): void;
+  /** Connects these while the windows are still being made. */
+  warm(cameras: readonly string[]): void;
 }

@@ -22,6 +22,7 @@ describe('what a window may say to the media process', () => {
         ],
       },
     ],
+    ['try again', { kind: 'retry', camera: 'a' }],
     [
       'cannot decode',
       { kind: 'undecodable', camera: 'a', stream: 'main', reason: 'codec-unsupported' },
@@ -50,6 +51,7 @@ describe('what a window may say to the media process', () => {
       "a reason that is not a window's to give",
       { kind: 'undecodable', camera: 'a', stream: 'sub', reason: 'credentials-refused' },
     ],
+    ['another try at everything', { kind: 'retry' }],
     ['nothing', null],
     ['text', 'want'],
   ])('not: %s', (_, message) => {

@@ -17,6 +17,8 @@ export type MediaOrder =
   | { readonly kind: 'sources'; readonly sources: readonly MediaSource[] }
   /** With one port; `window` names it in logs and health figures. */
   | { readonly kind: 'window'; readonly window: string }
+  /** Connect these before any window asks: the program has just started. */
+  | { readonly kind: 'warm'; readonly cameras: readonly string[] }
   | { readonly kind: 'stop' };
 
 /** Window -> media. Parsed: a window is trusted less than main. */
@@ -79,6 +81,8 @@ export interface StreamFrame {
   readonly key: boolean;
   /** Only to be decoded: a newer picture of the same group follows at once. */
   readonly hidden: boolean;
+  /** From the group of pictures that is kept for new tiles: it may have come long ago. */
+  readonly kept: boolean;
   /** UTC, ms since 1970; null where the camera's clock is not known. */
   readonly capturedAt: number | null;
   /** UTC, ms since 1970. */

@@ -5,7 +5,7 @@ import { FAILURE_CODES } from '../domain/failures.ts';
 import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
 import type { Failure, Result } from '../domain/result.ts';
 import { LANGUAGES } from '../domain/settings.ts';
-import type { SavedLayout, Wall } from '../domain/wall.ts';
+import { isSoundWall, type SavedLayout, type Wall } from '../domain/wall.ts';
 
 export const cameraId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 export const layoutId = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -36,12 +36,14 @@ export const grid: z.ZodType<Grid> = z
 
 const tiles = z.array(cameraId.nullable()).max(LARGEST_GRID.places);
 
-export const wall: z.ZodType<Wall> = z.strictObject({
-  grid,
-  tiles,
-  selected: z.int().min(0),
-  enlarged: z.int().min(0).nullable(),
-});
+export const wall: z.ZodType<Wall> = z
+  .strictObject({
+    grid,
+    tiles,
+    selected: z.int().min(0),
+    enlarged: z.int().min(0).nullable(),
+  })
+  .refine(isSoundWall);
 
 export const layoutName = z.string().trim().min(1).max(80);
 

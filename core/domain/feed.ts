@@ -105,7 +105,12 @@ export function readLinkReason(log: string, hadPicture: boolean): LinkReason {
   if (/\b40[13] (Unauthorized|Forbidden)|authorization failed/i.test(log)) {
     return 'credentials-refused';
   }
-  if (/\b(404|454|406|415) |Server returned 4\d\d|No such file/i.test(log)) return 'stream-unknown';
+  if (/failed: (404|406|415|454)|HTTP error 4\d\d|Server returned 4\d\d|No such file/i.test(log)) {
+    return 'stream-unknown';
+  }
+  // A camera that is starting up takes the connection and ends it before its first answer.
+  const unanswered = /Impossible to open 'rtsps?:/i.test(log) && !/method \w+ failed/i.test(log);
+  if (unanswered && /Invalid data found/i.test(log)) return 'dropped';
   if (/Unsupported (protocol|URL)|Protocol not found|not on whitelist/i.test(log)) {
     return 'address-unusable';
   }

@@ -256,6 +256,8 @@ describe('arrow keys', () => {
     // Beyond a narrow place the one in line wins over the one that is aside.
     ['AAA/BCC', 'B', 'right', 'C'],
     ['ABB/CDE', 'E', 'up', 'B'],
+    // One that is in line wins over one whose middle is nearer.
+    ['AB/CD/ED/FD/GD/HD', 'C', 'right', 'D'],
   ])('%s: from %s %s to %s', (drawing, from, direction, to) => {
     expect(neighbour(readGrid(drawing), placeNumber(from), direction)).toBe(placeNumber(to));
   });

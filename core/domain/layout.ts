@@ -126,12 +126,14 @@ export function mergePlaces(grid: Grid, indexes: readonly number[]): Result<Grid
   return succeed(gridAround(grid.columns, grid.rows, [...kept, { column, row, width, height }]));
 }
 
-/** The grid with the place at `index` split into single cells; unchanged where it is one already. */
+/** The grid with the place at `index` split into single cells; unchanged where it is one already or
+ * the wall would have more places than it may. */
 export function splitPlace(grid: Grid, index: number): Grid {
   const split = grid.places[index];
   if (split === undefined || !isMerged(split)) return grid;
   const kept = grid.places.filter((place) => place !== split && isMerged(place));
-  return gridAround(grid.columns, grid.rows, kept);
+  const next = gridAround(grid.columns, grid.rows, kept);
+  return next.places.length > LARGEST_GRID.places ? grid : next;
 }
 
 export function isMerged(place: Place): boolean {

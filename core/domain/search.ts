@@ -15,7 +15,7 @@ const FOLDED: Readonly<Record<string, string>> = {
 export function fold(text: string): string {
   return text
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}'’ʼ]/gu, '')
     .toLowerCase()
     .replace(/[łđøßґё]/g, (letter) => FOLDED[letter] ?? letter);
 }

@@ -71,32 +71,26 @@ function has(wall: Wall, tile: number): boolean {
 }
 
 /**
- * Another grid with the same pictures in the same order. Pictures that do not fit are left out from
- * the end, the selected one last of all.
+ * Another grid with the same pictures in the same order. While all of them fit where they are they
+ * keep their places; else they move together, and those that still do not fit are left out from the
+ * end, the selected one last of all.
  */
 function arrange(wall: Wall, grid: Grid): Wall {
   const size = grid.places.length;
   const chosen = wall.tiles[wall.selected] ?? null;
-  const tiles = Array.from({ length: size }, (_, index) => wall.tiles[index] ?? null);
-  const lost = wall.tiles.slice(size).filter((camera) => camera !== null);
-  const selectedLost = wall.selected >= size && chosen !== null;
-  if (selectedLost) lost.unshift(...lost.splice(lost.indexOf(chosen), 1));
-  for (let index = 0; index < size && lost.length > 0; index += 1) {
-    if (tiles[index] === null) tiles[index] = lost.shift() ?? null;
-  }
-  if (selectedLost && !tiles.includes(chosen)) tiles[size - 1] = chosen;
+  const fits = wall.tiles.slice(size).every((camera) => camera === null);
+  const source = fits ? wall.tiles : wall.tiles.filter((camera) => camera !== null);
+  const tiles = Array.from({ length: size }, (_, index) => source[index] ?? null);
+  if (chosen !== null && !tiles.includes(chosen)) tiles[size - 1] = chosen;
+  const kept = fits && wall.selected < size;
   const selected = chosen === null ? 0 : Math.max(0, tiles.indexOf(chosen));
-  return {
-    grid,
-    tiles,
-    selected: wall.selected < size ? wall.selected : selected,
-    enlarged: null,
-  };
+  return { grid, tiles, selected: kept ? wall.selected : selected, enlarged: null };
 }
 
 function swap(wall: Wall, { from, to }: { from: number; to: number }): Wall {
   const tiles = wall.tiles.with(from, wall.tiles[to] ?? null).with(to, wall.tiles[from] ?? null);
-  return { ...wall, tiles, selected: to };
+  const enlarged = wall.enlarged !== null && tiles[wall.enlarged] === null ? null : wall.enlarged;
+  return { ...wall, tiles, selected: to, enlarged };
 }
 
 function clear(wall: Wall, tile: number): Wall {

@@ -110,7 +110,7 @@ export class CameraFeed {
     viewer.config(this.config);
     const pictures = runner.group.read();
     pictures.forEach((picture, index) => {
-      viewer.frame(this.outgoing(picture), index < pictures.length - 1);
+      viewer.frame({ ...this.outgoing(picture), kept: true }, index < pictures.length - 1);
     });
   }
 
@@ -175,7 +175,10 @@ export class CameraFeed {
   /** A stream too large for this machine gives way to the camera's other one, if it has another. */
   private avoid(runner: StreamRunner): void {
     const others = STREAM_NAMES.filter(
-      (name) => name !== runner.stream && this.source.addresses[name] !== undefined,
+      (name) =>
+        name !== runner.stream &&
+        this.source.addresses[name] !== undefined &&
+        !this.unusable.has(name),
     );
     if (others.length === 0) return;
     this.unusable.add(runner.stream);
@@ -228,6 +231,7 @@ export class CameraFeed {
       generation: this.generation,
       key: frame.key,
       hidden: false,
+      kept: false,
       capturedAt: frame.capturedAt,
       receivedAt: frame.receivedAt,
       data: frame.data,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaSource } from '../../core/contract/media.ts';
 import {
   eventually,
+  fails,
   fakeFfmpeg,
   plays,
   sample,
@@ -109,6 +110,31 @@ describe('windows and cameras', () => {
   });
 });
 
+describe('a camera that is warmed', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
+    hub.warm(['a', 'ghost']);
+  });
+
+  it('plays before its window has come, and the window finds its pictures', async () => {
+    await eventually(() => ffmpeg.running().length === 1, 'connected');
+    vi.advanceTimersByTime(14_000);
+    const port = openWindow('desk', 'a');
+    await showing(port, 'a', 6);
+    vi.advanceTimersByTime(60_000);
+    expect(ffmpeg.running()).toHaveLength(1);
+    expect([startsOf('a'), startsOf('b')]).toEqual([1, 0]);
+  });
+
+  it('ends where no window comes', async () => {
+    await eventually(() => ffmpeg.running().length === 1, 'connected');
+    vi.advanceTimersByTime(15_000);
+    vi.advanceTimersByTime(10_000);
+    await eventually(() => ffmpeg.running().length === 0, 'ended');
+  });
+});
+
 describe('other sources', () => {
   it('leave a camera that stays as it was alone', async () => {
     hub.setSources([sourceOf('a'), sourceOf('b')]);
@@ -168,6 +194,64 @@ describe('re-encoding', () => {
     port.say(report('b'));
     await showing(port, 'b', 24);
     expect(startsOf('b')).toBe(2);
+  });
+
+  it('has room for another camera when nobody looks at one any more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
+    const port = openWindow('desk', 'a', 'b');
+    for (const camera of ['a', 'b']) await showing(port, camera);
+    port.say(report('a'));
+    await showing(port, 'a', 24);
+    want(port, 'b');
+    port.say(report('b'));
+    expect(startsOf('b')).toBe(1);
+    vi.advanceTimersByTime(10_000);
+    port.say(report('b'));
+    await showing(port, 'b', 24);
+    expect(startsOf('b')).toBe(2);
+  });
+});
+
+describe('another try that a person asks for', () => {
+  const refusing = fails('method DESCRIBE failed: 401 Unauthorized');
+
+  it('connects once to a camera that is not tried by itself any more', async () => {
+    ffmpeg.plan(refusing, refusing, SMALL);
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'a');
+    const refused = (times: number) =>
+      eventually(
+        () => port.links('a').filter((link) => link.startsWith('stopped')).length === times,
+        `refused ${times} times`,
+      );
+    await refused(1);
+    port.say({ kind: 'retry', camera: 'a' });
+    await refused(2);
+    expect(startsOf('a')).toBe(2);
+    port.say({ kind: 'retry', camera: 'a' });
+    await showing(port, 'a');
+    expect(ffmpeg.running()).toHaveLength(1);
+  });
+
+  it('takes the place of one that still goes on', async () => {
+    ffmpeg.plan(STAYS, SMALL);
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'a');
+    await eventually(() => ffmpeg.running().length === 1, 'trying');
+    port.say({ kind: 'retry', camera: 'a' });
+    await showing(port, 'a');
+    await eventually(() => ffmpeg.running().length === 1, 'the first try ended');
+  });
+
+  it('does not disturb a camera that plays, nor one that is not known', async () => {
+    hub.setSources([sourceOf('a')]);
+    const port = openWindow('desk', 'a');
+    await showing(port, 'a');
+    port.say({ kind: 'retry', camera: 'a' });
+    port.say({ kind: 'retry', camera: 'ghost' });
+    expect(port.links('a')).toEqual(['connecting', 'streaming']);
+    expect(startsOf('a')).toBe(1);
   });
 });
 

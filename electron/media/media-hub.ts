@@ -1,9 +1,11 @@
 /** Cameras on one side, windows on the other: who wants what, and that each camera runs once. */
 import type { MediaSource, WindowMessage } from '../../core/contract/media.ts';
-import { CameraFeed, type FeedSettings } from './camera-feed.ts';
+import { CameraFeed, type FeedSettings, type Viewer } from './camera-feed.ts';
 import { ConnectBudget } from './connect-budget.ts';
 import { WindowPort, type Port } from './window-port.ts';
 
+/** How long a camera is kept for a window that is still to come, ms. */
+const WARM_MS = 15_000;
 /** Cameras that may be connecting at once. */
 const CONNECTING_AT_ONCE = 12;
 
@@ -58,6 +60,15 @@ export class MediaHub {
     for (const window of this.windows) this.fulfil(window);
   }
 
+  /** The windows take a second to come; by then the cameras of the wall have their first picture. */
+  warm(cameras: readonly string[]): void {
+    const feeds = cameras.flatMap((camera) => this.feeds.get(camera) ?? []);
+    for (const feed of feeds) feed.want(NOBODY, { stream: 'sub', weight: 1 });
+    setTimeout(() => {
+      for (const feed of feeds) feed.leave(NOBODY);
+    }, WARM_MS);
+  }
+
   addWindow(name: string, port: Port): void {
     const window: WindowPort = new WindowPort(name, port, {
       message: (message) => {
@@ -103,6 +114,13 @@ export class MediaHub {
     }
   }
 }
+
+/** Keeps a camera connected and looks at nothing. */
+const NOBODY: Viewer = {
+  link: () => undefined,
+  config: () => undefined,
+  frame: () => undefined,
+};
 
 const UNCONFIGURED = {
   phase: 'stopped',

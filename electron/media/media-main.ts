@@ -19,6 +19,10 @@ process.parentPort.on('message', (event) => {
     hub.setSources(order.sources);
     return;
   }
+  if (order.kind === 'warm') {
+    hub.warm(order.cameras);
+    return;
+  }
   if (order.kind === 'stop') {
     hub.stop();
     // ffmpeg has a second to take its leave; the kernel ends what is left when we go.

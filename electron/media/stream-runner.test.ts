@@ -128,6 +128,21 @@ describe('a camera that plays', () => {
     expect(ffmpeg.starts()).toBe(1);
   });
 
+  it('gives its place for connecting to the next one as soon as it has answered', async () => {
+    const { head } = samplePieces('h264');
+    const pipe = await ffmpeg.pipe('answers');
+    ffmpeg.plan(pipe.act, PLAYS);
+    const budget = new ConnectBudget(1);
+    const first = startRunner({ budget });
+    const second = startRunner({ budget });
+    await pipe.write(head);
+    await until(second.told, 'streaming');
+    // Its key picture is still to come.
+    expect(first.told.configs).toHaveLength(1);
+    expect(last(first.told)).toMatchObject({ phase: 'connecting' });
+    await pipe.end();
+  });
+
   it('is re-encoded where that was asked for', async () => {
     ffmpeg.plan(PLAYS);
     const { told } = startRunner({ transcode: true });
@@ -203,6 +218,17 @@ describe('a connection that is lost', () => {
     const { told } = startRunner({ budget });
     await until(told, 'connecting', 3);
     expect(ask.mock.calls.map(([weight]) => weight)).toEqual([1, 1, 1, 0]);
+  });
+
+  it('cannot be disturbed by what the process before still writes', async () => {
+    const stubborn = "trap '' TERM; while :; do echo garbage; sleep 0.02; done";
+    ffmpeg.plan(`printf '<html>'; ${stubborn}`, PLAYS);
+    const { told } = startRunner();
+    await eventually(() => told.frames.length === 12, 'the second one plays');
+    await eventually(() => ffmpeg.running().length === 1, 'the first one was killed');
+    expect(told.statuses.map(({ phase, reason }) => `${phase} ${reason ?? '-'}`)).toEqual([
+      ...['connecting -', 'waiting undecodable', 'connecting undecodable', 'streaming -'],
+    ]);
   });
 
   it('gives its place for connecting to others while it waits', async () => {

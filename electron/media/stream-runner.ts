@@ -110,6 +110,7 @@ export class StreamRunner {
   }
 
   private connect(): void {
+    if (this.stopped) return;
     const mode = { transcode: this.transcode, ...this.learnt };
     const call = ffmpegCall(this.source, this.stream, mode);
     if (call === null) {
@@ -225,6 +226,7 @@ export class StreamRunner {
     // A silent camera answers: being connected when it wakes matters more than sparing it.
     const wait = retryWait(reason === 'silent' ? 1 : attempt, this.settings.random());
     this.setStatus({ phase: 'waiting', attempt, reason, nextTryAt: Date.now() + wait });
+    if (this.hasStopped()) return;
     const weight = attempt <= PROMPT_ATTEMPTS ? 1 : 0;
     this.timer = setTimeout(() => {
       this.start(weight);
@@ -242,6 +244,11 @@ export class StreamRunner {
     const process = this.process;
     this.process = null;
     process?.stop();
+  }
+
+  /** Whoever is told of a status may stop this runner in answer to it. */
+  private hasStopped(): boolean {
+    return this.stopped;
   }
 
   private release(): void {

@@ -25,6 +25,8 @@ export interface Port {
 }
 
 interface Flow {
+  /** Of a kept group, which come before the live ones. */
+  kept: number;
   underway: number;
   skipping: boolean;
 }
@@ -62,11 +64,15 @@ export class WindowPort implements Viewer {
 
   frame(frame: StreamFrame, hidden: boolean): void {
     const flow = this.flow(frame.camera);
-    if (frame.key) flow.skipping = false;
-    // A group of pictures for a new tile is bounded by itself and comes only once.
-    else if (!hidden && flow.underway > MOST_UNDERWAY) flow.skipping = true;
-    if (flow.skipping || flow.underway > 2 * MOST_UNDERWAY + 600) return;
-    flow.underway += 1;
+    if (hidden) {
+      // A group of pictures for a new tile is bounded by itself and comes only once.
+      flow.kept += 1;
+    } else {
+      if (flow.underway >= MOST_UNDERWAY) flow.skipping = true;
+      else if (frame.key) flow.skipping = false;
+      if (flow.skipping) return;
+      flow.underway += 1;
+    }
     this.port.postMessage(hidden ? { ...frame, hidden } : frame);
   }
 
@@ -81,14 +87,17 @@ export class WindowPort implements Viewer {
   private taken(taken: readonly (readonly [string, number])[]): void {
     for (const [camera, count] of taken) {
       const flow = this.flows.get(camera);
-      if (flow !== undefined) flow.underway = Math.max(0, flow.underway - count);
+      if (flow === undefined) continue;
+      const kept = Math.min(flow.kept, count);
+      flow.kept -= kept;
+      flow.underway = Math.max(0, flow.underway - (count - kept));
     }
   }
 
   private flow(camera: string): Flow {
     const known = this.flows.get(camera);
     if (known !== undefined) return known;
-    const flow: Flow = { underway: 0, skipping: false };
+    const flow: Flow = { kept: 0, underway: 0, skipping: false };
     this.flows.set(camera, flow);
     return flow;
   }

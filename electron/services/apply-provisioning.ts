@@ -18,6 +18,10 @@ export async function applyProvisioning(
 ): Promise<Result<null>> {
   const before = profile.data;
   const { gives } = provisioning;
+  const restore = new Map<string, string | null>(
+    provisioning.cameras.map(({ camera }) => [camera.id, null]),
+  );
+  for (const source of profile.sources()) restore.set(source.camera, source.password ?? null);
   const layouts = provisioning.layouts.map((layout) => {
     const known = before.layouts.find((candidate) => candidate.name === layout.name);
     return { ...layout, id: known?.id ?? newId() };
@@ -27,11 +31,14 @@ export async function applyProvisioning(
     const stored = await profile.changeSecrets(secretsAfter(before, provisioning, passwords));
     if (!stored.ok) return stored;
   }
-  return replaceAll(profile, {
+  const replaced = await replaceAll(profile, {
     centre: provisioning.centre ?? before.centre,
     cameras: gives.cameras ? [...provisioning.cameras] : before.cameras,
     layouts: gives.layouts ? layouts : before.layouts,
   });
+  // The old cameras with the new passwords would lock their accounts.
+  if (!replaced.ok && gives.cameras) await profile.changeSecrets(restore);
+  return replaced;
 }
 
 /** Passwords of the file's cameras; those of cameras that are gone are forgotten. */

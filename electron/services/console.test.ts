@@ -106,7 +106,7 @@ describe('a wall', () => {
   });
 
   it('shows no camera that is gone, and shows it again when it comes back', async () => {
-    console.handlers['wall.act']({ do: 'enlarge', tile: 1 }, DESK);
+    await console.handlers['wall.act']({ do: 'enlarge', tile: 1 }, DESK);
     await profile.change('cameras', [cameraOf('a', 1), cameraOf('c', 3)]);
     expect(console.wall('desk')).toMatchObject({ tiles: ['a', null, 'c', null], enlarged: null });
     await profile.change(
@@ -126,8 +126,8 @@ describe('a wall', () => {
 
 describe('layouts', () => {
   it('are saved with what the window shows, and every window is told', async () => {
-    console.handlers['wall.act']({ do: 'arrange', grid: templateGrid('1+5') }, WALL);
-    console.handlers['wall.act']({ do: 'place', tile: 1, camera: 'b' }, WALL);
+    await console.handlers['wall.act']({ do: 'arrange', grid: templateGrid('1+5') }, WALL);
+    await console.handlers['wall.act']({ do: 'place', tile: 1, camera: 'b' }, WALL);
     told.length = 0;
     const layouts = await valueOf(console.handlers['layout.save']({ name: 'Noc' }, WALL));
     expect(layouts).toEqual([
@@ -144,7 +144,7 @@ describe('layouts', () => {
 
   it('with a name that is there replace it and keep its id', async () => {
     await profile.change('layouts', [layoutOf('x', 'Noc', 'c...'), layoutOf('y', 'Den', 'b...')]);
-    console.handlers['wall.act']({ do: 'clear', tile: 0 }, DESK);
+    await console.handlers['wall.act']({ do: 'clear', tile: 0 }, DESK);
     const layouts = await valueOf<{ id: string; name: string }[]>(
       console.handlers['layout.save']({ name: 'Noc' }, DESK),
     );
@@ -168,7 +168,7 @@ describe('layouts', () => {
 
   it('are removed, and the walls that showed them stay', async () => {
     await profile.change('layouts', [layoutOf('x', 'Noc', 'c...'), layoutOf('y', 'Den', 'b...')]);
-    console.handlers['layout.show']({ id: 'x' }, DESK);
+    await console.handlers['layout.show']({ id: 'x' }, DESK);
     expect(await valueOf(console.handlers['layout.remove']({ id: 'x' }, DESK))).toEqual([
       layoutOf('y', 'Den', 'b...'),
     ]);
@@ -208,8 +208,8 @@ describe('the language', () => {
   });
 });
 
-it('after provisioning every window is told everything', () => {
-  console.handlers['wall.act']({ do: 'select', tile: 1 }, WALL);
+it('after provisioning every window is told everything', async () => {
+  await console.handlers['wall.act']({ do: 'select', tile: 1 }, WALL);
   told.length = 0;
   console.refresh();
   expect(names()).toEqual([

@@ -64,11 +64,20 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     return succeed(next);
   }
 
-  async function keepLayouts(layouts: SavedLayout[]): Promise<Result<SavedLayout[]>> {
-    const written = await profile.change('layouts', layouts);
-    if (!written.ok) return written;
-    settings.tell('layouts.changed', layouts);
-    return succeed(layouts);
+  /** One change after the other: two at once would each write without the other's layout. */
+  let layoutsSettled: Promise<unknown> = Promise.resolve();
+  function changeLayouts(
+    change: (layouts: readonly SavedLayout[]) => SavedLayout[],
+  ): Promise<Result<SavedLayout[]>> {
+    const changed = layoutsSettled.then(async (): Promise<Result<SavedLayout[]>> => {
+      const layouts = change(profile.data.layouts);
+      const written = await profile.change('layouts', layouts);
+      if (!written.ok) return written;
+      settings.tell('layouts.changed', layouts);
+      return succeed(layouts);
+    });
+    layoutsSettled = changed.catch(() => undefined);
+    return changed;
   }
 
   const handlers: ConsoleHandlers = {
@@ -91,10 +100,11 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     },
     'layout.save': ({ name }, caller) => {
       const { grid, tiles } = wall(caller.window);
-      const same = profile.data.layouts.find((layout) => layout.name === name);
-      const saved = { id: same?.id ?? settings.newId(), name, grid, tiles };
-      const others = profile.data.layouts.filter((layout) => layout.id !== saved.id);
-      return keepLayouts([...others, saved]);
+      return changeLayouts((layouts) => {
+        const same = layouts.find((layout) => layout.name === name);
+        const saved = { id: same?.id ?? settings.newId(), name, grid, tiles };
+        return [...layouts.filter((layout) => layout.id !== saved.id), saved];
+      });
     },
     'layout.show': ({ id }, caller) => {
       const layout = profile.data.layouts.find((candidate) => candidate.id === id);
@@ -106,7 +116,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       return keep(caller.window, next);
     },
     'layout.remove': ({ id }) =>
-      keepLayouts(profile.data.layouts.filter((layout) => layout.id !== id)),
+      changeLayouts((layouts) => layouts.filter((layout) => layout.id !== id)),
     'settings.language': async (input) => {
       const written = await profile.change('settings', { language: input.language });
       if (!written.ok) return written;
@@ -124,7 +134,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       settings.tell('centre.changed', profile.data.centre);
       settings.tell('cameras.changed', cameras());
       settings.tell('layouts.changed', profile.data.layouts);
-      for (const id of ['desk', ...Object.keys(profile.data.walls)] as WallId[]) {
+      for (const id of new Set<WallId>(['desk', ...Object.keys(profile.data.walls)])) {
         settings.tell('wall.changed', wall(id), id);
       }
     },

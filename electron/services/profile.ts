@@ -115,12 +115,18 @@ function latestOnly(
   let asked = false;
   let running: Promise<void> | null = null;
   const run = async (): Promise<void> => {
-    while (asked) {
-      asked = false;
-      const written = await write();
-      outcome(written.ok ? null : written.failure);
+    try {
+      while (asked) {
+        asked = false;
+        const written = await write();
+        outcome(written.ok ? null : written.failure);
+      }
+    } catch {
+      // A fault of ours must not end the saving of walls for good.
+      outcome({ code: 'internal', params: { request: 'walls' } });
+    } finally {
+      running = null;
     }
-    running = null;
   };
   return {
     request() {

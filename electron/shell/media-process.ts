@@ -53,6 +53,9 @@ export function startMediaProcess(
       sources = next;
       post({ kind: 'sources', sources });
     },
+    warm(cameras) {
+      post({ kind: 'warm', cameras });
+    },
     connect(window) {
       const { port1, port2 } = new MessageChannelMain();
       post({ kind: 'window', window }, [port1]);

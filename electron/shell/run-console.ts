@@ -6,6 +6,7 @@ import { app, BrowserWindow, dialog } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Failure } from '../../core/domain/result.ts';
 import { chooseLanguage } from '../../core/domain/settings.ts';
+import type { Wall } from '../../core/domain/wall.ts';
 import { openAudit } from '../adapters/audit/file-audit.ts';
 import { failedWrite, openDocuments } from '../adapters/documents/file-documents.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
@@ -131,8 +132,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     },
   );
   serveRequests(windows, dispatch);
+  media.warm(firstWindows().flatMap((id) => onWall(console.wall(id))));
   app.on('second-instance', () => windows.get('desk')?.focus());
   for (const id of firstWindows()) windows.open(id);
+
+  function onWall(wall: Wall): string[] {
+    return wall.tiles.filter((camera) => camera !== null);
+  }
 
   function connectMedia(window: BrowserWindow): void {
     const id: WallId = windows.idOf(window.webContents) ?? 'desk';

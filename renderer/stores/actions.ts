@@ -2,6 +2,7 @@
 import type { Bridge, RequestName, Output } from '../../core/contract/contract.ts';
 import { readCallUp, typeCallUp } from '../../core/domain/call-up.ts';
 import type { Grid } from '../../core/domain/layout.ts';
+import { fail } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
@@ -26,6 +27,9 @@ export interface Actions {
 }
 
 export function createActions(bridge: Bridge): Actions {
+  /** The wall as main has it, as far as it has answered. */
+  let confirmed = consoleStore.getState().wall;
+
   /** Every failure reaches the operator's line; nothing is swallowed. */
   async function settle<N extends RequestName>(answer: Promise<Output<N>>): Promise<boolean> {
     const result = await answer;
@@ -33,16 +37,21 @@ export function createActions(bridge: Bridge): Actions {
     return result.ok;
   }
 
+  /** Main's answer stands; what it refuses is taken back. */
+  async function confirm(answer: Promise<Output<'wall.act'>>): Promise<void> {
+    const result = await answer.catch(() => fail('internal', { request: 'wall.act' }));
+    const pendingActs = consoleStore.getState().pendingActs - 1;
+    if (result.ok) confirmed = result.value;
+    else showFailure(result.failure);
+    setView(pendingActs === 0 ? { pendingActs, wall: confirmed } : { pendingActs });
+  }
+
   function act(action: SimpleAction): void {
     // Shown at once and confirmed by main's event: an operator's key must not wait for the disk.
     const { wall, pendingActs } = consoleStore.getState();
+    if (pendingActs === 0) confirmed = wall;
     setView({ wall: actOnWall(wall, action), pendingActs: pendingActs + 1 });
-    void bridge.invoke('wall.act', action).then((result) => {
-      const pending = consoleStore.getState().pendingActs - 1;
-      setView({ pendingActs: pending });
-      if (!result.ok) showFailure(result.failure);
-      else if (pending === 0) setView({ wall: result.value });
-    });
+    void confirm(bridge.invoke('wall.act', action));
   }
 
   return {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { setLoad, setTile, tileStore, type TileView } from './tile-store.ts';
 
 const VIEW: TileView = {
-  ...{ state: 'live', reason: null, attempt: 0, nextTryAt: null },
+  ...{ state: 'live', reason: null, attempt: 0, nextTryAt: null, connecting: false },
   ...{ stream: 'sub', transcoded: false, shed: false },
 };
 

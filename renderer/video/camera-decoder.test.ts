@@ -32,7 +32,7 @@ function configOf(change: Partial<StreamConfig> = {}): StreamConfig {
 
 function frameOf(key: boolean, change: Partial<StreamFrame> = {}): StreamFrame {
   return {
-    ...{ kind: 'frame', camera: 'a', generation: 1, key, hidden: false },
+    ...{ kind: 'frame', camera: 'a', generation: 1, key, hidden: false, kept: false },
     ...{ capturedAt: Date.now() - 50, receivedAt: Date.now(), data: Uint8Array.of(1) },
     ...change,
   };

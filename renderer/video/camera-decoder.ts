@@ -11,6 +11,8 @@ import { openPictureDecoder, type PictureDecoder } from './picture-decoder.ts';
 
 /** Live pictures that may wait for the decoder before the rest of their group is dropped. */
 const QUEUE_MOST = 24;
+/** No coding reorders pictures further than this (H.264, A.3.1: 16). */
+const REORDERED_MOST = 32;
 /** Decoded pictures that may wait for the next round. */
 const READY_MOST = 2;
 /** Between the key frames of a camera of which only those are decoded, at most, ms. */
@@ -22,6 +24,7 @@ interface Meta {
   readonly capturedAt: number | null;
   readonly receivedAt: number;
   readonly hidden: boolean;
+  readonly kept: boolean;
 }
 
 export interface DecoderHandlers {
@@ -79,7 +82,7 @@ export class CameraDecoder {
       this.dropped += 1;
       return;
     }
-    if (!frame.key && !frame.hidden && this.isBehind()) {
+    if (!frame.hidden && this.isBehind(frame.key)) {
       this.dropped += 1;
       this.waitForKey = true;
       return;
@@ -87,8 +90,8 @@ export class CameraDecoder {
     this.waitForKey = false;
     if (frame.key) this.identical.keyFrame();
     this.sequence += 1;
-    const { capturedAt, receivedAt, hidden } = frame;
-    this.metas.set(this.sequence, { capturedAt, receivedAt, hidden });
+    const { capturedAt, receivedAt, hidden, kept } = frame;
+    this.metas.set(this.sequence, { capturedAt, receivedAt, hidden, kept });
     this.decoder.decode(frame.data, frame.key, this.sequence);
   }
 
@@ -142,8 +145,8 @@ export class CameraDecoder {
     this.writer = null;
   }
 
-  private isBehind(): boolean {
-    if (this.shedLevel === 2) return true;
+  private isBehind(key: boolean): boolean {
+    if (this.shedLevel === 2 && !key) return true;
     return (this.decoder?.waiting ?? 0) > QUEUE_MOST;
   }
 
@@ -167,9 +170,10 @@ export class CameraDecoder {
 
   private take(frame: VideoFrame): void {
     const meta = this.metas.get(frame.timestamp);
-    // Pictures come out in the order they are shown in; older entries were never decoded.
+    // B-frames come out of order: only what is far behind was never decoded.
+    this.metas.delete(frame.timestamp);
     for (const sequence of this.metas.keys()) {
-      if (sequence > frame.timestamp) break;
+      if (sequence > frame.timestamp - REORDERED_MOST) break;
       this.metas.delete(sequence);
     }
     if (meta === undefined) {
@@ -192,13 +196,13 @@ export class CameraDecoder {
     }
   }
 
-  private note({ capturedAt, receivedAt }: Meta): void {
+  private note({ capturedAt, receivedAt, kept }: Meta): void {
     const now = monotonicNow();
     const sinceReceived = Math.max(0, Date.now() - receivedAt);
     const before = this.picture;
     const step = before === null ? 0 : receivedAt - before.receivedAt;
-    // A group of pictures kept for new tiles comes at once; it is as old as it is.
-    const arrivedAt = now - sinceReceived;
+    // A group of pictures kept for new tiles comes at once, but its last one is as old as it is.
+    const arrivedAt = kept ? now - sinceReceived : now;
     const silent = before === null || arrivedAt - before.decodedAt > 1_000;
     const usable = step > 0 && step < 5_000;
     const intervalMs =

@@ -21,10 +21,14 @@ class FakePort {
 interface Scope {
   onmessage: ((event: { data: WorkerOrder }) => void) | null;
   readonly postMessage: (report: WorkerReport) => void;
+  readonly requestAnimationFrame: (draw: () => void) => number;
+  readonly cancelAnimationFrame: (id: number) => void;
 }
 
 let scope: Scope;
 let reports: WorkerReport[];
+/** What waits for the compositor to begin a frame. */
+let frames: Map<number, () => void>;
 
 beforeEach(async () => {
   FakeVideoDecoder.reset();
@@ -33,7 +37,17 @@ beforeEach(async () => {
     now: Date.UTC(2026, 6, 27),
   });
   reports = [];
-  scope = { onmessage: null, postMessage: (report) => reports.push(report) };
+  frames = new Map();
+  let ids = 0;
+  scope = {
+    onmessage: null,
+    postMessage: (report) => reports.push(report),
+    requestAnimationFrame: (draw) => {
+      frames.set((ids += 1), draw);
+      return ids;
+    },
+    cancelAnimationFrame: (id) => frames.delete(id),
+  };
   vi.stubGlobal('self', scope);
   vi.stubGlobal('VideoDecoder', FakeVideoDecoder);
   vi.stubGlobal('EncodedVideoChunk', FakeChunk);
@@ -68,6 +82,12 @@ const facts = () => reports.flatMap((report) => (report.kind === 'facts' ? [repo
 const takenOf = (port: FakePort) =>
   port.sent.flatMap((message) => (message.kind === 'taken' ? [message.taken] : []));
 
+function drawFrame(): void {
+  const waiting = [...frames.values()];
+  frames.clear();
+  for (const draw of waiting) draw();
+}
+
 /** One picture of each camera comes out of its decoder. */
 async function play(port: FakePort, ...cameras: string[]): Promise<void> {
   for (const camera of cameras) port.bring(configOf(camera), frameOf(camera));
@@ -89,6 +109,12 @@ describe('what the window wants', () => {
     expect(second.sent).toMatchObject([{ kind: 'want', cameras: [{ camera: 'b' }] }]);
   });
 
+  it('tried again is told to the media process', () => {
+    const port = usePort();
+    order({ kind: 'retry', camera: 'a' });
+    expect(port.sent.at(-1)).toEqual({ kind: 'retry', camera: 'a' });
+  });
+
   it('no longer is closed and in no report any more', async () => {
     const port = usePort();
     want('a', 'b');
@@ -101,18 +127,45 @@ describe('what the window wants', () => {
 });
 
 describe('pictures', () => {
-  it('that become ready within a moment go to all tiles in one round', async () => {
+  /**
+   * Two cameras whose pictures become ready 4 ms apart, each in a tile.
+   *
+   * @param everyMs How often the compositor begins a frame.
+   * @returns after how many milliseconds each tile had its picture.
+   */
+  const showInTwoTiles = async (everyMs: number): Promise<number[]> => {
     const sinks = { a: new FakeSink(), b: new FakeSink() };
     const port = usePort();
     want('a', 'b');
-    for (const [camera, { writable }] of Object.entries(sinks))
+    for (const [camera, { writable }] of Object.entries(sinks)) {
       order({ kind: 'sink', camera, writable });
+    }
     await play(port, 'a');
-    vi.advanceTimersByTime(20);
+    vi.advanceTimersByTime(4);
     await play(port, 'b');
-    expect([sinks.a.written, sinks.b.written]).toEqual([[], []]);
-    vi.advanceTimersByTime(10);
+    const shownAt = new Map<FakeSink, number>();
+    for (let ms = 1; ms <= 200; ms += 1) {
+      vi.advanceTimersByTime(1);
+      if (ms % everyMs === 0) drawFrame();
+      for (const sink of Object.values(sinks)) {
+        if (sink.written.length > 0 && !shownAt.has(sink)) shownAt.set(sink, ms);
+      }
+    }
     expect([sinks.a.written.length, sinks.b.written.length]).toEqual([1, 1]);
+    return [...shownAt.values()];
+  };
+
+  it('that become ready within a moment go to all tiles at the same time, and soon', async () => {
+    const [a = 0, b = 0] = await showInTwoTiles(16);
+    expect(a).toBe(b);
+    expect(a).toBeLessThanOrEqual(60);
+  });
+
+  it('of a window that draws no frames do not pile up', async () => {
+    const [a = 0, b = 0] = await showInTwoTiles(1_000);
+    expect(a).toBe(b);
+    expect(a).toBeLessThanOrEqual(110);
+    expect(frames.size).toBe(0);
   });
 
   it('are counted back to the media process, also those of a camera that nobody wants any more', () => {

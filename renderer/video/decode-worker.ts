@@ -8,8 +8,12 @@ import { CameraDecoder } from './camera-decoder.ts';
 import { LoadWatch } from './load-watch.ts';
 import { monotonicNow, type WorkerOrder, type WorkerReport } from './messages.ts';
 
-/** How long the first picture of a round waits for the others, ms. */
-const ROUND_MS = 30;
+/** A round is over when no picture has become ready for this long … */
+const QUIET_MS = 10;
+/** … or when it has lasted this long: cameras that are out of step never fall quiet. Both ms. */
+const ROUND_MOST_MS = 40;
+/** How long a round waits for the compositor, ms. */
+const UNSEEN_MS = 50;
 /** Time between two reports of facts, ms. */
 const REPORT_MS = 200;
 
@@ -20,6 +24,7 @@ let port: MessagePort | null = null;
 let want: Extract<WindowMessage, { kind: 'want' }> = { kind: 'want', cameras: [] };
 let favoured = new Set<string>();
 let round: ReturnType<typeof setTimeout> | null = null;
+let lastReadyAt = 0;
 
 function report(message: WorkerReport, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -80,11 +85,34 @@ function usePort(next: MessagePort): void {
   send(want);
 }
 
+/**
+ * A round lasts while pictures keep becoming ready and ends right after the compositor has begun a
+ * frame: then all of its pictures are there for the next one, and the wall is drawn once, not twice.
+ */
 function startRound(): void {
-  round ??= setTimeout(() => {
-    round = null;
-    for (const decoder of decoders.values()) decoder.present();
-  }, ROUND_MS);
+  lastReadyAt = performance.now();
+  if (round !== null) return;
+  const startedAt = lastReadyAt;
+  const look = (): void => {
+    const now = performance.now();
+    if (now - lastReadyAt < QUIET_MS && now - startedAt < ROUND_MOST_MS) {
+      round = setTimeout(look, QUIET_MS / 2);
+      return;
+    }
+    const frame = self.requestAnimationFrame(endRound);
+    // A window that nobody sees draws no frames; its pictures must not pile up.
+    round = setTimeout(() => {
+      self.cancelAnimationFrame(frame);
+      endRound();
+    }, UNSEEN_MS);
+  };
+  round = setTimeout(look, QUIET_MS);
+}
+
+function endRound(): void {
+  if (round !== null) clearTimeout(round);
+  round = null;
+  for (const decoder of decoders.values()) decoder.present();
 }
 
 function reportFacts(): void {

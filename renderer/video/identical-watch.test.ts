@@ -48,6 +48,16 @@ describe('a camera', () => {
     expect(await see(watch, 14, 24_000, () => 7)).toBe(12_000);
   });
 
+  it('that moved until its last key picture may show a scene without motion since', async () => {
+    const watch = new IdenticalWatch();
+    await see(watch, 20, 0, (ms) => ms);
+    for (let ms = 20_000; ms < 60_000; ms += 100) {
+      watch.see(frameOf(7).frame, ms);
+      await settled();
+    }
+    expect(watch.identicalMs).toBe(0);
+  });
+
   it('whose one group of pictures lasts for minutes may show a scene without motion', async () => {
     const watch = new IdenticalWatch();
     watch.keyFrame();

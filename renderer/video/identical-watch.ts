@@ -10,13 +10,15 @@ const SAMPLE_EVERY_MS = 2_000;
 const STEP = 13;
 const KEY_FRAMES_NEEDED = 2;
 
+/** One sample at a time, of all cameras together: a buffer each would cost a picture each. */
+let buffer = new Uint8Array(0);
+let busy = false;
+
 export class IdenticalWatch {
   private nextSampleAt = 0;
   private sum: number | null = null;
   private sameSince = 0;
   private keyFrames = 0;
-  private busy = false;
-  private buffer = new Uint8Array(0);
   /** For how long every picture has been the same, ms. */
   identicalMs = 0;
 
@@ -26,22 +28,22 @@ export class IdenticalWatch {
 
   /** @param now monotonic, ms. The frame stays the caller's. */
   see(frame: VideoFrame, now: number): void {
-    if (this.busy || now < this.nextSampleAt || frame.format === null) return;
+    if (busy || now < this.nextSampleAt || frame.format === null) return;
     this.nextSampleAt = now + SAMPLE_EVERY_MS;
     const copy = frame.clone();
-    this.busy = true;
+    busy = true;
     void this.read(copy, now).finally(() => {
       copy.close();
-      this.busy = false;
+      busy = false;
     });
   }
 
   private async read(frame: VideoFrame, now: number): Promise<void> {
     const size = frame.allocationSize();
-    if (this.buffer.byteLength !== size) this.buffer = new Uint8Array(size);
-    const planes = await frame.copyTo(this.buffer).catch(() => null);
+    if (buffer.byteLength < size) buffer = new Uint8Array(size);
+    const planes = await frame.copyTo(buffer).catch(() => null);
     if (planes === null) return;
-    const sum = checksum(this.buffer);
+    const sum = checksum(buffer.subarray(0, size));
     if (sum !== this.sum) {
       this.sum = sum;
       this.sameSince = now;

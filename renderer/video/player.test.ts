@@ -269,6 +269,11 @@ describe('the state of a tile', () => {
 });
 
 describe('the worker', () => {
+  it('is asked for another try at a camera', () => {
+    player.retry('a');
+    expect(worker.orders).toEqual([{ kind: 'retry', camera: 'a' }]);
+  });
+
   it('is handed each new port to the media process', () => {
     const port = {} as MessagePort;
     player.usePort(port);

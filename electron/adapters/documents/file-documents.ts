@@ -9,7 +9,8 @@ import type { Clock, Documents } from '../../../core/ports.ts';
 const DOCUMENT_VERSION = 1;
 
 export async function openDocuments(folder: string, clock: Clock): Promise<Documents> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // A folder that cannot be had is told with the first document that is asked for.
+  const missing = await mkdir(folder, { recursive: true, mode: 0o700 }).then(() => null, codeOf);
   const setAside: string[] = [];
   const pathOf = (name: string): string => join(folder, `${name}.json`);
 
@@ -21,13 +22,23 @@ export async function openDocuments(folder: string, clock: Clock): Promise<Docum
     setAside.push(name);
   }
 
+  async function readText(name: string): Promise<Result<string | null>> {
+    if (missing !== null) return fail('storage-unreadable', { name: folder, cause: missing });
+    try {
+      return succeed(await readFile(pathOf(name), 'utf8'));
+    } catch (error) {
+      const cause = codeOf(error);
+      return cause === 'ENOENT' ? succeed(null) : fail('storage-unreadable', { name, cause });
+    }
+  }
+
   return {
     setAside,
     async read(name, parse) {
-      const text = await readFile(pathOf(name), 'utf8').catch((error: unknown) => codeOf(error));
-      if (text === 'ENOENT') return succeed(null);
-      if (/^E[A-Z]+$/.test(text)) return fail('storage-unreadable', { name, cause: text });
-      const document = parseJson(text);
+      const read = await readText(name);
+      if (!read.ok) return read;
+      if (read.value === null) return succeed(null);
+      const document = parseJson(read.value);
       if (document !== null && document.version > DOCUMENT_VERSION) {
         return fail('document-newer', { name, version: document.version });
       }

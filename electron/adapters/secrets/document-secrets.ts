@@ -59,9 +59,9 @@ function open(kept: Kept, cipher: Cipher): string | null {
 
 function parseKept(value: unknown): Record<string, Kept> | null {
   if (typeof value !== 'object' || value === null) return null;
-  const entries = Object.values(value) as Partial<Kept>[];
+  const entries = Object.values(value) as (Partial<Kept> | null)[];
   const sound = entries.every(
-    (kept) => (kept.form === 'sealed' || kept.form === 'plain') && typeof kept.text === 'string',
+    (kept) => (kept?.form === 'sealed' || kept?.form === 'plain') && typeof kept.text === 'string',
   );
   return sound ? (value as Record<string, Kept>) : null;
 }

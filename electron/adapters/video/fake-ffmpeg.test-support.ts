@@ -77,7 +77,10 @@ export function fakeFfmpeg(): FakeFfmpeg {
   const script = `#!/bin/sh
 folder='${folder}'
 n=1
-while ! mkdir "$folder/start-$n" 2>/dev/null; do n=$((n + 1)); done
+while ! mkdir "$folder/start-$n" 2>/dev/null; do
+  [ -d "$folder" ] || exit 1
+  n=$((n + 1))
+done
 printf '%s\\n' "$@" > "$folder/start-$n/arguments"
 cat > "$folder/start-$n/input"
 echo $$ > "$folder/start-$n/pid.new"
@@ -128,7 +131,8 @@ act="$folder/act-$n"
         const pid = Number(read(start, 'pid'));
         if (isRunning(pid)) process.kill(pid, 'SIGKILL');
       }
-      rmSync(folder, { recursive: true, force: true });
+      // One that was stopped as it began may still write its first lines.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }

@@ -69,7 +69,8 @@ export function ffmpegCall(
   const codec = mode.transcode ? TRANSCODE : ['-c', 'copy'];
   const common = ['-hide_banner', '-nostats', '-loglevel', 'warning'];
   if (url.protocol === 'file:') {
-    const file = decodeURIComponent(url.pathname);
+    const file = decoded(url.pathname);
+    if (file === null) return null;
     return {
       arguments: [
         ...common,
@@ -119,13 +120,24 @@ function quoted(text: string): string {
   return text.replaceAll("'", String.raw`'\''`);
 }
 
+/** Half a character, which no address can hold. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 function withCredentials(address: string, source: MediaSource): URL | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (!['rtsp:', 'rtsps:', 'http:', 'https:', 'file:'].includes(url.protocol)) return null;
   if (source.user !== undefined && url.protocol !== 'file:') {
-    url.username = encodeURIComponent(source.user);
-    url.password = encodeURIComponent(source.password ?? '');
+    url.username = encodeURIComponent(source.user.replace(LONE_SURROGATE, '\uFFFD'));
+    url.password = encodeURIComponent((source.password ?? '').replace(LONE_SURROGATE, '\uFFFD'));
   }
   return url;
 }

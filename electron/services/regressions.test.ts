@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { templateGrid } from '../../core/domain/layout.ts';
+import { EMPTY_WALL } from '../../core/domain/wall.ts';
+import { applyProvisioning } from './apply-provisioning.ts';
+import { createConsole } from './console.ts';
+import { cameraOf, CENTRE } from './examples.test-support.ts';
+import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { openProfile } from './profile.ts';
+
+async function setUp() {
+  const documents = new MemoryDocuments();
+  const secrets = new MemorySecrets();
+  const opened = await openProfile(documents, secrets, () => undefined);
+  if (!opened.ok) throw new Error();
+  return { documents, secrets, profile: opened.value };
+}
+const provisioning = (cameras: ReturnType<typeof cameraOf>[]) => ({
+  centre: CENTRE,
+  gives: { cameras: true, layouts: true },
+  cameras,
+  layouts: [],
+  operators: [],
+  partners: [],
+});
+
+it('a provisioning that cannot be kept leaves the passwords as they were', async () => {
+  const { documents, secrets, profile } = await setUp();
+  await applyProvisioning(
+    profile,
+    provisioning([cameraOf('a', 1)]),
+    new Map([['a', { password: 'right' }]]),
+    () => 'x',
+  );
+  documents.failure = (name) => (name === 'cameras' ? FULL : null);
+  const answer = await applyProvisioning(
+    profile,
+    provisioning([cameraOf('a', 9)]),
+    new Map([['a', { password: 'other' }]]),
+    () => 'x',
+  );
+  expect(answer.ok).toBe(false);
+  expect(profile.sources()).toEqual([{ ...cameraOf('a', 1).source, password: 'right' }]);
+  expect([...secrets.kept]).toEqual([['a', 'right']]);
+});
+
+it('two layouts that are saved at the same time are both kept', async () => {
+  const { documents, profile } = await setUp();
+  documents.before = async () => {
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  };
+  let ids = 0;
+  const console = createConsole(profile, {
+    version: '1',
+    language: 'en',
+    newId: () => `n-${(ids += 1)}`,
+    notices: () => [],
+    tell: () => undefined,
+  });
+  const caller = { window: 'desk', role: 'console' } as const;
+  await Promise.all([
+    console.handlers['layout.save']({ name: 'One' }, caller),
+    console.handlers['layout.save']({ name: 'Two' }, caller),
+  ]);
+  expect(profile.data.layouts.map(({ name }) => name).sort()).toEqual(['One', 'Two']);
+  expect(templateGrid('4').columns).toBe(2);
+});
+
+it('a write that throws does not end all further writing of walls', async () => {
+  const { documents, profile } = await setUp();
+  documents.before = () => Promise.reject(new Error('a fault of ours'));
+  profile.keepWall('desk', EMPTY_WALL);
+  await profile.settled().catch(() => undefined);
+  documents.before = () => Promise.resolve();
+  profile.keepWall('desk', { ...EMPTY_WALL, selected: 4 });
+  await profile.settled().catch(() => undefined);
+  expect(documents.get('walls')).toEqual({ desk: { ...EMPTY_WALL, selected: 4 } });
+});

@@ -1,0 +1,291 @@
+/**
+ * npm run screenshots: the pictures of the guides, of the real console on demonstration cameras.
+ * docs/pictures gets what the guides show, test-results/screenshots the same in every language and
+ * at the sizes of other monitors, for people to look at. Options: --language xx (only this one).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { parse, stringify } from 'yaml';
+import { isLanguage, LANGUAGES, type Language } from '../core/domain/settings.ts';
+import type { SavedLayout } from '../core/domain/wall.ts';
+import { build } from './build.ts';
+import { startChaos, type Chaos } from './cameras/chaos.ts';
+import { provisioningFor } from './cameras/provisioning.ts';
+import { startCameras, type Cameras, type DemoCamera } from './cameras/start.ts';
+import { startXvfb } from './setup/display.mjs';
+import { electronBinary } from './setup/electron.mjs';
+import { repository } from './setup/places.mjs';
+
+const guides = join(repository, 'docs', 'pictures');
+const others = join(repository, 'test-results', 'screenshots');
+
+const FULL_HD = { width: 1920, height: 1080 };
+const SMALL = { width: 1280, height: 720 };
+const LARGE = { width: 3840, height: 2160 };
+type Size = typeof FULL_HD;
+
+/** Cameras with a fate. */
+const DELAYED = 'jes-021';
+const FROZEN = 'jes-031';
+const DROPS = 'jes-024';
+const UNREACHABLE = { ordinal: 11, id: 'jes-034' };
+const WITHOUT_STREAM = 'jes-033';
+
+interface ShownLayout {
+  readonly name: string;
+  readonly tiles: readonly (string | null)[];
+}
+const WALL = {
+  name: 'Přehled',
+  columns: 4,
+  rows: 4,
+  merged: [{ column: 1, row: 1, width: 2, height: 2 }],
+  tiles: [
+    ...['jes-007', 'jes-012', 'jes-013', 'jes-014', 'jes-015', 'jes-018', DELAYED],
+    ...['glu-104', 'glu-105', FROZEN, 'jes-042', 'nys-201', UNREACHABLE.id],
+  ],
+};
+const STATES = {
+  name: 'Stavy',
+  columns: 3,
+  tiles: [
+    ...['jes-012', DELAYED, FROZEN, DROPS, UNREACHABLE.id, WITHOUT_STREAM],
+    ...['odd-wrong-password', 'odd-hevc', null],
+  ],
+};
+
+interface Desk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly cameras: Cameras;
+  readonly far: Chaos;
+}
+
+/** The cameras' own file, with one far away, one at a wrong address, and the layouts of above. */
+function provisioning(cameras: readonly DemoCamera[], far: Chaos): string {
+  const told = cameras.map((camera): DemoCamera => {
+    const { main, sub = main } = camera;
+    if (camera.id === WITHOUT_STREAM) return { ...camera, main: `${main}-2`, sub: `${sub}-2` };
+    if (camera.id !== DELAYED) return camera;
+    return { ...camera, main: far.through(main), sub: far.through(sub) };
+  });
+  const file = parse(provisioningFor(told)) as object;
+  return stringify({ ...file, layouts: [WALL, STATES] }, { lineWidth: 0 });
+}
+
+async function openDesk(folder: string, display: string, cameras: Cameras): Promise<Desk> {
+  const far = await startChaos(cameras.cameras.find(({ id }) => id === DELAYED)?.main ?? '');
+  const file = join(folder, 'provision.yaml');
+  writeFileSync(file, provisioning(cameras.cameras, far), { mode: 0o600 });
+  const app = await _electron.launch({
+    executablePath: electronBinary(String(process.env['ELECTRON_OVERRIDE_DIST_PATH'])),
+    args: [
+      repository,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...['--profile', join(folder, 'profile'), '--provision', file],
+    ],
+    env: { ...process.env, DISPLAY: display },
+  });
+  return { app, page: await app.firstWindow(), cameras, far };
+}
+
+async function resize({ app, page }: Desk, { width, height }: Size): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, ...size });
+    },
+    { width, height },
+  );
+  await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
+}
+
+/** As the window itself would ask main. */
+async function ask<T>({ page }: Desk, name: string, input: unknown): Promise<T> {
+  const call = `pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`;
+  const answer = await page.evaluate<{ ok: boolean; value: T }>(call);
+  if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  return answer.value;
+}
+
+async function show(desk: Desk, name: string): Promise<void> {
+  const { layouts } = await ask<{ layouts: SavedLayout[] }>(desk, 'console.state', null);
+  await ask(desk, 'layout.show', { id: layouts.find((layout) => layout.name === name)?.id });
+}
+
+async function speak(desk: Desk, language: Language): Promise<void> {
+  await ask(desk, 'settings.language', { language });
+  await desk.page.waitForFunction((tag) => document.documentElement.lang === tag, language);
+}
+
+async function waitFor({ page }: Desk, camera: string, state: string): Promise<void> {
+  const tile = page.locator(`[data-camera="${camera}"][data-state="${state}"]`);
+  await tile.waitFor({ timeout: 60_000 });
+  if (state !== 'live') return;
+  // The first pictures may be decoded before the tile has drawn one.
+  const drawn = (id: string) =>
+    Number(document.querySelector<HTMLElement>(`[data-camera="${id}"]`)?.dataset['frames']) > 10;
+  await page.waitForFunction(drawn, camera);
+}
+
+const FATES: Readonly<Record<string, string>> = {
+  [DELAYED]: 'delayed',
+  [UNREACHABLE.id]: 'no-signal',
+  [WITHOUT_STREAM]: 'fault',
+  'odd-wrong-password': 'no-permission',
+};
+
+/** Shows a layout and waits until every tile is in the state that the picture is about. */
+async function showSettled(desk: Desk, layout: ShownLayout): Promise<void> {
+  const { cameras } = desk;
+  await show(desk, layout.name);
+  await cameras.control(FROZEN, { freeze: false });
+  await cameras.control(DROPS, { off: false });
+  const shown = layout.tiles.filter((id) => id !== null);
+  for (const id of shown) await waitFor(desk, id, FATES[id] ?? 'live');
+  await cameras.control(FROZEN, { freeze: true });
+  await waitFor(desk, FROZEN, 'frozen');
+  // The age in figures is written once a second.
+  await pause(1_300);
+  if (!shown.includes(DROPS)) return;
+  // A camera that has just gone is looked for three times before the tile gives it up.
+  await cameras.control(DROPS, { off: true });
+  await waitFor(desk, DROPS, 'reconnecting');
+}
+
+/** Video has noise in each picture, which no lossless file gets small: 256 colours are enough. */
+function storeSmall(picture: Buffer, path: string, widest = FULL_HD.width): void {
+  const colours = 'split[a][b];[a]palettegen[p];[b][p]paletteuse=dither=none';
+  const filter = `scale='min(iw,${widest})':-2:flags=lanczos,${colours}`;
+  const { status, stderr } = spawnSync(
+    process.env['FFMPEG_BIN'] ?? 'ffmpeg',
+    [
+      ...['-v', 'error', '-y', '-f', 'png_pipe', '-i', 'pipe:0', '-vf', filter],
+      ...['-compression_level', '100', '-pred', 'mixed', path],
+    ],
+    { input: picture },
+  );
+  if (status !== 0) throw new Error(`${path}: ${stderr.toString()}`);
+}
+
+/** @param guide for docs/pictures; the others are to be looked at only. */
+async function take({ page }: Desk, name: string, guide: boolean, part?: string): Promise<void> {
+  const picture = await (part === undefined ? page : page.locator(part)).screenshot();
+  const path = join(guide ? guides : others, `${name}.png`);
+  if (guide) storeSmall(picture, path);
+  else writeFileSync(path, picture);
+  console.error(`screenshots: ${path}`);
+}
+
+async function takeLayoutEditor(desk: Desk, name: string, guide: boolean): Promise<void> {
+  const { page } = desk;
+  await page.locator('.rail-button').nth(1).click();
+  await take(desk, `layouts-${name}`, false);
+  await page.locator('.free-layout > .button').click();
+  for (const index of [10, 11, 12]) {
+    await page.locator('.free-layout-grid button').nth(index).click();
+  }
+  await take(desk, guide ? 'own-layout' : `own-layout-${name}`, guide);
+  await page.locator('.rail-button').nth(0).click();
+}
+
+async function takeHelp(desk: Desk, name: string, guide: boolean): Promise<void> {
+  await desk.page.keyboard.press('F1');
+  await take(desk, guide ? 'help' : `help-${name}`, guide);
+  await desk.page.keyboard.press('Escape');
+}
+
+async function takeCallUp(desk: Desk, name: string, guide: boolean): Promise<void> {
+  await desk.page.locator('[data-tile="3"]').click();
+  await desk.page.keyboard.type('5.201');
+  await take(desk, guide ? 'call-up' : `call-up-${name}`, guide);
+  await desk.page.keyboard.press('Escape');
+  await desk.page.keyboard.type('777');
+  await desk.page.keyboard.press('Enter');
+  await take(desk, `no-such-camera-${name}`, false);
+  // A new entry takes the message away.
+  await desk.page.keyboard.type('1');
+  await desk.page.keyboard.press('Escape');
+  await desk.page.locator('[data-tile="0"]').click();
+}
+
+async function takeEnlarged(desk: Desk): Promise<void> {
+  await desk.page.locator('[data-tile="0"]').dblclick();
+  await desk.page.locator('[data-tile="0"][data-stream="main"]').waitFor();
+  await pause(1_300);
+  // One picture full of video weighs as much as all the others of its size.
+  storeSmall(await desk.page.screenshot(), join(guides, 'enlarged.png'), SMALL.width);
+  await desk.page.keyboard.press('Escape');
+}
+
+/** Cameras that are to be delayed or frozen must have played before. */
+async function prepare(desk: Desk): Promise<void> {
+  await desk.page.getByRole('main').waitFor();
+  await resize(desk, SMALL);
+  await show(desk, STATES.name);
+  for (const id of [DELAYED, FROZEN, 'odd-hevc']) await waitFor(desk, id, 'live');
+  desk.far.set({ delay: 3_000 });
+}
+
+/** One language: the pictures of the guides, which are written in English, and all to be looked at. */
+async function takeLanguage(desk: Desk, language: Language): Promise<void> {
+  await speak(desk, language);
+  await resize(desk, FULL_HD);
+  await showSettled(desk, WALL);
+  await take(desk, `wall-${language}`, true);
+  if (language === 'en') await takeEnlarged(desk);
+  for (const size of [SMALL, LARGE]) {
+    const guide = language === 'en' && size === SMALL;
+    const name = `${language}-${size.width}x${size.height}`;
+    await resize(desk, size);
+    await showSettled(desk, STATES);
+    await desk.page.locator('[data-tile="8"]').click();
+    await take(desk, guide ? 'tile-states' : `tile-states-${name}`, guide, '.wall');
+    await showSettled(desk, WALL);
+    await take(desk, `wall-${name}`, false);
+    await takeCallUp(desk, name, guide);
+    await takeHelp(desk, name, guide);
+    await takeLayoutEditor(desk, name, guide);
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { language: { type: 'string' } } });
+  const only = values.language;
+  const languages = only !== undefined && isLanguage(only) ? [only] : LANGUAGES;
+  await build(true);
+  for (const folder of [guides, others]) mkdirSync(folder, { recursive: true });
+  const folder = mkdtempSync(join(tmpdir(), 'pomezi-screenshots-'));
+  /** What is to be ended, latest first. */
+  const ends = [
+    () => {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  ] as (() => unknown)[];
+  try {
+    const cameras = await startCameras({
+      ...{ count: 16, streams: 'both', faults: ['wrong-password', 'hevc'] },
+      access: { [UNREACHABLE.ordinal]: 'unreachable' },
+    });
+    ends.push(() => cameras.stop());
+    // Also where there is a display: every run is to give the same sizes, fonts and frames.
+    // Electron keeps a window one pixel smaller than the screen.
+    const display = await startXvfb({ width: LARGE.width + 1, height: LARGE.height + 1 });
+    ends.push(() => display.stop());
+    const desk = await openDesk(folder, display.display, cameras);
+    ends.push(
+      () => desk.far.stop(),
+      () => desk.app.close(),
+    );
+    await prepare(desk);
+    for (const language of languages) await takeLanguage(desk, language);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
+}
+
+await main();
