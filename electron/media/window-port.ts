@@ -14,6 +14,8 @@ import type { Viewer } from './camera-feed.ts';
 
 /** Pictures of one camera on their way to a window: live ones, two seconds at 30 a second. */
 const MOST_UNDERWAY = 60;
+/** Pictures of a kept group on their way to a window. */
+const MOST_KEPT = 600;
 
 /** The part of Electron's MessagePortMain that is used here. */
 export interface Port {
@@ -65,7 +67,8 @@ export class WindowPort implements Viewer {
   frame(frame: StreamFrame, hidden: boolean): void {
     const flow = this.flow(frame.camera);
     if (hidden) {
-      // A group of pictures for a new tile is bounded by itself and comes only once.
+      // A group of pictures for a new tile comes only once and is bounded as PictureGroup is.
+      if (flow.kept >= MOST_KEPT) return;
       flow.kept += 1;
     } else {
       if (flow.underway >= MOST_UNDERWAY) flow.skipping = true;

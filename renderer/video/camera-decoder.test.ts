@@ -221,7 +221,7 @@ describe('the facts', () => {
 
   it('a group that was kept for a new tile is as old as it is', async () => {
     const { decoder } = await openCamera();
-    decoder.push(frameOf(true, { receivedAt: Date.now() - 3_000 }));
+    decoder.push(frameOf(true, { kept: true, receivedAt: Date.now() - 3_000 }));
     FakeVideoDecoder.last.putAll();
     const { decodedAt } = decoder.facts().picture ?? { decodedAt: 0 };
     expect(performance.timeOrigin + performance.now() - decodedAt).toBeCloseTo(3_000, -1);

@@ -25,6 +25,8 @@ interface Meta {
   readonly receivedAt: number;
   readonly hidden: boolean;
   readonly kept: boolean;
+  /** When it came to this decoder, monotonic ms. */
+  readonly pushedAt: number;
 }
 
 export interface DecoderHandlers {
@@ -40,7 +42,7 @@ export class CameraDecoder {
   link: LinkStatus | null = null;
   /** Leave pictures out: see LoadFacts.shedLevel. */
   shedLevel: 0 | 1 | 2 = 0;
-  /** Mean time from arrival to decoding, ms. */
+  /** Mean time from coming here to being decoded, ms. */
   delayMs = 0;
   private readonly handlers: DecoderHandlers;
   private writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
@@ -91,7 +93,8 @@ export class CameraDecoder {
     if (frame.key) this.identical.keyFrame();
     this.sequence += 1;
     const { capturedAt, receivedAt, hidden, kept } = frame;
-    this.metas.set(this.sequence, { capturedAt, receivedAt, hidden, kept });
+    const pushedAt = monotonicNow();
+    this.metas.set(this.sequence, { capturedAt, receivedAt, hidden, kept, pushedAt });
     this.decoder.decode(frame.data, frame.key, this.sequence);
   }
 
@@ -196,7 +199,7 @@ export class CameraDecoder {
     }
   }
 
-  private note({ capturedAt, receivedAt, kept }: Meta): void {
+  private note({ capturedAt, receivedAt, kept, pushedAt }: Meta): void {
     const now = monotonicNow();
     const sinceReceived = Math.max(0, Date.now() - receivedAt);
     const before = this.picture;
@@ -207,7 +210,8 @@ export class CameraDecoder {
     const usable = step > 0 && step < 5_000;
     const intervalMs =
       before === null ? 66 : usable ? before.intervalMs * 0.9 + step * 0.1 : before.intervalMs;
-    this.delayMs = this.delayMs * 0.9 + sinceReceived * 0.1;
+    // A kept group is decoded in one go: its delay says nothing about this machine.
+    if (!kept) this.delayMs = this.delayMs * 0.9 + (now - pushedAt) * 0.1;
     this.picture = { decodedAt: arrivedAt, intervalMs, capturedAt, receivedAt, identicalMs: 0 };
     if (silent) this.handlers.awake();
   }

@@ -14,6 +14,8 @@ const QUIET_MS = 10;
 const ROUND_MOST_MS = 40;
 /** How long a round waits for the compositor, ms. */
 const UNSEEN_MS = 50;
+/** Cameras whose last picture is older are not asked how the machine keeps up, ms. */
+const RECENT_MS = 2_000;
 /** Time between two reports of facts, ms. */
 const REPORT_MS = 200;
 
@@ -117,9 +119,13 @@ function endRound(): void {
 
 function reportFacts(): void {
   const cameras = [...decoders.values()].map((decoder) => decoder.facts());
-  const delays = [...decoders.values()].map((decoder) => decoder.delayMs);
+  const now = monotonicNow();
+  const delays = [...decoders.values()]
+    // A camera that sends nothing has nothing to say about the machine.
+    .filter((decoder) => now - (decoder.facts().picture?.decodedAt ?? 0) < RECENT_MS)
+    .map((decoder) => decoder.delayMs);
   const mean = delays.reduce((sum, delay) => sum + delay, 0) / Math.max(1, delays.length);
-  const load = loadWatch.judge(mean, monotonicNow());
+  const load = loadWatch.judge(mean, now);
   for (const [camera, decoder] of decoders) {
     decoder.shedLevel = favoured.has(camera) ? 0 : load.shedLevel;
   }

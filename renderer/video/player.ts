@@ -26,6 +26,7 @@ export interface Screen {
 }
 
 interface Mounted extends Screen {
+  enlarged: boolean;
   width: number;
   stream: StreamName;
 }
@@ -34,10 +35,10 @@ export interface PlayerHandlers {
   /**
    * The newest facts about a camera; called often, so compare before drawing anything.
    *
-   * @returns whether the tile shows the present.
+   * @returns whether the tile counts as live.
    */
   facts(camera: string, status: TileStatus, facts: CameraFacts | null): boolean;
-  /** @param playing Tiles that show the present. */
+  /** @param playing Tiles that are live. */
   load(load: LoadFacts, playing: number): void;
 }
 
@@ -65,7 +66,7 @@ export class Player {
 
   /** @returns what to call when the tile goes or changes its size. */
   mount(screen: Screen): { resize(width: number): void; unmount(): void } {
-    const mounted: Mounted = { ...screen, width: 0, stream: 'sub' };
+    const mounted: Mounted = { ...screen, enlarged: false, width: 0, stream: 'sub' };
     this.screens.add(mounted);
     screen.video.srcObject = this.streamOf(screen.camera);
     this.update(mounted);
@@ -73,12 +74,7 @@ export class Player {
     return {
       resize: (width) => {
         mounted.width = width;
-        const limit = mounted.stream === 'main' ? SMALL_FROM : LARGE_FROM;
-        const stream = width >= limit ? 'main' : 'sub';
-        if (stream !== mounted.stream) {
-          mounted.stream = stream;
-          this.ask();
-        }
+        this.chooseStream(mounted);
       },
       unmount: () => {
         this.screens.delete(mounted);
@@ -86,6 +82,23 @@ export class Player {
         this.ask();
       },
     };
+  }
+
+  /** Whoever enlarges a picture wants to see more of it, however small the window is. */
+  enlarge(video: HTMLVideoElement, enlarged: boolean): void {
+    for (const screen of this.screens) {
+      if (screen.video !== video || screen.enlarged === enlarged) continue;
+      screen.enlarged = enlarged;
+      this.chooseStream(screen);
+    }
+  }
+
+  private chooseStream(screen: Mounted): void {
+    const limit = screen.stream === 'main' ? SMALL_FROM : LARGE_FROM;
+    const stream = screen.enlarged || screen.width >= limit ? 'main' : 'sub';
+    if (stream === screen.stream) return;
+    screen.stream = stream;
+    this.ask();
   }
 
   /** Another attempt at a camera that is not tried by itself any more. */

@@ -14,7 +14,6 @@ export function Footer() {
   return (
     <footer className="footer">
       <span>{t('footer.playing', { playing: load.playing, count: filled })}</span>
-      {load.shedLevel === 0 ? null : <strong role="status">{t('footer.shed')}</strong>}
       <span className="footer-end">{t('footer.help')}</span>
       <span>{t('footer.version', { version })}</span>
     </footer>

@@ -2,13 +2,15 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { consoleStore, setView } from '../../stores/console-store.ts';
+import { tileStore } from '../../stores/tile-store.ts';
 
 /** How long a message about a key that did nothing stays, ms. */
 const STAYS_MS = 8_000;
 
 /** What just failed: what happened, what it means, what to do. Else the machine's own notices. */
 export function MessageLine() {
-  const { t } = useTranslation('messages');
+  const { t } = useTranslation(['messages', 'console']);
+  const shed = useStore(tileStore, (state) => state.load.shedLevel > 0);
   const message = useStore(consoleStore, (state) => state.message);
   const notices = useStore(consoleStore, (state) => state.notices);
 
@@ -27,6 +29,13 @@ export function MessageLine() {
     return (
       <p className="message-line" role="alert" data-failure={code}>
         {t(`failure.${code}`, { ...params })}
+      </p>
+    );
+  }
+  if (shed) {
+    return (
+      <p className="message-line" role="status">
+        {t('console:footer.shed')}
       </p>
     );
   }

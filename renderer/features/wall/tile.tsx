@@ -110,7 +110,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
     (ms: number) => ageText(ms, i18n.language, (value) => t('tile.age', { value })),
     [t, i18n.language],
   );
-  const { setTile, video, age } = useTilePicture(props.player, camera.id, ageWords);
+  const { setTile, video, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
   const state = t(`state.${view.state}`);
   return (
     <div
@@ -124,12 +124,14 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
     >
       <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
-      <TileMessage
-        view={view}
-        retry={() => {
-          props.player.retry(camera.id);
-        }}
-      />
+      {props.numbered ? null : (
+        <TileMessage
+          view={view}
+          retry={() => {
+            props.player.retry(camera.id);
+          }}
+        />
+      )}
       <Badges camera={camera} view={view} />
       {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
       <div className="tile-caption">
@@ -152,7 +154,7 @@ function Badges({ camera, view }: { readonly camera: Camera; readonly view: Tile
   const badges = [
     view.stream === 'main' && camera.streams.length > 1 ? t('badge.main') : null,
     view.transcoded ? t('badge.transcoded') : null,
-    view.shed ? t('badge.shed') : null,
+    view.shed && isPresent(view.state) ? t('badge.shed') : null,
   ].filter((badge) => badge !== null);
   if (badges.length === 0) return null;
   return (

@@ -7,6 +7,8 @@ import type { Player } from '../../video/player.ts';
 /** Attributes are written with every second report (0.4 s), the age in figures once a second. */
 const FACTS_EVERY = 2;
 const AGE_EVERY = 6;
+/** No picture is younger than this; a zero would claim what cannot be measured, ms. */
+const LEAST_AGE_MS = 100;
 
 /** Refs of the tile's own element, its picture and its age in figures. */
 export interface TilePicture {
@@ -19,6 +21,7 @@ export function useTilePicture(
   player: Player,
   camera: string,
   text: (age: number) => string,
+  enlarged: boolean,
 ): TilePicture {
   const tile = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -38,7 +41,7 @@ export function useTilePicture(
         const changed = status.state !== element.dataset['state'];
         if (changed || turn % FACTS_EVERY === 0) writeFacts(element, screen, status, facts);
         if ((changed || turn === 0) && age.current !== null) {
-          writeText(age.current, status.age === null ? '' : text(status.age.ms));
+          writeText(age.current, ageOf(status, text));
         }
       },
     });
@@ -53,10 +56,21 @@ export function useTilePicture(
     };
   }, [player, camera, text]);
 
+  useEffect(() => {
+    if (video.current !== null) player.enlarge(video.current, enlarged);
+  }, [player, camera, text, enlarged]);
+
   const setTile = useCallback((element: HTMLDivElement | null): void => {
     tile.current = element;
   }, []);
   return { setTile, video, age };
+}
+
+/** Without the camera's clock all that is known is that the picture is at least so old. */
+function ageOf({ age }: TileStatus, text: (age: number) => string): string {
+  if (age === null) return '';
+  const words = text(Math.max(LEAST_AGE_MS, age.ms));
+  return age.source === 'capture' ? words : `≥ ${words}`;
 }
 
 function writeText(element: HTMLElement, text: string): void {

@@ -7,6 +7,17 @@ import type { Player } from '../../video/player.ts';
 import { Tile } from './tile.tsx';
 import './wall.css';
 
+/**
+ * A picture keeps its element when its camera moves to another place: a camera that froze sends no
+ * new one that could fill a new element.
+ */
+function keyOf(tiles: readonly (string | null)[], index: number): string {
+  const camera = tiles[index] ?? null;
+  if (camera === null) return `empty ${index}`;
+  const before = tiles.slice(0, index).filter((other) => other === camera).length;
+  return `${camera} ${before}`;
+}
+
 export function Wall({ actions, player }: { readonly actions: Actions; readonly player: Player }) {
   const { t } = useTranslation();
   const wall = useStore(consoleStore, (state) => state.wall);
@@ -32,7 +43,7 @@ export function Wall({ actions, player }: { readonly actions: Actions; readonly 
     >
       {grid.places.map((place, index) => (
         <Tile
-          key={`${index}/${tiles[index] ?? ''}`}
+          key={keyOf(tiles, index)}
           index={index}
           place={place}
           camera={byId.get(tiles[index] ?? '') ?? null}
