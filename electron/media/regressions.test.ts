@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 const frame = (key: boolean): StreamFrame => ({
-  ...{ kind: 'frame', camera: 'a', generation: 1, key, hidden: false },
+  ...{ kind: 'frame', camera: 'a', generation: 1, key, hidden: false, kept: false },
   ...{ capturedAt: null, receivedAt: 0, data: Uint8Array.of(1) },
 });
 const open = () => {
@@ -83,7 +83,6 @@ it('a camera whose both streams are too large is not tried again without a pause
   feed.want(viewer, { stream: 'main', weight: 1 });
   await wait(2_000);
   feed.stop();
-  console.log('starts in 2 s:', ffmpeg.starts());
   expect(ffmpeg.starts()).toBeLessThanOrEqual(6);
 });
 
@@ -94,7 +93,6 @@ it('a stream that was given up as too large is not started again', async () => {
   feed.want(viewer, { stream: 'main', weight: 1 });
   await eventually(() => viewer.frames.length === 12, 'the small one plays');
   await wait(1_000);
-  console.log('starts:', ffmpeg.starts(), 'running:', ffmpeg.running().length);
   expect(ffmpeg.starts()).toBe(2);
   feed.stop();
   await wait(300);
@@ -110,13 +108,15 @@ it('a camera that nobody looks at any more gives its place for re-encoding back'
   );
   const port = new FakePort();
   hub.addWindow('desk', port);
-  const want = (...cameras: string[]) =>
+  const want = (...cameras: string[]): void => {
     port.say({
       kind: 'want',
       cameras: cameras.map((camera) => ({ camera, stream: 'sub', weight: 1 })),
     });
-  const report = (camera: string) =>
+  };
+  const report = (camera: string): void => {
     port.say({ kind: 'undecodable', camera, stream: 'sub', reason: 'codec-unsupported' });
+  };
   want('a');
   await eventually(() => port.frames('a').length === 12, 'a');
   report('a');

@@ -23,7 +23,8 @@ import {
   visualEntry,
 } from '../adapters/video/fmp4/sample-boxes.test-support.ts';
 import { ConnectBudget } from './connect-budget.ts';
-import { StreamRunner, type RunnerConfig, type RunnerFrame } from './stream-runner.ts';
+import { last, until, type Told } from './runner-told.test-support.ts';
+import { StreamRunner } from './stream-runner.ts';
 
 const ADDRESS = 'rtsp://10.0.0.1/live';
 const PLAYS = `${plays(sample('h264'))}; ${STAYS}`;
@@ -40,12 +41,6 @@ afterEach(async () => {
   await eventually(() => ffmpeg.running().length === 0, 'no process is left');
   ffmpeg.remove();
 });
-
-interface Told {
-  readonly statuses: LinkStatus[];
-  readonly configs: RunnerConfig[];
-  readonly frames: RunnerFrame[];
-}
 
 interface Options {
   readonly source?: Partial<MediaSource>;
@@ -71,14 +66,6 @@ function startRunner({ source, budget, binary, transcode }: Options = {}) {
   runners.push(runner);
   runner.start(1);
   return { runner, told };
-}
-
-const last = (told: Told): LinkStatus | undefined => told.statuses.at(-1);
-
-function until(told: Told, phase: LinkStatus['phase'], attempt?: number): Promise<LinkStatus> {
-  const isSo = (status: LinkStatus) =>
-    status.phase === phase && (attempt === undefined || status.attempt === attempt);
-  return eventually(() => told.statuses.find(isSo), `${phase} ${attempt ?? ''}`);
 }
 
 describe('a camera that plays', () => {

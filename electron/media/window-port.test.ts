@@ -5,7 +5,7 @@ import { WindowPort } from './window-port.ts';
 
 function frame(key: boolean, camera = 'a'): StreamFrame {
   return {
-    ...{ kind: 'frame', camera, generation: 1, key, hidden: false },
+    ...{ kind: 'frame', camera, generation: 1, key, hidden: false, kept: false },
     ...{ capturedAt: null, receivedAt: 0, data: Uint8Array.of(1) },
   };
 }

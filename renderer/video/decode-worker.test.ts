@@ -75,7 +75,7 @@ const configOf = (camera: string): MediaMessage => ({
   ...{ description: null, width: 640, height: 360, transcoded: false },
 });
 const frameOf = (camera: string, key = true): StreamFrame => ({
-  ...{ kind: 'frame', camera, generation: 1, key, hidden: false },
+  ...{ kind: 'frame', camera, generation: 1, key, hidden: false, kept: false },
   ...{ capturedAt: null, receivedAt: Date.now(), data: Uint8Array.of(1) },
 });
 const facts = () => reports.flatMap((report) => (report.kind === 'facts' ? [report] : [])).at(-1);

@@ -28,6 +28,7 @@ const frame = (key: boolean): StreamFrame => ({
   generation: 1,
   key,
   hidden: false,
+  kept: false,
   capturedAt: null,
   receivedAt: Date.now(),
   data: Uint8Array.of(1),
