@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaSource } from '../../core/contract/media.ts';
-import type { LinkStatus } from '../../core/domain/feed.ts';
 import {
   eventually,
   fails,
