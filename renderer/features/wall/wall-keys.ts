@@ -1,5 +1,5 @@
 /** The wall by keyboard. One listener a window; a field or dialog that has the focus comes first. */
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { neighbour, type Direction } from '../../../core/domain/layout.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView } from '../../stores/console-store.ts';
@@ -12,7 +12,8 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 };
 
 export function useWallKeys(actions: Actions): void {
-  useEffect(() => {
+  // Before the wall is painted: a key that is pressed as soon as it is seen must not be lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'F1') {
