@@ -76,7 +76,8 @@ const NO_REMOTE = [{ name: 'electron', importNames: ['remote'] }, { name: '@elec
 const CLOCKS = ['setTimeout', 'setInterval', 'setImmediate'];
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', 'test-results/', 'playwright-report/'] },
+  // AssemblyScript is checked by its own compiler.
+  { ignores: ['**/*.as.ts', 'out/', 'dist/', 'test-results/', 'playwright-report/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,

@@ -6,6 +6,8 @@ const config: KnipConfig = {
     'electron/{main,preload}.ts',
     'electron/media/media-main.ts',
     'renderer/main.tsx',
+    // Its exports are those of a WebAssembly module.
+    'renderer/**/*.as.ts',
     // tools/run.mjs starts these by name.
     'tools/*.ts',
     'tools/bench/*.ts',
@@ -20,8 +22,9 @@ const config: KnipConfig = {
   // Programs of the system are looked for where they are started.
   exclude: ['binaries'],
   // tools/check.ts starts it by its path.
+  // assemblyscript: tools/assembly.ts starts it by its path.
   // ffmpeg-static: its binary is taken from its folder by tools/setup/ffmpeg.mjs.
-  ignoreDependencies: ['prettier', 'ffmpeg-static'],
+  ignoreDependencies: ['prettier', 'ffmpeg-static', 'assemblyscript'],
 };
 
 export default config;

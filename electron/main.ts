@@ -24,6 +24,9 @@ if (!hasGraphicsProcessor() || process.env['POMEZI_DISABLE_GPU'] === '1') {
 // A covered wall must go on: what catches up later shows the past.
 app.commandLine.appendSwitch('disable-backgrounding-occluded-windows');
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
+// Coded pictures come and go by the thousand: little room for garbage, and a worker that may have it
+// collected, spare 60 MB on a wall of 36 (docs/video.md).
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1 --min-semi-space-size=1 --expose-gc');
 if (app.isPackaged) refuseDebugger();
 if (read.ok) app.setPath('userData', read.flags.profile ?? join(app.getPath('appData'), 'pomezi'));
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
 import { build as buildWindows } from 'vite';
+import { assembly } from './assembly.ts';
 
 const top = join(import.meta.dirname, '..');
 const out = join(top, 'out');
@@ -69,7 +70,7 @@ export async function build(production: boolean): Promise<void> {
       logLevel: 'warn',
       configFile: false,
       plugins: [react()],
-      worker: { format: 'es' },
+      worker: { format: 'es', plugins: () => [assembly()] },
       build: {
         outDir: join(out, 'renderer'),
         emptyOutDir: true,

@@ -10,7 +10,8 @@ export const APP_ORIGIN = 'app://pomezi';
 
 const POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // The picture scaler is WebAssembly; this allows that and no evaluation of text.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   // React sets element styles through the CSSOM, which needs no 'unsafe-inline'.
   "style-src 'self'",

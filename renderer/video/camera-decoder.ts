@@ -33,7 +33,7 @@ export interface DecoderHandlers {
   undecodable(reason: UndecodableReason): void;
   /** The first picture after a silence: the tile must change at once. */
   awake(): void;
-  /** A picture waits to be presented. */
+  /** A picture waits for the next round. */
   ready(): void;
 }
 
@@ -45,7 +45,6 @@ export class CameraDecoder {
   /** Mean time from coming here to being decoded, ms. */
   delayMs = 0;
   private readonly handlers: DecoderHandlers;
-  private writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
   private decoder: PictureDecoder | null = null;
   private config: StreamConfig | null = null;
   private metas = new Map<number, Meta>();
@@ -58,22 +57,21 @@ export class CameraDecoder {
   private errors = 0;
   private decoded = 0;
   private dropped = 0;
+  private shown = 0;
+  private width = 0;
+  private height = 0;
+  private unseen = 0;
 
   constructor(camera: string, handlers: DecoderHandlers) {
     this.camera = camera;
     this.handlers = handlers;
   }
 
-  setSink(writable: WritableStream<VideoFrame>): void {
-    this.writer = writable.getWriter();
-    // The track ends with its tile; what was underway then has nowhere to go.
-    this.writer.closed.catch(() => undefined);
-  }
-
   configure(config: StreamConfig): void {
     this.config = config;
     this.decodeReason = null;
     this.errors = 0;
+    this.unseen = 0;
     this.identical = new IdenticalWatch();
     this.open();
   }
@@ -98,18 +96,31 @@ export class CameraDecoder {
     this.decoder.decode(frame.data, frame.key, this.sequence);
   }
 
-  /** Hands on what is ready; called for all cameras at the same moment. */
-  present(): void {
-    for (const frame of this.ready.splice(0)) {
-      this.identical.see(frame, monotonicNow());
-      if (this.writer === null || (this.writer.desiredSize ?? 1) <= 0) {
-        frame.close();
-        continue;
-      }
-      this.writer.write(frame).catch(() => {
-        frame.close();
-      });
-    }
+  /** A picture is ready for the next round. */
+  get waits(): boolean {
+    return this.ready.length > 0;
+  }
+
+  /** The next picture for the wall; one that waits behind it has the next round. */
+  takeReady(): VideoFrame | null {
+    const next = this.ready.shift() ?? null;
+    if (next === null) return null;
+    this.width = next.displayWidth;
+    this.height = next.displayHeight;
+    this.identical.see(next, monotonicNow());
+    return next;
+  }
+
+  /** Its newest picture stands on the wall. */
+  presented(): void {
+    this.shown += 1;
+    this.unseen = 0;
+  }
+
+  /** A decoded picture could not be drawn: a tile that stays as it is must not pass for live. */
+  unshown(): void {
+    this.unseen += 1;
+    if (this.unseen > ERRORS_MOST && this.decodeReason === null) this.giveUp('undecodable');
   }
 
   facts(): CameraFacts {
@@ -131,11 +142,12 @@ export class CameraDecoder {
       picture,
       decodeReason: this.decodeReason,
       stream: this.config?.stream ?? null,
-      width: this.config?.width ?? 0,
-      height: this.config?.height ?? 0,
+      width: this.width,
+      height: this.height,
       transcoded: this.config?.transcoded ?? false,
       decoded: this.decoded,
       dropped: this.dropped,
+      presented: this.shown,
       shed: this.shedLevel > 0,
     };
   }
@@ -144,8 +156,6 @@ export class CameraDecoder {
     this.decoder?.close();
     this.decoder = null;
     for (const frame of this.ready.splice(0)) frame.close();
-    void this.writer?.close().catch(() => undefined);
-    this.writer = null;
   }
 
   private isBehind(key: boolean): boolean {
@@ -222,6 +232,10 @@ export class CameraDecoder {
       this.open();
       return;
     }
+    this.giveUp(reason);
+  }
+
+  private giveUp(reason: UndecodableReason): void {
     this.decodeReason = reason;
     this.decoder?.close();
     this.decoder = null;

@@ -12,3 +12,8 @@ declare class VideoTrackGenerator {
   readonly writable: WritableStream<VideoFrame>;
   readonly track: MediaStreamTrack;
 }
+
+/** V8's, where the program was started with `--expose-gc`. */
+interface Window {
+  readonly gc?: () => void;
+}

@@ -1,23 +1,27 @@
 /**
- * Decodes every camera of one window, away from the thread that draws the interface. Pictures that
- * become ready within a moment of each other go to their tiles together: every round makes the
- * compositor draw the whole wall, so fewer rounds spare it most of its work.
+ * Decodes every camera of one window, away from the thread that draws the interface, and puts their
+ * pictures together into the one picture of the wall. Pictures that become ready within a moment of
+ * each other go there together: every round makes the compositor draw the whole wall.
  */
 import type { MediaMessage, WindowMessage } from '../../core/contract/media.ts';
 import { CameraDecoder } from './camera-decoder.ts';
 import { LoadWatch } from './load-watch.ts';
 import { monotonicNow, type WorkerOrder, type WorkerReport } from './messages.ts';
+import { WallPicture } from './wall-picture.ts';
 
 /** A round is over when no picture has become ready for this long … */
-const QUIET_MS = 10;
+const QUIET_MS = 8;
 /** … or when it has lasted this long: cameras that are out of step never fall quiet. Both ms. */
-const ROUND_MOST_MS = 40;
-/** How long a round waits for the compositor, ms. */
-const UNSEEN_MS = 50;
+const ROUND_MOST_MS = 33;
 /** Cameras whose last picture is older are not asked how the machine keeps up, ms. */
 const RECENT_MS = 2_000;
 /** Time between two reports of facts, ms. */
 const REPORT_MS = 200;
+/**
+ * Coded pictures hold memory that the engine does not see and gives back every seven seconds or so,
+ * 10 MB for each. Collecting it here takes 2 ms: this worker's own heap is small.
+ */
+const COLLECT_MS = 1_000;
 
 const decoders = new Map<string, CameraDecoder>();
 const taken = new Map<string, number>();
@@ -25,6 +29,10 @@ const loadWatch = new LoadWatch();
 let port: MessagePort | null = null;
 let want: Extract<WindowMessage, { kind: 'want' }> = { kind: 'want', cameras: [] };
 let favoured = new Set<string>();
+const wallPicture = new WallPicture();
+let writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
+/** Pictures of the wall handed to the window. */
+let written = 0;
 let round: ReturnType<typeof setTimeout> | null = null;
 let lastReadyAt = 0;
 
@@ -47,13 +55,6 @@ function decoderOf(camera: string): CameraDecoder {
     ready: startRound,
   });
   decoders.set(camera, decoder);
-  // The standard's generator lives here in the worker; Chromium's own is made by the window.
-  if ('VideoTrackGenerator' in self) {
-    const generator = new VideoTrackGenerator();
-    decoder.setSink(generator.writable);
-    const { track } = generator;
-    report({ kind: 'track', camera, track }, [track]);
-  }
   return decoder;
 }
 
@@ -65,6 +66,7 @@ function setWant(order: Extract<WorkerOrder, { kind: 'want' }>): void {
     if (wanted.has(camera)) continue;
     decoder.close();
     decoders.delete(camera);
+    wallPicture.forget(camera);
     taken.delete(camera);
   }
   for (const camera of wanted) decoderOf(camera);
@@ -87,34 +89,60 @@ function usePort(next: MessagePort): void {
   send(want);
 }
 
-/**
- * A round lasts while pictures keep becoming ready and ends right after the compositor has begun a
- * frame: then all of its pictures are there for the next one, and the wall is drawn once, not twice.
- */
+/** Starts a round unless one is under way: it lasts while pictures keep becoming ready. */
 function startRound(): void {
   lastReadyAt = performance.now();
   if (round !== null) return;
   const startedAt = lastReadyAt;
   const look = (): void => {
     const now = performance.now();
-    if (now - lastReadyAt < QUIET_MS && now - startedAt < ROUND_MOST_MS) {
-      round = setTimeout(look, QUIET_MS / 2);
-      return;
-    }
-    const frame = self.requestAnimationFrame(endRound);
-    // A window that nobody sees draws no frames; its pictures must not pile up.
-    round = setTimeout(() => {
-      self.cancelAnimationFrame(frame);
-      endRound();
-    }, UNSEEN_MS);
+    const wait = Math.min(lastReadyAt + QUIET_MS, startedAt + ROUND_MOST_MS) - now;
+    if (wait > 1) round = setTimeout(look, wait);
+    else void endRound();
   };
   round = setTimeout(look, QUIET_MS);
 }
 
-function endRound(): void {
-  if (round !== null) clearTimeout(round);
+async function endRound(): Promise<void> {
+  const shown: CameraDecoder[] = [];
+  for (const [camera, decoder] of decoders) {
+    const frame = decoder.takeReady();
+    if (frame === null) continue;
+    try {
+      await wallPicture.show(camera, frame);
+      shown.push(decoder);
+    } catch {
+      decoder.unshown();
+    }
+  }
+  if (write()) for (const decoder of shown) decoder.presented();
   round = null;
-  for (const decoder of decoders.values()) decoder.present();
+  if ([...decoders.values()].some((decoder) => decoder.waits)) startRound();
+}
+
+/** Hands the wall's picture to the window, unless that still has one to show. */
+function write(): boolean {
+  if (writer === null || (writer.desiredSize ?? 1) <= 0) return false;
+  const frame = wallPicture.compose(Math.round(performance.now() * 1000));
+  if (frame === null) return false;
+  written += 1;
+  writer.write(frame).catch(() => {
+    frame.close();
+  });
+  return true;
+}
+
+async function arrange(order: Extract<WorkerOrder, { kind: 'arrange' }>): Promise<void> {
+  // A last picture that cannot be read any more leaves its place empty until the next one.
+  await wallPicture.arrange(order.arrangement).catch(() => undefined);
+  write();
+  report({ kind: 'arranged', version: order.version });
+}
+
+function setSink(writable: WritableStream<VideoFrame>): void {
+  writer = writable.getWriter();
+  // The track ends with its window; what was underway then has nowhere to go.
+  writer.closed.catch(() => undefined);
 }
 
 function reportFacts(): void {
@@ -129,7 +157,7 @@ function reportFacts(): void {
   for (const [camera, decoder] of decoders) {
     decoder.shedLevel = favoured.has(camera) ? 0 : load.shedLevel;
   }
-  report({ kind: 'facts', cameras, load });
+  report({ kind: 'facts', cameras, load, written });
   if (taken.size === 0) return;
   send({ kind: 'taken', taken: [...taken] });
   taken.clear();
@@ -138,9 +166,18 @@ function reportFacts(): void {
 self.onmessage = (event: MessageEvent<WorkerOrder>) => {
   const order = event.data;
   if (order.kind === 'port') usePort(order.port);
-  else if (order.kind === 'sink') decoderOf(order.camera).setSink(order.writable);
+  else if (order.kind === 'sink') setSink(order.writable);
+  else if (order.kind === 'arrange') void arrange(order);
   else if (order.kind === 'retry') send(order);
   else setWant(order);
 };
 
+// The standard's generator lives here in the worker; Chromium's own is made by the window.
+if ('VideoTrackGenerator' in self) {
+  const generator = new VideoTrackGenerator();
+  setSink(generator.writable);
+  const { track } = generator;
+  report({ kind: 'track', track }, [track]);
+}
 setInterval(reportFacts, REPORT_MS);
+setInterval(() => self.gc?.(), COLLECT_MS);

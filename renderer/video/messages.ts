@@ -2,6 +2,7 @@
 import type { StreamName } from '../../core/domain/camera.ts';
 import type { LinkReason, LinkStatus } from '../../core/domain/feed.ts';
 import type { PictureFacts } from '../../core/domain/tile-state.ts';
+import type { Arrangement } from './wall-picture.ts';
 
 export interface CameraWish {
   readonly camera: string;
@@ -14,12 +15,10 @@ export interface CameraWish {
 export type WorkerOrder =
   /** A new port to the media process, also after that was started anew. */
   | { readonly kind: 'port'; readonly port: MessagePort }
-  /** Where the pictures of a camera go. */
-  | {
-      readonly kind: 'sink';
-      readonly camera: string;
-      readonly writable: WritableStream<VideoFrame>;
-    }
+  /** Where the wall's picture goes. */
+  | { readonly kind: 'sink'; readonly writable: WritableStream<VideoFrame> }
+  /** Where each camera stands in it. */
+  | { readonly kind: 'arrange'; readonly version: number; readonly arrangement: Arrangement }
   | { readonly kind: 'retry'; readonly camera: string }
   | {
       readonly kind: 'want';
@@ -34,12 +33,15 @@ export interface CameraFacts {
   readonly picture: PictureFacts | null;
   readonly decodeReason: LinkReason | null;
   readonly stream: StreamName | null;
+  /** Of the newest picture, pixels; 0 before there is one. */
   readonly width: number;
   readonly height: number;
   readonly transcoded: boolean;
   /** Since the start. */
   readonly decoded: number;
   readonly dropped: number;
+  /** Pictures that reached the wall, since the start. */
+  readonly presented: number;
   /** Pictures are being left out because the machine cannot keep up. */
   readonly shed: boolean;
 }
@@ -53,9 +55,17 @@ export interface LoadFacts {
 
 /** Worker -> window. */
 export type WorkerReport =
-  | { readonly kind: 'facts'; readonly cameras: readonly CameraFacts[]; readonly load: LoadFacts }
+  | {
+      readonly kind: 'facts';
+      readonly cameras: readonly CameraFacts[];
+      readonly load: LoadFacts;
+      /** Pictures of the wall handed to the window, since the start. */
+      readonly written: number;
+    }
   /** Only with VideoTrackGenerator, which is made inside the worker. */
-  | { readonly kind: 'track'; readonly camera: string; readonly track: MediaStreamTrack };
+  | { readonly kind: 'track'; readonly track: MediaStreamTrack }
+  /** The wall's picture is as this arrangement wants it. */
+  | { readonly kind: 'arranged'; readonly version: number };
 
 /** Milliseconds on a monotonic clock that window and worker share. */
 export function monotonicNow(): number {

@@ -22,6 +22,8 @@ function videoDecoder(config: StreamConfig, handlers: Handlers): PictureDecoder 
   const settings: VideoDecoderConfig = {
     codec: config.codec,
     optimizeForLatency: true,
+    // Scaled by the processor afterwards: what a graphics card decodes would have to be read back.
+    ...(config.coding === 'h264' ? { hardwareAcceleration: 'prefer-software' } : {}),
     ...(config.description === null ? {} : { description: config.description }),
   };
   let closed = false;

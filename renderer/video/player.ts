@@ -1,9 +1,9 @@
 /**
- * The pictures of one window: which cameras are wanted at which size, one track a camera however many
- * tiles show it, and the status of each from facts. A plain class; React only mounts its elements.
+ * The pictures of one window: which cameras are wanted at which size, where each stands in the wall's
+ * one picture, and the status of each from facts. A plain class; React only mounts its elements.
  */
 import type { StreamName } from '../../core/domain/camera.ts';
-import { tileStatus, type TileStatus } from '../../core/domain/tile-state.ts';
+import { isPresent, tileStatus, type TileStatus } from '../../core/domain/tile-state.ts';
 import {
   monotonicNow,
   type CameraFacts,
@@ -11,6 +11,10 @@ import {
   type WorkerOrder,
   type WorkerReport,
 } from './messages.ts';
+import { boxOf, layPicture, type PictureSize } from './places.ts';
+import type { Box } from './scaler/scaler.ts';
+import { StallWatch } from './stall-watch.ts';
+import type { PicturePlace } from './wall-picture.ts';
 
 /** A tile at least this wide gets the main stream, device pixels … */
 const LARGE_FROM = 960;
@@ -20,7 +24,7 @@ const SMALL_FROM = 800;
 /** One tile of the wall that shows a camera. */
 export interface Screen {
   readonly camera: string;
-  readonly video: HTMLVideoElement;
+  readonly tile: HTMLElement;
   /** Called about three times a second with the newest facts. */
   readonly update: (status: TileStatus, facts: CameraFacts | null) => void;
 }
@@ -29,6 +33,13 @@ interface Mounted extends Screen {
   enlarged: boolean;
   width: number;
   stream: StreamName;
+  /** The picture is not live: it loses its colour. */
+  dim: boolean;
+  /** Where it stands in the wall's picture; null while it is not to be seen. */
+  box: Box | null;
+  place: string;
+  /** The wall's picture has not followed the tile yet. */
+  settling: boolean;
 }
 
 export interface PlayerHandlers {
@@ -46,7 +57,13 @@ export class Player {
   private readonly worker: Worker;
   private readonly handlers: PlayerHandlers;
   private readonly screens = new Set<Mounted>();
-  private readonly streams = new Map<string, MediaStream>();
+  private readonly stream = new MediaStream();
+  private wall: { readonly element: HTMLElement; readonly video: HTMLVideoElement } | null = null;
+  private size: PictureSize = { left: 0, top: 0, width: 0, height: 0, ratio: 1 };
+  private readonly stall = new StallWatch();
+  private drawnUpTo = Number.POSITIVE_INFINITY;
+  private version = 0;
+  private told = '';
   private facts = new Map<string, CameraFacts>();
   private favoured: readonly string[] = [];
   private asked = false;
@@ -54,6 +71,12 @@ export class Player {
   constructor(worker: Worker, handlers: PlayerHandlers) {
     this.worker = worker;
     this.handlers = handlers;
+    if ('MediaStreamTrackGenerator' in window && !('VideoTrackGenerator' in window)) {
+      const generator = new MediaStreamTrackGenerator({ kind: 'video' });
+      this.stream.addTrack(generator);
+      const { writable } = generator;
+      this.order({ kind: 'sink', writable }, [writable]);
+    }
     worker.onmessage = (event: MessageEvent<WorkerReport>) => {
       this.hear(event.data);
     };
@@ -66,9 +89,17 @@ export class Player {
 
   /** @returns what to call when the tile goes or changes its size. */
   mount(screen: Screen): { resize(width: number): void; unmount(): void } {
-    const mounted: Mounted = { ...screen, enlarged: false, width: 0, stream: 'sub' };
+    const mounted: Mounted = {
+      ...screen,
+      enlarged: false,
+      width: 0,
+      stream: 'sub',
+      dim: false,
+      box: null,
+      place: '',
+      settling: false,
+    };
     this.screens.add(mounted);
-    screen.video.srcObject = this.streamOf(screen.camera);
     this.update(mounted);
     this.ask();
     return {
@@ -78,18 +109,75 @@ export class Player {
       },
       unmount: () => {
         this.screens.delete(mounted);
-        screen.video.srcObject = null;
         this.ask();
       },
     };
   }
 
   /** Whoever enlarges a picture wants to see more of it, however small the window is. */
-  enlarge(video: HTMLVideoElement, enlarged: boolean): void {
+  enlarge(tile: HTMLElement, enlarged: boolean): void {
     for (const screen of this.screens) {
-      if (screen.video !== video || screen.enlarged === enlarged) continue;
+      if (screen.tile !== tile || screen.enlarged === enlarged) continue;
       screen.enlarged = enlarged;
       this.chooseStream(screen);
+    }
+  }
+
+  /** The element of the wall and, under its tiles, the one of its picture. */
+  attach(wall: HTMLElement, video: HTMLVideoElement): () => void {
+    this.wall = { element: wall, video };
+    video.srcObject = this.stream;
+    const observer = new ResizeObserver(() => {
+      this.arrange();
+    });
+    observer.observe(wall);
+    this.arrange();
+    return () => {
+      observer.disconnect();
+      video.srcObject = null;
+      this.wall = null;
+    };
+  }
+
+  /**
+   * Reads where the tiles stand; to be called whenever they may have moved. A tile covers the wall's
+   * picture until that has followed, so that no picture stands under another camera's name.
+   */
+  arrange(): void {
+    if (this.wall === null) return;
+    this.size = layPicture(this.wall.element, this.wall.video);
+    for (const screen of this.screens) {
+      const box = boxOf(screen.tile, this.size);
+      const place = JSON.stringify([this.size.width, this.size.height, box]);
+      screen.box = box;
+      if (place === screen.place) continue;
+      screen.place = place;
+      screen.settling = true;
+      screen.tile.setAttribute('data-settling', '');
+    }
+    this.tellPlaces();
+  }
+
+  private tellPlaces(): void {
+    const places: PicturePlace[] = [];
+    for (const { camera, dim, box } of this.screens) {
+      if (box !== null) places.push({ camera, dim, ...box });
+    }
+    const arrangement = { width: this.size.width, height: this.size.height, places };
+    const told = JSON.stringify(arrangement);
+    if (told === this.told) return;
+    this.told = told;
+    this.version += 1;
+    this.order({ kind: 'arrange', version: this.version, arrangement });
+  }
+
+  /** An older version says nothing about tiles that have moved again since. */
+  private settle(version: number): void {
+    if (version !== this.version) return;
+    for (const screen of this.screens) {
+      if (!screen.settling) continue;
+      screen.settling = false;
+      screen.tile.removeAttribute('data-settling');
     }
   }
 
@@ -119,6 +207,7 @@ export class Player {
     queueMicrotask(() => {
       this.asked = false;
       this.askNow();
+      this.arrange();
     });
   }
 
@@ -130,49 +219,42 @@ export class Player {
       const larger = stream === 'main' || known?.stream === 'main' ? 'main' : 'sub';
       wishes.set(camera, { camera, stream: larger, weight });
     }
-    for (const [camera, stream] of this.streams) {
-      if (wishes.has(camera)) continue;
-      for (const track of stream.getTracks()) track.stop();
-      this.streams.delete(camera);
-    }
     this.order({ kind: 'want', cameras: [...wishes.values()], favoured: this.favoured });
-  }
-
-  private streamOf(camera: string): MediaStream {
-    const known = this.streams.get(camera);
-    if (known !== undefined) return known;
-    const stream = new MediaStream();
-    this.streams.set(camera, stream);
-    if ('MediaStreamTrackGenerator' in window && !('VideoTrackGenerator' in window)) {
-      const generator = new MediaStreamTrackGenerator({ kind: 'video' });
-      stream.addTrack(generator);
-      const { writable } = generator;
-      this.order({ kind: 'sink', camera, writable }, [writable]);
-    }
-    return stream;
   }
 
   private hear(report: WorkerReport): void {
     if (report.kind === 'track') {
-      this.streamOf(report.camera).addTrack(report.track);
+      this.stream.addTrack(report.track);
+      return;
+    }
+    if (report.kind === 'arranged') {
+      this.settle(report.version);
       return;
     }
     this.facts = new Map(report.cameras.map((facts) => [facts.camera, facts]));
+    const drawn = this.wall?.video.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+    const upTo = this.stall.judge(report.written, drawn, monotonicNow());
+    // A window that nobody sees draws nothing and shows nothing old.
+    this.drawnUpTo = document.visibilityState === 'visible' ? upTo : Number.POSITIVE_INFINITY;
     const present = [...this.screens].filter((screen) => this.update(screen));
+    this.tellPlaces();
     this.handlers.load(report.load, present.length);
   }
 
   private update(screen: Mounted): boolean {
     const facts = this.facts.get(screen.camera) ?? null;
+    const picture = facts?.picture ?? null;
+    const decodedAt = Math.min(picture?.decodedAt ?? 0, this.drawnUpTo);
     const status = tileStatus(
       {
         link: facts?.link ?? null,
-        picture: facts?.picture ?? null,
+        picture: picture === null ? null : { ...picture, decodedAt },
         decodeReason: facts?.decodeReason ?? null,
       },
       monotonicNow(),
       Date.now(),
     );
+    screen.dim = !isPresent(status.state);
     screen.update(status, facts);
     return this.handlers.facts(screen.camera, status, facts);
   }

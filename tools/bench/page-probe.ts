@@ -13,10 +13,42 @@ export function readTiles(page: Page): Promise<TileCount[]> {
     [...document.querySelectorAll<HTMLElement>('[data-camera]:not([data-camera=""])')].map(
       (tile) => ({
         state: tile.dataset['state'] ?? '',
-        frames: tile.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+        frames:
+          tile.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ??
+          Number(tile.dataset['frames'] ?? 0),
       }),
     ),
   );
+}
+
+/**
+ * Where the picture of a tile is to be read: a video element of its own, or its part of the wall's
+ * one picture (all test cameras are 16:9). Runs in the page.
+ */
+export function pictureIn(tile: Element): {
+  video: HTMLVideoElement;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+} {
+  const own = tile.querySelector('video');
+  if (own !== null) {
+    return { video: own, x: 0, y: 0, width: own.videoWidth, height: own.videoHeight };
+  }
+  const video = document.querySelector<HTMLVideoElement>('.wall > video');
+  if (video === null) throw new Error('no wall');
+  const wall = video.getBoundingClientRect();
+  const place = tile.getBoundingClientRect();
+  const scale = video.videoWidth / wall.width;
+  const width = Math.min(place.width, (place.height * 16) / 9);
+  return {
+    video,
+    x: (place.left + (place.width - width) / 2 - wall.left) * scale,
+    y: (place.top - wall.top) * scale,
+    width: width * scale,
+    height: ((width * 9) / 16) * scale,
+  };
 }
 
 /**
@@ -30,16 +62,19 @@ export function sampleAges(
 ): Promise<number[]> {
   const script = `(async () => {
     const readStrip = ${stripReaderSource()};
+    ${pictureIn.toString()}
     const canvas = new OffscreenCanvas(640, 360);
     const context = canvas.getContext('2d', { willReadFrequently: true });
     const ages = [];
     const until = performance.now() + ${seconds * 1000};
     for (let turn = 0; performance.now() < until; turn += 1) {
-      const videos = document.querySelectorAll('[data-camera]:not([data-camera=""]) video');
-      const video = videos[turn % videos.length];
+      const tiles = document.querySelectorAll('[data-camera]:not([data-camera=""])');
+      const tile = tiles[turn % tiles.length];
+      if (!tile) continue;
+      const { video, x, y, width, height } = pictureIn(tile);
       await new Promise((resolve) => setTimeout(resolve, 23 + (turn * 7) % 20));
-      if (!video?.videoWidth) continue;
-      context.drawImage(video, 0, 0, 640, 360);
+      if (!(width > 0)) continue;
+      context.drawImage(video, x, y, width, height, 0, 0, 640, 360);
       const now = Date.now();
       const top = 330;
       const { data } = context.getImageData(0, top, 640, 30);

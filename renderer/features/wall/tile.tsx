@@ -110,7 +110,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
     (ms: number) => ageText(ms, i18n.language, (value) => t('tile.age', { value })),
     [t, i18n.language],
   );
-  const { setTile, video, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
+  const { setTile, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
   const state = t(`state.${view.state}`);
   return (
     <div
@@ -123,7 +123,6 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       data-present={isPresent(view.state)}
       aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
     >
-      <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
       {props.numbered ? null : (
         <TileMessage
           view={view}

@@ -10,10 +10,9 @@ const AGE_EVERY = 6;
 /** No picture is younger than this; a zero would claim what cannot be measured, ms. */
 const LEAST_AGE_MS = 100;
 
-/** Refs of the tile's own element, its picture and its age in figures. */
+/** Refs of the tile's own element and of its age in figures. */
 export interface TilePicture {
   readonly setTile: (element: HTMLDivElement | null) => void;
-  readonly video: React.RefObject<HTMLVideoElement | null>;
   readonly age: React.RefObject<HTMLSpanElement | null>;
 }
 
@@ -24,22 +23,20 @@ export function useTilePicture(
   enlarged: boolean,
 ): TilePicture {
   const tile = useRef<HTMLDivElement>(null);
-  const video = useRef<HTMLVideoElement>(null);
   const age = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
-    if (tile.current === null || video.current === null) return undefined;
+    if (tile.current === null) return undefined;
     const element = tile.current;
-    const screen = video.current;
     let turn = 0;
     const mounted = player.mount({
       camera,
-      video: screen,
+      tile: element,
       update: (status, facts) => {
         // Facts come five times a second; the eye and the contract need less, the compositor too.
         turn = (turn + 1) % AGE_EVERY;
         const changed = status.state !== element.dataset['state'];
-        if (changed || turn % FACTS_EVERY === 0) writeFacts(element, screen, status, facts);
+        if (changed || turn % FACTS_EVERY === 0) writeFacts(element, status, facts);
         if ((changed || turn === 0) && age.current !== null) {
           writeText(age.current, ageOf(status, text));
         }
@@ -57,13 +54,13 @@ export function useTilePicture(
   }, [player, camera, text]);
 
   useEffect(() => {
-    if (video.current !== null) player.enlarge(video.current, enlarged);
+    if (tile.current !== null) player.enlarge(tile.current, enlarged);
   }, [player, camera, text, enlarged]);
 
   const setTile = useCallback((element: HTMLDivElement | null): void => {
     tile.current = element;
   }, []);
-  return { setTile, video, age };
+  return { setTile, age };
 }
 
 /** Without the camera's clock all that is known is that the picture is at least so old. */
@@ -78,16 +75,12 @@ function writeText(element: HTMLElement, text: string): void {
 }
 
 /** The element contract that accessibility, tests and measurements rest on (docs/video.md). */
-function writeFacts(
-  element: HTMLElement,
-  video: HTMLVideoElement,
-  status: TileStatus,
-  facts: CameraFacts | null,
-): void {
+function writeFacts(element: HTMLElement, status: TileStatus, facts: CameraFacts | null): void {
   const { dataset } = element;
   dataset['state'] = status.state;
   dataset['ageMs'] = status.age === null ? '' : String(status.age.ms);
   dataset['ageSource'] = status.age?.source ?? '';
   dataset['stream'] = facts?.stream ?? '';
-  dataset['frames'] = String(video.getVideoPlaybackQuality().totalVideoFrames);
+  dataset['picture'] = facts === null ? '' : `${facts.width}x${facts.height}`;
+  dataset['frames'] = String(facts?.presented ?? 0);
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
@@ -31,9 +31,22 @@ export function Wall({ actions, player }: { readonly actions: Actions; readonly 
     player.favour(favoured.filter((camera) => typeof camera === 'string'));
   }, [player, tiles, selected, enlarged]);
 
+  const element = useRef<HTMLElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  useLayoutEffect(() => {
+    if (element.current === null || video.current === null) return undefined;
+    return player.attach(element.current, video.current);
+  }, [player]);
+  // After every drawing: tiles may have moved.
+  useLayoutEffect(() => {
+    player.arrange();
+  });
+
   return (
     <main
+      ref={element}
       className="wall"
+      data-enlarged={enlarged ?? undefined}
       aria-label={t('wall.label')}
       data-places={grid.places.length}
       style={{
@@ -41,6 +54,7 @@ export function Wall({ actions, player }: { readonly actions: Actions; readonly 
         gridTemplateRows: `repeat(${grid.rows}, minmax(0, 1fr))`,
       }}
     >
+      <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
       {grid.places.map((place, index) => (
         <Tile
           key={keyOf(tiles, index)}
