@@ -5,23 +5,19 @@
  * picture, CPU and memory of the whole process tree; in the same run the floor (ffmpeg decoding the
  * same streams to nothing) and a peer (a plain page with Media Source Extensions).
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser, type Page } from 'playwright';
-import { provisioningFor } from '../cameras/provisioning.ts';
-import { startCameras, type Cameras } from '../cameras/start.ts';
-import { startXvfb, needsDisplay } from '../setup/display.mjs';
-import { build } from '../build.ts';
-import { quantile, readTiles, sampleAges } from './page-probe.ts';
+import { startCameras } from '../cameras/start.ts';
+import { readTiles, sampleAges } from './page-probe.ts';
 import { cpuPercent, cpuTimes, memoryMegabytes } from './process-tree.ts';
+import { attach, end, launch, pause, prepare, startPomezi, type Program } from './program.ts';
+import { machine, quantile, rounded, table } from './report.ts';
 
 const FRAMES_PER_SECOND = 15;
 const AGE_SECONDS = 10;
-const repository = join(import.meta.dirname, '../..');
-const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
 const ffmpeg = process.env['FFMPEG_BIN'] ?? 'ffmpeg';
 
 interface Run {
@@ -40,18 +36,6 @@ interface Run {
   cpu_percent: number;
   floor_percent: number;
   ratio: number;
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Ends only what was started here, by pid, and waits for it. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 4_000);
-  await gone;
-  clearTimeout(timer);
 }
 
 /** CPU of ffmpeg decoding every stream to nothing, percent of one core. */
@@ -73,39 +57,6 @@ async function measureFloor(addresses: readonly string[], seconds: number): Prom
   return percent;
 }
 
-interface Program {
-  readonly child: ChildProcess;
-  readonly port: number;
-}
-
-async function launch(args: string[], environment: NodeJS.ProcessEnv): Promise<Program> {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(electron, [...args, ...root, '--remote-debugging-port=0'], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    let text = '';
-    child.stderr.on('data', (data: Buffer) => {
-      text += data.toString();
-      const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(text)?.[1];
-      if (found !== undefined) resolve(Number(found));
-    });
-    child.once('exit', () => {
-      reject(new Error(`the program ended: ${text}`));
-    });
-  });
-  return { child, port };
-}
-
-async function openPage(browser: Browser): Promise<Page> {
-  for (;;) {
-    const page = browser.contexts().flatMap((context) => context.pages())[0];
-    if (page !== undefined) return page;
-    await pause(20);
-  }
-}
-
 async function measure(
   path: Run['path'],
   tiles: number,
@@ -113,9 +64,9 @@ async function measure(
   start: () => Promise<Program>,
 ): Promise<Omit<Run, 'floor_percent' | 'ratio'>> {
   const started = performance.now();
-  const { child, port } = await start();
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const page = await openPage(browser);
+  const program = await start();
+  const { child } = program;
+  const { browser, page } = await attach(program);
   const first: number[] = [];
   while (first.length < tiles && performance.now() - started < 60_000) {
     const now = performance.now() - started;
@@ -159,30 +110,10 @@ async function measure(
   };
 }
 
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
-function startPomezi(cameras: Cameras, folder: string): Promise<Program> {
-  const file = join(folder, 'provision.yaml');
-  writeFileSync(file, provisioningFor(cameras.cameras));
-  const profile = join(folder, 'profile');
-  return launch([repository, '--profile', profile, '--provision', file, '--lang', 'en'], {});
-}
-
 function startPeer(addresses: readonly string[]): Promise<Program> {
   return launch([join(import.meta.dirname, 'mse-peer')], {
     PEER_ADDRESSES: JSON.stringify(addresses),
   });
-}
-
-function table(runs: readonly Run[]): string {
-  const columns = Object.keys(runs[0] ?? {}) as (keyof Run)[];
-  const rows = [columns, ...runs.map((run) => columns.map((column) => String(run[column])))];
-  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows
-    .map((row) => row.map((cell, index) => cell.padStart(widths[index] ?? 0)).join('  '))
-    .join('\n');
 }
 
 async function main(): Promise<void> {
@@ -194,9 +125,7 @@ async function main(): Promise<void> {
     },
   });
   const seconds = Number(values.seconds);
-  await build(true);
-  const display = needsDisplay() ? await startXvfb({ width: 1920, height: 1080 }) : null;
-  if (display !== null) process.env['DISPLAY'] = display.display;
+  const stopDisplay = await prepare();
   const runs: Run[] = [];
   for (const tiles of values.tiles.split(',').map(Number)) {
     const cameras = await startCameras({ count: tiles, distinct: true });
@@ -219,15 +148,9 @@ async function main(): Promise<void> {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  await display?.stop();
-  const [cpu] = cpus();
-  const machine = {
-    cores: cpus().length,
-    cpu: cpu?.model ?? '',
-    memory_gb: Math.round(totalmem() / 1e9),
-  };
+  await stopDisplay();
   console.log(table(runs));
-  console.log(JSON.stringify({ bench: 'wall', machine, runs }));
+  console.log(JSON.stringify({ bench: 'wall', machine: machine(), runs }));
 }
 
 await main();
