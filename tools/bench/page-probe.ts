@@ -21,6 +21,38 @@ export function readTiles(page: Page): Promise<TileCount[]> {
   );
 }
 
+export interface StateChange {
+  readonly camera: string;
+  readonly state: string;
+  /** UTC, ms since 1970: program and cameras run on the same clock. */
+  readonly at: number;
+}
+
+/** From now on the page notes when a tile's state changes; what the tiles show now comes first. */
+export async function noteStates(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const changes: StateChange[] = [];
+    const last = new Map<string, string>();
+    const look = (tile: HTMLElement) => {
+      const { camera = '', state = '' } = tile.dataset;
+      // The attribute is written often and changes seldom.
+      if (camera === '' || last.get(camera) === state) return;
+      last.set(camera, state);
+      changes.push({ camera, state, at: Date.now() });
+    };
+    for (const tile of document.querySelectorAll<HTMLElement>('[data-camera]')) look(tile);
+    new MutationObserver((records) => {
+      for (const { target } of records) if (target instanceof HTMLElement) look(target);
+    }).observe(document.body, { subtree: true, attributeFilter: ['data-state'] });
+    Object.assign(window, { takeStateChanges: () => changes.splice(0) });
+  });
+}
+
+/** The changes since the last call, in the order in which they happened. */
+export function takeStateChanges(page: Page): Promise<StateChange[]> {
+  return page.evaluate<StateChange[]>('window.takeStateChanges()');
+}
+
 /**
  * Where the picture of a tile is to be read: a video element of its own, or its part of the wall's
  * one picture (all test cameras are 16:9). Runs in the page.
@@ -86,10 +118,4 @@ export function sampleAges(
     return ages;
   })()`;
   return page.evaluate<number[]>(script);
-}
-
-/** The value below which the given share of the values lies. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -2,6 +2,7 @@
 import os
 import socket
 import struct
+import time
 from gi.repository import GLib, Gst, GstRtsp, GstRtspServer
 from feeder import Track
 from loop_file import Loop
@@ -51,6 +52,8 @@ class Camera:
         self.frozen = self.identical = self.alternative = self.off = False
         self.badts, self.clock, self.auth = spec.get('badts'), 0, spec.get('auth')
         self.running = []
+        # Seconds since 1970: the last picture that left, and the first ones since the last thaw.
+        self.last_picture = self.first_picture = self.first_key = None
         self.server = GstRtspServer.RTSPServer()
         self.server.set_address(spec['host'])
         self.server.set_service(str(spec.get('port', 0)))
@@ -140,9 +143,18 @@ class Camera:
             return GstRtspServer.RTSPFilterResult.KEEP
         self.server.client_filter(reset)
 
+    def sent(self, key):
+        """A picture has left: called by the feeder's thread, at once."""
+        self.last_picture = time.time()
+        self.first_picture = self.first_picture or self.last_picture
+        if key:
+            self.first_key = self.first_key or self.last_picture
+
     def control(self, wishes):
         def on(name):
             return wishes[name] not in ('0', 'false', '')
+        if self.frozen and 'freeze' in wishes and not on('freeze'):
+            self.first_picture = self.first_key = None
         for name, field in SWITCHES.items():
             if name in wishes:
                 setattr(self, field, on(name))
@@ -162,4 +174,10 @@ class Camera:
         switches = {name: getattr(self, field) for name, field in SWITCHES.items()}
         return {'id': self.id, 'clients': len(self.server.client_filter(None)),
                 'running': len(self.running), **switches, 'badts': self.badts,
-                'clock': self.clock, 'auth': self.auth}
+                'clock': self.clock, 'auth': self.auth, 'lastPictureAt': milliseconds(self.last_picture),
+                'firstPictureAt': milliseconds(self.first_picture),
+                'firstKeyAt': milliseconds(self.first_key)}
+
+
+def milliseconds(seconds):
+    return None if seconds is None else seconds * 1000

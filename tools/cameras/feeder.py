@@ -94,6 +94,8 @@ class Track:
             buffer.pts = max(0, int(shown * Gst.SECOND))
             if self.source.emit('push-buffer', buffer) != Gst.FlowReturn.OK:
                 self.alive = False
+            elif self.is_video:
+                self.camera.sent(unit.key)
         self.index += 1
         self._settle()
         return self.alive
