@@ -47,8 +47,10 @@ export interface AuditEntry {
   readonly at: number;
   readonly subject: string;
   readonly request: string;
+  /** `command-line` for what was asked for at the start. */
   readonly window: string;
-  readonly outcome: 'done' | 'failed' | 'denied';
+  /** `begun` stands before each `done` or `failed`; without one of them the program ended meanwhile. */
+  readonly outcome: 'begun' | 'done' | 'failed' | 'denied';
   readonly detail: unknown;
 }
 

@@ -93,6 +93,33 @@ test('secrets: from the environment, into the store, never back into a file that
   expect(readFileSync(join(profile, 'data', 'cameras.json'), 'utf8')).not.toContain('secret-1');
 });
 
+test('a provisioning file is refused while a console runs on the profile, and changes nothing', async ({
+  profile,
+  cameras,
+  start,
+}) => {
+  const running = await start({ cameras: cameras.cameras });
+  const kept = () => readFileSync(join(profile, 'data', 'cameras.json'), 'utf8');
+  const audit = () => readFileSync(join(profile, 'audit.jsonl'), 'utf8');
+  const before = { cameras: kept(), audit: audit() };
+  const entries = before.audit.trimEnd().split('\n');
+  expect(entries.map((line) => JSON.parse(line) as unknown)).toEqual(
+    ['begun', 'done'].map((outcome) => ({
+      ...{ at: expect.any(Number), subject: 'provisioning', request: '--provision', outcome },
+      ...{ window: 'command-line', detail: { file: join(profile, 'provision.yaml') } },
+    })),
+  );
+
+  for (const flags of [[], ['--check']]) {
+    const one = cameras.cameras.slice(0, 1);
+    const refused = await run(argumentsFor({ profile, cameras: one, flags }));
+    expect(refused).toMatchObject({ code: 3, out: '' });
+    expect(refused.err).toContain('A console is running on this profile');
+  }
+  expect({ cameras: kept(), audit: audit() }).toEqual(before);
+  await expect(running.tile(0)).toBeVisible();
+});
+
 test('a data file of a newer version is refused and left untouched', async ({
   profile,
   cameras,

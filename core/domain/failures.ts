@@ -10,6 +10,10 @@ export const FAILURE_CODES = [
   'storage-refused',
   'storage-unreadable',
   'document-newer',
+  /** Another start of the program holds the profile. */
+  'profile-in-use',
+  /** What the audit log does not know of is not done. */
+  'audit-failed',
   'not-permitted',
   'request-unreadable',
   'internal',

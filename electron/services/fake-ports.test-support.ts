@@ -79,8 +79,12 @@ export class MemorySecrets implements Secrets {
 
 export class MemoryAudit implements Audit {
   readonly entries: AuditEntry[] = [];
+  /** What an entry fails with; null: it is kept. */
+  failure: (entry: AuditEntry) => Failure | null = () => null;
 
   append(entry: AuditEntry): Promise<Result<null>> {
+    const failure = this.failure(entry);
+    if (failure !== null) return Promise.resolve({ ok: false, failure });
     this.entries.push(entry);
     return Promise.resolve(succeed(null));
   }

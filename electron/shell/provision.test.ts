@@ -1,11 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatIssue, type TranslateIssue } from '../../core/contract/provisioning/format-issue.ts';
 import { ISSUES, type IssueCode } from '../../core/contract/provisioning/issue.ts';
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
 import { ENVIRONMENT, EXAMPLE } from '../adapters/provisioning/example.test-data.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 import { readProvisioningBytes } from '../adapters/provisioning/read-file.ts';
+import {
+  FULL,
+  MemoryAudit,
+  MemoryDocuments,
+  MemorySecrets,
+} from '../services/fake-ports.test-support.ts';
+import { openProfile } from '../services/profile.ts';
+import { provisionAtStart } from './provision.ts';
 
 function sentencesOf(language: Language): Record<string, string> {
   const path = new URL(`../../locales/${language}/provisioning.json`, import.meta.url);
@@ -64,4 +74,64 @@ test('every code that has variants only still has a sentence of its own', async 
   for (const code of Object.keys(ISSUES) as IssueCode[]) {
     expect(translate(`issue.${code}`, { context: 'no-such-variant' })).not.toContain('issue.');
   }
+});
+
+describe('from the command line', () => {
+  const AT = Date.UTC(2026, 6, 27, 12);
+  const SOUND =
+    "cameras:\n  - { id: a, number: 1, name: A, streams: { main: 'rtsp://10.0.0.1/' } }\n";
+
+  let folder: string;
+  let file: string;
+  let audit: MemoryAudit;
+  let documents: MemoryDocuments;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'provision-'));
+    file = join(folder, 'centre.yaml');
+    audit = new MemoryAudit();
+    documents = new MemoryDocuments();
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function provision(text: string) {
+    writeFileSync(file, text);
+    const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const translate = await createTranslate('en');
+    const auditing = { audit, clock: { now: () => AT }, report: vi.fn() };
+    return provisionAtStart(file, opened.value, translate, () => 'new', auditing);
+  }
+
+  const entry = (outcome: string) => ({
+    ...{ at: AT, subject: 'provisioning', request: '--provision', window: 'command-line', outcome },
+    detail: { file },
+  });
+
+  test('a file that is applied stands in the audit', async () => {
+    expect(await provision(SOUND)).toMatchObject({ ok: true });
+    expect(audit.entries).toEqual([entry('begun'), entry('done')]);
+    expect(documents.get('cameras')).toMatchObject([{ camera: { id: 'a' } }]);
+  });
+
+  test('a file with mistakes stands in the audit as one that failed', async () => {
+    const refused = await provision(SOUND.replace('number: 1', 'number: 0'));
+    expect(refused.ok).toBe(false);
+    expect(refused.lines).toEqual([expect.stringContaining(`${file}:2: cameras[0].number: `)]);
+    expect(audit.entries).toEqual([entry('begun'), entry('failed')]);
+    expect(documents.writes).toEqual([]);
+  });
+
+  test('nothing is applied where the audit cannot be written, and one clear line says so', async () => {
+    audit.failure = () => FULL;
+    const refused = await provision(SOUND);
+    expect(refused.ok).toBe(false);
+    expect(refused.lines).toEqual([
+      expect.stringMatching(
+        /centre\.yaml: This could not be entered in the audit log .* not done\./,
+      ),
+    ]);
+    expect(documents.writes).toEqual([]);
+  });
 });

@@ -1,8 +1,10 @@
 /** A provisioning file, from the command line or the window: read, applied, reported in lines. */
+import { resolve } from 'node:path';
 import { readProvisioningFile } from '../adapters/provisioning/read-file.ts';
 import { formatIssue } from '../../core/contract/provisioning/format-issue.ts';
 import { translateCode, type Translate } from '../adapters/translation/translator.ts';
 import { applyProvisioning } from '../services/apply-provisioning.ts';
+import { audited, type Auditing } from '../services/audited.ts';
 import type { Profile } from '../services/profile.ts';
 
 export interface Applied {
@@ -43,5 +45,27 @@ export async function provisionFromFile(
       ...reading.notApplied.map((section) => translate('cli.notApplied', { section })),
       translate('cli.provisioned', { file: path }),
     ],
+  };
+}
+
+/** From the command line there is no dispatch to see to the audit. */
+export async function provisionAtStart(
+  path: string,
+  profile: Profile,
+  translate: Translate,
+  newId: () => string,
+  auditing: Auditing,
+): Promise<Applied> {
+  const entry = {
+    ...{ subject: 'provisioning', request: '--provision', window: 'command-line' },
+    detail: { file: resolve(path) },
+  };
+  const outcome = await audited(auditing, entry, () =>
+    provisionFromFile(path, profile, translate, newId),
+  );
+  if (outcome.ok) return outcome.value;
+  return {
+    ok: false,
+    lines: [`${path}: ${translate(`messages:failure.${outcome.failure.code}`)}`],
   };
 }

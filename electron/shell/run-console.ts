@@ -20,7 +20,7 @@ import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
-import { provisionFromFile } from './provision.ts';
+import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
 import { createWindows, firstWindows } from './windows.ts';
@@ -31,7 +31,22 @@ export interface Places {
   readonly media: string;
 }
 
+/** What a second start tells the first one. */
+interface Start {
+  readonly provisions: boolean;
+}
+
 export async function runConsole(flags: Flags, places: Places): Promise<void> {
+  // The self-test alone only looks. All else would be a second truth about the same profile.
+  const holdsProfile = !flags.check || flags.provision !== null;
+  const start: Start = { provisions: flags.provision !== null };
+  if (holdsProfile && !app.requestSingleInstanceLock(start)) {
+    // Whoever sets up unattended must hear that nothing was applied; whoever starts the console a
+    // second time is shown the first one's windows.
+    if (start.provisions) await refuse({ code: 'profile-in-use', params: {} }, flags);
+    else app.quit();
+    return;
+  }
   const clock = { now: () => Date.now() };
   const folder = app.getPath('userData');
   const notices = new Set<Notice>();
@@ -46,9 +61,15 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   if (secrets.place === 'file') notices.add('secrets-in-file');
   if (documents.setAside.length > 0) notices.add('document-set-aside');
 
+  const audit = openAudit(folder, failedWrite);
+  const report = (request: string, error: unknown): void => {
+    print(`${request}: ${String(error)}`, 2);
+  };
   if (flags.provision !== null) {
     const translate = await systemTranslate(flags.language);
-    const applied = await provisionFromFile(flags.provision, profile, translate, randomUUID);
+    const applied = await provisionAtStart(flags.provision, profile, translate, randomUUID, {
+      ...{ audit, clock, report },
+    });
     for (const line of applied.lines) print(line, 2);
     if (!applied.ok) {
       app.exit(2);
@@ -66,12 +87,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   harden();
   serveAppProtocol(places.renderer);
   if (flags.check) {
+    app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
-    return;
-  }
-  // A second start on the same profile shows the first one's windows instead of two truths.
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
     return;
   }
 
@@ -125,15 +142,16 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
       'window.wall': () => succeed(windows.openNextWall()),
     },
-    openAudit(folder, failedWrite),
+    audit,
     clock,
-    (request, error) => {
-      print(`${request}: ${String(error)}`, 2);
-    },
+    report,
   );
   serveRequests(windows, dispatch);
   media.warm(firstWindows().flatMap((id) => onWall(console.wall(id))));
-  app.on('second-instance', () => windows.get('desk')?.focus());
+  app.on('second-instance', (_event, _words, _folder, other) => {
+    // Started by a script, not by somebody who looks for the window.
+    if ((other as Partial<Start> | null)?.provisions !== true) windows.get('desk')?.focus();
+  });
   for (const id of firstWindows()) windows.open(id);
 
   function onWall(wall: Wall): string[] {
