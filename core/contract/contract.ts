@@ -1,7 +1,7 @@
 /**
  * THE contract between the windows and the main process. Handler, bridge and tests take their types
  * from this table. Permission (`may`) and audit are columns, so that no handler can forget them:
- * dispatch = parse -> permission -> handle -> audit.
+ * dispatch = parse -> permission -> audit -> handle -> audit.
  */
 import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';

@@ -3,7 +3,9 @@ import { contract, type RequestName } from '../../core/contract/contract.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
-import { MemoryAudit } from './fake-ports.test-support.ts';
+import { createConsole } from './console.ts';
+import { FULL, MemoryAudit, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { openProfile } from './profile.ts';
 
 const AT = Date.UTC(2026, 6, 27, 12);
 const CALLER: Caller = { window: 'wall/1', role: 'console' };
@@ -110,11 +112,13 @@ describe('the audit', () => {
     ['of what went wrong', NOT_EXPECTED, 'failed'],
   ])('%s', async (_, handler, outcome) => {
     await dispatchWith({ 'layout.remove': handler })('layout.remove', { id: 'night' }, CALLER);
+    const entry = {
+      ...{ at: AT, subject: 'layout-change', request: 'layout.remove', window: 'wall/1' },
+      detail: { id: 'night' },
+    };
     expect(audit.entries).toEqual([
-      {
-        ...{ at: AT, subject: 'layout-change', request: 'layout.remove', window: 'wall/1' },
-        ...{ outcome, detail: { id: 'night' } },
-      },
+      { ...entry, outcome: 'begun' },
+      { ...entry, outcome },
     ]);
   });
 
@@ -124,20 +128,80 @@ describe('the audit', () => {
     expect(audit.entries).toEqual([]);
   });
 
-  it('is written before the window hears of it', async () => {
+  it('is written before anything is done, and again before the window hears of it', async () => {
     const order: string[] = [];
-    vi.spyOn(audit, 'append').mockImplementation(async () => {
+    vi.spyOn(audit, 'append').mockImplementation(async ({ outcome }) => {
       await Promise.resolve();
-      order.push('audited');
+      order.push(outcome);
       return succeed(null);
     });
-    await dispatchWith({ 'layout.remove': () => succeed([]) })(
-      'layout.remove',
-      { id: 'x' },
-      CALLER,
-    );
+    const remove = () => {
+      order.push('handled');
+      return succeed([]);
+    };
+    await dispatchWith({ 'layout.remove': remove })('layout.remove', { id: 'x' }, CALLER);
     order.push('answered');
-    expect(order).toEqual(['audited', 'answered']);
+    expect(order).toEqual(['begun', 'handled', 'done', 'answered']);
+  });
+});
+
+describe('an audit that cannot be written', () => {
+  const INPUTS: Partial<Record<RequestName, unknown>> = {
+    'layout.save': { name: 'Night' },
+    'layout.show': { id: 'night' },
+    'layout.remove': { id: 'night' },
+    'settings.language': { language: 'cs' },
+    'provisioning.choose': null,
+  };
+  const rows = Object.entries(contract).filter(([, row]) => row.audit !== null);
+  beforeEach(() => {
+    audit.failure = () => FULL;
+  });
+
+  // Changes and views alike: what is looked at is asked for later, too.
+  it.each(rows.map(([name]) => name as RequestName))('%s is refused, not done', async (name) => {
+    const handler = vi.fn();
+    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], CALLER);
+    expect(answer).toEqual(fail('audit-failed'));
+    expect(handler).not.toHaveBeenCalled();
+    expect(report.mock.calls).toEqual([[name, 'audit: storage-full']]);
+  });
+
+  it('does not stand in the way of what nobody audits', async () => {
+    const dispatch = dispatchWith({ 'wall.act': () => succeed(EMPTY_WALL) });
+    expect(await dispatch('wall.act', { do: 'restore' }, CALLER)).toEqual(succeed(EMPTY_WALL));
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('is reported when a denied request cannot be entered; that one is still told why', async () => {
+    const row = contract['wall.act'] as { may: string };
+    const before = row.may;
+    row.may = 'everything';
+    const answer = await dispatchWith({})('wall.act', { do: 'restore' }, CALLER);
+    row.may = before;
+    expect(answer).toEqual(fail('not-permitted', { permission: 'everything' }));
+    expect(report.mock.calls).toEqual([['wall.act', 'audit: storage-full']]);
+  });
+
+  it('changes nothing in a real console', async () => {
+    const documents = new MemoryDocuments();
+    const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const tell = vi.fn();
+    const { handlers } = createConsole(opened.value, {
+      ...{ version: '1', language: 'en', newId: () => 'new', notices: () => [], tell },
+    });
+    const dispatch = dispatchWith(handlers);
+    for (const [name, input] of [
+      ['layout.save', { name: 'Night' }],
+      ['settings.language', { language: 'cs' }],
+    ] as const) {
+      expect(await dispatch(name, input, CALLER)).toEqual(fail('audit-failed'));
+    }
+    expect(documents.writes).toEqual([]);
+    expect(tell).not.toHaveBeenCalled();
+    const state = await dispatch('console.state', null, CALLER);
+    expect(state).toMatchObject({ value: { language: 'en', layouts: [] } });
   });
 });
 

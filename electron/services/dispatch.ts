@@ -1,6 +1,6 @@
 /**
- * The only way from a window to the services: parse -> permission -> handle -> audit. Permission and
- * audit come from the contract's table, so a handler cannot leave them out.
+ * The only way from a window to the services: parse -> permission -> audit -> handle -> audit.
+ * Permission and audit come from the contract's table, so a handler cannot leave them out.
  */
 import {
   contract,
@@ -12,7 +12,8 @@ import {
 import type { WallId } from '../../core/contract/schemas.ts';
 import { may, type Role } from '../../core/domain/access.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
-import type { Audit, AuditEntry, Clock } from '../../core/ports.ts';
+import type { Audit, Clock } from '../../core/ports.ts';
+import { audited } from './audited.ts';
 
 export interface Caller {
   readonly window: WallId;
@@ -34,27 +35,31 @@ export function createDispatch(
   return async (name, input, caller) => {
     if (!isRequest(name)) return fail('request-unreadable', { request: name.slice(0, 60) });
     const row: Row = contract[name];
-    const note = async (outcome: AuditEntry['outcome'], detail: unknown): Promise<void> => {
-      if (row.audit === null && outcome !== 'denied') return;
-      const subject = row.audit ?? 'denied';
-      const { window } = caller;
-      await audit.append({ at: clock.now(), subject, request: name, window, outcome, detail });
-    };
     const parsed = row.input.safeParse(input);
     if (!parsed.success) return fail('request-unreadable', { request: name });
+    const { window } = caller;
+    const entry = { request: name, window, detail: parsed.data };
     if (!may(caller.role, row.may)) {
-      await note('denied', parsed.data);
+      const subject = row.audit ?? 'denied';
+      const written = await audit.append({
+        ...{ at: clock.now(), subject, ...entry, outcome: 'denied' },
+      });
+      // Nothing is done either way, and who asks is told why.
+      if (!written.ok) report(name, `audit: ${written.failure.code}`);
       return fail('not-permitted', { permission: row.may });
     }
-    try {
+    const handle = async (): Promise<Result<unknown>> => {
       // The table ties name, input and handler together; TypeScript cannot follow it through a union.
-      const handle = handlers[name] as (input: unknown, caller: Caller) => Promise<Result<unknown>>;
-      const result = row.output.parse(await handle(parsed.data, caller)) as Result<unknown>;
-      await note(result.ok ? 'done' : 'failed', parsed.data);
-      return result;
+      const handler = handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>;
+      return row.output.parse(await handler(parsed.data, caller)) as Result<unknown>;
+    };
+    try {
+      if (row.audit === null) return await handle();
+      const auditing = { audit, clock, report };
+      const outcome = await audited(auditing, { subject: row.audit, ...entry }, handle);
+      return outcome.ok ? outcome.value : outcome;
     } catch (error) {
       report(name, error);
-      await note('failed', parsed.data);
       return fail('internal', { request: name });
     }
   };

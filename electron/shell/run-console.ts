@@ -142,7 +142,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
       'window.wall': () => succeed(windows.openNextWall()),
     },
-    audit,
+    {
+      append: async (entry) => {
+        const written = await audit.append(entry);
+        storageOutcome(written.ok ? null : written.failure);
+        return written;
+      },
+    },
     clock,
     report,
   );

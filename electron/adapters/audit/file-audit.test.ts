@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -50,4 +50,20 @@ it('says why an entry could not be kept: the disk is full, the folder is gone', 
   expect(await audit('gone').append(entryOf(1))).toEqual(
     fail('storage-refused', { cause: 'ENOENT' }),
   );
+});
+
+it('begins a line of its own after one that a full disk or a power cut left unfinished', async () => {
+  await writeFile(path(), '{"at":1}\n{"at":2,"sub');
+  await audit().append(entryOf(3));
+  const lines = (await readFile(path(), 'utf8')).split('\n');
+  expect(lines).toEqual(['{"at":1}', '{"at":2,"sub', JSON.stringify(entryOf(3)), '']);
+});
+
+it('goes on when the disk takes entries again', async () => {
+  await symlink('/dev/full', path());
+  const one = audit();
+  expect((await one.append(entryOf(1))).ok).toBe(false);
+  await unlink(path());
+  expect((await one.append(entryOf(2))).ok).toBe(true);
+  expect(await readFile(path(), 'utf8')).toBe(`${JSON.stringify(entryOf(2))}\n`);
 });
