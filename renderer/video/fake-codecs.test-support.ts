@@ -8,6 +8,10 @@ export class FakeFrame {
   /** What `copyTo` finds. */
   pixels = new Uint8Array(64);
   copyFails = false;
+  /** Copies that never end, until the test says so. */
+  copyHangs = false;
+  /** Ends a copy that hangs. */
+  release: () => void = () => undefined;
 
   constructor(timestamp: number) {
     this.timestamp = timestamp;
@@ -21,6 +25,7 @@ export class FakeFrame {
     const copy = new FakeFrame(this.timestamp);
     copy.pixels = this.pixels;
     copy.copyFails = this.copyFails;
+    copy.copyHangs = this.copyHangs;
     this.clones.push(copy);
     return copy;
   }
@@ -31,6 +36,14 @@ export class FakeFrame {
 
   copyTo(target: Uint8Array): Promise<unknown[]> {
     if (this.copyFails) return Promise.reject(new Error('gone'));
+    if (this.copyHangs) {
+      return new Promise((resolve) => {
+        this.release = () => {
+          target.fill(255);
+          resolve([]);
+        };
+      });
+    }
     target.set(this.pixels);
     return Promise.resolve([]);
   }

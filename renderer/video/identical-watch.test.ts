@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeFrame, settled } from './fake-codecs.test-support.ts';
 import { IdenticalWatch } from './identical-watch.ts';
 
@@ -99,5 +99,69 @@ describe('looking', () => {
     await settled();
     expect(frame.clones[0]?.closed).toBe(1);
     expect(await see(watch, 10, 2_000, (ms) => ms)).toBe(0);
+  });
+});
+
+describe('a copy that hangs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Begins a copy that never ends. */
+  function hang(watch: IdenticalWatch, at: number): FakeFrame {
+    const frame = frameOf(7);
+    frame.copyHangs = true;
+    watch.see(frame.frame, at);
+    return frame;
+  }
+
+  it('holds the others up for a second and no longer', async () => {
+    const stuck = hang(new IdenticalWatch(), 0);
+    const other = new IdenticalWatch();
+    const during = frameOf(7);
+    await vi.advanceTimersByTimeAsync(999);
+    other.see(during.frame, 999);
+    expect(during.clones).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stuck.clones.map(({ closed }) => closed)).toEqual([1]);
+    expect(await see(other, 20, 1_000, () => 7)).toBeGreaterThan(10_000);
+  });
+
+  it('cannot spoil the picture of another camera when it ends after all', async () => {
+    const stuck = hang(new IdenticalWatch(), 0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const other = new IdenticalWatch();
+    await see(other, 18, 1_000, () => 7);
+    // In the very moment in which the other one's copy is there and not yet looked at.
+    other.see(frameOf(7).frame, 19_000);
+    stuck.clones[0]?.release();
+    await settled();
+    expect(other.identicalMs).toBe(18_000);
+  });
+
+  it('for the third time in a row ends the watch of this camera, which is not accused', async () => {
+    const watch = new IdenticalWatch();
+    expect(await see(watch, 20, 0, () => 7)).toBeGreaterThan(10_000);
+    const stuck: FakeFrame[] = [];
+    for (const at of [20_000, 22_000, 24_000, 26_000]) {
+      expect(watch.identicalMs > 0).toBe(stuck.length < 3);
+      stuck.push(hang(watch, at));
+      await vi.advanceTimersByTimeAsync(2_000);
+    }
+    expect(stuck.map(({ clones }) => clones.length)).toEqual([1, 1, 1, 0]);
+    expect(watch.identicalMs).toBe(0);
+  });
+
+  it('now and then does not end the watch', async () => {
+    const watch = new IdenticalWatch();
+    for (let at = 0; at < 40_000; at += 4_000) {
+      hang(watch, at);
+      await vi.advanceTimersByTimeAsync(1_000);
+      await see(watch, 2, at + 2_000, () => 7);
+    }
+    expect(watch.identicalMs).toBeGreaterThan(10_000);
   });
 });

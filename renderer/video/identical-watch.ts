@@ -9,6 +9,10 @@ const SAMPLE_EVERY_MS = 2_000;
 /** Every so many bytes of the brightness plane are looked at. */
 const STEP = 13;
 const KEY_FRAMES_NEEDED = 2;
+/** A copy takes a few milliseconds; one that takes so long never ends, ms. */
+const COPY_MOST_MS = 1_000;
+/** A camera whose copies hang so often in a row is not looked at again: each may keep its memory. */
+const HUNG_MOST = 3;
 
 /** One sample at a time, of all cameras together: a buffer each would cost a picture each. */
 let buffer = new Uint8Array(0);
@@ -19,6 +23,7 @@ export class IdenticalWatch {
   private sum: number | null = null;
   private sameSince = 0;
   private keyFrames = 0;
+  private hung = 0;
   /** For how long every picture has been the same, ms. */
   identicalMs = 0;
 
@@ -29,6 +34,7 @@ export class IdenticalWatch {
   /** @param now monotonic, ms. The frame stays the caller's. */
   see(frame: VideoFrame, now: number): void {
     if (busy || now < this.nextSampleAt || frame.format === null) return;
+    if (this.hung >= HUNG_MOST) return;
     this.nextSampleAt = now + SAMPLE_EVERY_MS;
     const copy = frame.clone();
     busy = true;
@@ -41,8 +47,17 @@ export class IdenticalWatch {
   private async read(frame: VideoFrame, now: number): Promise<void> {
     const size = frame.allocationSize();
     if (buffer.byteLength < size) buffer = new Uint8Array(size);
-    const planes = await frame.copyTo(buffer).catch(() => null);
-    if (planes === null) return;
+    const outcome = await copyWithin(COPY_MOST_MS, frame, buffer);
+    if (outcome === 'hung') {
+      // It may be written to yet, in the middle of another camera's picture.
+      buffer = new Uint8Array(0);
+      this.hung += 1;
+      // What cannot be looked at is not accused.
+      if (this.hung >= HUNG_MOST) this.identicalMs = 0;
+      return;
+    }
+    this.hung = 0;
+    if (outcome === 'failed') return;
     const sum = checksum(buffer.subarray(0, size));
     if (sum !== this.sum) {
       this.sum = sum;
@@ -51,6 +66,26 @@ export class IdenticalWatch {
     }
     this.identicalMs = this.keyFrames >= KEY_FRAMES_NEEDED ? now - this.sameSince : 0;
   }
+}
+
+async function copyWithin(
+  ms: number,
+  frame: VideoFrame,
+  target: Uint8Array,
+): Promise<'copied' | 'failed' | 'hung'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'hung'>((resolve) => {
+    timer = setTimeout(() => {
+      resolve('hung');
+    }, ms);
+  });
+  const copied = frame.copyTo(target).then(
+    () => 'copied' as const,
+    () => 'failed' as const,
+  );
+  const outcome = await Promise.race([copied, late]);
+  clearTimeout(timer);
+  return outcome;
 }
 
 /** FNV-1a over a part of the bytes, 32 bits. */
