@@ -14,6 +14,8 @@ const config: KnipConfig = {
     // Started as programs of their own.
     'tools/bench/mse-peer/*.cjs',
     'tools/cameras/make-loop.ts',
+    // electron-builder.yml names it.
+    'tools/setup/packed-ffmpeg.mjs',
     'e2e/{*.e2e,playwright.config}.ts',
   ],
   project: ['{core,electron,renderer,locales,tools,e2e}/**/*.{ts,tsx,mjs,cjs}'],

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, Platform, type AfterPackContext, type Configuration } from 'electron-builder';
 import { presentElectron } from './setup/electron.mjs';
@@ -30,17 +30,11 @@ async function removeDevelopmentParts({ appOutDir }: AfterPackContext): Promise<
   await rm(join(appOutDir, 'version'), { force: true });
 }
 
-/** A distribution's ffmpeg is no good on another system: only the static one is taken along. */
-function ffmpegParts(): Configuration {
-  if (!existsSync(packagedFfmpeg)) {
-    say(
-      'dist',
-      "ffmpeg's static binary is not here: the packaged program uses the system's ffmpeg",
-    );
-    return { deb: { fpm: ['-d', 'ffmpeg'] } };
-  }
-  const filter = ['ffmpeg', 'ffmpeg.exe', 'ffmpeg*.LICENSE', 'ffmpeg*.README'];
-  return { extraResources: [{ from: dirname(packagedFfmpeg), to: 'ffmpeg', filter }] };
+/** electron-builder.yml takes the static ffmpeg along and insists on it; a deb can ask for another. */
+function withoutFfmpeg(): Configuration {
+  if (existsSync(packagedFfmpeg) || process.platform === 'win32') return {};
+  say('dist', "ffmpeg's static binary is not here: the packaged program uses the system's ffmpeg");
+  return { deb: { fpm: ['-d', 'ffmpeg'] }, afterPack: () => undefined };
 }
 
 function configuration(): Configuration {
@@ -54,7 +48,7 @@ function configuration(): Configuration {
     electronDist: electron.dist,
     electronVersion: electron.version,
     afterExtract: removeDevelopmentParts,
-    ...ffmpegParts(),
+    ...withoutFfmpeg(),
   };
 }
 
