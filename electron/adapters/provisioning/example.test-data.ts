@@ -1,4 +1,4 @@
-/** A sound file for the tests beside it: that of the installer guide, with the cameras it names. */
+/** A sound file for the tests beside it: the example of the contract, every kind of value in few lines. */
 export const EXAMPLE = `centre: { id: jesenik, name: "Městská policie Jeseník", country: CZ, lang: cs, authority: municipal-police, timezone: Europe/Prague }
 operators:
   - { login: novak, name: "J. Novák", role: dispatcher, password: "env:NOVAK_PW" }   # env:, file: or a literal for tests

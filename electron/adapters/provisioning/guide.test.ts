@@ -1,0 +1,59 @@
+/** What docs/install.md shows is what the reader takes. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readProvisioningFile } from './read-file.ts';
+
+const guide = readFileSync(new URL('../../../docs/install.md', import.meta.url), 'utf8');
+const examples = [...guide.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'guide-'));
+  mkdirSync(join(folder, 'secrets'));
+  writeFileSync(join(folder, 'secrets', 'jes-013'), 'from the file\n');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function read(text: string) {
+  const path = join(folder, 'jesenik.yaml');
+  writeFileSync(path, text);
+  const reading = await readProvisioningFile(path, { CAM12: 'from the environment' });
+  return reading.ok ? reading : { ...reading, provisioning: null, secrets: null, literals: [] };
+}
+
+test('the guide has one example', () => {
+  expect(examples).toHaveLength(1);
+});
+
+test('every example of the guide is read without a mistake, entirely', async () => {
+  for (const example of examples) {
+    expect(await read(example)).toMatchObject({
+      ...{ ok: true, literals: [], notApplied: [] },
+      provisioning: {
+        centre: { id: 'jesenik', name: 'Městská policie Jeseník' },
+        cameras: [
+          { camera: { id: 'jes-012', kind: 'fixed', streams: ['sub', 'main'] } },
+          { camera: { id: 'jes-013', kind: 'ptz', streams: ['main'] } },
+          { camera: { id: 'jes-020', kind: 'fixed', streams: ['sub'] } },
+        ],
+        layouts: [{ name: 'Centrum' }, { name: 'Noc' }],
+      },
+      secrets: new Map([
+        ['jes-012', { user: 'viewer', password: 'from the environment' }],
+        ['jes-013', { user: 'viewer', password: 'from the file' }],
+      ]),
+    });
+  }
+});
+
+test('a password that stands in the example is told in the line that the guide names', async () => {
+  const [example = ''] = examples;
+  const { literals } = await read(example.replace('env:CAM12', 'hunter2'));
+  const lines = literals.map(({ line, path }) => `jesenik.yaml:${line}: ${path}: `);
+  expect(lines).toHaveLength(1);
+  expect(guide).toContain(lines[0]);
+});
