@@ -1,62 +1,31 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaSource } from '../../core/contract/media.ts';
 import type { StreamName } from '../../core/domain/camera.ts';
 import {
   eventually,
-  fakeFfmpeg,
-  plays,
   sample,
   samplePieces,
   STAYS,
   type FakeFfmpeg,
 } from '../adapters/video/fake-ffmpeg.test-support.ts';
-import {
-  box,
-  bytesOf,
-  movie,
-  text,
-  track,
-  visualEntry,
-} from '../adapters/video/fmp4/sample-boxes.test-support.ts';
+import { bytesOf } from '../adapters/video/fmp4/sample-boxes.test-support.ts';
 import { CameraFeed, type FeedSettings } from './camera-feed.ts';
-import { ConnectBudget } from './connect-budget.ts';
 import { FakeViewer } from './fake-viewer.test-support.ts';
+import { BOTH, keepsPlaying, LARGE, Processes, SMALL, still } from './processes.test-support.ts';
 
-const BOTH = { sub: 'rtsp://10.0.0.1/sub', main: 'rtsp://10.0.0.1/main' };
-const SMALL = `${plays(sample('h264'))}; ${STAYS}`;
-/** Another size, so that it can be told apart. */
-const LARGE = `${plays(sample('mjpeg'))}; ${STAYS}`;
-
+let processes: Processes;
 let ffmpeg: FakeFfmpeg;
-let feeds: CameraFeed[];
 beforeEach(() => {
-  ffmpeg = fakeFfmpeg();
-  feeds = [];
+  processes = new Processes();
+  ({ ffmpeg } = processes);
 });
-afterEach(async () => {
-  for (const feed of feeds) feed.stop();
-  vi.useRealTimers();
-  await eventually(() => ffmpeg.running().length === 0, 'no process is left');
-  ffmpeg.remove();
-});
+afterEach(() => processes.end());
 
 function newFeed(
   addresses: MediaSource['addresses'] = BOTH,
   settings: Partial<FeedSettings> = {},
 ): CameraFeed {
-  const feed = new CameraFeed(
-    { camera: 'a', addresses },
-    {
-      ...{ ffmpeg: ffmpeg.binary, budget: new ConnectBudget(4), random: () => 0 },
-      mayTranscode: () => true,
-      endTranscode: () => undefined,
-      ...settings,
-    },
-  );
-  feeds.push(feed);
-  return feed;
+  return processes.add(new CameraFeed({ camera: 'a', addresses }, processes.settings(settings)));
 }
 
 function watch(feed: CameraFeed, stream: StreamName = 'sub'): FakeViewer {
@@ -290,7 +259,7 @@ describe('the large picture', () => {
 
 describe('a stream that this machine cannot show', () => {
   it('is re-encoded where the window does not know its coding', async () => {
-    ffmpeg.plan(`${plays(sample('hevc'))}; ${STAYS}`, SMALL);
+    ffmpeg.plan(keepsPlaying(sample('hevc')), SMALL);
     const feed = newFeed();
     const viewer = watch(feed);
     await showing(viewer, 10);
@@ -338,10 +307,7 @@ describe('a stream that this machine cannot show', () => {
   });
 
   it('because it is too large gives way to the small one', async () => {
-    const huge = join(ffmpeg.folder, 'huge');
-    const entry = visualEntry('jpeg', 7_680, 4_320);
-    writeFileSync(huge, bytesOf(box('ftyp', text('iso5')), movie(track({ entry }))));
-    ffmpeg.plan(`${plays(huge)}; ${STAYS}`, SMALL);
+    ffmpeg.plan(processes.sends(still(7_680, 4_320)), SMALL);
     const viewer = watch(newFeed(), 'main');
     await showing(viewer, 12);
     expect(streams().slice(0, 2)).toEqual(['main', 'sub']);
@@ -349,10 +315,7 @@ describe('a stream that this machine cannot show', () => {
   });
 
   it('because it is too large, and the camera has no other, says why', async () => {
-    const huge = join(ffmpeg.folder, 'huge');
-    const entry = visualEntry('jpeg', 7_680, 4_320);
-    writeFileSync(huge, bytesOf(box('ftyp', text('iso5')), movie(track({ entry }))));
-    ffmpeg.plan(`${plays(huge)}; ${STAYS}`);
+    ffmpeg.plan(processes.sends(still(7_680, 4_320)));
     const viewer = watch(newFeed({ main: BOTH.main }), 'main');
     await eventually(
       () => viewer.links.find(({ reason }) => reason === 'picture-too-large'),

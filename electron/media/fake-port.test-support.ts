@@ -34,6 +34,17 @@ export class FakePort implements Port {
     for (const handler of this.messageHandlers) handler({ data });
   }
 
+  /** The window shows these cameras, small, and no others. */
+  want(...cameras: string[]): void {
+    const wishes = cameras.map((camera) => ({ camera, stream: 'sub', weight: 1 }));
+    this.say({ kind: 'want', cameras: wishes });
+  }
+
+  /** The window does not know the coding of a camera's small stream. */
+  cannotDecode(camera: string): void {
+    this.say({ kind: 'undecodable', camera, stream: 'sub', reason: 'codec-unsupported' });
+  }
+
   /** The window goes. */
   leave(): void {
     for (const handler of this.closeHandlers) handler();

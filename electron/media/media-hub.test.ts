@@ -3,46 +3,33 @@ import type { MediaSource } from '../../core/contract/media.ts';
 import {
   eventually,
   fails,
-  fakeFfmpeg,
-  plays,
-  sample,
   STAYS,
   type FakeFfmpeg,
 } from '../adapters/video/fake-ffmpeg.test-support.ts';
 import { FakePort } from './fake-port.test-support.ts';
 import { MediaHub } from './media-hub.ts';
+import { Processes, SMALL } from './processes.test-support.ts';
 
-const SMALL = `${plays(sample('h264'))}; ${STAYS}`;
 const sourceOf = (camera: string, host = '10.0.0.1'): MediaSource => ({
   camera,
   addresses: { sub: `rtsp://${host}/${camera}` },
 });
 
+let processes: Processes;
 let ffmpeg: FakeFfmpeg;
 let hub: MediaHub;
 beforeEach(() => {
-  ffmpeg = fakeFfmpeg();
+  processes = new Processes();
+  ({ ffmpeg } = processes);
   ffmpeg.plan(SMALL);
-  hub = new MediaHub({ ffmpeg: ffmpeg.binary, transcodes: 1, random: () => 0 });
+  hub = processes.add(new MediaHub({ ffmpeg: ffmpeg.binary, transcodes: 1, random: () => 0 }));
 });
-afterEach(async () => {
-  hub.stop();
-  vi.useRealTimers();
-  await eventually(() => ffmpeg.running().length === 0, 'no process is left');
-  ffmpeg.remove();
-});
-
-function want(port: FakePort, ...cameras: string[]): void {
-  port.say({
-    kind: 'want',
-    cameras: cameras.map((camera) => ({ camera, stream: 'sub', weight: 1 })),
-  });
-}
+afterEach(() => processes.end());
 
 function openWindow(name: string, ...cameras: string[]): FakePort {
   const port = new FakePort();
   hub.addWindow(name, port);
-  want(port, ...cameras);
+  port.want(...cameras);
   return port;
 }
 
@@ -101,7 +88,7 @@ describe('windows and cameras', () => {
     const wall = openWindow('wall/1', 'b');
     await showing(desk, 'a');
     await showing(wall, 'b', 6);
-    want(desk);
+    desk.want();
     vi.advanceTimersByTime(10_000);
     await eventually(() => ffmpeg.running().length === 1, 'a ended');
     wall.leave();
@@ -171,15 +158,11 @@ describe('other sources', () => {
 });
 
 describe('re-encoding', () => {
-  const report = (camera: string) => ({
-    ...{ kind: 'undecodable', camera, stream: 'sub', reason: 'codec-unsupported' },
-  });
-
   it('is for as many cameras as the machine can bear', async () => {
     hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
     const port = openWindow('desk', 'a', 'b');
     for (const camera of ['a', 'b']) await showing(port, camera);
-    for (const camera of ['a', 'b']) port.say(report(camera));
+    for (const camera of ['a', 'b']) port.cannotDecode(camera);
     await showing(port, 'a', 24);
     expect([startsOf('a'), startsOf('b')]).toEqual([2, 1]);
   });
@@ -188,10 +171,10 @@ describe('re-encoding', () => {
     hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
     const port = openWindow('desk', 'a', 'b');
     for (const camera of ['a', 'b']) await showing(port, camera);
-    port.say(report('a'));
+    port.cannotDecode('a');
     await showing(port, 'a', 24);
     hub.setSources([sourceOf('b')]);
-    port.say(report('b'));
+    port.cannotDecode('b');
     await showing(port, 'b', 24);
     expect(startsOf('b')).toBe(2);
   });
@@ -201,13 +184,13 @@ describe('re-encoding', () => {
     hub.setSources(['a', 'b'].map((camera) => sourceOf(camera)));
     const port = openWindow('desk', 'a', 'b');
     for (const camera of ['a', 'b']) await showing(port, camera);
-    port.say(report('a'));
+    port.cannotDecode('a');
     await showing(port, 'a', 24);
-    want(port, 'b');
-    port.say(report('b'));
+    port.want('b');
+    port.cannotDecode('b');
     expect(startsOf('b')).toBe(1);
     vi.advanceTimersByTime(10_000);
-    port.say(report('b'));
+    port.cannotDecode('b');
     await showing(port, 'b', 24);
     expect(startsOf('b')).toBe(2);
   });

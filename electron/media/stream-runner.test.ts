@@ -1,45 +1,29 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MediaSource } from '../../core/contract/media.ts';
 import {
   eventually,
   fails,
-  fakeFfmpeg,
   plays,
   sample,
   samplePieces,
   says,
-  STAYS,
   type FakeFfmpeg,
 } from '../adapters/video/fake-ffmpeg.test-support.ts';
-import {
-  box,
-  bytesOf,
-  movie,
-  text,
-  track,
-  visualEntry,
-} from '../adapters/video/fmp4/sample-boxes.test-support.ts';
+import { bytesOf, text } from '../adapters/video/fmp4/sample-boxes.test-support.ts';
 import { ConnectBudget } from './connect-budget.ts';
+import { keepsPlaying, Processes, SMALL, still } from './processes.test-support.ts';
 import { last, until, type Told } from './runner-told.test-support.ts';
 import { StreamRunner } from './stream-runner.ts';
 
 const ADDRESS = 'rtsp://10.0.0.1/live';
-const PLAYS = `${plays(sample('h264'))}; ${STAYS}`;
 
+let processes: Processes;
 let ffmpeg: FakeFfmpeg;
-let runners: StreamRunner[];
 beforeEach(() => {
-  ffmpeg = fakeFfmpeg();
-  runners = [];
+  processes = new Processes();
+  ({ ffmpeg } = processes);
 });
-afterEach(async () => {
-  for (const runner of runners) runner.stop();
-  vi.useRealTimers();
-  await eventually(() => ffmpeg.running().length === 0, 'no process is left');
-  ffmpeg.remove();
-});
+afterEach(() => processes.end());
 
 interface Options {
   readonly source?: Partial<MediaSource>;
@@ -48,28 +32,29 @@ interface Options {
   readonly transcode?: boolean;
 }
 
-/** Waits are the shortest that the spread allows: 250, 500, 1000 … ms. */
 function startRunner({ source, budget, binary, transcode }: Options = {}) {
   const told: Told = { statuses: [], configs: [], frames: [] };
   const runner = new StreamRunner(
     { camera: 'a', addresses: { sub: ADDRESS }, ...source },
     'sub',
     transcode ?? false,
-    { ffmpeg: binary ?? ffmpeg.binary, budget: budget ?? new ConnectBudget(4), random: () => 0 },
+    processes.settings({
+      ...(binary === undefined ? {} : { ffmpeg: binary }),
+      ...(budget === undefined ? {} : { budget }),
+    }),
     {
       status: (status) => told.statuses.push(status),
       config: (config) => told.configs.push(config),
       frame: (frame) => told.frames.push(frame),
     },
   );
-  runners.push(runner);
-  runner.start(1);
+  processes.add(runner).start(1);
   return { runner, told };
 }
 
 describe('a camera that plays', () => {
   it('is connecting, then streaming, and its pictures come with their size', async () => {
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     const { runner, told } = startRunner();
     await eventually(() => told.frames.length === 12, 'all pictures');
     expect(told.statuses.map(({ phase, attempt }) => `${phase} ${attempt}`)).toEqual([
@@ -84,7 +69,7 @@ describe('a camera that plays', () => {
   });
 
   it('hands on pictures that hold nothing but themselves', async () => {
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     const { told } = startRunner();
     await eventually(() => told.frames.length === 12, 'all pictures');
     for (const { data } of told.frames) expect(data.buffer.byteLength).toBe(data.byteLength);
@@ -102,7 +87,7 @@ describe('a camera that plays', () => {
   });
 
   it('that changes its size says so and begins a new group', async () => {
-    ffmpeg.plan(`${plays(sample('h264-resized'))}; ${STAYS}`);
+    ffmpeg.plan(keepsPlaying(sample('h264-resized')));
     const { runner, told } = startRunner();
     await eventually(() => told.frames.length === 12, 'all pictures');
     expect(told.configs.map(({ width, height }) => `${width}x${height}`)).toEqual([
@@ -117,7 +102,7 @@ describe('a camera that plays', () => {
   it('gives its place for connecting to the next one as soon as it has answered', async () => {
     const { head } = samplePieces('h264');
     const pipe = await ffmpeg.pipe('answers');
-    ffmpeg.plan(pipe.act, PLAYS);
+    ffmpeg.plan(pipe.act, SMALL);
     const budget = new ConnectBudget(1);
     const first = startRunner({ budget });
     const second = startRunner({ budget });
@@ -130,7 +115,7 @@ describe('a camera that plays', () => {
   });
 
   it('is re-encoded where that was asked for', async () => {
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     const { told } = startRunner({ transcode: true });
     await until(told, 'streaming');
     expect(told.configs).toMatchObject([{ transcoded: true }]);
@@ -154,7 +139,7 @@ describe('a camera that refuses the password', () => {
   });
 
   it('gives its place for connecting to the next one', async () => {
-    ffmpeg.plan(fails('method DESCRIBE failed: 401 Unauthorized'), PLAYS);
+    ffmpeg.plan(fails('method DESCRIBE failed: 401 Unauthorized'), SMALL);
     const budget = new ConnectBudget(1);
     const refused = startRunner({ budget });
     const other = startRunner({ budget });
@@ -165,7 +150,7 @@ describe('a camera that refuses the password', () => {
 
 describe('a connection that is lost', () => {
   it('is made anew, and the count of attempts begins anew with a picture', async () => {
-    ffmpeg.plan(plays(sample('h264')), fails('pipe:0: Connection refused'), PLAYS);
+    ffmpeg.plan(plays(sample('h264')), fails('pipe:0: Connection refused'), SMALL);
     const { told } = startRunner();
     await eventually(() => told.frames.length === 24, 'the pictures came back');
     expect(
@@ -209,7 +194,7 @@ describe('a connection that is lost', () => {
 
   it('cannot be disturbed by what the process before still writes', async () => {
     const stubborn = "trap '' TERM; while :; do echo garbage; sleep 0.02; done";
-    ffmpeg.plan(`printf '<html>'; ${stubborn}`, PLAYS);
+    ffmpeg.plan(`printf '<html>'; ${stubborn}`, SMALL);
     const { told } = startRunner();
     await eventually(() => told.frames.length === 12, 'the second one plays');
     await eventually(() => ffmpeg.running().length === 1, 'the first one was killed');
@@ -219,7 +204,7 @@ describe('a connection that is lost', () => {
   });
 
   it('gives its place for connecting to others while it waits', async () => {
-    ffmpeg.plan(fails('pipe:0: Connection refused'), PLAYS);
+    ffmpeg.plan(fails('pipe:0: Connection refused'), SMALL);
     const budget = new ConnectBudget(1);
     const gone = startRunner({ budget });
     const other = startRunner({ budget });
@@ -246,7 +231,7 @@ describe('a camera that is silent', () => {
   });
 
   it('after pictures is connected to anew after fifteen', async () => {
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     const { told } = startRunner();
     await eventually(() => told.frames.length === 12, 'all pictures');
     vi.advanceTimersByTime(14_900);
@@ -268,9 +253,6 @@ describe('a camera that is silent', () => {
 });
 
 describe('a stream that cannot be shown', () => {
-  const still = (width: number, height: number) =>
-    bytesOf(box('ftyp', text('iso5')), movie(track({ entry: visualEntry('jpeg', width, height) })));
-
   it.each<[string, Uint8Array, string]>([
     ['a picture of 8K', still(7_680, 4_320), 'picture-too-large'],
     ['a picture of 65535 x 65535', still(65_535, 65_535), 'picture-too-large'],
@@ -283,8 +265,7 @@ describe('a stream that cannot be shown', () => {
     ['a web page', Uint8Array.from(text('<html>'.repeat(1_000))), 'undecodable'],
     ['a box of 4 GB', bytesOf([255, 255, 255, 255], text('moov')), 'undecodable'],
   ])('%s: the process ends and the reason is %s', async (_, bytes, reason) => {
-    writeFileSync(join(ffmpeg.folder, 'bytes'), bytes);
-    ffmpeg.plan(`${plays(join(ffmpeg.folder, 'bytes'))}; ${STAYS}`);
+    ffmpeg.plan(processes.sends(bytes));
     const { runner, told } = startRunner();
     expect(await until(told, 'waiting')).toMatchObject({ reason, attempt: 1 });
     runner.stop();
@@ -294,8 +275,7 @@ describe('a stream that cannot be shown', () => {
   });
 
   it('a picture of 4096 x 2304 is not too large', async () => {
-    writeFileSync(join(ffmpeg.folder, 'bytes'), still(4_096, 2_304));
-    ffmpeg.plan(`${plays(join(ffmpeg.folder, 'bytes'))}; ${STAYS}`);
+    ffmpeg.plan(processes.sends(still(4_096, 2_304)));
     const { told } = startRunner();
     await eventually(() => told.configs.length === 1, 'configured');
   });
@@ -312,7 +292,7 @@ describe('what cannot be started', () => {
     ['no address', {}, 'unconfigured'],
   ])('%s', async (_, addresses, reason) => {
     const budget = new ConnectBudget(1);
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     const { told } = startRunner({ source: { addresses }, budget });
     expect(await until(told, 'stopped')).toMatchObject({ reason, nextTryAt: null });
     expect(ffmpeg.starts()).toBe(0);
@@ -323,7 +303,7 @@ describe('what cannot be started', () => {
 
 describe('a camera that wants to be read in another way', () => {
   it('gets the time to say how large its pictures are, in the same attempt', async () => {
-    ffmpeg.plan(fails('[mp4 @ 0x1] dimensions not set'), PLAYS);
+    ffmpeg.plan(fails('[mp4 @ 0x1] dimensions not set'), SMALL);
     const { told } = startRunner();
     await until(told, 'streaming');
     expect(told.statuses.map(({ phase }) => phase)).toEqual(['connecting', 'streaming']);
@@ -335,7 +315,7 @@ describe('a camera that wants to be read in another way', () => {
     ffmpeg.plan(
       fails('method SETUP failed: 461 Unsupported transport'),
       plays(sample('h264')),
-      PLAYS,
+      SMALL,
     );
     const { told } = startRunner();
     await eventually(() => told.frames.length === 24, 'twice');
@@ -354,7 +334,7 @@ describe('a camera that wants to be read in another way', () => {
 
 describe('stopping', () => {
   it('ends the process and tells nothing more', async () => {
-    ffmpeg.plan(`${says('playing')}; ${PLAYS}`);
+    ffmpeg.plan(`${says('playing')}; ${SMALL}`);
     const { runner, told } = startRunner();
     await until(told, 'streaming');
     const before = told.statuses.length;
@@ -380,13 +360,13 @@ describe('stopping', () => {
     const second = startRunner({ budget });
     second.runner.stop();
     first.runner.stop();
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     await until(startRunner({ budget }).told, 'streaming');
     expect(ffmpeg.starts()).toBe(2);
   });
 
   it('twice does no harm', async () => {
-    ffmpeg.plan(PLAYS);
+    ffmpeg.plan(SMALL);
     const { runner, told } = startRunner();
     await until(told, 'streaming');
     runner.stop();

@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { StreamConfig, StreamFrame, WindowMessage } from '../../core/contract/media.ts';
-import { FakePort } from './fake-port.test-support.ts';
-import { WindowPort } from './window-port.ts';
-
-function frame(key: boolean, camera = 'a'): StreamFrame {
-  return {
-    ...{ kind: 'frame', camera, generation: 1, key, hidden: false, kept: false },
-    ...{ capturedAt: null, receivedAt: 0, data: Uint8Array.of(1) },
-  };
-}
+import type { StreamConfig } from '../../core/contract/media.ts';
+import { frameOf, openWindow } from './open-window.test-support.ts';
 
 const CONFIG: StreamConfig = {
   ...{ kind: 'config', camera: 'a', stream: 'sub', generation: 2, coding: 'h264' },
   ...{ codec: 'avc1.42001e', description: null, width: 640, height: 360, transcoded: false },
 };
-
-function openWindow() {
-  const port = new FakePort();
-  const heard: WindowMessage[] = [];
-  let closed = 0;
-  const window = new WindowPort('desk', port, {
-    message: (message) => heard.push(message),
-    closed: () => (closed += 1),
-  });
-  const send = (count: number, camera = 'a', hidden = false) => {
-    for (let index = 0; index < count; index += 1) window.frame(frame(false, camera), hidden);
-  };
-  return { port, window, heard, send, closedTimes: () => closed };
-}
 
 describe('what a window says', () => {
   it('is heard where it is a message', () => {
@@ -61,7 +39,7 @@ describe('what a window says', () => {
 describe('a window that keeps up', () => {
   it('gets every picture', () => {
     const { port, window, send } = openWindow();
-    window.frame(frame(true), false);
+    window.frame(frameOf(true), false);
     for (let round = 0; round < 50; round += 1) {
       send(20);
       port.say({ kind: 'taken', taken: [['a', 20]] });
@@ -71,7 +49,7 @@ describe('a window that keeps up', () => {
 
   it('learns which pictures are only to be decoded, and the picture of others stays as it was', () => {
     const { port, window } = openWindow();
-    const shared = frame(true);
+    const shared = frameOf(true);
     window.frame(shared, true);
     window.frame(shared, false);
     expect(port.frames().map(({ hidden }) => hidden)).toEqual([true, false]);
@@ -82,7 +60,7 @@ describe('a window that keeps up', () => {
 describe('a window that falls behind', () => {
   it('gets no more than two seconds, then nothing until the next key picture', () => {
     const { port, window, send } = openWindow();
-    window.frame(frame(true), false);
+    window.frame(frameOf(true), false);
     send(200);
     const before = port.frames().length;
     expect(before).toBe(60);
@@ -90,14 +68,14 @@ describe('a window that falls behind', () => {
     port.say({ kind: 'taken', taken: [['a', 60]] });
     send(5);
     expect(port.frames()).toHaveLength(before);
-    window.frame(frame(true), false);
+    window.frame(frameOf(true), false);
     send(5);
     expect(port.frames()).toHaveLength(before + 6);
   });
 
   it('skips the camera that is late and no other', () => {
     const { port, window, send } = openWindow();
-    for (const camera of ['a', 'b']) window.frame(frame(true, camera), false);
+    for (const camera of ['a', 'b']) window.frame(frameOf(true, camera), false);
     send(200, 'a');
     send(10, 'b');
     expect(port.frames('b')).toHaveLength(11);
@@ -109,7 +87,7 @@ describe('a window that falls behind', () => {
     window.config(CONFIG);
     port.say({ kind: 'taken', taken: [['a', 61]] });
     const before = port.frames().length;
-    window.frame(frame(true), false);
+    window.frame(frameOf(true), false);
     send(3);
     expect(port.frames()).toHaveLength(before + 4);
   });
@@ -127,7 +105,7 @@ describe('a window that falls behind', () => {
 
   it('never has more than a bounded number underway, whatever is sent', () => {
     const { port, window, send } = openWindow();
-    for (let index = 0; index < 2_000; index += 1) window.frame(frame(true), index % 2 === 0);
+    for (let index = 0; index < 2_000; index += 1) window.frame(frameOf(true), index % 2 === 0);
     send(2_000, 'a', true);
     expect(port.frames().length).toBeLessThanOrEqual(721);
   });
