@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { formatIssue, type TranslateIssue } from '../../core/contract/provisioning/format-issue.ts';
 import { ISSUES, type IssueCode } from '../../core/contract/provisioning/issue.ts';
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
-import { ENVIRONMENT, EXAMPLE } from '../adapters/provisioning/example.test-data.ts';
+import { EXAMPLE } from '../adapters/provisioning/example.test-data.ts';
+import {
+  ProvisioningFolder,
+  readText,
+} from '../adapters/provisioning/provisioning-folder.test-support.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
-import { readProvisioningBytes } from '../adapters/provisioning/read-file.ts';
 import {
   FULL,
   MemoryAudit,
@@ -58,7 +59,7 @@ describe.each(LANGUAGES)('the sentences in %s', (language) => {
       .replace('jes-020]', 'jes-099]')
       .replace('columns: 4', 'columns: 4, rows: 12')
       .replace('env:CAM12', 'env:CAM13');
-    const reading = await readProvisioningBytes(new TextEncoder().encode(text), '.', ENVIRONMENT);
+    const reading = await readText(text);
     const translate = await translator(language);
     const lines = reading.ok ? [] : reading.issues.map((i) => formatIssue('c.yaml', i, translate));
     expect(lines).toHaveLength(6);
@@ -81,22 +82,21 @@ describe('from the command line', () => {
   const SOUND =
     "cameras:\n  - { id: a, number: 1, name: A, streams: { main: 'rtsp://10.0.0.1/' } }\n";
 
-  let folder: string;
+  let folder: ProvisioningFolder;
   let file: string;
   let audit: MemoryAudit;
   let documents: MemoryDocuments;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'provision-'));
-    file = join(folder, 'centre.yaml');
+    folder = new ProvisioningFolder();
     audit = new MemoryAudit();
     documents = new MemoryDocuments();
   });
   afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   });
 
   async function provision(text: string) {
-    writeFileSync(file, text);
+    file = folder.put('centre.yaml', text);
     const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
     if (!opened.ok) throw new Error(opened.failure.code);
     const translate = await createTranslate('en');

@@ -1,27 +1,22 @@
 /** What docs/install.md shows is what the reader takes. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readProvisioningFile } from './read-file.ts';
+import { ProvisioningFolder } from './provisioning-folder.test-support.ts';
 
 const guide = readFileSync(new URL('../../../docs/install.md', import.meta.url), 'utf8');
 const examples = [...guide.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
 
-let folder: string;
+let folder: ProvisioningFolder;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'guide-'));
-  mkdirSync(join(folder, 'secrets'));
-  writeFileSync(join(folder, 'secrets', 'jes-013'), 'from the file\n');
+  folder = new ProvisioningFolder();
+  folder.put('secrets/jes-013', 'from the file\n');
 });
 afterAll(() => {
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });
 
 async function read(text: string) {
-  const path = join(folder, 'jesenik.yaml');
-  writeFileSync(path, text);
-  const reading = await readProvisioningFile(path, { CAM12: 'from the environment' });
+  const reading = await folder.read(text, { CAM12: 'from the environment' });
   return reading.ok ? reading : { ...reading, provisioning: null, secrets: null, literals: [] };
 }
 

@@ -3,15 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { isWhole } from '../../../core/domain/layout.ts';
-import { ENVIRONMENT, EXAMPLE } from './example.test-data.ts';
-import { readProvisioningBytes, type FileReading } from './read-file.ts';
-
-const read = (content: string | Uint8Array) =>
-  readProvisioningBytes(
-    typeof content === 'string' ? new TextEncoder().encode(content) : content,
-    '/nowhere',
-    ENVIRONMENT,
-  );
+import { EXAMPLE } from './example.test-data.ts';
+import { readText as read } from './provisioning-folder.test-support.ts';
+import type { FileReading } from './read-file.ts';
 
 function expectSound(reading: FileReading): void {
   if (!reading.ok) {

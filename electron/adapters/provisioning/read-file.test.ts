@@ -1,21 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ENVIRONMENT, EXAMPLE } from './example.test-data.ts';
+import { EXAMPLE } from './example.test-data.ts';
+import { ProvisioningFolder } from './provisioning-folder.test-support.ts';
 import { LARGEST_FILE, readProvisioningFile, type FileReading } from './read-file.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'provisioning-'));
+let folder: ProvisioningFolder;
+beforeAll(() => {
+  folder = new ProvisioningFolder();
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => {
+  folder.remove();
+});
 
-async function read(content: string | Uint8Array, environment = ENVIRONMENT): Promise<FileReading> {
-  const path = join(folder, 'centre.yaml');
-  await writeFile(path, content);
-  return readProvisioningFile(path, environment);
-}
+const read = (content: string | Uint8Array) => folder.read(content);
 
 /** `LINE path code_variant`, one for each issue. */
 function linesOf(reading: FileReading): string[] {
@@ -183,9 +180,9 @@ describe('a file as a whole', () => {
   });
 
   test('that is not there, or a folder, is refused', async () => {
-    const absent = await readProvisioningFile(join(folder, 'absent.yaml'), {});
+    const absent = await readProvisioningFile(join(folder.path, 'absent.yaml'), {});
     expect(linesOf(absent)).toEqual(['1  file-missing']);
-    expect(linesOf(await readProvisioningFile(folder, {}))).toEqual(['1  file-unreadable']);
+    expect(linesOf(await readProvisioningFile(folder.path, {}))).toEqual(['1  file-unreadable']);
     expect(linesOf(await readProvisioningFile('a\0b', {}))).toEqual(['1  file-unreadable']);
   });
 
@@ -203,8 +200,7 @@ describe('secrets', () => {
   const withSecret = (secret: string) => EXAMPLE.replace('env:CAM12', secret);
 
   test('come from files beside the provisioning file, without the last line break', async () => {
-    await mkdir(join(folder, 'secrets'), { recursive: true });
-    await writeFile(join(folder, 'secrets', 'cam12'), 'from a file\r\n');
+    folder.put('secrets/cam12', 'from a file\r\n');
     const reading = await read(withSecret('file:secrets/cam12'));
     expect(reading.ok && reading.secrets.get('jes-012')?.password).toBe('from a file');
   });
@@ -233,17 +229,14 @@ describe('secrets', () => {
     [Uint8Array.of(0xff, 0xfe), 'secret-unreadable'],
     ['x'.repeat(70_000), 'secret-unreadable'],
   ])('in a file that cannot be a password are refused', async (content, code) => {
-    await writeFile(join(folder, 'secret'), content);
+    folder.put('secret', content);
     expect(linesOf(await read(withSecret('file:secret')))).toEqual([
       `10 cameras[0].streams.password ${code}`,
     ]);
   });
 
   test('that are not there are named together with other mistakes', async () => {
-    const reading = await read(
-      EXAMPLE.replace('number: 12 ', 'number: 0 '),
-      {} as typeof ENVIRONMENT,
-    );
+    const reading = await folder.read(EXAMPLE.replace('number: 12 ', 'number: 0 '), {});
     expect(linesOf(reading)).toEqual([
       '3 operators[0].password secret-missing',
       '4 operators[1].password secret-missing',
