@@ -158,7 +158,7 @@ test('a layout of one’s own merges cells to a larger tile', async ({ cameras, 
     await page.getByRole('button', { name: `Window ${place}`, exact: true }).click();
   }
   await page.getByRole('button', { name: 'Merge' }).click();
-  await page.getByRole('button', { name: 'Use on the wall' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.locator('[data-tile]')).toHaveCount(9);
   const large = await console.tile(0).boundingBox();
   const small = await console.tile(1).boundingBox();

@@ -1,4 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
+import { Monitor, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -27,17 +28,20 @@ export function CameraList({ actions }: { readonly actions: Actions }) {
         <h2>{t('cameras.title')}</h2>
         <span className="number">{t('cameras.count', { count: found.length })}</span>
       </header>
-      <input
-        id="camera-search"
-        className="field"
-        type="search"
-        placeholder={t('cameras.search')}
-        aria-label={t('cameras.search')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-        }}
-      />
+      <label className="camera-search">
+        <Search size="1.15em" aria-hidden />
+        <input
+          id="camera-search"
+          className="field"
+          type="search"
+          placeholder={t('cameras.searchHint')}
+          aria-label={t('cameras.search')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+          }}
+        />
+      </label>
       {cameras.length === 0 ? <NoCameras actions={actions} /> : null}
       {cameras.length > 0 && found.length === 0 ? (
         <p className="panel-empty">{t('cameras.noneFound', { query })}</p>
@@ -103,8 +107,14 @@ function CameraRow({
         }}
       >
         <span className="camera-row-number">{camera.number}</span>
-        <span className="camera-row-name">{camera.name}</span>
-        {onWall ? <span className="camera-row-mark">{t('cameras.onWall')}</span> : null}
+        <span className="camera-row-name" title={camera.name}>
+          {camera.name}
+        </span>
+        {onWall ? (
+          <span className="camera-row-mark" title={t('cameras.onWall')}>
+            <Monitor size="1.1em" role="img" aria-label={t('cameras.onWall')} />
+          </span>
+        ) : null}
       </button>
     </li>
   );

@@ -10,12 +10,10 @@ export function Footer() {
     consoleStore,
     (state) => state.wall.tiles.filter((camera) => camera !== null).length,
   );
-  const version = useStore(consoleStore, (state) => state.version);
   return (
     <footer className="footer">
-      <span>{t('footer.playing', { playing: load.playing, count: filled })}</span>
+      <span>{t('footer.live', { playing: load.playing, filled })}</span>
       <span className="footer-end">{t('footer.help')}</span>
-      <span>{t('footer.version', { version })}</span>
     </footer>
   );
 }

@@ -19,6 +19,7 @@ const KEYS = [
 export function Help() {
   const { t } = useTranslation();
   const open = useStore(consoleStore, (state) => state.help);
+  const version = useStore(consoleStore, (state) => state.version);
   if (!open) return null;
   const close = (): void => {
     setView({ help: false });
@@ -39,6 +40,7 @@ export function Help() {
       </dl>
       <p className="help-mouse">{t('help.mouse')}</p>
       <div className="button-row">
+        <span className="help-version number">{t('help.version', { version })}</span>
         <Button primary press={close}>
           {t('common.close')}
         </Button>

@@ -1,4 +1,4 @@
-import { CircleHelp, Cctv, LayoutGrid, MonitorUp } from 'lucide-react';
+import { ChevronDown, CircleHelp, Cctv, LayoutGrid, MonitorUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
@@ -73,6 +73,7 @@ function LanguageChoice({ actions }: { readonly actions: Actions }) {
   return (
     <label className="rail-language">
       <span aria-hidden>{language.toUpperCase()}</span>
+      <ChevronDown aria-hidden />
       <select
         aria-label={t('rail.language')}
         title={t('rail.language')}

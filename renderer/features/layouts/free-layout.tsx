@@ -74,7 +74,7 @@ function FreeLayoutEditor({ grid, change, cancel, apply }: EditorProps) {
 
   return (
     <fieldset className="free-layout">
-      <legend>{t('layouts.own')}</legend>
+      <legend>{t('layouts.ownTitle')}</legend>
       <SizeField
         label={t('layouts.columns')}
         value={grid.columns}

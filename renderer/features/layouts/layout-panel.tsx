@@ -65,7 +65,7 @@ function SavedLayouts({ actions }: { readonly actions: Actions }) {
           className="field"
           value={name}
           maxLength={80}
-          placeholder={t('layouts.name')}
+          placeholder={t('layouts.nameHint')}
           aria-label={t('layouts.name')}
           onChange={(event) => {
             setName(event.target.value);
@@ -87,7 +87,7 @@ function SavedLayouts({ actions }: { readonly actions: Actions }) {
               }}
             >
               <LayoutPicture grid={layout.grid} />
-              <span>{layout.name}</span>
+              <span title={layout.name}>{layout.name}</span>
             </button>
             <Button
               label={t('layouts.remove', { name: layout.name })}
