@@ -77,6 +77,25 @@ test('dragging from the list replaces, dragging between tiles swaps', async ({
   await expect(console.tile(2)).toHaveAttribute('data-camera', sixth ?? '');
 });
 
+test('what is dragged stands beside the pointer and drops under it', async ({ cameras, start }) => {
+  const console = await start({ cameras: cameras.cameras });
+  const { mouse } = console.page;
+  const [first, second] = await onWall(console);
+  const from = await console.tile(0).boundingBox();
+  const to = await console.tile(1).boundingBox();
+  // Taken at its far corner and moved a little over the border: most of it is still at home.
+  await mouse.move((from?.x ?? 0) + (from?.width ?? 0) - 8, (from?.y ?? 0) + 40);
+  await mouse.down();
+  const pointer = { x: (to?.x ?? 0) + 30, y: (to?.y ?? 0) + 60 };
+  await mouse.move(pointer.x, pointer.y, { steps: 5 });
+  const chip = await console.page.locator('.drag-chip').boundingBox();
+  expect(Math.hypot((chip?.x ?? 0) - pointer.x, (chip?.y ?? 0) - pointer.y)).toBeLessThan(30);
+  await expect(console.tile(1)).toHaveAttribute('data-over', 'true');
+  await mouse.up();
+  await expect(console.tile(0)).toHaveAttribute('data-camera', second ?? '');
+  await expect(console.tile(1)).toHaveAttribute('data-camera', first ?? '');
+});
+
 test('drag and drop works by keyboard alone', async ({ cameras, start }) => {
   const console = await start({ cameras: cameras.cameras });
   const before = await onWall(console);
@@ -155,7 +174,7 @@ test('a layout of one’s own merges cells to a larger tile', async ({ cameras, 
   await page.getByRole('spinbutton', { name: 'Columns' }).fill('4');
   await page.getByRole('spinbutton', { name: 'Rows' }).fill('3');
   for (const place of [1, 2, 5, 6]) {
-    await page.getByRole('button', { name: `Window ${place}`, exact: true }).click();
+    await page.getByRole('button', { name: `Tile ${place}`, exact: true }).click();
   }
   await page.getByRole('button', { name: 'Merge' }).click();
   await page.getByRole('button', { name: 'Apply' }).click();

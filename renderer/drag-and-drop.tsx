@@ -4,10 +4,14 @@ import {
   DragOverlay,
   KeyboardSensor,
   PointerSensor,
+  pointerWithin,
+  rectIntersection,
   useSensor,
   useSensors,
+  type CollisionDetection,
   type DragEndEvent,
   type KeyboardCoordinateGetter,
+  type Modifier,
 } from '@dnd-kit/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +22,8 @@ import { consoleStore } from './stores/console-store.ts';
 
 /** A click is not a drag: the pointer must move this far first, CSS pixels. */
 const DRAG_FROM = 6;
+/** Between the pointer and the chip that shows what is dragged: the pointer hides none of it. */
+const BESIDE_POINTER = 14;
 
 interface DragProps {
   readonly actions: Actions;
@@ -43,6 +49,7 @@ export function DragAndDrop({ actions, children }: DragProps) {
     <DndContext
       sensors={sensors}
       autoScroll={false}
+      collisionDetection={underPointer}
       accessibility={{
         screenReaderInstructions: { draggable: t('drag.instructions') },
         announcements: {
@@ -68,7 +75,7 @@ export function DragAndDrop({ actions, children }: DragProps) {
       }}
     >
       {children}
-      <DragOverlay dropAnimation={null} className="drag-overlay">
+      <DragOverlay dropAnimation={null} className="drag-overlay" modifiers={[besidePointer]}>
         {camera === undefined ? null : (
           <div className="drag-chip">
             <span className="number">{camera.number}</span>
@@ -79,6 +86,26 @@ export function DragAndDrop({ actions, children }: DragProps) {
     </DndContext>
   );
 }
+
+/** The overlay begins where the dragged tile does, however far from there it was taken hold of. */
+const besidePointer: Modifier = ({ activatorEvent, activeNodeRect, transform }) => {
+  if (!(activatorEvent instanceof PointerEvent) || activeNodeRect === null) return transform;
+  return {
+    ...transform,
+    x: transform.x + activatorEvent.clientX - activeNodeRect.left + BESIDE_POINTER,
+    y: transform.y + activatorEvent.clientY - activeNodeRect.top + BESIDE_POINTER,
+  };
+};
+
+/** The tile under the pointer is meant, and an enlarged one covers all others. */
+const underPointer: CollisionDetection = (drag) => {
+  const { enlarged } = consoleStore.getState().wall;
+  const droppableContainers = drag.droppableContainers.filter(
+    ({ id }) => enlarged === null || id === `tile-${enlarged}`,
+  );
+  const detect = drag.pointerCoordinates === null ? rectIntersection : pointerWithin;
+  return detect({ ...drag, droppableContainers });
+};
 
 interface DragData {
   readonly tile?: number;
