@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TileState } from '../../../core/domain/tile-state.ts';
 import type { TileView } from '../../stores/tile-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { stateWord } from './state-word.ts';
 
 /** States in which no picture can be trusted to fill the tile: the middle says why and what comes. */
 const SPEAKING: ReadonlySet<TileState> = new Set([
@@ -22,15 +23,14 @@ interface TileMessageProps {
 export function TileMessage({ view, retry }: TileMessageProps) {
   const { t } = useTranslation(['console', 'messages']);
   if (!SPEAKING.has(view.state)) return null;
-  const first = view.state === 'reconnecting' && view.attempt === 0;
   return (
     <div className="tile-message">
-      <strong>{first ? t('state.connecting') : t(`state.${view.state}`)}</strong>
-      {view.reason === null ? null : <span>{t(`messages:reason.${view.reason}`)}</span>}
-      {isStopped(view) ? <Button press={retry}>{t('tile.retry')}</Button> : null}
-      {view.nextTryAt === null || view.attempt === 0 ? null : (
-        <NextTry key={view.nextTryAt} at={view.nextTryAt} attempt={view.attempt + 1} />
-      )}
+      <strong>{t(`state.${stateWord(view)}`)}</strong>
+      <div className="tile-message-details">
+        {view.reason === null ? null : <span>{t(`messages:reason.${view.reason}`)}</span>}
+        {isStopped(view) ? <Button press={retry}>{t('tile.retry')}</Button> : null}
+        {view.attempt === 0 || isStopped(view) ? null : <Attempt view={view} />}
+      </div>
     </div>
   );
 }
@@ -38,6 +38,14 @@ export function TileMessage({ view, retry }: TileMessageProps) {
 /** Nothing more happens by itself: a person may have mended the cause and can ask for it. */
 function isStopped(view: TileView): boolean {
   return view.attempt > 0 && view.nextTryAt === null && view.reason !== null && !view.connecting;
+}
+
+/** The line stands also while the attempt is being made: one that came and went would move the rest. */
+function Attempt({ view }: { readonly view: TileView }) {
+  const { t } = useTranslation();
+  const attempt = view.attempt + 1;
+  if (view.nextTryAt === null) return <small>{t('tile.trying', { attempt })}</small>;
+  return <NextTry key={view.nextTryAt} at={view.nextTryAt} attempt={attempt} />;
 }
 
 /** Counts down to the next attempt. */

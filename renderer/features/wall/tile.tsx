@@ -8,6 +8,7 @@ import { isPresent } from '../../../core/domain/tile-state.ts';
 import { tileStore, type TileView } from '../../stores/tile-store.ts';
 import type { Player } from '../../video/player.ts';
 import { ageText } from './age-text.ts';
+import { stateWord } from './state-word.ts';
 import { TileIcon } from './tile-icon.tsx';
 import { TileMessage } from './tile-message.tsx';
 import { useTilePicture } from './use-tile-picture.ts';
@@ -111,7 +112,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
     [t, i18n.language],
   );
   const { setTile, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
-  const state = t(`state.${view.state}`);
+  const state = t(`state.${stateWord(view)}`);
   return (
     <div
       {...frame}
