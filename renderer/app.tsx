@@ -4,9 +4,11 @@ import { DragAndDrop } from './drag-and-drop.tsx';
 import { CameraList } from './features/cameras/camera-list.tsx';
 import { Footer } from './features/frame/footer.tsx';
 import { Header } from './features/frame/header.tsx';
-import { Help, ProvisioningMistakes } from './features/frame/help.tsx';
+import { Help } from './features/frame/help.tsx';
+import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
+import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { Actions } from './stores/actions.ts';
@@ -32,19 +34,20 @@ export function App({ actions, player }: AppProps) {
         data-panel={isDesk ? (panel ?? 'none') : 'none'}
         data-kind={isDesk ? 'desk' : 'wall'}
       >
-        <Header />
+        <Header actions={actions} />
         {isDesk ? <Rail actions={actions} /> : null}
         <Wall actions={actions} player={player} />
         {panel === null || !isDesk ? null : (
           <aside className="panel">
             {panel === 'cameras' ? <CameraList actions={actions} /> : null}
             {panel === 'layouts' ? <LayoutPanel actions={actions} /> : null}
+            {panel === 'settings' ? <SettingsPanel actions={actions} /> : null}
             <Footer />
           </aside>
         )}
       </div>
       <Help />
-      <ProvisioningMistakes />
+      <ProvisioningOutcome />
     </DragAndDrop>
   );
 }

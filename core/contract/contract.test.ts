@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../domain/access.ts';
 import { isWhole, LARGEST_GRID, templateGrid } from '../domain/layout.ts';
+import { FIRST_SETTINGS } from '../domain/settings.ts';
 import { actOnWall, EMPTY_WALL, isSoundWall } from '../domain/wall.ts';
 import {
   camera,
@@ -30,6 +31,7 @@ describe('every request', () => {
       'layout.remove',
       'layout.save',
       'layout.show',
+      'notice.dismiss',
       'provisioning.choose',
       'settings.language',
     ]);
@@ -90,6 +92,12 @@ describe('inputs', () => {
     ['layout.show', [{ id: 'a-1' }], [{ id: '../a' }, { id: '' }]],
     ['layout.remove', [{ id: 'a-1' }], [{ id: 'A' }, {}]],
     ['settings.language', [{ language: 'uk' }], [{ language: 'de' }, { language: null }]],
+    [
+      'notice.dismiss',
+      [{ notice: 'secrets-in-file' }],
+      // What asks for help must not be put out of sight.
+      [{ notice: 'storage-failing' }, { notice: 'document-set-aside' }, {}],
+    ],
     ['provisioning.choose', [null], [{ path: '/etc/passwd' }, '/etc/passwd']],
     ['media.connect', [null], [{ window: 'desk' }]],
     ['window.wall', [null], [{ id: 'wall/1' }]],
@@ -103,7 +111,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too.
-    expect(ROWS).toHaveLength(9);
+    expect(ROWS).toHaveLength(10);
   });
 });
 
@@ -198,7 +206,13 @@ describe('what windows are told', () => {
   it('the state of the console has no place for anything else', () => {
     const state = {
       ...{ version: '1', window: 'desk', language: 'cs', centre: null },
-      ...{ cameras: [SOUND], layouts: [], wall: EMPTY_WALL, notices: ['secrets-in-file'] },
+      ...{
+        cameras: [SOUND],
+        layouts: [],
+        wall: EMPTY_WALL,
+        settings: FIRST_SETTINGS,
+        notices: ['secrets-in-file'],
+      },
     };
     expect(consoleState.safeParse(state).success).toBe(true);
     expect(consoleState.safeParse({ ...state, sources: [] }).success).toBe(false);

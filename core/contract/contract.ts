@@ -9,12 +9,15 @@ import type { Permission } from '../domain/access.ts';
 import type { Centre } from '../domain/settings.ts';
 import {
   cameraId,
+  dismissibleNotice,
   grid,
   language,
   layoutId,
   layoutName,
+  notice,
   resultOf,
   savedLayout,
+  settings,
   streamName,
   tileIndex,
   wall,
@@ -62,18 +65,17 @@ export const centre: z.ZodType<Centre> = z.strictObject({
   timezone: z.string(),
 });
 
-/** Notices about this machine that an operator must be able to see. Translated as `notice.<code>`. */
-const NOTICE_CODES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
-
 export const consoleState = z.strictObject({
   version: z.string(),
   window: wallId,
+  /** The one that is spoken; `settings.language` is what was chosen. */
   language,
+  settings,
   centre: centre.nullable(),
   cameras: z.array(camera),
   layouts: z.array(savedLayout),
   wall,
-  notices: z.array(z.enum(NOTICE_CODES)),
+  notices: z.array(notice),
 });
 
 export const wallAction = z.discriminatedUnion('do', [
@@ -118,9 +120,15 @@ export const contract = {
     may: 'settings.change',
     audit: 'settings-change',
   },
+  'notice.dismiss': {
+    input: z.strictObject({ notice: dismissibleNotice }),
+    output: resultOf(settings),
+    may: 'settings.change',
+    audit: 'settings-change',
+  },
   'provisioning.choose': {
     input: z.null(),
-    /** Lines of `FILE:LINE: field: …` where the file has mistakes; null where none was chosen. */
+    /** Mistakes as `FILE:LINE: field: …`, or what was applied; null where no file was chosen. */
     output: resultOf(
       z.strictObject({ applied: z.boolean(), lines: z.array(z.string()) }).nullable(),
     ),
@@ -142,8 +150,9 @@ export const events = {
   'cameras.changed': z.array(camera),
   'layouts.changed': z.array(savedLayout),
   'language.changed': language,
+  'settings.changed': settings,
   'centre.changed': centre.nullable(),
-  'notices.changed': z.array(z.enum(NOTICE_CODES)),
+  'notices.changed': z.array(notice),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

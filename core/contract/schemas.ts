@@ -4,7 +4,7 @@ import { STREAM_NAMES } from '../domain/camera.ts';
 import { FAILURE_CODES } from '../domain/failures.ts';
 import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
 import type { Failure, Result } from '../domain/result.ts';
-import { LANGUAGES } from '../domain/settings.ts';
+import { DISMISSIBLE_NOTICES, LANGUAGES, NOTICES, type Settings } from '../domain/settings.ts';
 import { isSoundWall, type SavedLayout, type Wall } from '../domain/wall.ts';
 
 export const cameraId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
@@ -14,6 +14,8 @@ export const wallId = z.string().regex(/^(desk|wall\/[1-9]\d?)$/);
 export type WallId = z.infer<typeof wallId>;
 export const streamName = z.enum(STREAM_NAMES);
 export const language = z.enum(LANGUAGES);
+export const notice = z.enum(NOTICES);
+export const dismissibleNotice = z.enum(DISMISSIBLE_NOTICES);
 export const tileIndex = z
   .int()
   .min(0)
@@ -52,6 +54,12 @@ export const savedLayout: z.ZodType<SavedLayout> = z.strictObject({
   name: layoutName,
   grid,
   tiles,
+});
+
+/** Defaults: a profile of an earlier version says less. */
+export const settings: z.ZodType<Settings> = z.strictObject({
+  language: language.nullable(),
+  dismissedNotices: z.array(dismissibleNotice).max(DISMISSIBLE_NOTICES.length).default([]),
 });
 
 export const failure: z.ZodType<Failure> = z.strictObject({

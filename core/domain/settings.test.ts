@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { chooseLanguage, isLanguage, LANGUAGES } from './settings.ts';
+import {
+  chooseLanguage,
+  isDismissible,
+  isLanguage,
+  LANGUAGES,
+  NOTICES,
+  shownNotices,
+} from './settings.ts';
 
 it.each([
   [['cs-CZ'], 'cs'],
@@ -19,4 +26,16 @@ it.each([
 it('every language of the interface is one, nothing else is', () => {
   expect(LANGUAGES.every(isLanguage)).toBe(true);
   expect(['CS', 'cs-CZ', 'de', '', 'toString'].some(isLanguage)).toBe(false);
+});
+
+it('only a notice about what stays as it is can be dismissed', () => {
+  expect(NOTICES.filter(isDismissible)).toEqual(['secrets-in-file']);
+});
+
+it('a dismissed notice is not shown, all others are', () => {
+  expect(shownNotices(NOTICES, { dismissedNotices: [] })).toEqual(NOTICES);
+  expect(shownNotices(NOTICES, { dismissedNotices: ['secrets-in-file'] })).toEqual([
+    'document-set-aside',
+    'storage-failing',
+  ]);
 });

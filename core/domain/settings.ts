@@ -20,6 +20,35 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
+/** Notices about this machine that an operator must be able to see. */
+export const NOTICES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
+export type Notice = (typeof NOTICES)[number];
+
+/** Those that say what will stay as it is: who has read one need not read it for ever. */
+export const DISMISSIBLE_NOTICES = ['secrets-in-file'] as const satisfies readonly Notice[];
+export type DismissibleNotice = (typeof DISMISSIBLE_NOTICES)[number];
+
+export function isDismissible(notice: Notice): notice is DismissibleNotice {
+  return (DISMISSIBLE_NOTICES as readonly Notice[]).includes(notice);
+}
+
+/** What has been chosen at this console. */
+export interface Settings {
+  /** null: the system's. */
+  readonly language: Language | null;
+  readonly dismissedNotices: readonly DismissibleNotice[];
+}
+
+export const FIRST_SETTINGS: Settings = { language: null, dismissedNotices: [] };
+
+/** The notices that are still to be shown. */
+export function shownNotices(
+  notices: readonly Notice[],
+  { dismissedNotices }: Pick<Settings, 'dismissedNotices'>,
+): Notice[] {
+  return notices.filter((notice) => !(dismissedNotices as readonly Notice[]).includes(notice));
+}
+
 export interface Centre {
   readonly id: string;
   readonly name: string;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { consoleState, events, type EventName } from '../../core/contract/contract.ts';
 import { templateGrid } from '../../core/domain/layout.ts';
+import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL, type Wall } from '../../core/domain/wall.ts';
 import { createConsole, type Console } from './console.ts';
 import type { Caller } from './dispatch.ts';
@@ -58,7 +59,7 @@ describe('the state that a window starts from', () => {
     );
     expect(consoleState.parse(state)).toMatchObject({
       ...{ version: '1.2.3', window: 'wall/1', language: 'cs', centre: CENTRE },
-      ...{ notices: ['secrets-in-file'], wall: EMPTY_WALL },
+      ...{ notices: ['secrets-in-file'], wall: EMPTY_WALL, settings: FIRST_SETTINGS },
     });
     expect((state['cameras'] as { id: string }[]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
   });
@@ -184,26 +185,6 @@ describe('layouts', () => {
     documents.failure = () => FULL;
     expect(await change()).toEqual({ ok: false, failure: FULL });
     expect(profile.data.layouts).toEqual([layoutOf('x', 'Noc', 'c...')]);
-    expect(told).toEqual([]);
-  });
-});
-
-describe('the language', () => {
-  it('is kept, used and told to every window', async () => {
-    expect(console.language()).toBe('cs');
-    await valueOf(console.handlers['settings.language']({ language: 'uk' }, DESK));
-    expect(console.language()).toBe('uk');
-    expect(documents.get('settings')).toEqual({ language: 'uk' });
-    expect(told).toEqual([{ name: 'language.changed', body: 'uk', window: undefined }]);
-  });
-
-  it('that cannot be kept stays as it was', async () => {
-    documents.failure = () => FULL;
-    expect(await console.handlers['settings.language']({ language: 'uk' }, DESK)).toEqual({
-      ok: false,
-      failure: FULL,
-    });
-    expect(console.language()).toBe('cs');
     expect(told).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
-/** The console's own use cases: the state a window starts from, walls, layouts, language. */
-import type { EventBody, EventName } from '../../core/contract/contract.ts';
+/** The console's own use cases: the state a window starts from, walls, layouts. */
 import type { WallId } from '../../core/contract/schemas.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
-import type { Language } from '../../core/domain/settings.ts';
+import type { Language, Notice } from '../../core/domain/settings.ts';
 import {
   actOnWall,
   EMPTY_WALL,
@@ -13,16 +12,14 @@ import {
 } from '../../core/domain/wall.ts';
 import type { Caller, Handlers } from './dispatch.ts';
 import type { Profile } from './profile.ts';
-
-export type Notice = EventBody<'notices.changed'>[number];
+import { createSettings, type Tell } from './settings.ts';
 
 export interface ConsoleSettings {
   readonly version: string;
   readonly language: Language;
   readonly newId: () => string;
   readonly notices: () => readonly Notice[];
-  /** Sends an event to one window, or to all of them. */
-  readonly tell: <N extends EventName>(name: N, body: EventBody<N>, window?: WallId) => void;
+  readonly tell: Tell;
 }
 
 type ConsoleHandlers = Pick<
@@ -33,6 +30,7 @@ type ConsoleHandlers = Pick<
   | 'layout.show'
   | 'layout.remove'
   | 'settings.language'
+  | 'notice.dismiss'
 >;
 
 export interface Console {
@@ -44,7 +42,7 @@ export interface Console {
 }
 
 export function createConsole(profile: Profile, settings: ConsoleSettings): Console {
-  let { language } = settings;
+  const chosen = createSettings(profile, settings.language, settings.tell);
   const cameras = () => profile.data.cameras.map((entry) => entry.camera);
   const known = () => new Set(cameras().map((camera) => camera.id));
 
@@ -85,7 +83,8 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       succeed({
         version: settings.version,
         window: caller.window,
-        language,
+        language: chosen.language(),
+        settings: profile.data.settings,
         centre: profile.data.centre,
         cameras: cameras(),
         layouts: profile.data.layouts,
@@ -117,19 +116,13 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     },
     'layout.remove': ({ id }) =>
       changeLayouts((layouts) => layouts.filter((layout) => layout.id !== id)),
-    'settings.language': async (input) => {
-      const written = await profile.change('settings', { language: input.language });
-      if (!written.ok) return written;
-      language = input.language;
-      settings.tell('language.changed', language);
-      return succeed(language);
-    },
+    ...chosen.handlers,
   };
 
   return {
     handlers,
     wall,
-    language: () => language,
+    language: () => chosen.language(),
     refresh() {
       settings.tell('centre.changed', profile.data.centre);
       settings.tell('cameras.changed', cameras());

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
+import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Documents } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
@@ -31,7 +32,7 @@ describe('on the disk', () => {
   it('a new profile is empty and writes nothing by being opened', async () => {
     const profile = await open(await documents());
     expect(profile.data).toEqual({
-      ...{ settings: { language: null }, centre: null, cameras: [], layouts: [], walls: {} },
+      ...{ settings: FIRST_SETTINGS, centre: null, cameras: [], layouts: [], walls: {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -40,7 +41,7 @@ describe('on the disk', () => {
   it('everything that was changed is there again', async () => {
     const wall = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
     const profile = await open(await documents());
-    await profile.change('settings', { language: 'uk' });
+    await profile.change('settings', { ...FIRST_SETTINGS, language: 'uk' });
     await profile.change('centre', CENTRE);
     await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
     await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
@@ -51,7 +52,7 @@ describe('on the disk', () => {
     const again = await open(await documents());
     expect(again.data).toEqual(profile.data);
     expect(again.data).toEqual({
-      settings: { language: 'uk' },
+      settings: { ...FIRST_SETTINGS, language: 'uk' },
       centre: CENTRE,
       cameras: [cameraOf('a', 1), cameraOf('b', 2)],
       layouts: [layoutOf('night', 'Noc', 'ab..')],
@@ -85,7 +86,12 @@ describe('on the disk', () => {
     ],
     ['no version', '{"value":[]}'],
   ])('a damaged document (%s) is set aside, and the others are used', async (_, text) => {
-    await (await open(await documents())).change('settings', { language: 'lv' });
+    await (
+      await open(await documents())
+    ).change('settings', {
+      ...FIRST_SETTINGS,
+      language: 'lv',
+    });
     await put('cameras', text);
     const opened = await documents();
     const profile = await open(opened);

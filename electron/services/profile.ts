@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { camera, centre } from '../../core/contract/contract.ts';
 import type { MediaSource } from '../../core/contract/media.ts';
-import { cameraId, language, savedLayout, wall, wallId } from '../../core/contract/schemas.ts';
+import { cameraId, savedLayout, settings, wall, wallId } from '../../core/contract/schemas.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
-import type { Centre, Language } from '../../core/domain/settings.ts';
+import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
 import { isSoundWall, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 import type { Documents, Secrets } from '../../core/ports.ts';
 
@@ -17,7 +17,7 @@ const sourceSchema = z.strictObject({
 });
 
 const SCHEMAS = {
-  settings: z.strictObject({ language: language.nullable() }),
+  settings,
   centre: centre.nullable(),
   cameras: z.array(z.strictObject({ camera, source: sourceSchema })),
   layouts: z.array(savedLayout),
@@ -27,7 +27,7 @@ type Schemas = typeof SCHEMAS;
 type DocumentName = keyof Schemas;
 
 export interface ProfileData {
-  settings: { language: Language | null };
+  settings: Settings;
   centre: Centre | null;
   cameras: { camera: Camera; source: CameraSource }[];
   layouts: SavedLayout[];
@@ -35,7 +35,7 @@ export interface ProfileData {
 }
 
 const EMPTY: ProfileData = {
-  settings: { language: null },
+  settings: FIRST_SETTINGS,
   centre: null,
   cameras: [],
   layouts: [],

@@ -162,6 +162,14 @@ describe('requests', () => {
       { language: 'uk' },
     ],
     [
+      'a notice that need not be shown again',
+      (all) => {
+        all.dismiss('secrets-in-file');
+      },
+      'notice.dismiss',
+      { notice: 'secrets-in-file' },
+    ],
+    [
       'another window',
       (all) => {
         all.openWall();
@@ -193,18 +201,14 @@ describe('requests', () => {
     expect(await refused).toBe(false);
   });
 
-  it.each<[string, unknown, readonly string[] | null]>([
-    ['no file was chosen', null, null],
-    ['it was applied', { applied: true, lines: ['centre.yaml applied'] }, null],
-    [
-      'it has mistakes',
-      { applied: false, lines: ['centre.yaml:3: cameras[0].id: …'] },
-      ['centre.yaml:3: cameras[0].id: …'],
-    ],
-  ])('provisioning, %s', async (_, value, lines) => {
+  it.each([
+    ['no file was chosen', null],
+    ['it was applied', { applied: true, lines: ['centre.yaml applied'] }],
+    ['it has mistakes', { applied: false, lines: ['centre.yaml:3: cameras[0].id: …'] }],
+  ])('provisioning, %s: what came of it is shown', async (_, value) => {
     actions.chooseProvisioning();
     await bridge.last.answer(succeed(value));
-    expect(view().provisioning).toEqual(lines);
+    expect(view().provisioning).toEqual(value);
   });
 
   it('the same failure twice is a new message', async () => {

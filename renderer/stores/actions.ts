@@ -3,7 +3,7 @@ import type { Bridge, RequestName, Output } from '../../core/contract/contract.t
 import { readCallUp, typeCallUp } from '../../core/domain/call-up.ts';
 import type { Grid } from '../../core/domain/layout.ts';
 import { fail } from '../../core/domain/result.ts';
-import type { Language } from '../../core/domain/settings.ts';
+import type { DismissibleNotice, Language } from '../../core/domain/settings.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
 
@@ -21,6 +21,7 @@ export interface Actions {
   readonly showLayout: (id: string) => void;
   readonly removeLayout: (id: string) => void;
   readonly setLanguage: (language: Language) => void;
+  readonly dismiss: (notice: DismissibleNotice) => void;
   readonly chooseProvisioning: () => void;
   readonly openWall: () => void;
   readonly togglePanel: (panel: Panel) => void;
@@ -86,12 +87,13 @@ export function createActions(bridge: Bridge): Actions {
     setLanguage(language) {
       void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
     },
+    dismiss(notice) {
+      void settle<'notice.dismiss'>(bridge.invoke('notice.dismiss', { notice }));
+    },
     chooseProvisioning() {
       void bridge.invoke('provisioning.choose', null).then((result) => {
         if (!result.ok) showFailure(result.failure);
-        else if (result.value !== null && !result.value.applied) {
-          setView({ provisioning: result.value.lines });
-        }
+        else if (result.value !== null) setView({ provisioning: result.value });
       });
     },
     openWall() {

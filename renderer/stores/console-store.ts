@@ -3,10 +3,15 @@ import { createStore } from 'zustand/vanilla';
 import type { EventBody } from '../../core/contract/contract.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import type { Failure } from '../../core/domain/result.ts';
-import type { Centre, Language } from '../../core/domain/settings.ts';
+import {
+  FIRST_SETTINGS,
+  type Centre,
+  type Language,
+  type Settings,
+} from '../../core/domain/settings.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
-export type Panel = 'cameras' | 'layouts';
+export type Panel = 'cameras' | 'layouts' | 'settings';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {
@@ -19,6 +24,7 @@ export interface ConsoleView {
   readonly version: string;
   readonly windowId: string;
   readonly language: Language;
+  readonly settings: Settings;
   readonly centre: Centre | null;
   readonly cameras: readonly Camera[];
   readonly layouts: readonly SavedLayout[];
@@ -32,8 +38,8 @@ export interface ConsoleView {
   readonly callUp: string;
   readonly message: Message | null;
   readonly help: boolean;
-  /** Lines of the provisioning file that could not be applied. */
-  readonly provisioning: readonly string[] | null;
+  /** What came of the provisioning file that was opened last, until it has been read. */
+  readonly provisioning: { readonly applied: boolean; readonly lines: readonly string[] } | null;
 }
 
 export const consoleStore = createStore<ConsoleView>(() => ({
@@ -41,6 +47,7 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   version: '',
   windowId: 'desk',
   language: 'en',
+  settings: FIRST_SETTINGS,
   centre: null,
   cameras: [],
   layouts: [],

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
+import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import { consoleStore } from './console-store.ts';
 import { FakeBridge } from './fake-bridge.test-support.ts';
@@ -10,7 +11,7 @@ const START = consoleStore.getState();
 const CAMERA: Camera = { id: 'cam-12', number: 12, name: 'Most', kind: 'fixed', streams: ['sub'] };
 const STATE = {
   ...{ version: '1.2.3', window: 'wall/1', language: 'cs', centre: null, cameras: [CAMERA] },
-  ...{ layouts: [], wall: EMPTY_WALL, notices: ['secrets-in-file'] },
+  ...{ layouts: [], wall: EMPTY_WALL, notices: ['secrets-in-file'], settings: FIRST_SETTINGS },
 };
 
 let bridge: FakeBridge;
@@ -55,10 +56,12 @@ it('what main tells later takes the place of what was', async () => {
   bridge.tell('cameras.changed', []);
   bridge.tell('layouts.changed', [{ id: 'n', name: 'N', grid: wall.grid, tiles: [] }]);
   bridge.tell('language.changed', 'uk');
+  bridge.tell('settings.changed', { ...FIRST_SETTINGS, dismissedNotices: ['secrets-in-file'] });
   bridge.tell('centre.changed', centre);
   bridge.tell('notices.changed', ['storage-failing']);
   expect(view()).toMatchObject({
     ...{ wall, cameras: [], layouts: [{ id: 'n' }], language: 'uk', centre },
     ...{ notices: ['storage-failing'], windowId: 'wall/1' },
+    settings: { dismissedNotices: ['secrets-in-file'] },
   });
 });

@@ -17,6 +17,9 @@ export async function startSync(bridge: Bridge): Promise<void> {
   bridge.on('language.changed', (language) => {
     setView({ language });
   });
+  bridge.on('settings.changed', (settings) => {
+    setView({ settings });
+  });
   bridge.on('centre.changed', (centre) => {
     setView({ centre });
   });

@@ -7,7 +7,6 @@ import type { Camera } from '../../../core/domain/camera.ts';
 import { searchCameras } from '../../../core/domain/search.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
-import { Button } from '../../ui/button.tsx';
 import './camera-list.css';
 
 /** Rows that are drawn at once; a longer list is narrowed by search, not scrolled for minutes. */
@@ -42,7 +41,7 @@ export function CameraList({ actions }: { readonly actions: Actions }) {
           }}
         />
       </label>
-      {cameras.length === 0 ? <NoCameras actions={actions} /> : null}
+      {cameras.length === 0 ? <p className="panel-empty">{t('cameras.none')}</p> : null}
       {cameras.length > 0 && found.length === 0 ? (
         <p className="panel-empty">{t('cameras.noneFound', { query })}</p>
       ) : null}
@@ -62,16 +61,6 @@ export function CameraList({ actions }: { readonly actions: Actions }) {
         <p className="panel-empty">{t('cameras.more', { count: found.length - shown.length })}</p>
       ) : null}
     </section>
-  );
-}
-
-function NoCameras({ actions }: { readonly actions: Actions }) {
-  const { t } = useTranslation();
-  return (
-    <div className="panel-empty">
-      <p>{t('cameras.none')}</p>
-      <Button press={actions.chooseProvisioning}>{t('cameras.openFile')}</Button>
-    </div>
   );
 }
 

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { readCallUp } from '../../../core/domain/call-up.ts';
+import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Clock } from './clock.tsx';
 import { MessageLine } from './message-line.tsx';
 
-export function Header() {
+export function Header({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation();
   const centre = useStore(consoleStore, (state) => state.centre);
   const callUp = useStore(consoleStore, (state) => state.callUp);
@@ -14,7 +15,7 @@ export function Header() {
       <span className="header-brand">{t('app.name')}</span>
       <span className="header-centre">{centre?.name ?? ''}</span>
       <div className="header-middle">
-        {callUp === '' ? <MessageLine /> : <CallUpLine entry={callUp} />}
+        {callUp === '' ? <MessageLine actions={actions} /> : <CallUpLine entry={callUp} />}
       </div>
       <Clock timezone={centre?.timezone} />
     </header>

@@ -48,28 +48,3 @@ export function Help() {
     </Dialog>
   );
 }
-
-/** Mistakes of a provisioning file, as the file's own lines. */
-export function ProvisioningMistakes() {
-  const { t } = useTranslation();
-  const lines = useStore(consoleStore, (state) => state.provisioning);
-  if (lines === null) return null;
-  const close = (): void => {
-    setView({ provisioning: null });
-  };
-  return (
-    <Dialog title={t('provisioning.title')} close={close}>
-      <p>{t('provisioning.nothingApplied')}</p>
-      <ol className="provisioning-lines">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
-      <div className="button-row">
-        <Button primary press={close}>
-          {t('common.close')}
-        </Button>
-      </div>
-    </Dialog>
-  );
-}

@@ -1,6 +1,9 @@
+import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { isDismissible, shownNotices, type Notice } from '../../../core/domain/settings.ts';
+import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView } from '../../stores/console-store.ts';
 import { tileStore } from '../../stores/tile-store.ts';
 
@@ -8,11 +11,12 @@ import { tileStore } from '../../stores/tile-store.ts';
 const STAYS_MS = 8_000;
 
 /** What just failed: what happened, what it means, what to do. Else the machine's own notices. */
-export function MessageLine() {
+export function MessageLine({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation(['messages', 'console']);
   const shed = useStore(tileStore, (state) => state.load.shedLevel > 0);
   const message = useStore(consoleStore, (state) => state.message);
   const notices = useStore(consoleStore, (state) => state.notices);
+  const settings = useStore(consoleStore, (state) => state.settings);
 
   useEffect(() => {
     if (message === null) return undefined;
@@ -39,11 +43,33 @@ export function MessageLine() {
       </p>
     );
   }
-  const notice = notices[0];
-  if (notice === undefined) return null;
+  const notice = shownNotices(notices, settings)[0];
+  return notice === undefined ? null : <NoticeLine notice={notice} actions={actions} />;
+}
+
+interface NoticeLineProps {
+  readonly notice: Notice;
+  readonly actions: Actions;
+}
+
+function NoticeLine({ notice, actions }: NoticeLineProps) {
+  const { t } = useTranslation(['messages', 'console']);
   return (
-    <p className="notice-line" data-notice={notice}>
-      {t(`notice.${notice}`)}
-    </p>
+    <div className="notice" data-notice={notice}>
+      <p className="notice-line">{t(`notice.${notice}`)}</p>
+      {isDismissible(notice) ? (
+        <button
+          type="button"
+          className="notice-dismiss"
+          aria-label={t('console:notices.dismiss')}
+          title={t('console:notices.dismiss')}
+          onClick={() => {
+            actions.dismiss(notice);
+          }}
+        >
+          <X aria-hidden />
+        </button>
+      ) : null}
+    </div>
   );
 }

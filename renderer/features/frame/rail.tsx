@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, Cctv, LayoutGrid, MonitorUp } from 'lucide-react';
+import { ChevronDown, CircleHelp, Cctv, LayoutGrid, MonitorUp, Settings } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
@@ -32,6 +32,15 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <MonitorUp aria-hidden />
       </RailButton>
       <span className="rail-space" />
+      <RailButton
+        label={t('rail.settings')}
+        pressed={panel === 'settings'}
+        press={() => {
+          actions.togglePanel('settings');
+        }}
+      >
+        <Settings aria-hidden />
+      </RailButton>
       <LanguageChoice actions={actions} />
       <RailButton
         label={t('rail.help')}

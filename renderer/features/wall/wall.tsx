@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { Player } from '../../video/player.ts';
+import { NoCameras } from './no-cameras.tsx';
 import { Tile } from './tile.tsx';
 import './wall.css';
 
@@ -18,7 +19,17 @@ function keyOf(tiles: readonly (string | null)[], index: number): string {
   return `${camera} ${before}`;
 }
 
-export function Wall({ actions, player }: { readonly actions: Actions; readonly player: Player }) {
+interface WallProps {
+  readonly actions: Actions;
+  readonly player: Player;
+}
+
+export function Wall(props: WallProps) {
+  const empty = useStore(consoleStore, (state) => state.cameras.length === 0);
+  return empty ? <NoCameras actions={props.actions} /> : <Tiles {...props} />;
+}
+
+function Tiles({ actions, player }: WallProps) {
   const { t } = useTranslation();
   const wall = useStore(consoleStore, (state) => state.wall);
   const cameras = useStore(consoleStore, (state) => state.cameras);

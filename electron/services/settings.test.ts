@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { events, type EventName } from '../../core/contract/contract.ts';
+import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
+import type { Caller } from './dispatch.ts';
+import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { openProfile } from './profile.ts';
+import { createSettings, type SettingsService } from './settings.ts';
+
+const DESK: Caller = { window: 'desk', role: 'console' };
+
+let documents: MemoryDocuments;
+let settings: SettingsService;
+let told: [EventName, unknown][];
+
+async function restart(): Promise<void> {
+  const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  told = [];
+  settings = createSettings(opened.value, 'cs', (name, body) => {
+    // Whatever is told must be what the contract says.
+    told.push([name, events[name].parse(body)]);
+  });
+}
+
+beforeEach(async () => {
+  documents = new MemoryDocuments();
+  await restart();
+});
+
+describe('the language', () => {
+  it('is kept, used and told to every window', async () => {
+    expect(settings.language()).toBe('cs');
+    await settings.handlers['settings.language']({ language: 'uk' }, DESK);
+    expect(settings.language()).toBe('uk');
+    expect(documents.get('settings')).toEqual({ ...FIRST_SETTINGS, language: 'uk' });
+    expect(told).toEqual([
+      ['settings.changed', { ...FIRST_SETTINGS, language: 'uk' }],
+      ['language.changed', 'uk'],
+    ]);
+  });
+
+  it('that cannot be kept stays as it was', async () => {
+    documents.failure = () => FULL;
+    expect(await settings.handlers['settings.language']({ language: 'uk' }, DESK)).toEqual({
+      ok: false,
+      failure: FULL,
+    });
+    expect(settings.language()).toBe('cs');
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a notice that is dismissed', () => {
+  const dismiss = () => settings.handlers['notice.dismiss']({ notice: 'secrets-in-file' }, DESK);
+
+  it('stays so in this profile, also after a restart', async () => {
+    await dismiss();
+    await restart();
+    expect(await dismiss()).toEqual({
+      ok: true,
+      value: { ...FIRST_SETTINGS, dismissedNotices: ['secrets-in-file'] },
+    });
+  });
+
+  it('changes nothing else, though the language is changed at the same moment', async () => {
+    await Promise.all([
+      settings.handlers['settings.language']({ language: 'lv' }, DESK),
+      dismiss(),
+    ]);
+    expect(documents.get('settings')).toEqual({
+      language: 'lv',
+      dismissedNotices: ['secrets-in-file'],
+    });
+  });
+});
+
+it('the settings of an earlier version are read', async () => {
+  documents.put('settings', { language: 'lt' });
+  await restart();
+  expect(documents.setAside).toEqual([]);
+  await settings.handlers['notice.dismiss']({ notice: 'secrets-in-file' }, DESK);
+  expect(documents.get('settings')).toMatchObject({ language: 'lt' });
+});
