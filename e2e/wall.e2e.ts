@@ -1,5 +1,6 @@
 /** The wall as an operator uses it: call-up, drag and drop, enlarging, layouts. */
 import type { Console } from './support/console.ts';
+import { templateGrid } from '../core/domain/layout.ts';
 import { ffmpegsOf } from './support/processes.ts';
 import { expect, test } from './support/test.ts';
 
@@ -198,4 +199,41 @@ test('a second wall window shows a camera without a second ffmpeg', async ({ cam
   await expect(wall.locator('[data-tile="0"]')).toHaveAttribute('data-state', 'live');
   expect(ffmpegsOf(console.pid)).toHaveLength(6);
   await expect(console.tile(0)).toHaveAttribute('data-state', 'live');
+});
+
+test('a wall is written for whoever reads it from far away', async ({ cameras, start }) => {
+  const console = await start({ cameras: cameras.cameras });
+  const { page } = console;
+  const opened = console.app.waitForEvent('window');
+  await page.getByRole('button', { name: 'Open another wall window' }).click();
+  const wall = await opened;
+  await expect(wall.getByRole('main')).toBeVisible();
+  const arrange = (name: '1' | '36') =>
+    wall.evaluate(
+      (grid) => window.pomezi.invoke('wall.act', { do: 'arrange', grid }),
+      templateGrid(name),
+    );
+  await wall.keyboard.type(`1.${cameras.cameras[0]?.number ?? ''}`);
+  await wall.keyboard.press('Enter');
+  const tile = wall.locator('[data-tile="0"]');
+  const sizeOf = async () =>
+    Number.parseFloat(
+      await tile.locator('.tile-caption').evaluate((caption) => getComputedStyle(caption).fontSize),
+    );
+  await arrange('1');
+  await expect(tile.locator('.tile-name')).toBeVisible();
+  const near = await sizeOf();
+  await choosePanel(console, 'Settings');
+  const width = page.getByRole('spinbutton', { name: 'Width of the screen, mm' });
+  await width.fill('1218');
+  await width.press('Enter');
+  await page.getByRole('combobox', { name: 'Viewing distance' }).selectOption('4 m');
+  // 55 inches from 4 m: 24 mm for capital letters, which is 53 pixels of Inter.
+  await expect.poll(sizeOf).toBeCloseTo(53, 0);
+  expect(near).not.toBeCloseTo(53, 0);
+  await arrange('36');
+  await expect(tile.locator('.tile-name')).toBeHidden();
+  await expect(tile.locator('.tile-camera-number')).toBeVisible();
+  const box = await tile.boundingBox();
+  expect(await sizeOf()).toBeLessThanOrEqual((box?.height ?? 0) / 7);
 });

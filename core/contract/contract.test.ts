@@ -34,6 +34,7 @@ describe('every request', () => {
       'notice.dismiss',
       'provisioning.choose',
       'settings.language',
+      'settings.wallViewing',
     ]);
   });
 
@@ -93,6 +94,11 @@ describe('inputs', () => {
     ['layout.remove', [{ id: 'a-1' }], [{ id: 'A' }, {}]],
     ['settings.language', [{ language: 'uk' }], [{ language: 'de' }, { language: null }]],
     [
+      'settings.wallViewing',
+      [{ distance: 0.7, screenWidth: null }, { distance: 4 }, { screenWidth: 1_218 }],
+      [{ distance: 5 }, { distance: 4, screenWidth: 0 }, { distance: undefined }],
+    ],
+    [
       'notice.dismiss',
       [{ notice: 'secrets-in-file' }],
       // What asks for help must not be put out of sight.
@@ -111,7 +117,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too.
-    expect(ROWS).toHaveLength(10);
+    expect(ROWS).toHaveLength(11);
   });
 });
 

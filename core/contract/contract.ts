@@ -20,6 +20,7 @@ import {
   settings,
   streamName,
   tileIndex,
+  viewingChange,
   wall,
   wallId,
 } from './schemas.ts';
@@ -117,6 +118,12 @@ export const contract = {
   'settings.language': {
     input: z.strictObject({ language }),
     output: resultOf(language),
+    may: 'settings.change',
+    audit: 'settings-change',
+  },
+  'settings.wallViewing': {
+    input: viewingChange,
+    output: resultOf(settings),
     may: 'settings.change',
     audit: 'settings-change',
   },

@@ -5,6 +5,12 @@ import { FAILURE_CODES } from '../domain/failures.ts';
 import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
 import type { Failure, Result } from '../domain/result.ts';
 import { DISMISSIBLE_NOTICES, LANGUAGES, NOTICES, type Settings } from '../domain/settings.ts';
+import {
+  FIRST_WALL_VIEWING,
+  SCREEN_WIDTH,
+  VIEWING_DISTANCES,
+  type Viewing,
+} from '../domain/viewing.ts';
 import { isSoundWall, type SavedLayout, type Wall } from '../domain/wall.ts';
 
 export const cameraId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
@@ -56,10 +62,20 @@ export const savedLayout: z.ZodType<SavedLayout> = z.strictObject({
   tiles,
 });
 
+const distance = z.literal(VIEWING_DISTANCES);
+const screenWidth = z.int().min(SCREEN_WIDTH.min).max(SCREEN_WIDTH.max).nullable();
+const viewing: z.ZodType<Viewing> = z.strictObject({ distance, screenWidth });
+/** Only what is changed: two changes at once must not take each other back. */
+export const viewingChange = z.strictObject({
+  distance: distance.exactOptional(),
+  screenWidth: screenWidth.exactOptional(),
+});
+
 /** Defaults: a profile of an earlier version says less. */
 export const settings: z.ZodType<Settings> = z.strictObject({
   language: language.nullable(),
   dismissedNotices: z.array(dismissibleNotice).max(DISMISSIBLE_NOTICES.length).default([]),
+  wallViewing: viewing.default(FIRST_WALL_VIEWING),
 });
 
 export const failure: z.ZodType<Failure> = z.strictObject({

@@ -1,4 +1,5 @@
 /** Settings of one profile. */
+import { FIRST_WALL_VIEWING, type Viewing } from './viewing.ts';
 
 export const LANGUAGES = ['en', 'cs', 'pl', 'lv', 'lt', 'uk', 'ro'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -37,9 +38,15 @@ export interface Settings {
   /** null: the system's. */
   readonly language: Language | null;
   readonly dismissedNotices: readonly DismissibleNotice[];
+  /** How wall windows are looked at; the desk is read at arm's length. */
+  readonly wallViewing: Viewing;
 }
 
-export const FIRST_SETTINGS: Settings = { language: null, dismissedNotices: [] };
+export const FIRST_SETTINGS: Settings = {
+  language: null,
+  dismissedNotices: [],
+  wallViewing: FIRST_WALL_VIEWING,
+};
 
 /** The notices that are still to be shown. */
 export function shownNotices(

@@ -30,6 +30,7 @@ type ConsoleHandlers = Pick<
   | 'layout.show'
   | 'layout.remove'
   | 'settings.language'
+  | 'settings.wallViewing'
   | 'notice.dismiss'
 >;
 

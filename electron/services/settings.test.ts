@@ -68,10 +68,21 @@ describe('a notice that is dismissed', () => {
       dismiss(),
     ]);
     expect(documents.get('settings')).toEqual({
+      ...FIRST_SETTINGS,
       language: 'lv',
       dismissedNotices: ['secrets-in-file'],
     });
   });
+});
+
+it('how the walls are read is kept and told to every window', async () => {
+  const wallViewing = { distance: 4, screenWidth: 1_218 };
+  await Promise.all([
+    settings.handlers['settings.wallViewing']({ screenWidth: 1_218 }, DESK),
+    settings.handlers['settings.wallViewing']({ distance: 4 }, DESK),
+  ]);
+  expect(documents.get('settings')).toEqual({ ...FIRST_SETTINGS, wallViewing });
+  expect(told.at(-1)).toEqual(['settings.changed', { ...FIRST_SETTINGS, wallViewing }]);
 });
 
 it('the settings of an earlier version are read', async () => {

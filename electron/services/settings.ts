@@ -1,4 +1,4 @@
-/** What is chosen at this console: its language, and which notices need not be shown again. */
+/** What is chosen at this console: its language, how its walls are read, what need not be said again. */
 import type { EventBody, EventName } from '../../core/contract/contract.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
@@ -9,7 +9,10 @@ import type { Profile } from './profile.ts';
 /** Sends an event to one window, or to all of them. */
 export type Tell = <N extends EventName>(name: N, body: EventBody<N>, window?: WallId) => void;
 
-type SettingsHandlers = Pick<Handlers, 'settings.language' | 'notice.dismiss'>;
+type SettingsHandlers = Pick<
+  Handlers,
+  'settings.language' | 'settings.wallViewing' | 'notice.dismiss'
+>;
 
 export interface SettingsService {
   readonly handlers: SettingsHandlers;
@@ -43,6 +46,11 @@ export function createSettings(profile: Profile, first: Language, tell: Tell): S
         tell('language.changed', language);
         return succeed(language);
       },
+      'settings.wallViewing': (input) =>
+        change((settings) => ({
+          ...settings,
+          wallViewing: { ...settings.wallViewing, ...input },
+        })),
       'notice.dismiss': ({ notice }) =>
         change((settings) => ({
           ...settings,

@@ -162,6 +162,14 @@ describe('requests', () => {
       { language: 'uk' },
     ],
     [
+      'how the walls are read',
+      (all) => {
+        all.setWallViewing({ distance: 3 });
+      },
+      'settings.wallViewing',
+      { distance: 3 },
+    ],
+    [
       'a notice that need not be shown again',
       (all) => {
         all.dismiss('secrets-in-file');

@@ -4,6 +4,7 @@ import { readCallUp, typeCallUp } from '../../core/domain/call-up.ts';
 import type { Grid } from '../../core/domain/layout.ts';
 import { fail } from '../../core/domain/result.ts';
 import type { DismissibleNotice, Language } from '../../core/domain/settings.ts';
+import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
 
@@ -21,6 +22,7 @@ export interface Actions {
   readonly showLayout: (id: string) => void;
   readonly removeLayout: (id: string) => void;
   readonly setLanguage: (language: Language) => void;
+  readonly setWallViewing: (change: Partial<Viewing>) => void;
   readonly dismiss: (notice: DismissibleNotice) => void;
   readonly chooseProvisioning: () => void;
   readonly openWall: () => void;
@@ -86,6 +88,9 @@ export function createActions(bridge: Bridge): Actions {
     },
     setLanguage(language) {
       void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
+    },
+    setWallViewing(change) {
+      void settle<'settings.wallViewing'>(bridge.invoke('settings.wallViewing', change));
     },
     dismiss(notice) {
       void settle<'notice.dismiss'>(bridge.invoke('notice.dismiss', { notice }));

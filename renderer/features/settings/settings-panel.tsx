@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { WallViewing } from './wall-viewing.tsx';
 import './settings-panel.css';
 
 export function SettingsPanel({ actions }: { readonly actions: Actions }) {
@@ -14,6 +15,7 @@ export function SettingsPanel({ actions }: { readonly actions: Actions }) {
       </header>
       <p className="settings-about">{t('provisioning.about')}</p>
       <Button press={actions.chooseProvisioning}>{t('provisioning.open')}</Button>
+      <WallViewing actions={actions} />
       <Notices />
     </section>
   );

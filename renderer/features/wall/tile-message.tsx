@@ -15,6 +15,10 @@ const SPEAKING: ReadonlySet<TileState> = new Set([
   'masked',
 ]);
 
+export function isSpeaking(state: TileState): boolean {
+  return SPEAKING.has(state);
+}
+
 interface TileMessageProps {
   readonly view: TileView;
   readonly retry: () => void;
@@ -22,7 +26,7 @@ interface TileMessageProps {
 
 export function TileMessage({ view, retry }: TileMessageProps) {
   const { t } = useTranslation(['console', 'messages']);
-  if (!SPEAKING.has(view.state)) return null;
+  if (!isSpeaking(view.state)) return null;
   return (
     <div className="tile-message">
       <strong>{t(`state.${stateWord(view)}`)}</strong>

@@ -5,12 +5,14 @@ import { useStore } from 'zustand';
 import type { Camera } from '../../../core/domain/camera.ts';
 import type { Place } from '../../../core/domain/layout.ts';
 import { isPresent } from '../../../core/domain/tile-state.ts';
+import type { Viewing } from '../../../core/domain/viewing.ts';
 import { tileStore, type TileView } from '../../stores/tile-store.ts';
 import type { Player } from '../../video/player.ts';
 import { ageText } from './age-text.ts';
 import { stateWord } from './state-word.ts';
 import { TileIcon } from './tile-icon.tsx';
-import { TileMessage } from './tile-message.tsx';
+import { isSpeaking, TileMessage } from './tile-message.tsx';
+import { useCaption } from './use-caption.ts';
 import { useTilePicture } from './use-tile-picture.ts';
 
 export interface TileProps {
@@ -21,6 +23,8 @@ export interface TileProps {
   readonly enlarged: boolean;
   /** Shows the tile's own number while an operator types a call-up. */
   readonly numbered: boolean;
+  /** How the window is looked at; null: as a desk. */
+  readonly viewing: Viewing | null;
   readonly player: Player;
   readonly select: () => void;
   readonly toggle: () => void;
@@ -112,6 +116,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
     [t, i18n.language],
   );
   const { setTile, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
+  const caption = useCaption(props.viewing);
   const state = t(`state.${stateWord(view)}`);
   return (
     <div
@@ -122,6 +127,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       }}
       className="tile"
       data-present={isPresent(view.state)}
+      data-speaking={isSpeaking(view.state)}
       aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
     >
       {props.numbered ? null : (
@@ -134,14 +140,16 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       )}
       <Badges camera={camera} view={view} />
       {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
-      <div className="tile-caption">
+      <div className="tile-caption" ref={caption}>
         <span className="tile-camera-number">{camera.number}</span>
         <span className="tile-name" title={camera.name}>
           {camera.name}
         </span>
         <span className="tile-status">
-          <TileIcon state={view.state} />
-          {view.state === 'live' ? null : <span className="tile-word">{state}</span>}
+          <span className="tile-state">
+            <TileIcon state={view.state} />
+            {view.state === 'live' ? null : <span className="tile-word">{state}</span>}
+          </span>
           <span className="tile-age" ref={age} />
         </span>
       </div>

@@ -6,6 +6,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import type { Player } from '../../video/player.ts';
 import { NoCameras } from './no-cameras.tsx';
 import { Tile } from './tile.tsx';
+import { useViewing } from './use-caption.ts';
 import './wall.css';
 
 /**
@@ -34,6 +35,7 @@ function Tiles({ actions, player }: WallProps) {
   const wall = useStore(consoleStore, (state) => state.wall);
   const cameras = useStore(consoleStore, (state) => state.cameras);
   const numbered = useStore(consoleStore, (state) => state.callUp !== '');
+  const viewing = useViewing();
   const byId = new Map(cameras.map((camera) => [camera.id, camera]));
   const { grid, tiles, selected, enlarged } = wall;
 
@@ -75,6 +77,7 @@ function Tiles({ actions, player }: WallProps) {
           selected={index === selected}
           enlarged={index === enlarged}
           numbered={numbered}
+          viewing={viewing}
           player={player}
           select={() => {
             actions.act({ do: 'select', tile: index });
