@@ -1,6 +1,6 @@
 /** Cameras of every kind play, or say by name why they do not. Nothing old passes for live. */
 import { writeFileSync } from 'node:fs';
-import { colourOf } from './support/colour.ts';
+import { lookOf } from './support/colour.ts';
 import { expectToPlay } from './support/console.ts';
 import { expect, test } from './support/test.ts';
 
@@ -83,16 +83,41 @@ test('S0-3: a camera that freezes is shown frozen within two seconds and live ag
   const frozenAt = Date.now();
   await cameras.control(id, { freeze: 1 });
   await expect(tileOf(id)).toHaveAttribute('data-state', 'frozen');
-  await expect.poll(() => colourOf(page, id)).toBeLessThan(2);
+  await expect.poll(async () => (await lookOf(page, 0)).colour).toBeLessThan(2);
   const wokenAt = Date.now();
   await cameras.control(id, { freeze: 0 });
   await expect(tileOf(id)).toHaveAttribute('data-state', 'live');
-  await expect.poll(() => colourOf(page, id)).toBeGreaterThan(8);
+  await expect.poll(async () => (await lookOf(page, 0)).colour).toBeGreaterThan(8);
   const states = await page.evaluate(() => window.stateLog);
   const frozen = states.find((entry) => entry.state === 'frozen');
   const live = states.findLast((entry) => entry.state === 'live');
   expect((frozen?.at ?? 0) - frozenAt).toBeLessThan(2_300);
   expect((live?.at ?? 0) - wokenAt).toBeLessThan(2_500);
+});
+
+test('another tile of a frozen camera shows its last picture', async ({ cameras, start }) => {
+  const [camera, second] = cameras.cameras;
+  const tiles = [camera?.id ?? '', second?.id ?? '', null, null];
+  const console = await start({
+    cameras: cameras.cameras.slice(0, 2),
+    layouts: { layouts: [{ name: 'Four', columns: 2, tiles }] },
+  });
+  await expectToPlay(console.tile(0));
+  await cameras.control(camera?.id ?? '', { freeze: 1 });
+  await expect(console.tile(0)).toHaveAttribute('data-state', 'frozen');
+  const empty = await lookOf(console.page, 3);
+  await console.page.keyboard.type(`4.${camera?.number ?? ''}`);
+  await console.page.keyboard.press('Enter');
+  const late = console.tile(3);
+  await expect(late).toHaveAttribute('data-state', 'frozen');
+  await expect(late).toContainText(/Frozen\s*(≥ )?\d/);
+  await expect
+    .poll(async () => (await lookOf(console.page, 3)).light)
+    .toBeGreaterThan(empty.light + 20);
+  expect((await lookOf(console.page, 3)).colour).toBeLessThan(2);
+  await cameras.control(camera?.id ?? '', { freeze: 0 });
+  await expect(late).toHaveAttribute('data-state', 'live');
+  await expectToPlay(late);
 });
 
 test('a camera whose encoder repeats one picture for ever is shown frozen', async ({

@@ -1,12 +1,13 @@
 /** Mounts a camera's picture into a tile and keeps the tile's facts up to date without React. */
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { TileStatus } from '../../../core/domain/tile-state.ts';
 import type { CameraFacts } from '../../video/messages.ts';
 import type { Player } from '../../video/player.ts';
 
-/** Attributes are written with every second report (0.4 s), the age in figures once a second. */
+/** Attributes are written with every second report (0.4 s) … */
 const FACTS_EVERY = 2;
-const AGE_EVERY = 6;
+/** … the age in figures once a second, in all tiles together, ms. */
+const AGE_EVERY_MS = 1_000;
 /** No picture is younger than this; a zero would claim what cannot be measured, ms. */
 const LEAST_AGE_MS = 100;
 
@@ -25,20 +26,26 @@ export function useTilePicture(
   const tile = useRef<HTMLDivElement>(null);
   const age = useRef<HTMLSpanElement>(null);
 
+  // Another language must not mount the picture anew.
+  const ageNow = useEffectEvent((status: TileStatus) => ageOf(status, text));
+
   useEffect(() => {
     if (tile.current === null) return undefined;
     const element = tile.current;
     let turn = 0;
+    let second = 0;
     const mounted = player.mount({
       camera,
       tile: element,
       update: (status, facts) => {
         // Facts come five times a second; the eye and the contract need less, the compositor too.
-        turn = (turn + 1) % AGE_EVERY;
+        turn = (turn + 1) % FACTS_EVERY;
         const changed = status.state !== element.dataset['state'];
-        if (changed || turn % FACTS_EVERY === 0) writeFacts(element, status, facts);
-        if ((changed || turn === 0) && age.current !== null) {
-          writeText(age.current, ageOf(status, text));
+        if (changed || turn === 0) writeFacts(element, status, facts);
+        const now = Math.floor(performance.now() / AGE_EVERY_MS);
+        if ((changed || now !== second) && age.current !== null) {
+          second = now;
+          writeText(age.current, ageNow(status));
         }
       },
     });
@@ -51,11 +58,11 @@ export function useTilePicture(
       observer.disconnect();
       mounted.unmount();
     };
-  }, [player, camera, text]);
+  }, [player, camera]);
 
   useEffect(() => {
     if (tile.current !== null) player.enlarge(tile.current, enlarged);
-  }, [player, camera, text, enlarged]);
+  }, [player, camera, enlarged]);
 
   const setTile = useCallback((element: HTMLDivElement | null): void => {
     tile.current = element;

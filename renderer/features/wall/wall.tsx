@@ -9,17 +9,6 @@ import { Tile } from './tile.tsx';
 import { useViewing } from './use-caption.ts';
 import './wall.css';
 
-/**
- * A picture keeps its element when its camera moves to another place: a camera that froze sends no
- * new one that could fill a new element.
- */
-function keyOf(tiles: readonly (string | null)[], index: number): string {
-  const camera = tiles[index] ?? null;
-  if (camera === null) return `empty ${index}`;
-  const before = tiles.slice(0, index).filter((other) => other === camera).length;
-  return `${camera} ${before}`;
-}
-
 interface WallProps {
   readonly actions: Actions;
   readonly player: Player;
@@ -70,7 +59,7 @@ function Tiles({ actions, player }: WallProps) {
       <video ref={video} muted autoPlay playsInline disablePictureInPicture aria-hidden />
       {grid.places.map((place, index) => (
         <Tile
-          key={keyOf(tiles, index)}
+          key={index}
           index={index}
           place={place}
           camera={byId.get(tiles[index] ?? '') ?? null}
