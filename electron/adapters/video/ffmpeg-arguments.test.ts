@@ -155,9 +155,18 @@ describe('how a camera is read', () => {
   ])('%s', (_, mode, options) => {
     const call = callFor('rtsp://h/x', {}, mode);
     expect(readScript(call.input).options).toMatchObject({
-      ...{ allowed_media_types: 'video', timeout: '5000000', fflags: 'nobuffer' },
+      ...{ allowed_media_types: 'video', timeout: '5000000', flags: 'low_delay' },
       ...options,
     });
+  });
+
+  it.each<[string, Partial<StartMode>]>([
+    ['quick', {}],
+    ['patient', { patient: true }],
+  ])('without throwing its first key picture away (%s start)', (_, mode) => {
+    const call = callFor('rtsp://h/x', {}, mode);
+    expect(readScript(call.input).options).not.toHaveProperty('fflags');
+    expect(call.arguments).not.toContain('-fflags');
   });
 
   it('over HTTP without options that only RTSP knows', () => {

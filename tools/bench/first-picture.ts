@@ -1,0 +1,127 @@
+/**
+ * How long a camera takes from its call-up to its first picture, less the wait for a key frame: nothing
+ * can be shown before that, and the camera alone decides when it comes. The cameras note when a viewer
+ * connected, when it asked for pictures and when its first key frame left; the page notes when a new
+ * tile's first picture is drawn. Camera and page run on the same clock.
+ */
+import type { Page } from 'playwright';
+import { templateGrid } from '../../core/domain/layout.ts';
+import type { Cameras } from '../cameras/start.ts';
+import { pause } from './program.ts';
+
+/** Long enough for a camera that nobody looks at to be left (electron/media/camera-feed.ts), ms. */
+const LEFT_WITHIN_MS = 20_000;
+const SHOWN_WITHIN_MS = 20_000;
+
+export interface FirstPicture {
+  readonly camera: string;
+  /** The operator asked for it; null where nobody did. All times UTC, ms since 1970. */
+  readonly calledAt: number | null;
+  readonly connectedAt: number;
+  /** The viewer asked the camera for pictures (RTSP PLAY). */
+  readonly askedAt: number;
+  /** The first key frame that the camera sent to this viewer. */
+  readonly keyAt: number;
+  readonly shownAt: number;
+}
+
+/** From the connection to the picture, without the time in which the camera had no key frame to send. */
+export function afterKey({ connectedAt, askedAt, keyAt, shownAt }: FirstPicture): number {
+  return shownAt - connectedAt - Math.max(0, keyAt - askedAt);
+}
+
+interface CameraTimes {
+  readonly id: string;
+  readonly clients: number;
+  readonly connectedAt: number | null;
+  readonly askedAt: number | null;
+  readonly firstKeyAt: number | null;
+}
+
+async function timesOf({ controlUrl }: Cameras): Promise<CameraTimes[]> {
+  const answer = await fetch(`${controlUrl ?? ''}/cameras`);
+  return (await answer.json()) as CameraTimes[];
+}
+
+/** When the first picture of each camera was drawn, by camera id. */
+type Shown = Record<string, number>;
+
+/** From now on the page notes when the first picture of each new tile is drawn. */
+async function noteFirstPictures(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const shown: Record<string, number> = {};
+    const watch = (video: HTMLVideoElement) => {
+      video.requestVideoFrameCallback((now, { expectedDisplayTime }) => {
+        const { camera } = video.closest<HTMLElement>('[data-camera]')?.dataset ?? {};
+        if (camera) shown[camera] ??= Date.now() + expectedDisplayTime - now;
+      });
+    };
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) {
+          if (node instanceof HTMLVideoElement) watch(node);
+          else if (node instanceof HTMLElement) node.querySelectorAll('video').forEach(watch);
+        }
+      }
+    }).observe(document.body, { subtree: true, childList: true });
+    Object.assign(window, { shownPictures: () => shown });
+  });
+}
+
+/** What a window may ask main for (core/contract/contract.ts). */
+function invoke(page: Page, name: string, input: unknown): Promise<unknown> {
+  return page.evaluate(`window.pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`);
+}
+
+async function eventually(what: string, within: number, isSo: () => Promise<boolean>) {
+  const until = Date.now() + within;
+  while (!(await isSo())) {
+    if (Date.now() > until) throw new Error(`first pictures: ${what}`);
+    await pause(100);
+  }
+}
+
+/** Empties the wall until no camera is connected, then calls all of it up again at once. */
+export async function callUpAnew(page: Page, cameras: Cameras): Promise<FirstPicture[]> {
+  const state = (await invoke(page, 'console.state', null)) as {
+    value: { layouts: { id: string }[] };
+  };
+  await invoke(page, 'wall.act', { do: 'arrange', grid: templateGrid('1') });
+  await invoke(page, 'wall.act', { do: 'clear', tile: 0 });
+  await eventually('the cameras are not left', LEFT_WITHIN_MS, async () =>
+    (await timesOf(cameras)).every(({ clients }) => clients === 0),
+  );
+  await noteFirstPictures(page);
+  const calledAt = Date.now();
+  await invoke(page, 'layout.show', { id: state.value.layouts[0]?.id });
+  const shown = () => page.evaluate<Shown>('window.shownPictures()');
+  await eventually('not all of them come', SHOWN_WITHIN_MS, async () => {
+    return Object.keys(await shown()).length >= cameras.cameras.length;
+  });
+  return firstPictures(await timesOf(cameras), await shown(), calledAt);
+}
+
+export async function peersFirstPictures(page: Page, cameras: Cameras): Promise<FirstPicture[]> {
+  const noted = await page.evaluate<Shown>(
+    `Object.fromEntries([...document.querySelectorAll('[data-first-at]')].map(
+      ({ dataset }) => [dataset.camera, Number(dataset.firstAt)]))`,
+  );
+  const shown = cameras.cameras.flatMap(({ id }, index) => {
+    const at = noted[String(index + 1)];
+    return at === undefined ? [] : [[id, at] as const];
+  });
+  return firstPictures(await timesOf(cameras), Object.fromEntries(shown), null);
+}
+
+function firstPictures(
+  times: readonly CameraTimes[],
+  shown: Shown,
+  calledAt: number | null,
+): FirstPicture[] {
+  return times.flatMap(({ id, connectedAt, askedAt, firstKeyAt: keyAt }) => {
+    const shownAt = shown[id];
+    return connectedAt === null || askedAt === null || keyAt === null || shownAt === undefined
+      ? []
+      : [{ camera: id, calledAt, connectedAt, askedAt, keyAt, shownAt }];
+  });
+}
