@@ -9,8 +9,8 @@ import { templateGrid } from '../../core/domain/layout.ts';
 import type { Cameras } from '../cameras/start.ts';
 import { pause } from './program.ts';
 
-/** Long enough for a camera that nobody looks at to be left (electron/media/camera-feed.ts), ms. */
-const LEFT_WITHIN_MS = 20_000;
+/** Long enough for a camera that was warmed or looked at to be left again (electron/media/), ms. */
+const LEFT_WITHIN_MS = 40_000;
 const SHOWN_WITHIN_MS = 20_000;
 
 export interface FirstPicture {
@@ -20,14 +20,16 @@ export interface FirstPicture {
   readonly connectedAt: number;
   /** The viewer asked the camera for pictures (RTSP PLAY). */
   readonly askedAt: number;
-  /** The first key frame that the camera sent to this viewer. */
+  /** The first key frame that the camera sent afterwards. */
   readonly keyAt: number;
   readonly shownAt: number;
 }
 
 /** From the connection to the picture, without the time in which the camera had no key frame to send. */
 export function afterKey({ connectedAt, askedAt, keyAt, shownAt }: FirstPicture): number {
-  return shownAt - connectedAt - Math.max(0, keyAt - askedAt);
+  // A picture from before that key frame belongs to one that left while PLAY was being answered.
+  const waited = shownAt < keyAt ? 0 : Math.max(0, keyAt - askedAt);
+  return shownAt - connectedAt - waited;
 }
 
 interface CameraTimes {

@@ -2,15 +2,17 @@
  * npm run bench:wall [-- --tiles 16,36,64 --seconds 60 --no-peer]
  *
  * The wall on real RTSP cameras: pictures drawn per tile, their age read from the clock in the
- * picture, CPU and memory of the whole process tree; in the same run the floor (ffmpeg decoding the
- * same streams to nothing) and a peer (a plain page with Media Source Extensions).
+ * picture, how long the first picture takes, CPU and memory of the whole process tree; in the same run
+ * the floor (ffmpeg decoding the same streams to nothing) and a peer (a plain page with Media Source
+ * Extensions).
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCameras } from '../cameras/start.ts';
+import { startCameras, type Cameras } from '../cameras/start.ts';
+import { afterKey, callUpAnew, peersFirstPictures } from './first-picture.ts';
 import { readTiles, sampleAges } from './page-probe.ts';
 import { cpuPercent, cpuTimes, memoryMegabytes } from './process-tree.ts';
 import { attach, end, launch, pause, prepare, startPomezi, type Program } from './program.ts';
@@ -18,6 +20,10 @@ import { machine, quantile, rounded, table } from './report.ts';
 
 const FRAMES_PER_SECOND = 15;
 const AGE_SECONDS = 10;
+/** The wall is called up anew so often: each time its key frames come at another moment. */
+const CALL_UPS = 3;
+/** From connecting to the first picture, less the wait for the key frame, ms. */
+const AFTER_KEY_MOST_MS = 400;
 const ffmpeg = process.env['FFMPEG_BIN'] ?? 'ffmpeg';
 
 interface Run {
@@ -30,6 +36,10 @@ interface Run {
   /** From the start of the program to the first picture of a tile, the slowest 5 % left out. */
   first_p95_ms: number;
   first_ms: number;
+  /** From the connection to a camera to its first picture, less the wait for a key frame. */
+  first_after_key_p95_ms: number;
+  /** From the call-up to the first picture, with that wait; the peer is called up by nobody. */
+  call_up_p95_ms: number | null;
   dropped: number;
   other_states: number;
   memory_mb: number;
@@ -61,6 +71,7 @@ async function measure(
   path: Run['path'],
   tiles: number,
   seconds: number,
+  cameras: Cameras,
   start: () => Promise<Program>,
 ): Promise<Omit<Run, 'floor_percent' | 'ratio'>> {
   const started = performance.now();
@@ -92,6 +103,13 @@ async function measure(
   const rates = drawn.map((count) => (count / elapsed) * 1000);
   const expected = (elapsed / 1000) * FRAMES_PER_SECOND;
   const ages = await sampleAges(page, FRAMES_PER_SECOND, AGE_SECONDS);
+  const pictures = path === 'mse' ? await peersFirstPictures(page, cameras) : [];
+  for (let round = 0; path === 'pomezi' && round < CALL_UPS; round += 1) {
+    pictures.push(...(await callUpAnew(page, cameras)));
+  }
+  const called = pictures.flatMap(({ calledAt, shownAt }) =>
+    calledAt === null ? [] : [shownAt - calledAt],
+  );
   await browser.close();
   await end(child);
   return {
@@ -103,6 +121,8 @@ async function measure(
     age_p95_ms: Math.round(quantile(ages, 0.95)),
     first_p95_ms: Math.round(quantile(first, 0.95)),
     first_ms: Math.round(first[0] ?? Number.NaN),
+    first_after_key_p95_ms: Math.round(quantile(pictures.map(afterKey), 0.95)),
+    call_up_p95_ms: called.length === 0 ? null : Math.round(quantile(called, 0.95)),
     dropped: drawn.reduce((sum, count) => sum + Math.max(0, Math.round(expected - count)), 0),
     other_states: otherStates,
     memory_mb: Math.round(memory),
@@ -138,7 +158,7 @@ async function main(): Promise<void> {
         ...(values['no-peer'] ? [] : ([['mse', () => startPeer(addresses)]] as typeof paths)),
       ];
       for (const [path, start] of paths) {
-        const run = await measure(path, tiles, seconds, start);
+        const run = await measure(path, tiles, seconds, cameras, start);
         const ratio = rounded(run.cpu_percent / floor, 2);
         runs.push({ ...run, floor_percent: rounded(floor, 1), ratio });
         console.error(table(runs));
@@ -150,6 +170,12 @@ async function main(): Promise<void> {
   }
   await stopDisplay();
   console.log(table(runs));
+  for (const { tiles, path, first_after_key_p95_ms: ms } of runs) {
+    if (ms <= AFTER_KEY_MOST_MS) continue;
+    console.log(
+      `${path}, ${tiles} tiles: first_after_key_p95_ms ${ms}, bound ${AFTER_KEY_MOST_MS}`,
+    );
+  }
   console.log(JSON.stringify({ bench: 'wall', machine: machine(), runs }));
 }
 

@@ -52,9 +52,12 @@ class Camera:
         self.frozen = self.identical = self.alternative = self.off = False
         self.badts, self.clock, self.auth = spec.get('badts'), 0, spec.get('auth')
         self.running = []
-        # Seconds since 1970: the last picture that left, and the first ones since the last thaw.
-        self.last_picture = self.first_picture = self.first_key = None
+        # Seconds since 1970: the last viewer's coming and its wish for pictures, the last picture
+        # that left, and the first ones since then or since the last thaw.
+        self.connected = self.asked = self.last_picture = None
+        self.first_picture = self.first_key = None
         self.server = GstRtspServer.RTSPServer()
+        self.server.connect('client-connected', self.welcome)
         self.server.set_address(spec['host'])
         self.server.set_service(str(spec.get('port', 0)))
         audio = spec.get('audio')
@@ -143,9 +146,19 @@ class Camera:
             return GstRtspServer.RTSPFilterResult.KEEP
         self.server.client_filter(reset)
 
+    def welcome(self, _server, client):
+        self.connected, self.asked = time.time(), None
+        self.first_picture = self.first_key = None
+        client.connect('play-request', self.play)
+
+    def play(self, _client, _context):
+        self.asked = time.time()
+
     def sent(self, key):
         """A picture has left: called by the feeder's thread, at once."""
         self.last_picture = time.time()
+        if self.asked is None:
+            return  # The stream is in the making; nobody gets this picture.
         self.first_picture = self.first_picture or self.last_picture
         if key:
             self.first_key = self.first_key or self.last_picture
@@ -174,10 +187,10 @@ class Camera:
         switches = {name: getattr(self, field) for name, field in SWITCHES.items()}
         return {'id': self.id, 'clients': len(self.server.client_filter(None)),
                 'running': len(self.running), **switches, 'badts': self.badts,
-                'clock': self.clock, 'auth': self.auth, 'lastPictureAt': milliseconds(self.last_picture),
-                'firstPictureAt': milliseconds(self.first_picture),
-                'firstKeyAt': milliseconds(self.first_key)}
+                'clock': self.clock, 'auth': self.auth, **self.times()}
 
-
-def milliseconds(seconds):
-    return None if seconds is None else seconds * 1000
+    def times(self):
+        times = {'connectedAt': self.connected, 'askedAt': self.asked,
+                 'lastPictureAt': self.last_picture, 'firstPictureAt': self.first_picture,
+                 'firstKeyAt': self.first_key}
+        return {name: at and at * 1000 for name, at in times.items()}

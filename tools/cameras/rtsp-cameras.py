@@ -14,8 +14,8 @@ Control over HTTP on loopback: GET /cameras, POST /cameras/ID?NAME=VALUE with
   badts=jump|back|jitter|none   RTP timestamps; only for a camera that was started with badts
   clock=SECONDS   sender reports from a clock that is so much ahead
   auth=basic|digest|none
-The answer tells the camera's state; lastPictureAt, firstPictureAt and firstKeyAt are when it sent
-its last picture, and its first picture and first key frame since the last thaw (ms since 1970).
+The answer tells the camera's state and times, ms since 1970: connectedAt and askedAt (PLAY) of the
+last viewer, lastPictureAt, and firstPictureAt and firstKeyAt since that viewer or the last thaw.
 """
 import json
 import os

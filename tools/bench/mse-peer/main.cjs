@@ -22,8 +22,7 @@ app.whenReady().then(async () => {
   addresses.forEach((address, index) => {
     const { port1, port2 } = new MessageChannelMain();
     window.webContents.postMessage('camera', { index, count: addresses.length }, [port2]);
-    const quick =
-      '-rtsp_transport tcp -allowed_media_types video -fflags nobuffer -flags low_delay';
+    const quick = '-rtsp_transport tcp -allowed_media_types video -flags low_delay';
     const probe = '-probesize 32 -analyzeduration 0';
     const out = '-c copy -an -f mp4 -movflags frag_every_frame+empty_moov+default_base_moof';
     const child = spawn(process.env.FFMPEG_BIN ?? 'ffmpeg', [
