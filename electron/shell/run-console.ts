@@ -25,6 +25,9 @@ import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
 import { createWindows, firstWindows } from './windows.ts';
 
+/** Longer no orderly end takes, ms. */
+const EXIT_MS = 3_000;
+
 export interface Places {
   readonly preload: string;
   readonly renderer: string;
@@ -180,6 +183,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
 
   function quit(): void {
     void Promise.all([profile.settled(), media.stop()]).then(() => {
+      // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
+      // that had ended. Everything is on the disk by now.
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
       app.exit(0);
     });
   }
