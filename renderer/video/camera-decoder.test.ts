@@ -1,63 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StreamConfig, StreamFrame } from '../../core/contract/media.ts';
-import { CameraDecoder } from './camera-decoder.ts';
-import {
-  FakeChunk,
-  FakeSink,
-  FakeVideoDecoder,
-  settled,
-  type FakeFrame,
-} from './fake-codecs.test-support.ts';
+import type { CameraDecoder } from './camera-decoder.ts';
+import { configOf, frameOf, openCamera, stubCodecs } from './camera-decoder.test-support.ts';
+import { FakeVideoDecoder, settled, type FakeFrame } from './fake-codecs.test-support.ts';
 
 const NOW = Date.UTC(2026, 6, 27, 12);
 
 beforeEach(() => {
-  FakeVideoDecoder.reset();
-  vi.stubGlobal('VideoDecoder', FakeVideoDecoder);
-  vi.stubGlobal('EncodedVideoChunk', FakeChunk);
+  stubCodecs();
   vi.useFakeTimers({ toFake: ['Date', 'performance'], now: NOW });
 });
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
-
-function configOf(change: Partial<StreamConfig> = {}): StreamConfig {
-  return {
-    ...{ kind: 'config', camera: 'a', stream: 'sub', generation: 1, coding: 'h264' },
-    ...{ codec: 'avc1.640028', description: null, width: 640, height: 360, transcoded: false },
-    ...change,
-  };
-}
-
-function frameOf(key: boolean, change: Partial<StreamFrame> = {}): StreamFrame {
-  return {
-    ...{ kind: 'frame', camera: 'a', generation: 1, key, hidden: false, kept: false },
-    ...{ capturedAt: Date.now() - 50, receivedAt: Date.now(), data: Uint8Array.of(1) },
-    ...change,
-  };
-}
-
-async function openCamera(change: Partial<StreamConfig> = {}) {
-  const told = { undecodable: [] as string[], awake: 0, ready: 0 };
-  const decoder = new CameraDecoder('a', {
-    undecodable: (reason) => told.undecodable.push(reason),
-    awake: () => (told.awake += 1),
-    ready: () => (told.ready += 1),
-  });
-  const sink = new FakeSink();
-  decoder.setSink(sink.writable);
-  decoder.configure(configOf(change));
-  await settled();
-  /** `K` a key picture, `d` another one, `h` one that is only to be decoded; 66 ms apart. */
-  const push = (pictures: string): void => {
-    for (const letter of pictures) {
-      vi.advanceTimersByTime(66);
-      decoder.push(frameOf(letter === 'K', { hidden: letter === 'h' }));
-    }
-  };
-  return { decoder, sink, told, push };
-}
 
 const types = () =>
   FakeVideoDecoder.last.decoded.map(({ type }) => (type === 'key' ? 'K' : 'd')).join('');
@@ -79,54 +34,104 @@ describe('pictures', () => {
     expect(types()).toBe('K');
   });
 
-  it('wait for the shared round and then go to the tile', async () => {
-    const { decoder, sink, told, push } = await openCamera();
+  it('wait for the rounds, one for each, and are then the wall’s to close', async () => {
+    const { decoder, told, push } = await openCamera();
+    expect(decoder.waits).toBe(false);
     push('Kd');
     const frames = FakeVideoDecoder.last.putAll();
-    expect(sink.written).toEqual([]);
     expect(told.ready).toBe(2);
-    decoder.present();
-    expect(sink.written).toEqual(frames);
-    decoder.present();
-    expect(sink.written).toHaveLength(2);
+    for (const frame of frames) {
+      expect(decoder.waits).toBe(true);
+      expect(decoder.takeReady()).toBe(frame);
+    }
+    expect(decoder.waits).toBe(false);
+    expect(decoder.takeReady()).toBeNull();
+    decoder.close();
+    expect(closings(frames)).toEqual([0, 0]);
   });
 
   it('that are only to be decoded are never shown', async () => {
-    const { decoder, sink, push } = await openCamera();
+    const { decoder, told, push, takeAll } = await openCamera();
     vi.advanceTimersByTime(66);
     decoder.push(frameOf(true, { hidden: true }));
     push('hhd');
     const frames = FakeVideoDecoder.last.putAll();
-    decoder.present();
-    expect(sink.written).toEqual(frames.slice(3));
-    expect(closings(frames.slice(0, 3))).toEqual([1, 1, 1]);
-  });
-
-  it('that nobody takes are closed', async () => {
-    const { decoder, sink, push } = await openCamera();
-    sink.room = 0;
-    push('Kd');
-    const frames = FakeVideoDecoder.last.putAll();
-    decoder.present();
-    expect(sink.written).toEqual([]);
-    expect(closings(frames)).toEqual([1, 1]);
-    sink.room = 4;
-    sink.failing = true;
-    push('d');
-    const late = FakeVideoDecoder.last.putAll();
-    decoder.present();
-    await settled();
-    expect(closings(late)).toEqual([1]);
+    expect(told.ready).toBe(1);
+    expect(takeAll()).toEqual(frames.slice(3));
+    expect(closings(frames)).toEqual([1, 1, 1, 0]);
   });
 
   it('that were not fetched in time give way to newer ones', async () => {
-    const { decoder, sink, push } = await openCamera();
+    const { decoder, push, takeAll } = await openCamera();
     push('Kddd');
     const frames = FakeVideoDecoder.last.putAll();
     expect(closings(frames)).toEqual([1, 1, 0, 0]);
-    decoder.present();
-    expect(sink.written).toEqual(frames.slice(2));
+    expect(takeAll()).toEqual(frames.slice(2));
     expect(decoder.facts()).toMatchObject({ decoded: 4, dropped: 2 });
+  });
+
+  it('are looked at for a hung encoder as they are taken, one every two seconds', async () => {
+    const { push, takeAll } = await openCamera();
+    for (let at = 0; at < 60; at += 1) {
+      push('K');
+      FakeVideoDecoder.last.putAll();
+      takeAll();
+      await settled();
+    }
+    const looks = FakeVideoDecoder.last.frames.filter(({ clones }) => clones.length > 0);
+    expect(looks).toHaveLength(2);
+  });
+});
+
+describe('what stands on the wall', () => {
+  it('is counted when it is there, not when it is decoded or taken', async () => {
+    const { decoder, push, takeAll } = await openCamera();
+    push('Kd');
+    FakeVideoDecoder.last.putAll();
+    takeAll();
+    expect(decoder.facts()).toMatchObject({ decoded: 2, presented: 0 });
+    decoder.presented();
+    expect(decoder.facts()).toMatchObject({ decoded: 2, presented: 1 });
+  });
+
+  it('stays as it is where pictures cannot be drawn: the fourth in a row says so', async () => {
+    const { decoder, told, push } = await openCamera();
+    push('K');
+    for (let failure = 1; failure <= 3; failure += 1) {
+      decoder.unshown();
+      expect(told.undecodable).toEqual([]);
+    }
+    decoder.unshown();
+    expect(told.undecodable).toEqual(['undecodable']);
+    expect(decoder.facts().decodeReason).toBe('undecodable');
+    expect(FakeVideoDecoder.last.state).toBe('closed');
+    // What was underway says nothing new, and nothing is decoded any more.
+    decoder.unshown();
+    push('K');
+    expect(told.undecodable).toHaveLength(1);
+    expect(FakeVideoDecoder.opened).toHaveLength(1);
+  });
+
+  it.each<[string, (decoder: CameraDecoder) => void]>([
+    [
+      'a picture that was shown in between',
+      (decoder) => {
+        decoder.presented();
+      },
+    ],
+    [
+      'a new stream',
+      (decoder) => {
+        decoder.configure(configOf({ generation: 2 }));
+      },
+    ],
+  ])('%s begins to count pictures that cannot be drawn anew', async (_, change) => {
+    const { decoder, told } = await openCamera();
+    for (let turn = 0; turn < 5; turn += 1) {
+      for (let failure = 1; failure <= 3; failure += 1) decoder.unshown();
+      change(decoder);
+    }
+    expect(told.undecodable).toEqual([]);
   });
 });
 
@@ -150,16 +155,13 @@ describe('a machine that falls behind', () => {
   });
 
   it('at level 1 shows every second picture, at level 2 key pictures alone', async () => {
-    const { decoder, sink, push } = await openCamera();
-    const shown = (pictures: string): number => {
-      const before = sink.written.length;
-      for (const letter of pictures) {
+    const { decoder, push, takeAll } = await openCamera();
+    const shown = (pictures: string): number =>
+      [...pictures].flatMap((letter) => {
         push(letter);
         FakeVideoDecoder.last.putAll();
-        decoder.present();
-      }
-      return sink.written.length - before;
-    };
+        return takeAll();
+      }).length;
     expect(shown('Kddddddddd')).toBe(10);
     decoder.shedLevel = 1;
     expect(shown('Kddddddddd')).toBe(5);
@@ -177,88 +179,6 @@ describe('a machine that falls behind', () => {
     expect(decoder.facts().picture?.intervalMs).toBe(66);
     decoder.shedLevel = 2;
     expect(decoder.facts().picture?.intervalMs).toBe(4_000);
-  });
-});
-
-describe('the facts', () => {
-  it('before anything came', async () => {
-    const decoder = new CameraDecoder('a', {
-      ...{ undecodable: () => undefined, awake: () => undefined, ready: () => undefined },
-    });
-    await settled();
-    expect(decoder.facts()).toEqual({
-      ...{ camera: 'a', link: null, picture: null, decodeReason: null, stream: null },
-      ...{ width: 0, height: 0, transcoded: false, decoded: 0, dropped: 0, shed: false },
-    });
-  });
-
-  it('name the stream and its size', async () => {
-    const { decoder } = await openCamera({
-      stream: 'main',
-      width: 1_920,
-      height: 1_080,
-      transcoded: true,
-    });
-    expect(decoder.facts()).toMatchObject({
-      stream: 'main',
-      width: 1_920,
-      height: 1_080,
-      transcoded: true,
-    });
-  });
-
-  it('know when the newest picture came and was taken', async () => {
-    const { decoder, push } = await openCamera();
-    push('Kd');
-    FakeVideoDecoder.last.putAll();
-    expect(decoder.facts().picture).toMatchObject({
-      ...{ receivedAt: Date.now(), capturedAt: Date.now() - 50, identicalMs: 0 },
-    });
-    const { decodedAt } = decoder.facts().picture ?? { decodedAt: 0 };
-    vi.advanceTimersByTime(5_000);
-    expect(performance.timeOrigin + performance.now() - decodedAt).toBeCloseTo(5_000, -1);
-  });
-
-  it('a group that was kept for a new tile is as old as it is', async () => {
-    const { decoder } = await openCamera();
-    decoder.push(frameOf(true, { kept: true, receivedAt: Date.now() - 3_000 }));
-    FakeVideoDecoder.last.putAll();
-    const { decodedAt } = decoder.facts().picture ?? { decodedAt: 0 };
-    expect(performance.timeOrigin + performance.now() - decodedAt).toBeCloseTo(3_000, -1);
-  });
-
-  it.each([
-    ['of 15 pictures a second', 66, 66],
-    ['of one picture a second', 1_000, 1_000],
-  ])('learn the usual time between pictures %s', async (_, step, interval) => {
-    const { decoder } = await openCamera();
-    for (let index = 0; index < 100; index += 1) {
-      vi.advanceTimersByTime(step);
-      decoder.push(frameOf(true));
-      FakeVideoDecoder.last.putAll();
-    }
-    expect(decoder.facts().picture?.intervalMs).toBeCloseTo(interval, -1);
-  });
-
-  it('do not learn it from a gap', async () => {
-    const { decoder, push } = await openCamera();
-    push('Kdddd');
-    FakeVideoDecoder.last.putAll();
-    vi.advanceTimersByTime(60_000);
-    push('K');
-    FakeVideoDecoder.last.putAll();
-    expect(decoder.facts().picture?.intervalMs).toBeLessThan(100);
-  });
-
-  it('are told at once when a silent camera wakes up, and not with every picture', async () => {
-    const { told, push } = await openCamera();
-    push('Kdddd');
-    FakeVideoDecoder.last.putAll();
-    expect(told.awake).toBe(1);
-    vi.advanceTimersByTime(3_000);
-    push('dd');
-    FakeVideoDecoder.last.putAll();
-    expect(told.awake).toBe(2);
   });
 });
 
@@ -311,32 +231,32 @@ describe('a stream that cannot be decoded', () => {
 
 describe('another stream of the same camera', () => {
   it('closes the decoder before, and what still comes out of it', async () => {
-    const { decoder, sink, push } = await openCamera();
+    const { decoder, push, takeAll } = await openCamera();
     push('K');
     const before = FakeVideoDecoder.last;
     decoder.configure(configOf({ generation: 2, stream: 'main' }));
     await settled();
     expect(before.state).toBe('closed');
     const late = before.put(1);
-    decoder.present();
-    expect(sink.written).toEqual([]);
+    expect(takeAll()).toEqual([]);
     expect(late.closed).toBe(1);
     decoder.push(frameOf(true, { generation: 2 }));
-    FakeVideoDecoder.last.putAll();
-    decoder.present();
-    expect(sink.written).toHaveLength(1);
+    const frames = FakeVideoDecoder.last.putAll();
+    expect(takeAll()).toEqual(frames);
+    expect(frames).toHaveLength(1);
   });
 });
 
 it('closing gives everything back', async () => {
-  const { decoder, sink, push } = await openCamera();
+  const { decoder, push } = await openCamera();
   push('Kd');
   const frames = FakeVideoDecoder.last.putAll();
   decoder.close();
   expect(FakeVideoDecoder.last.state).toBe('closed');
   expect(closings(frames)).toEqual([1, 1]);
-  expect(sink.closed).toBe(true);
   decoder.push(frameOf(true));
-  decoder.present();
+  expect(decoder.waits).toBe(false);
+  expect(decoder.takeReady()).toBeNull();
   decoder.close();
+  expect(closings(frames)).toEqual([1, 1]);
 });

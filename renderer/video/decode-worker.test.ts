@@ -1,102 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MediaMessage, StreamFrame, WindowMessage } from '../../core/contract/media.ts';
-import { FakeChunk, FakeSink, FakeVideoDecoder, settled } from './fake-codecs.test-support.ts';
-import type { WorkerOrder, WorkerReport } from './messages.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  configOf,
+  endWorker,
+  frameOf,
+  startWorker,
+  type FakePort,
+} from './decode-worker.test-support.ts';
+import { FakeSink, FakeVideoDecoder, settled } from './fake-codecs.test-support.ts';
+import { middles, rowOf } from './wall-picture.test-support.ts';
 
-class FakePort {
-  readonly sent: WindowMessage[] = [];
-  closed = false;
-  onmessage: ((event: { data: MediaMessage }) => void) | null = null;
-  postMessage(message: WindowMessage): void {
-    this.sent.push(message);
-  }
-  close(): void {
-    this.closed = true;
-  }
-  bring(...messages: MediaMessage[]): void {
-    for (const data of messages) this.onmessage?.({ data });
-  }
-}
-
-interface Scope {
-  onmessage: ((event: { data: WorkerOrder }) => void) | null;
-  readonly postMessage: (report: WorkerReport) => void;
-  readonly requestAnimationFrame: (draw: () => void) => number;
-  readonly cancelAnimationFrame: (id: number) => void;
-}
-
-let scope: Scope;
-let reports: WorkerReport[];
-/** What waits for the compositor to begin a frame. */
-let frames: Map<number, () => void>;
-
+let worker: Awaited<ReturnType<typeof startWorker>>;
 beforeEach(async () => {
-  FakeVideoDecoder.reset();
-  vi.useFakeTimers({
-    toFake: ['setTimeout', 'setInterval', 'Date', 'performance'],
-    now: Date.UTC(2026, 6, 27),
-  });
-  reports = [];
-  frames = new Map();
-  let ids = 0;
-  scope = {
-    onmessage: null,
-    postMessage: (report) => reports.push(report),
-    requestAnimationFrame: (draw) => {
-      frames.set((ids += 1), draw);
-      return ids;
-    },
-    cancelAnimationFrame: (id) => frames.delete(id),
-  };
-  vi.stubGlobal('self', scope);
-  vi.stubGlobal('VideoDecoder', FakeVideoDecoder);
-  vi.stubGlobal('EncodedVideoChunk', FakeChunk);
-  // The worker is its module: each test gets a new one.
-  vi.resetModules();
-  await import('./decode-worker.ts');
+  worker = await startWorker();
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(endWorker);
 
-const order = (given: WorkerOrder) => scope.onmessage?.({ data: given });
-const want = (...cameras: string[]) => {
-  const wishes = cameras.map((camera) => ({ camera, stream: 'sub', weight: 1 }) as const);
-  order({ kind: 'want', cameras: wishes, favoured: [] });
-};
-const usePort = (): FakePort => {
-  const port = new FakePort();
-  order({ kind: 'port', port: port as unknown as MessagePort });
-  return port;
-};
-const configOf = (camera: string): MediaMessage => ({
-  ...{ kind: 'config', camera, stream: 'sub', generation: 1, coding: 'h264', codec: 'avc1.640028' },
-  ...{ description: null, width: 640, height: 360, transcoded: false },
-});
-const frameOf = (camera: string, key = true): StreamFrame => ({
-  ...{ kind: 'frame', camera, generation: 1, key, hidden: false, kept: false },
-  ...{ capturedAt: null, receivedAt: Date.now(), data: Uint8Array.of(1) },
-});
-const facts = () => reports.flatMap((report) => (report.kind === 'facts' ? [report] : [])).at(-1);
 const takenOf = (port: FakePort) =>
   port.sent.flatMap((message) => (message.kind === 'taken' ? [message.taken] : []));
 
-function drawFrame(): void {
-  const waiting = [...frames.values()];
-  frames.clear();
-  for (const draw of waiting) draw();
-}
-
-/** One picture of each camera comes out of its decoder. */
-async function play(port: FakePort, ...cameras: string[]): Promise<void> {
-  for (const camera of cameras) port.bring(configOf(camera), frameOf(camera));
-  await settled();
-  for (const decoder of FakeVideoDecoder.opened) decoder.putAll();
-}
-
 describe('what the window wants', () => {
   it('is told to the media process, also to one that was started anew', () => {
+    const { want, usePort } = worker;
     want('a', 'b');
     const first = usePort();
     expect(first.sent).toMatchObject([
@@ -110,151 +34,163 @@ describe('what the window wants', () => {
   });
 
   it('tried again is told to the media process', () => {
-    const port = usePort();
-    order({ kind: 'retry', camera: 'a' });
+    const port = worker.usePort();
+    worker.order({ kind: 'retry', camera: 'a' });
     expect(port.sent.at(-1)).toEqual({ kind: 'retry', camera: 'a' });
   });
 
-  it('no longer is closed and in no report any more', async () => {
-    const port = usePort();
-    want('a', 'b');
-    await play(port, 'a', 'b');
-    want('b');
-    vi.advanceTimersByTime(200);
-    expect(facts()?.cameras.map(({ camera }) => camera)).toEqual(['b']);
+  it('no longer is closed, given back and in no report any more', async () => {
+    await worker.connect('a', 'b');
+    const shown = [worker.decode('a', 60), worker.decode('b', 70)];
+    await worker.pass(20);
+    // One that still waits for its round.
+    const late = worker.decode('a', 80);
+    worker.want('b');
+    await worker.pass(200);
+    expect(worker.facts()?.cameras.map(({ camera }) => camera)).toEqual(['b']);
     expect(FakeVideoDecoder.opened.map(({ state }) => state)).toEqual(['closed', 'configured']);
+    expect([...shown, late].map(({ closed }) => closed)).toEqual([1, 0, 1]);
   });
 });
 
 describe('pictures', () => {
-  /**
-   * Two cameras whose pictures become ready 4 ms apart, each in a tile.
-   *
-   * @param everyMs How often the compositor begins a frame.
-   * @returns after how many milliseconds each tile had its picture.
-   */
-  const showInTwoTiles = async (everyMs: number): Promise<number[]> => {
-    const sinks = { a: new FakeSink(), b: new FakeSink() };
-    const port = usePort();
-    want('a', 'b');
-    for (const [camera, { writable }] of Object.entries(sinks)) {
-      order({ kind: 'sink', camera, writable });
-    }
-    await play(port, 'a');
-    vi.advanceTimersByTime(4);
-    await play(port, 'b');
-    const shownAt = new Map<FakeSink, number>();
-    for (let ms = 1; ms <= 200; ms += 1) {
-      vi.advanceTimersByTime(1);
-      if (ms % everyMs === 0) drawFrame();
-      for (const sink of Object.values(sinks)) {
-        if (sink.written.length > 0 && !shownAt.has(sink)) shownAt.set(sink, ms);
-      }
-    }
-    expect([sinks.a.written.length, sinks.b.written.length]).toEqual([1, 1]);
-    return [...shownAt.values()];
-  };
-
-  it('that become ready within a moment go to all tiles at the same time, and soon', async () => {
-    const [a = 0, b = 0] = await showInTwoTiles(16);
-    expect(a).toBe(b);
-    expect(a).toBeLessThanOrEqual(60);
-  });
-
-  it('of a window that draws no frames do not pile up', async () => {
-    const [a = 0, b = 0] = await showInTwoTiles(1_000);
-    expect(a).toBe(b);
-    expect(a).toBeLessThanOrEqual(110);
-    expect(frames.size).toBe(0);
-  });
-
-  it('are counted back to the media process, also those of a camera that nobody wants any more', () => {
-    const port = usePort();
-    want('a');
+  it('are counted back to the media process, also those of a camera that nobody wants any more', async () => {
+    const port = worker.usePort();
+    worker.want('a');
     port.bring(configOf('a'), frameOf('a'), frameOf('a', false), frameOf('gone'));
     expect(takenOf(port)).toEqual([]);
-    vi.advanceTimersByTime(200);
+    await worker.pass(200);
     expect(takenOf(port)).toEqual([
       [
         ['a', 2],
         ['gone', 1],
       ],
     ]);
-    vi.advanceTimersByTime(1_000);
+    await worker.pass(1_000);
     expect(takenOf(port)).toHaveLength(1);
   });
 
-  it('of the port before are not counted on the new one', () => {
-    const port = usePort();
-    want('a');
+  it('of the port before are not counted on the new one', async () => {
+    const port = worker.usePort();
+    worker.want('a');
     port.bring(configOf('a'), frameOf('a'));
-    const next = usePort();
-    vi.advanceTimersByTime(200);
+    const next = worker.usePort();
+    await worker.pass(200);
     expect(takenOf(next)).toEqual([]);
   });
 });
 
 describe('the reports', () => {
-  it('come five times a second', () => {
-    want('a');
-    vi.advanceTimersByTime(1_000);
-    expect(reports).toHaveLength(5);
+  it('come five times a second', async () => {
+    worker.want('a');
+    await worker.pass(1_000);
+    expect(worker.reports).toHaveLength(5);
   });
 
   it('come at once when a silent camera wakes up', async () => {
-    const port = usePort();
-    want('a');
-    port.bring({
+    await worker.connect('a');
+    worker.port.bring({
       kind: 'link',
       camera: 'a',
       status: {
-        phase: 'streaming',
-        attempt: 0,
-        nextTryAt: null,
-        reason: null,
-        stream: 'sub',
-        transcoded: false,
+        ...{ phase: 'streaming', attempt: 0, nextTryAt: null, reason: null },
+        ...{ stream: 'sub', transcoded: false },
       },
     });
-    await play(port, 'a');
-    expect(reports).toHaveLength(1);
-    expect(facts()?.cameras).toMatchObject([
+    worker.decode('a', 60);
+    expect(worker.reports).toHaveLength(1);
+    expect(worker.facts()?.cameras).toMatchObject([
       { camera: 'a', link: { phase: 'streaming' }, decoded: 1 },
     ]);
   });
 });
 
+describe('an arrangement', () => {
+  it('is reported when the wall’s picture stands so', async () => {
+    const sink = new FakeSink();
+    worker.useSink(sink);
+    await worker.connect('a');
+    worker.decode('a', 60);
+    await worker.pass(20);
+    expect(worker.arrange(rowOf('', 'a'))).toBe(1);
+    expect(worker.arranged()).toEqual([]);
+    await worker.pass(0);
+    expect(worker.arranged()).toEqual([1]);
+    expect(middles(sink.written[0] ?? expect.fail('nothing written'))).toEqual([22, 60]);
+    expect(sink.written).toHaveLength(1);
+  });
+
+  it('with a last picture that cannot be read any more is reported all the same', async () => {
+    worker.useSink(new FakeSink());
+    await worker.connect('a');
+    const frame = worker.decode('a', 60);
+    await worker.pass(20);
+    frame.copyFails = true;
+    worker.arrange(rowOf('a'));
+    await worker.pass(0);
+    expect(worker.arranged()).toEqual([1]);
+  });
+
+  it('is reported where there is nothing to show', async () => {
+    worker.useSink(new FakeSink());
+    worker.arrange({ width: 0, height: 0, places: [] });
+    await worker.pass(0);
+    expect(worker.arranged()).toEqual([1]);
+  });
+});
+
+describe('the track', () => {
+  class FakeGenerator {
+    static readonly sink = new FakeSink();
+    readonly writable = FakeGenerator.sink.writable;
+    readonly track = { kind: 'video' };
+  }
+
+  it('is made here where it can be made in a worker, once for the whole wall', async () => {
+    endWorker();
+    worker = await startWorker({ VideoTrackGenerator: FakeGenerator });
+    expect(worker.reports).toEqual([{ kind: 'track', track: { kind: 'video' } }]);
+    expect(worker.transfers).toEqual([[{ kind: 'video' }]]);
+    worker.arrange(rowOf('a', 'b'));
+    await worker.connect('a', 'b');
+    await worker.pass(0);
+    expect(FakeGenerator.sink.written).toHaveLength(1);
+    expect(worker.reports.filter(({ kind }) => kind === 'track')).toHaveLength(1);
+  });
+});
+
+it('coded pictures that are done with are collected every second where that is possible', async () => {
+  endWorker();
+  let collected = 0;
+  worker = await startWorker({ gc: () => (collected += 1) });
+  await worker.pass(10_000);
+  expect(collected).toBe(10);
+});
+
 it('a coding that is unknown here is said to the media process', async () => {
   FakeVideoDecoder.support = () => Promise.resolve({ supported: false });
-  const port = usePort();
-  want('a');
-  await play(port, 'a');
-  expect(port.sent.at(-1)).toEqual({
-    kind: 'undecodable',
-    camera: 'a',
-    stream: 'sub',
-    reason: 'codec-unsupported',
+  await worker.connect('a');
+  expect(worker.port.sent.at(-1)).toEqual({
+    ...{ kind: 'undecodable', camera: 'a', stream: 'sub', reason: 'codec-unsupported' },
   });
 });
 
 it('a machine that is overloaded sheds every camera but those that are favoured', async () => {
-  const port = usePort();
-  want('a', 'b');
-  order({
+  await worker.connect('a', 'b');
+  worker.order({
     kind: 'want',
     cameras: ['a', 'b'].map((camera) => ({ camera, stream: 'sub', weight: 1 }) as const),
     favoured: ['b'],
   });
-  for (const camera of ['a', 'b']) port.bring(configOf(camera));
-  await settled();
   for (let step = 0; step < 30; step += 1) {
-    port.bring(frameOf('a'), frameOf('b'));
+    worker.port.bring(frameOf('a'), frameOf('b'));
     // A second and a half until they are decoded.
-    vi.advanceTimersByTime(1_500);
+    await worker.pass(1_500);
     for (const decoder of FakeVideoDecoder.opened) decoder.putAll();
+    await settled();
   }
-  vi.advanceTimersByTime(400);
+  await worker.pass(400);
   expect(
-    facts()?.cameras.map(({ camera, shed }) => `${camera} ${shed ? 'shed' : 'whole'}`),
+    worker.facts()?.cameras.map(({ camera, shed }) => `${camera} ${shed ? 'shed' : 'whole'}`),
   ).toEqual(['a shed', 'b whole']);
 });

@@ -2,11 +2,20 @@
 
 export class FakeFrame {
   readonly timestamp: number;
-  readonly format: string | null = 'I420';
+  format: string | null = 'I420';
+  visibleRect = { x: 0, y: 0, width: 8, height: 4 };
+  displayWidth = 8;
+  displayHeight = 4;
+  colorSpace: VideoColorSpaceInit = { matrix: 'smpte170m', fullRange: false };
   closed = 0;
   clones: FakeFrame[] = [];
-  /** What `copyTo` finds. */
+  /** What `copyTo` finds, and how it lies there. */
   pixels = new Uint8Array(64);
+  layout: readonly PlaneLayout[] = [
+    { offset: 0, stride: 8 },
+    { offset: 32, stride: 4 },
+    { offset: 40, stride: 4 },
+  ];
   copyFails = false;
   /** Copies that never end, until the test says so. */
   copyHangs = false;
@@ -34,8 +43,8 @@ export class FakeFrame {
     return this.pixels.byteLength;
   }
 
-  copyTo(target: Uint8Array): Promise<unknown[]> {
-    if (this.copyFails) return Promise.reject(new Error('gone'));
+  copyTo(target: Uint8Array): Promise<readonly PlaneLayout[]> {
+    if (this.copyFails || this.closed > 0) return Promise.reject(new Error('gone'));
     if (this.copyHangs) {
       return new Promise((resolve) => {
         this.release = () => {
@@ -45,7 +54,7 @@ export class FakeFrame {
       });
     }
     target.set(this.pixels);
-    return Promise.resolve([]);
+    return Promise.resolve(this.layout);
   }
 
   close(): void {
@@ -162,35 +171,61 @@ export class FakeImageDecoder {
   }
 }
 
-/** `new VideoFrame(image, { timestamp })`. */
+/** `new VideoFrame(image, { timestamp })`, or of bytes, which are the frame's own from then on. */
 export class FakeVideoFrame extends FakeFrame {
-  constructor(_image: unknown, { timestamp }: { timestamp: number }) {
-    super(timestamp);
+  readonly init: VideoFrameBufferInit | { readonly timestamp: number };
+
+  constructor(source: unknown, init: VideoFrameBufferInit | { readonly timestamp: number }) {
+    super(init.timestamp);
+    this.init = init;
+    if (!(source instanceof Uint8Array) || !('codedWidth' in init)) return;
+    const { codedWidth: width, codedHeight: height } = init;
+    this.pixels = source.slice();
+    this.visibleRect = { x: 0, y: 0, width, height };
+    this.displayWidth = width;
+    this.displayHeight = height;
+  }
+
+  /** Brightness at a place, 0-255. */
+  luma(x: number, y: number): number {
+    return this.pixels[y * this.displayWidth + x] ?? -1;
   }
 }
 
 /** A track that takes pictures; `room` says how many it still wants. */
 export class FakeSink {
-  readonly written: VideoFrame[] = [];
+  readonly written: FakeVideoFrame[] = [];
+  /** Given and refused because the track has ended. */
+  readonly refused: FakeVideoFrame[] = [];
   room = 4;
   failing = false;
-  closed = false;
+  private waiting: (() => void)[] = [];
+
+  /** From now on it takes pictures again. */
+  makeRoom(): void {
+    this.room = 4;
+    for (const go of this.waiting.splice(0)) go();
+  }
 
   get writable(): WritableStream<VideoFrame> {
-    const read = (): number => this.room;
+    const room = (): number => this.room;
+    const ready = (): Promise<void> =>
+      this.room > 0 ? Promise.resolve() : new Promise((go) => this.waiting.push(go));
     const writer = {
       closed: new Promise(() => undefined),
       get desiredSize() {
-        return read();
+        return room();
       },
-      write: (frame: VideoFrame) => {
-        if (this.failing) return Promise.reject(new Error('the track ended'));
-        this.written.push(frame);
-        return Promise.resolve();
+      get ready() {
+        return ready();
       },
-      close: () => {
-        this.closed = true;
-        return Promise.resolve();
+      write: (frame: FakeVideoFrame) => {
+        if (!this.failing) {
+          this.written.push(frame);
+          return Promise.resolve();
+        }
+        this.refused.push(frame);
+        return Promise.reject(new Error('the track ended'));
       },
     };
     return { getWriter: () => writer } as unknown as WritableStream<VideoFrame>;

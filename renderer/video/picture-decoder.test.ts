@@ -68,7 +68,16 @@ describe('video', () => {
     await settled();
     expect(FakeVideoDecoder.last.config).toEqual({
       ...{ codec: 'avc1.640028', optimizeForLatency: true },
+      hardwareAcceleration: 'prefer-software',
       ...expected,
+    });
+  });
+
+  it('of another coding is decoded by whatever can', async () => {
+    open({ coding: 'hevc', codec: 'hvc1.1.6.L120.90', description: null });
+    await settled();
+    expect(FakeVideoDecoder.last.config).toEqual({
+      ...{ codec: 'hvc1.1.6.L120.90', optimizeForLatency: true },
     });
   });
 

@@ -1,102 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LinkStatus } from '../../core/domain/feed.ts';
-import type { TileStatus } from '../../core/domain/tile-state.ts';
+import { monotonicNow, type CameraFacts } from './messages.ts';
 import {
-  monotonicNow,
-  type CameraFacts,
-  type LoadFacts,
-  type WorkerOrder,
-  type WorkerReport,
-} from './messages.ts';
-import { Player } from './player.ts';
+  asked,
+  FakeElement,
+  FakeTrack,
+  factsOf,
+  startPlayer,
+  stubWindow,
+} from './player.test-support.ts';
 
-class FakeTrack {
-  stopped = false;
-  readonly writable = { of: this };
-  stop(): void {
-    this.stopped = true;
-  }
-}
-
-class FakeStream {
-  readonly tracks: FakeTrack[] = [];
-  addTrack(track: FakeTrack): void {
-    this.tracks.push(track);
-  }
-  getTracks(): FakeTrack[] {
-    return this.tracks;
-  }
-}
-
-class FakeWorker {
-  readonly orders: WorkerOrder[] = [];
-  readonly transfers: unknown[][] = [];
-  onmessage: ((event: { data: WorkerReport }) => void) | null = null;
-  postMessage(order: WorkerOrder, transfer: unknown[]): void {
-    this.orders.push(order);
-    this.transfers.push(transfer);
-  }
-  say(report: WorkerReport): void {
-    this.onmessage?.({ data: report });
-  }
-}
-
-const LIVE: LinkStatus = {
-  ...{ phase: 'streaming', attempt: 0, nextTryAt: null, reason: null },
-  ...{ stream: 'sub', transcoded: false },
-};
-
-function factsOf(camera: string, change: Partial<CameraFacts> = {}): CameraFacts {
-  const [capturedAt, receivedAt] = [Date.now() - 80, Date.now() - 30];
-  return {
-    ...{ camera, link: LIVE, decodeReason: null, stream: 'sub', width: 640, height: 360 },
-    ...{ transcoded: false, decoded: 1, dropped: 0, shed: false },
-    picture: { decodedAt: monotonicNow(), intervalMs: 66, capturedAt, receivedAt, identicalMs: 0 },
-    ...change,
-  };
-}
-
-let worker: FakeWorker;
-let player: Player;
-let told: { facts: string[]; load: { load: LoadFacts; playing: number }[] };
+let started: ReturnType<typeof startPlayer>;
 beforeEach(() => {
-  vi.stubGlobal('MediaStream', FakeStream);
-  vi.stubGlobal('MediaStreamTrackGenerator', FakeTrack);
-  vi.stubGlobal('window', globalThis);
-  worker = new FakeWorker();
-  told = { facts: [], load: [] };
-  player = new Player(worker as unknown as Worker, {
-    facts(camera, { state }) {
-      told.facts.push(`${camera} ${state}`);
-      return state === 'live';
-    },
-    load: (load, playing) => told.load.push({ load, playing }),
-  });
+  stubWindow();
+  started = startPlayer();
 });
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function mount(camera: string) {
-  const video = { srcObject: null as FakeStream | null };
-  const updates: { status: TileStatus; facts: CameraFacts | null }[] = [];
-  const mounted = player.mount({
-    camera,
-    video: video as unknown as HTMLVideoElement,
-    update: (status, facts) => updates.push({ status, facts }),
-  });
-  return { video, updates, ...mounted };
-}
-
-/** Layouts change at once, and the worker is told afterwards. */
-const asked = () => Promise.resolve();
-const wants = () => worker.orders.filter((order) => order.kind === 'want');
-const lastWish = () =>
-  wants()
-    .at(-1)
-    ?.cameras.map(({ camera, stream, weight }) => `${camera} ${stream} ${weight}`);
-const report = (cameras: CameraFacts[], load: LoadFacts = { shedLevel: 0, decodeDelayMs: 5 }) => {
-  worker.say({ kind: 'facts', cameras, load });
+const mount = (camera: string) => started.mount(camera);
+const { wants, lastWish, report } = {
+  wants: () => started.wants(),
+  lastWish: () => started.lastWish(),
+  report: (...said: Parameters<typeof started.report>) => {
+    started.report(...said);
+  },
 };
 
 describe('a layout', () => {
@@ -129,30 +57,21 @@ describe('a layout', () => {
 
   it('names the cameras that are never shed', async () => {
     mount('a');
-    player.favour(['a']);
+    started.player.favour(['a']);
     await asked();
     expect(wants()).toMatchObject([{ favoured: ['a'] }]);
   });
 });
 
 describe('one camera in several tiles', () => {
-  it('has one stream and one sink', () => {
-    const [one, other] = [mount('a'), mount('a')];
-    expect(one.video.srcObject).toBe(other.video.srcObject);
-    expect(one.video.srcObject?.tracks).toHaveLength(1);
-    const sinks = worker.orders.filter((order) => order.kind === 'sink');
-    expect(sinks).toHaveLength(1);
-    // The worker takes the writable end over.
-    expect(worker.transfers[0]).toEqual([sinks[0]?.writable]);
-  });
-
-  it('plays on in the one that stays', async () => {
+  it('is asked for until the last of them goes', async () => {
     const [one, other] = [mount('a'), mount('a')];
     one.unmount();
     await asked();
-    expect(one.video.srcObject).toBeNull();
-    expect(other.video.srcObject?.tracks[0]?.stopped).toBe(false);
     expect(lastWish()).toEqual(['a sub 1']);
+    other.unmount();
+    await asked();
+    expect(lastWish()).toEqual([]);
   });
 
   it('is asked for as large as its largest tile', async () => {
@@ -163,26 +82,16 @@ describe('one camera in several tiles', () => {
     expect(lastWish()).toEqual(['a main 1200']);
   });
 
-  it('ends with the last one', async () => {
-    const tiles = [mount('a'), mount('a')];
-    const track = tiles[0]?.video.srcObject?.tracks[0];
-    for (const { unmount } of tiles) unmount();
-    expect(track?.stopped).toBe(false);
-    await asked();
-    expect(track?.stopped).toBe(true);
-    // One that comes later gets a stream of its own.
-    expect(mount('a').video.srcObject?.tracks).not.toContain(track);
-  });
-
-  it('keeps its stream when it moves from one tile to another', async () => {
+  it('is never left out when it moves from one tile to another', async () => {
     const one = mount('a');
-    const stream = one.video.srcObject;
     await asked();
     one.unmount();
-    const other = mount('a');
+    mount('a');
     await asked();
-    expect(other.video.srcObject).toBe(stream);
-    expect(stream?.tracks[0]?.stopped).toBe(false);
+    expect(wants().map(({ cameras }) => cameras.map(({ camera }) => camera))).toEqual([
+      ['a'],
+      ['a'],
+    ]);
   });
 });
 
@@ -202,6 +111,20 @@ describe('the size of a tile', () => {
     for (const width of widths) resize(width);
     await asked();
     expect(wants().at(-1)?.cameras[0]?.stream).toBe(stream);
+  });
+
+  it('that is enlarged is shown from the main stream, however small it is', async () => {
+    const { tile, resize } = mount('a');
+    mount('b');
+    resize(320);
+    started.player.enlarge(tile.element, true);
+    started.player.enlarge(tile.element, true);
+    await asked();
+    expect(lastWish()).toEqual(['a main 320', 'b sub 1']);
+    started.player.enlarge(tile.element, false);
+    await asked();
+    expect(lastWish()).toEqual(['a sub 320', 'b sub 1']);
+    expect(wants()).toHaveLength(2);
   });
 
   it('that only changes a little asks nothing', async () => {
@@ -262,32 +185,66 @@ describe('the state of a tile', () => {
   it('is counted where it is the present', () => {
     mount('a');
     mount('b');
-    report([factsOf('a')], { shedLevel: 1, decodeDelayMs: 700 });
-    expect(told.load).toEqual([{ load: { shedLevel: 1, decodeDelayMs: 700 }, playing: 1 }]);
-    expect(told.facts.slice(-2)).toEqual(['a live', 'b reconnecting']);
+    report([factsOf('a')], { load: { shedLevel: 1, decodeDelayMs: 700 } });
+    expect(started.told.load).toEqual([{ load: { shedLevel: 1, decodeDelayMs: 700 }, playing: 1 }]);
+    expect(started.told.facts.slice(-2)).toEqual(['a live', 'b reconnecting']);
   });
 });
 
 describe('the worker', () => {
   it('is asked for another try at a camera', () => {
-    player.retry('a');
-    expect(worker.orders).toEqual([{ kind: 'retry', camera: 'a' }]);
+    started.player.retry('a');
+    expect(started.worker.orders.at(-1)).toEqual({ kind: 'retry', camera: 'a' });
   });
 
   it('is handed each new port to the media process', () => {
     const port = {} as MessagePort;
-    player.usePort(port);
-    expect(worker.orders).toEqual([{ kind: 'port', port }]);
-    expect(worker.transfers).toEqual([[port]]);
+    started.player.usePort(port);
+    expect(started.worker.orders.at(-1)).toEqual({ kind: 'port', port });
+    expect(started.worker.transfers.at(-1)).toEqual([port]);
+  });
+});
+
+describe('the track of the wall', () => {
+  const sinks = () => started.worker.orders.filter((order) => order.kind === 'sink');
+
+  it('is one, however many cameras and tiles there are; the worker takes its end over', () => {
+    const { video } = started.attach(new FakeElement());
+    for (const camera of ['a', 'a', 'b']) mount(camera);
+    expect(video.srcObject?.tracks).toHaveLength(1);
+    expect(sinks()).toHaveLength(1);
+    expect(started.worker.transfers[0]).toEqual([sinks()[0]?.writable]);
+    expect(video.srcObject?.tracks[0]?.writable).toBe(sinks()[0]?.writable);
   });
 
-  it('makes the tracks where it can, and they play in the tiles that are there', () => {
-    vi.stubGlobal('MediaStreamTrackGenerator', undefined);
-    delete (globalThis as { MediaStreamTrackGenerator?: unknown }).MediaStreamTrackGenerator;
-    const { video } = mount('a');
-    expect(worker.orders.some(({ kind }) => kind === 'sink')).toBe(false);
+  it.each<[string, () => void]>([
+    [
+      'the window cannot make it',
+      () => {
+        delete (globalThis as { MediaStreamTrackGenerator?: unknown }).MediaStreamTrackGenerator;
+      },
+    ],
+    [
+      'the worker has the one of the standard',
+      () => {
+        vi.stubGlobal('VideoTrackGenerator', FakeTrack);
+      },
+    ],
+  ])('is made by the worker where %s, and plays on the wall that is there', (_, change) => {
+    change();
+    started = startPlayer();
+    const { video } = started.attach(new FakeElement());
+    expect(sinks()).toEqual([]);
     const track = new FakeTrack();
-    worker.say({ kind: 'track', camera: 'a', track: track as unknown as MediaStreamTrack });
+    started.worker.say({ kind: 'track', track: track as unknown as MediaStreamTrack });
     expect(video.srcObject?.tracks).toEqual([track]);
+  });
+
+  it('goes on where the wall is put on the screen anew', () => {
+    const { video, detach } = started.attach(new FakeElement());
+    const { srcObject } = video;
+    detach();
+    expect(video.srcObject).toBeNull();
+    expect(started.attach(new FakeElement()).video.srcObject).toBe(srcObject);
   });
 });
