@@ -11,6 +11,8 @@ const LANES: i32 = 16;
 const MARGIN: i32 = 32;
 /** Beyond 4.5 source samples a target sample (16.16) four targets no longer fit one vector. */
 const WIDEST_STEP: i32 = 9 << 15;
+/** Samples of 8 bits whose sum a signed lane of 16 bits holds: of more rows the middle ones count. */
+const ROWS_MOST: i32 = 128;
 /** Bytes that `plan` writes for eight target samples. */
 const PLANNED: i32 = 64;
 
@@ -72,7 +74,7 @@ function averageRows(
   taps: i32,
   row: usize,
 ): void {
-  const rows = min(taps, height);
+  const rows = min(min(taps, height), ROWS_MOST);
   const first = max(0, min((centre - (rows << 15) + 0x8000) >> 16, height - rows));
   const from = source + first * stride;
   const share = i16x8.splat(<i16>((32768 + (rows >> 1)) / rows));
@@ -208,13 +210,14 @@ function followPlan(row: usize, table: usize, target: usize, count: i32): void {
 
 /** The same for steps that are too wide for a plan: a large picture in a small place. */
 function averageEach(row: usize, step: i32, taps: i32, target: usize, count: i32): void {
-  const share = (65536 + (taps >> 1)) / taps;
+  // So finely divided that even a row of thousands of samples in one keeps its brightness.
+  const share: u32 = (<u32>0x1000000 + (<u32>taps >> 1)) / <u32>taps;
   const shift = (taps << 15) - 0x8000;
   for (let x = 0; x < count; x += 1) {
     const at = row + ((x * step + (step >> 1) - shift) >> 16);
-    let sum: i32 = 0;
+    let sum: u32 = 0;
     for (let tap = 0; tap < taps; tap += 1) sum += load<u8>(at + tap);
-    store<u8>(target + x, <u8>min(255, (sum * share + 0x8000) >> 16));
+    store<u8>(target + x, <u8>((sum * share + 0x800000) >> 24));
   }
 }
 
