@@ -226,7 +226,11 @@ export function fillPlane(target: usize, stride: i32, width: i32, height: i32, v
   for (let y = 0; y < height; y += 1) memory.fill(target + y * stride, <u8>value, width);
 }
 
-/** Every sample of a part of a plane becomes `(sample * factor >> 8) + offset`, limited to 0-255. */
+/**
+ * Every sample of a part of a plane becomes `(sample * factor + offset) >> 8`, limited to 0-255.
+ *
+ * @param offset with what rounds: 128 to the nearest.
+ */
 export function mapPlane(
   target: usize,
   stride: i32,
@@ -238,7 +242,7 @@ export function mapPlane(
   for (let y = 0; y < height; y += 1) {
     const line = target + y * stride;
     for (let x = 0; x < width; x += 1) {
-      const value = ((<i32>load<u8>(line + x) * factor + 128) >> 8) + offset;
+      const value = (<i32>load<u8>(line + x) * factor + offset) >> 8;
       store<u8>(line + x, <u8>max(0, min(value, 255)));
     }
   }

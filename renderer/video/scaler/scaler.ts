@@ -80,10 +80,14 @@ const FIRST_ADDRESS = 1_024;
 const SLACK_BYTES = 128;
 /** The tile's own background (#05070a), so that what a picture leaves over looks like the tile. */
 const BLACK = { luma: 22, blue: 130, red: 127 };
-/** What a dead picture keeps of its brightness, in 256ths; its colour goes. */
+/** What a dead picture keeps of its brightness, both in 256ths; its colour goes. */
 const DIM_FACTOR = 115;
-const DIM_OFFSET = 9;
+const DIM_OFFSET = 9 * 256 + 128;
 const NO_COLOUR = 128;
+/** Full range (0-255) becomes limited range (16-235, 16-240; ITU-R BT.601-7, 2.5.3), in 256ths. */
+const LIMITED_LUMA = { factor: 220, offset: 16 * 256 + 128 };
+/** No colour (128) is met exactly: a grey picture would take on a tint. */
+const LIMITED_CHROMA = { factor: 225, offset: NO_COLOUR * (256 - 225) + 128 };
 
 export class Scaler {
   readonly width: number;
@@ -196,13 +200,12 @@ export class Scaler {
     }
   }
 
-  /** Full range (0-255) becomes limited range (16-235, 16-240; ITU-R BT.601-7, 2.5.3). */
   private limitRange(box: Box): void {
-    const [luma, ...chroma] = this.allAt(box);
-    this.loops.mapPlane(luma.address, luma.stride, box.width, box.height, 220, 16);
-    for (const { address, stride } of chroma) {
-      this.loops.mapPlane(address, stride, box.width / 2, box.height / 2, 225, 16);
-    }
+    this.allAt(box).forEach(({ address, stride }, index) => {
+      const part = index > 0 ? 2 : 1;
+      const { factor, offset } = index > 0 ? LIMITED_CHROMA : LIMITED_LUMA;
+      this.loops.mapPlane(address, stride, box.width / part, box.height / part, factor, offset);
+    });
   }
 
   private at(index: number, box: Box): Plane {
