@@ -133,8 +133,7 @@ function write(): boolean {
 }
 
 async function arrange(order: Extract<WorkerOrder, { kind: 'arrange' }>): Promise<void> {
-  // A last picture that cannot be read any more leaves its place empty until the next one.
-  await wallPicture.arrange(order.arrangement).catch(() => undefined);
+  await wallPicture.arrange(order.arrangement);
   write();
   report({ kind: 'arranged', version: order.version });
 }

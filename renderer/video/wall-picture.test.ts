@@ -226,6 +226,19 @@ describe('another arrangement', () => {
     expect(boxOfValue(compose(wall), 60)).toEqual({ box: [0, 0, 32, 18], whole: true });
   });
 
+  it('shows all the others where one last picture cannot be read any more', async () => {
+    const wall = await wallOf(rowOf('a', 'b', 'c'));
+    const frames = [grey(60), grey(80), grey(200)];
+    for (const [index, camera] of ['a', 'b', 'c'].entries()) {
+      await wall.show(camera, frames[index]?.frame ?? expect.fail());
+    }
+    Object.assign(frames[0] ?? {}, { copyFails: true });
+    await wall.arrange(rowOf('c', 'a', 'b'));
+    expect(middles(compose(wall))).toEqual([200, EMPTY, 80]);
+    await wall.show('a', grey(100).frame);
+    expect(middles(compose(wall))).toEqual([200, 100, 80]);
+  });
+
   it('changes the picture also where no camera has sent anything', async () => {
     const wall = await wallOf(rowOf('a'));
     compose(wall);

@@ -54,7 +54,10 @@ export class WallPicture {
       }
       this.places = next.places;
       this.changed = true;
-      for (const [camera, frame] of this.last) await this.draw(camera, frame);
+      for (const [camera, frame] of this.last) {
+        // One that cannot be read any more leaves its place empty until its camera's next picture.
+        await this.draw(camera, frame).catch(() => undefined);
+      }
     });
   }
 
