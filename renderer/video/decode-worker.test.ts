@@ -120,6 +120,25 @@ describe('an arrangement', () => {
     expect(sink.written).toHaveLength(1);
   });
 
+  it('that comes while another one is made does not show an empty wall in between', async () => {
+    const sink = new FakeSink();
+    worker.useSink(sink);
+    await worker.connect('a', 'b');
+    worker.decode('a', 60);
+    worker.decode('b', 200);
+    worker.arrange(rowOf('a', 'b'));
+    await worker.pass(20);
+    sink.written.length = 0;
+    worker.arrange(rowOf('b', 'a'));
+    worker.arrange(rowOf('b', '', 'a'));
+    await worker.pass(0);
+    expect(worker.arranged()).toEqual([1, 2, 3]);
+    for (const picture of sink.written.map(middles)) {
+      expect(picture.filter((value) => value !== 22)).toEqual([200, 60]);
+    }
+    expect(middles(sink.written.at(-1) ?? expect.fail('nothing written'))).toEqual([200, 22, 60]);
+  });
+
   it('with a last picture that cannot be read any more is reported all the same', async () => {
     worker.useSink(new FakeSink());
     await worker.connect('a');

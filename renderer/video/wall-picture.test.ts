@@ -239,6 +239,27 @@ describe('another arrangement', () => {
     expect(middles(compose(wall))).toEqual([200, 100, 80]);
   });
 
+  it('is never handed on half done', async () => {
+    const wall = await wallOf(rowOf('a', 'b'));
+    const slow = new SlowFrame(0);
+    pictureOf({ width: 64, height: 36, luma: flat(60) }, slow);
+    const shown = wall.show('a', slow.frame);
+    await settled();
+    slow.release();
+    await shown;
+    await wall.show('b', grey(200).frame);
+    compose(wall);
+    // Two at once: the second begins in the moment in which the first has ended.
+    const arranged = [rowOf('b', 'a'), rowOf('a', 'b')].map((next) => wall.arrange(next));
+    for (const one of arranged) {
+      await settled();
+      expect(wall.compose(0)).toBeNull();
+      slow.release();
+      await one;
+    }
+    expect(middles(compose(wall))).toEqual([60, 200]);
+  });
+
   it('changes the picture also where no camera has sent anything', async () => {
     const wall = await wallOf(rowOf('a'));
     compose(wall);

@@ -42,6 +42,8 @@ export class WallPicture {
   /** One picture is drawn at a time: all share one piece of memory. */
   private work: Promise<void> = Promise.resolve();
   private changed = false;
+  /** All last pictures are drawn again after a new arrangement. */
+  private whole = true;
 
   /** New places; every camera's last picture is drawn again where it now belongs. */
   arrange(next: Arrangement): Promise<void> {
@@ -54,10 +56,12 @@ export class WallPicture {
       }
       this.places = next.places;
       this.changed = true;
+      this.whole = false;
       for (const [camera, frame] of this.last) {
         // One that cannot be read any more leaves its place empty until its camera's next picture.
         await this.draw(camera, frame).catch(() => undefined);
       }
+      this.whole = true;
     });
   }
 
@@ -75,10 +79,10 @@ export class WallPicture {
 
   /**
    * @param timestamp Of the frame, microseconds.
-   * @returns null when nothing has changed since the last one.
+   * @returns null when nothing has changed since the last one, or while another arrangement is made.
    */
   compose(timestamp: number): VideoFrame | null {
-    if (this.scaler === null || !this.changed) return null;
+    if (this.scaler === null || !this.changed || !this.whole) return null;
     this.changed = false;
     const { picture, width, height } = this.scaler;
     return new VideoFrame(picture, {
