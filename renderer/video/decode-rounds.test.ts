@@ -134,6 +134,38 @@ describe('what has reached the wall', () => {
     expect(await presented('b')).toBe(3);
   });
 
+  it('does not count what stands nowhere, be it behind an enlarged tile or too small', async () => {
+    await wallOf('a', 'b', 'c');
+    const small = { camera: 'c', dim: false, x: 90, y: 0, width: 1, height: 1 };
+    const { places, ...size } = rowOf('a');
+    worker.arrange({ ...size, width: 96, places: [...places, small] });
+    for (let turn = 0; turn < 5; turn += 1) {
+      for (const camera of ['a', 'b', 'c']) worker.decode(camera, 60 + turn);
+      await worker.pass(66);
+    }
+    expect(await presented('a')).toBe(5);
+    expect(worker.factsOf('b')).toMatchObject({ presented: 0, decodeReason: null });
+    expect(worker.factsOf('c')).toMatchObject({ presented: 0, decodeReason: null });
+    worker.arrange(rowOf('a', 'b'));
+    worker.decode('b', 200);
+    expect(await presented('b')).toBe(1);
+  });
+
+  it('counts a picture that was drawn while there was no room when there is', async () => {
+    await wallOf('a', 'b');
+    sink.room = 0;
+    worker.decode('a', 60);
+    await worker.pass(30);
+    worker.decode('a', 70);
+    await worker.pass(30);
+    sink.makeRoom();
+    worker.decode('b', 200);
+    await worker.pass(30);
+    expect(written()).toEqual([[70, 200]]);
+    expect(await presented('a')).toBe(1);
+    expect(await presented('b')).toBe(1);
+  });
+
   it('does not count what was decoded and not written', async () => {
     await wallOf('a');
     sink.room = 0;

@@ -31,6 +31,8 @@ let want: Extract<WindowMessage, { kind: 'want' }> = { kind: 'want', cameras: []
 let favoured = new Set<string>();
 const wallPicture = new WallPicture();
 let writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
+/** Cameras whose newest picture stands in the wall's picture and was not handed on yet. */
+const drawn = new Set<CameraDecoder>();
 /** Pictures of the wall handed to the window. */
 let written = 0;
 let round: ReturnType<typeof setTimeout> | null = null;
@@ -104,32 +106,31 @@ function startRound(): void {
 }
 
 async function endRound(): Promise<void> {
-  const shown: CameraDecoder[] = [];
   for (const [camera, decoder] of decoders) {
     const frame = decoder.takeReady();
     if (frame === null) continue;
     try {
-      await wallPicture.show(camera, frame);
-      shown.push(decoder);
+      if (await wallPicture.show(camera, frame)) drawn.add(decoder);
     } catch {
       decoder.unshown();
     }
   }
-  if (write()) for (const decoder of shown) decoder.presented();
+  write();
   round = null;
   if ([...decoders.values()].some((decoder) => decoder.waits)) startRound();
 }
 
 /** Hands the wall's picture to the window, unless that still has one to show. */
-function write(): boolean {
-  if (writer === null || (writer.desiredSize ?? 1) <= 0) return false;
+function write(): void {
+  if (writer === null || (writer.desiredSize ?? 1) <= 0) return;
   const frame = wallPicture.compose(Math.round(performance.now() * 1000));
-  if (frame === null) return false;
+  if (frame === null) return;
   written += 1;
   writer.write(frame).catch(() => {
     frame.close();
   });
-  return true;
+  for (const decoder of drawn) decoder.presented();
+  drawn.clear();
 }
 
 async function arrange(order: Extract<WorkerOrder, { kind: 'arrange' }>): Promise<void> {

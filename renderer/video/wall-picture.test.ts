@@ -63,11 +63,12 @@ describe('the picture of a wall', () => {
     expect(wall.compose(0)).toBeNull();
   });
 
-  it('does not change with a camera that stands nowhere', async () => {
+  it('does not change with a camera that stands nowhere, and says so', async () => {
     const wall = await wallOf(rowOf('a'));
     compose(wall);
-    await wall.show('b', grey(90).frame);
+    expect(await wall.show('b', grey(90).frame)).toBe(false);
     expect(wall.compose(0)).toBeNull();
+    expect(await wall.show('a', grey(90).frame)).toBe(true);
   });
 });
 

@@ -40,7 +40,7 @@ export class WallPicture {
   private readonly last = new Map<string, VideoFrame>();
   private canvas: OffscreenCanvas | null = null;
   /** One picture is drawn at a time: all share one piece of memory. */
-  private work: Promise<void> = Promise.resolve();
+  private work: Promise<unknown> = Promise.resolve();
   private changed = false;
   /** All last pictures are drawn again after a new arrangement. */
   private whole = true;
@@ -65,8 +65,12 @@ export class WallPicture {
     });
   }
 
-  /** Shows a camera's newest picture, which is closed here when the next one comes. */
-  show(camera: string, frame: VideoFrame): Promise<void> {
+  /**
+   * Shows a camera's newest picture, which is closed here when the next one comes.
+   *
+   * @returns whether it stands anywhere; rejects when it cannot be drawn.
+   */
+  show(camera: string, frame: VideoFrame): Promise<boolean> {
     this.last.get(camera)?.close();
     this.last.set(camera, frame);
     return this.queue(() => this.draw(camera, frame));
@@ -94,19 +98,21 @@ export class WallPicture {
     });
   }
 
-  private queue(job: () => Promise<void>): Promise<void> {
+  private queue<Outcome>(job: () => Promise<Outcome>): Promise<Outcome> {
     const done = this.work.then(job);
     this.work = done.catch(() => undefined);
     return done;
   }
 
-  private async draw(camera: string, frame: VideoFrame): Promise<void> {
+  /** @returns whether it now stands anywhere. */
+  private async draw(camera: string, frame: VideoFrame): Promise<boolean> {
     const places = this.places.filter((place) => place.camera === camera);
     const scaler = this.scaler;
     // A newer one has come while this one waited.
-    if (scaler === null || places.length === 0 || this.last.get(camera) !== frame) return;
+    if (scaler === null || places.length === 0 || this.last.get(camera) !== frame) return false;
     const planar = frame.format === null ? undefined : PLANAR[frame.format];
     const staged = planar === undefined ? null : await stage(scaler, frame, planar);
+    let stands = false;
     for (const place of places) {
       const box = fit(place, frame.displayWidth / frame.displayHeight);
       if (box.width !== place.width || box.height !== place.height) scaler.clear(even(place));
@@ -114,8 +120,10 @@ export class WallPicture {
       if (staged === null) this.drawPixels(scaler, frame, box);
       else scaler.draw(staged, box);
       if (place.dim) scaler.dim(box);
+      stands = true;
     }
     this.changed = true;
+    return stands;
   }
 
   /** Any other coding, also one that only the graphics card can read. */
