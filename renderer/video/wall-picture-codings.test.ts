@@ -127,10 +127,11 @@ describe('any other coding', () => {
     expect(at(0, 36, 32, 18)).toEqual([[235], [128], [128]]);
   });
 
-  it('stays away where nothing can be drawn on a canvas', async () => {
+  it('is told as not drawn where no canvas can be drawn on', async () => {
     FakeCanvas.noContext = true;
     const wall = await wallOf(rowOf('a'));
-    await wall.show('a', pictureOf({ ...COLOURED, format: null }).frame);
+    const shown = wall.show('a', pictureOf({ ...COLOURED, format: null }).frame);
+    await expect(shown).rejects.toThrow('canvas');
     expect(middles(compose(wall))).toEqual([EMPTY]);
   });
 });

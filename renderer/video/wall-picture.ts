@@ -133,7 +133,7 @@ export class WallPicture {
     if (canvas.width !== box.width) canvas.width = box.width;
     if (canvas.height !== box.height) canvas.height = box.height;
     const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
-    if (context === null) return;
+    if (context === null) throw new Error('a canvas cannot be drawn on');
     context.drawImage(frame, 0, 0, box.width, box.height);
     const { data } = context.getImageData(0, 0, box.width, box.height);
     scaler.stage(data.byteLength, box.width).set(data);
