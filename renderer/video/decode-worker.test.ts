@@ -139,6 +139,21 @@ describe('an arrangement', () => {
     expect(middles(sink.written.at(-1) ?? expect.fail('nothing written'))).toEqual([200, 22, 60]);
   });
 
+  it('is not reported before the window has it: it would show the one before', async () => {
+    const sink = new FakeSink();
+    worker.useSink(sink);
+    await worker.connect('a');
+    worker.decode('a', 60);
+    await worker.pass(20);
+    sink.room = 0;
+    worker.arrange(rowOf('', 'a'));
+    await worker.pass(1_000);
+    expect([worker.arranged(), sink.written.length]).toEqual([[], 0]);
+    sink.makeRoom();
+    await worker.pass(0);
+    expect([worker.arranged(), sink.written.map(middles)]).toEqual([[1], [[22, 60]]]);
+  });
+
   it('with a last picture that cannot be read any more is reported all the same', async () => {
     worker.useSink(new FakeSink());
     await worker.connect('a');

@@ -31,6 +31,8 @@ let want: Extract<WindowMessage, { kind: 'want' }> = { kind: 'want', cameras: []
 let favoured = new Set<string>();
 const wallPicture = new WallPicture();
 let writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
+/** Ends when the wall's picture has been handed on. */
+let writing: Promise<void> | null = null;
 /** Cameras whose newest picture stands in the wall's picture and was not handed on yet. */
 const drawn = new Set<CameraDecoder>();
 /** Pictures of the wall handed to the window. */
@@ -115,14 +117,27 @@ async function endRound(): Promise<void> {
       decoder.unshown();
     }
   }
-  write();
+  void write();
   round = null;
   if ([...decoders.values()].some((decoder) => decoder.waits)) startRound();
 }
 
-/** Hands the wall's picture to the window, unless that still has one to show. */
-function write(): void {
-  if (writer === null || (writer.desiredSize ?? 1) <= 0) return;
+/** Hands the wall's picture to the window as soon as that has room: the newest there is by then. */
+function write(): Promise<void> {
+  writing ??= untilRoom().then(() => {
+    writing = null;
+    writeNow();
+  });
+  return writing;
+}
+
+async function untilRoom(): Promise<void> {
+  // A track that has ended is never ready; it refuses what it is handed.
+  if ((writer?.desiredSize ?? 1) <= 0) await writer?.ready.catch(() => undefined);
+}
+
+function writeNow(): void {
+  if (writer === null) return;
   const frame = wallPicture.compose(Math.round(performance.now() * 1000));
   if (frame === null) return;
   written += 1;
@@ -135,7 +150,7 @@ function write(): void {
 
 async function arrange(order: Extract<WorkerOrder, { kind: 'arrange' }>): Promise<void> {
   await wallPicture.arrange(order.arrangement);
-  write();
+  await write();
   report({ kind: 'arranged', version: order.version });
 }
 
