@@ -173,6 +173,18 @@ describe('a tile that has moved', () => {
     expect(covered()).toEqual([]);
   });
 
+  it('or is put there anew, as with another language, is uncovered too', async () => {
+    for (const camera of ['a', 'b', 'c'] as const) {
+      tiles[camera].unmount();
+      tiles[camera] = started.mount(camera, tiles[camera].tile);
+    }
+    await asked();
+    expect(covered()).toEqual(['a', 'b', 'c']);
+    expect(last()?.version).toBe(3);
+    started.settle(3);
+    expect(covered()).toEqual([]);
+  });
+
   it('behind an enlarged one is covered when it comes back', () => {
     tiles.b.tile.visibility = 'hidden';
     started.player.arrange();

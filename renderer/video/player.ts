@@ -153,6 +153,8 @@ export class Player {
       if (place === screen.place) continue;
       screen.place = place;
       screen.settling = true;
+      // Also where it stands as another one did before: only an answer uncovers it.
+      this.told = '';
       screen.tile.setAttribute('data-settling', '');
     }
     this.tellPlaces();
