@@ -35,8 +35,6 @@ let writer: WritableStreamDefaultWriter<VideoFrame> | null = null;
 let writing: Promise<void> | null = null;
 /** Cameras whose newest picture stands in the wall's picture and was not handed on yet. */
 const drawn = new Set<CameraDecoder>();
-/** Pictures of the wall handed to the window. */
-let written = 0;
 let round: ReturnType<typeof setTimeout> | null = null;
 let lastReadyAt = 0;
 
@@ -140,7 +138,6 @@ function writeNow(): void {
   if (writer === null) return;
   const frame = wallPicture.compose(Math.round(performance.now() * 1000));
   if (frame === null) return;
-  written += 1;
   writer.write(frame).catch(() => {
     frame.close();
   });
@@ -172,7 +169,7 @@ function reportFacts(): void {
   for (const [camera, decoder] of decoders) {
     decoder.shedLevel = favoured.has(camera) ? 0 : load.shedLevel;
   }
-  report({ kind: 'facts', cameras, load, written });
+  report({ kind: 'facts', cameras, load });
   if (taken.size === 0) return;
   send({ kind: 'taken', taken: [...taken] });
   taken.clear();

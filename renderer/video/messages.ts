@@ -55,13 +55,7 @@ export interface LoadFacts {
 
 /** Worker -> window. */
 export type WorkerReport =
-  | {
-      readonly kind: 'facts';
-      readonly cameras: readonly CameraFacts[];
-      readonly load: LoadFacts;
-      /** Pictures of the wall handed to the window, since the start. */
-      readonly written: number;
-    }
+  | { readonly kind: 'facts'; readonly cameras: readonly CameraFacts[]; readonly load: LoadFacts }
   /** Only with VideoTrackGenerator, which is made inside the worker. */
   | { readonly kind: 'track'; readonly track: MediaStreamTrack }
   /** The wall's picture is as this arrangement wants it. */

@@ -4,7 +4,6 @@ import {
   asked,
   FakeElement,
   FakeObserver,
-  FakeVideo,
   factsOf,
   startPlayer,
   stubWindow,
@@ -15,7 +14,6 @@ type Tile = ReturnType<Started['mount']>;
 
 let started: Started;
 let wall: FakeElement;
-let video: FakeVideo;
 let tiles: Record<'a' | 'b' | 'c', Tile>;
 
 /** A wall of 300 × 60 with three tiles side by side, all of them settled. */
@@ -24,7 +22,7 @@ beforeEach(async () => {
   stubWindow();
   started = startPlayer();
   wall = new FakeElement([10, 20, 300, 60]);
-  ({ video } = started.attach(wall, new FakeVideo()));
+  started.attach(wall);
   const [a, b, c] = [10, 110, 210].map((left) => new FakeElement([left, 20, 100, 60]));
   tiles = { a: started.mount('a', a), b: started.mount('b', b), c: started.mount('c', c) };
   await asked();
@@ -239,44 +237,5 @@ describe('a picture that is not live', () => {
   it('does not cover its tile when that is told', () => {
     started.report([factsOf('a')]);
     expect(covered()).toEqual([]);
-  });
-});
-
-describe('a wall whose video takes no pictures', () => {
-  /** Reports five times a second; each time the cameras have brought something new. */
-  const goOn = (seconds: number, drawing: boolean): void => {
-    for (let turn = 0; turn < seconds * 5; turn += 1) {
-      vi.advanceTimersByTime(200);
-      said.written += 4;
-      if (drawing) video.drawn += 3;
-      started.report([factsOf('a'), factsOf('b')], said);
-    }
-  };
-  const said = { written: 0 };
-  const stateOf = (camera: 'a' | 'b') => tiles[camera].updates.at(-1)?.status.state;
-  beforeEach(() => {
-    said.written = 0;
-    goOn(1, true);
-  });
-
-  it('is frozen within two seconds, although its cameras go on', () => {
-    expect([stateOf('a'), stateOf('b')]).toEqual(['live', 'live']);
-    goOn(1.2, false);
-    expect([stateOf('a'), stateOf('b')]).toEqual(['live', 'live']);
-    goOn(0.8, false);
-    expect([stateOf('a'), stateOf('b')]).toEqual(['frozen', 'frozen']);
-    expect(started.lastPlaces()?.[0]).toBe('a 0 0 100 60 dim');
-  });
-
-  it('is live again as soon as it takes one', () => {
-    goOn(10, false);
-    goOn(0.2, true);
-    expect([stateOf('a'), stateOf('b')]).toEqual(['live', 'live']);
-  });
-
-  it('is not blamed where the whole window is hidden', () => {
-    vi.stubGlobal('document', { visibilityState: 'hidden' });
-    goOn(10, false);
-    expect([stateOf('a'), stateOf('b')]).toEqual(['live', 'live']);
   });
 });

@@ -180,18 +180,13 @@ export function startPlayer() {
     },
     report(
       cameras: readonly CameraFacts[],
-      { load = { shedLevel: 0, decodeDelayMs: 5 }, written = 0 }: Partial<Said> = {},
+      load: LoadFacts = { shedLevel: 0, decodeDelayMs: 5 },
     ): void {
-      worker.say({ kind: 'facts', cameras, load, written });
+      worker.say({ kind: 'facts', cameras, load });
     },
     /** The wall's picture now stands as the last arrangement, or that version, wants it. */
     settle(version = arrangements().at(-1)?.version ?? 0): void {
       worker.say({ kind: 'arranged', version });
     },
   };
-}
-
-interface Said {
-  readonly load: LoadFacts;
-  readonly written: number;
 }

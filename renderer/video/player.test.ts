@@ -185,7 +185,7 @@ describe('the state of a tile', () => {
   it('is counted where it is the present', () => {
     mount('a');
     mount('b');
-    report([factsOf('a')], { load: { shedLevel: 1, decodeDelayMs: 700 } });
+    report([factsOf('a')], { shedLevel: 1, decodeDelayMs: 700 });
     expect(started.told.load).toEqual([{ load: { shedLevel: 1, decodeDelayMs: 700 }, playing: 1 }]);
     expect(started.told.facts.slice(-2)).toEqual(['a live', 'b reconnecting']);
   });

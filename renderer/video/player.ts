@@ -60,7 +60,7 @@ export class Player {
   private readonly stream = new MediaStream();
   private wall: { readonly element: HTMLElement; readonly video: HTMLVideoElement } | null = null;
   private size: PictureSize = { left: 0, top: 0, width: 0, height: 0, ratio: 1 };
-  private readonly stall = new StallWatch();
+  private stall = new StallWatch();
   private drawnUpTo = Number.POSITIVE_INFINITY;
   private version = 0;
   private told = '';
@@ -234,13 +234,25 @@ export class Player {
       return;
     }
     this.facts = new Map(report.cameras.map((facts) => [facts.camera, facts]));
-    const drawn = this.wall?.video.getVideoPlaybackQuality().totalVideoFrames ?? 0;
-    const upTo = this.stall.judge(report.written, drawn, monotonicNow());
-    // A window that nobody sees draws nothing and shows nothing old.
-    this.drawnUpTo = document.visibilityState === 'visible' ? upTo : Number.POSITIVE_INFINITY;
+    this.drawnUpTo = this.judgeDrawing();
     const present = [...this.screens].filter((screen) => this.update(screen));
     this.tellPlaces();
     this.handlers.load(report.load, present.length);
+  }
+
+  /** @returns the newest moment whose pictures the wall can be showing, monotonic ms. */
+  private judgeDrawing(): number {
+    if (document.visibilityState !== 'visible') {
+      // A window that nobody sees draws nothing and shows nothing old; seen again, it begins anew.
+      this.stall = new StallWatch();
+      return Number.POSITIVE_INFINITY;
+    }
+    let decoded = 0;
+    for (const { camera, box } of this.screens) {
+      if (box !== null) decoded += this.facts.get(camera)?.decoded ?? 0;
+    }
+    const drawn = this.wall?.video.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+    return this.stall.judge(decoded, drawn, monotonicNow());
   }
 
   private update(screen: Mounted): boolean {

@@ -1,23 +1,28 @@
 /**
- * Notices when the window takes the wall's pictures and draws none of them: the last one would stand
- * there and pass for live.
+ * Notices when pictures are decoded and the window draws none: the last one would stand there and
+ * pass for live.
  */
 export class StallWatch {
-  private written = 0;
+  private decoded = 0;
   private drawn = 0;
+  /** Something was decoded since anything was drawn. */
+  private owed = false;
   /** Until when what was decoded has also been drawn, monotonic ms. */
-  private upTo = 0;
+  private upTo: number | null = null;
 
   /**
-   * @param written Pictures handed to the window since the start.
-   * @param drawn Pictures that its video element has taken since the start.
+   * @param decoded Pictures for tiles that are to be seen, since the start.
+   * @param drawn Pictures of the wall that its video element has taken since the start.
    * @param now Monotonic, ms.
    * @returns the newest moment whose pictures the wall can be showing, monotonic ms.
    */
-  judge(written: number, drawn: number, now: number): number {
-    if (drawn !== this.drawn || written === this.written) this.upTo = now;
-    this.written = written;
+  judge(decoded: number, drawn: number, now: number): number {
+    if (drawn !== this.drawn) this.owed = false;
+    else if (decoded !== this.decoded) this.owed = true;
+    this.decoded = decoded;
     this.drawn = drawn;
+    // A wall that begins has the usual time for its first picture.
+    if (!this.owed || this.upTo === null) this.upTo = now;
     return this.upTo;
   }
 }
