@@ -3,14 +3,13 @@
  * Sensor noise makes that impossible for a camera that works; a group of pictures of a scene without
  * motion may do it for a while, so two key frames must have passed as well.
  */
+import { copyFrame } from './copy-frame.ts';
 
 /** Time between two samples of one camera, ms. */
 const SAMPLE_EVERY_MS = 2_000;
 /** Every so many bytes of the brightness plane are looked at. */
 const STEP = 13;
 const KEY_FRAMES_NEEDED = 2;
-/** A copy takes a few milliseconds; one that takes so long never ends, ms. */
-const COPY_MOST_MS = 1_000;
 /** A camera whose copies hang so often in a row is not looked at again: each may keep its memory. */
 const HUNG_MOST = 3;
 
@@ -47,7 +46,7 @@ export class IdenticalWatch {
   private async read(frame: VideoFrame, now: number): Promise<void> {
     const size = frame.allocationSize();
     if (buffer.byteLength < size) buffer = new Uint8Array(size);
-    const outcome = await copyWithin(COPY_MOST_MS, frame, buffer);
+    const outcome = await copyFrame(frame, buffer);
     if (outcome === 'hung') {
       // It may be written to yet, in the middle of another camera's picture.
       buffer = new Uint8Array(0);
@@ -66,26 +65,6 @@ export class IdenticalWatch {
     }
     this.identicalMs = this.keyFrames >= KEY_FRAMES_NEEDED ? now - this.sameSince : 0;
   }
-}
-
-async function copyWithin(
-  ms: number,
-  frame: VideoFrame,
-  target: Uint8Array,
-): Promise<'copied' | 'failed' | 'hung'> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<'hung'>((resolve) => {
-    timer = setTimeout(() => {
-      resolve('hung');
-    }, ms);
-  });
-  const copied = frame.copyTo(target).then(
-    () => 'copied' as const,
-    () => 'failed' as const,
-  );
-  const outcome = await Promise.race([copied, late]);
-  clearTimeout(timer);
-  return outcome;
 }
 
 /** FNV-1a over a part of the bytes, 32 bits. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeVideoFrame, settled } from './fake-codecs.test-support.ts';
+import { FakeFrame, FakeVideoFrame, settled } from './fake-codecs.test-support.ts';
 import { flat } from './scaler/scaler.test-support.ts';
 import {
   EMPTY,
@@ -20,6 +20,7 @@ beforeEach(() => {
   vi.stubGlobal('VideoFrame', FakeVideoFrame);
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -331,11 +332,34 @@ describe('a picture that cannot be copied', () => {
     expect(damaged.closed).toBe(1);
   });
 
+  it('because its copy never ends holds up the wall for a second and spoils nothing afterwards', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const wall = await wallOf(rowOf('a', 'b'));
+    const hung = Object.assign(grey(60), { copyHangs: true });
+    // The copy that hung goes on in the middle of the next one.
+    const next = new (class extends FakeFrame {
+      override copyTo(target: Uint8Array): Promise<readonly PlaneLayout[]> {
+        const copied = super.copyTo(target);
+        hung.release();
+        return copied;
+      }
+    })(0);
+    pictureOf({ width: 64, height: 36, luma: flat(80) }, next);
+    const outcomes = Promise.allSettled([wall.show('a', hung.frame), wall.show('b', next.frame)]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(middles(compose(wall))).toEqual([EMPTY, 80]);
+    // Once is enough.
+    expect(hung.closed).toBe(1);
+    await wall.arrange(rowOf('b', 'a'));
+    expect(middles(compose(wall))).toEqual([80, EMPTY]);
+  });
+
   it('alone changes nothing', async () => {
     const wall = await wallOf(rowOf('a'));
     compose(wall);
     const damaged = Object.assign(grey(0), { copyFails: true });
-    await expect(wall.show('a', damaged.frame)).rejects.toThrow('gone');
+    await expect(wall.show('a', damaged.frame)).rejects.toThrow('copy');
     expect(wall.compose(0)).toBeNull();
   });
 });

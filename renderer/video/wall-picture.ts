@@ -3,6 +3,7 @@
  * its tiles. One picture instead of one a tile is what makes 64 tiles possible without a graphics
  * card: the compositor then has one surface to take, to convert and to draw (docs/video.md).
  */
+import { copyFrame } from './copy-frame.ts';
 import { Scaler, type Box, type Planes } from './scaler/scaler.ts';
 
 /** Where a camera is shown, pixels of the wall's picture. */
@@ -104,8 +105,18 @@ export class WallPicture {
     return done;
   }
 
-  /** @returns whether it now stands anywhere. */
   private async draw(camera: string, frame: VideoFrame): Promise<boolean> {
+    try {
+      return await this.drawPlaces(camera, frame);
+    } catch (error) {
+      // It will not do better next time, and one that hangs would hold up every arrangement.
+      if (this.last.get(camera) === frame) this.forget(camera);
+      throw error;
+    }
+  }
+
+  /** @returns whether it now stands anywhere. */
+  private async drawPlaces(camera: string, frame: VideoFrame): Promise<boolean> {
     const places = this.places.filter((place) => place.camera === camera);
     const scaler = this.scaler;
     // A newer one has come while this one waited.
@@ -148,7 +159,9 @@ async function stage(
 ): Promise<Planes> {
   const width = frame.visibleRect?.width ?? frame.codedWidth;
   const height = frame.visibleRect?.height ?? frame.codedHeight;
-  const layout = await frame.copyTo(scaler.stage(frame.allocationSize(), width));
+  const layout = await copyFrame(frame, scaler.stage(frame.allocationSize(), width));
+  if (layout === 'hung') scaler.abandonStage();
+  if (typeof layout === 'string') throw new Error(`the copy of a picture ${layout}`);
   const { matrix, fullRange } = frame.colorSpace;
   return {
     layout: layout.slice(0, 3),

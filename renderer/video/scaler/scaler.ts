@@ -135,6 +135,12 @@ export class Scaler {
     return this.bytes(this.staging, size);
   }
 
+  /** What is staged may be written to yet, in the middle of the next picture: that stands elsewhere. */
+  abandonStage(): void {
+    this.staging += this.stagingBytes + SLACK_BYTES;
+    this.stagingBytes = 0;
+  }
+
   /** Draws the staged picture into a box. */
   draw(source: Planes, box: Box): void {
     source.layout.forEach((layout, index) => {
