@@ -26,7 +26,10 @@ app.commandLine.appendSwitch('disable-backgrounding-occluded-windows');
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
 // Coded pictures come and go by the thousand: little room for garbage, and a worker that may have it
 // collected, spare 60 MB on a wall of 36 (docs/video.md).
-app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1 --min-semi-space-size=1 --expose-gc');
+app.commandLine.appendSwitch(
+  'js-flags',
+  '--max-semi-space-size=1 --min-semi-space-size=1 --expose-gc',
+);
 if (app.isPackaged) refuseDebugger();
 if (read.ok) app.setPath('userData', read.flags.profile ?? join(app.getPath('appData'), 'pomezi'));
 

@@ -211,7 +211,7 @@ function followPlan(row: usize, table: usize, target: usize, count: i32): void {
 /** The same for steps that are too wide for a plan: a large picture in a small place. */
 function averageEach(row: usize, step: i32, taps: i32, target: usize, count: i32): void {
   // So finely divided that even a row of thousands of samples in one keeps its brightness.
-  const share: u32 = (<u32>0x1000000 + (<u32>taps >> 1)) / <u32>taps;
+  const share: u32 = (<u32>0x1000000 + ((<u32>taps) >> 1)) / <u32>taps;
   const shift = (taps << 15) - 0x8000;
   for (let x = 0; x < count; x += 1) {
     const at = row + ((x * step + (step >> 1) - shift) >> 16);
