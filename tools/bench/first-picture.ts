@@ -1,12 +1,13 @@
 /**
  * How long a camera takes from its call-up to its first picture, less the wait for a key frame: nothing
  * can be shown before that, and the camera alone decides when it comes. The cameras note when a viewer
- * connected, when it asked for pictures and when its first key frame left; the page notes when a new
- * tile's first picture is drawn. Camera and page run on the same clock.
+ * connected, when it asked for pictures and when its first key frame left; the page notes when a
+ * camera's first picture is drawn. Camera and page run on the same clock.
  */
 import type { Page } from 'playwright';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Cameras } from '../cameras/start.ts';
+import { pictureIn } from './page-probe.ts';
 import { pause } from './program.ts';
 
 /** Long enough for a camera that was warmed or looked at to be left again (electron/media/), ms. */
@@ -48,26 +49,36 @@ async function timesOf({ controlUrl }: Cameras): Promise<CameraTimes[]> {
 /** When the first picture of each camera was drawn, by camera id. */
 type Shown = Record<string, number>;
 
-/** From now on the page notes when the first picture of each new tile is drawn. */
+/**
+ * From now on the page notes when the first picture of each camera is drawn: at every picture of the
+ * wall it looks for light in the tiles that had none. Every test camera has white in its clock strip.
+ */
 async function noteFirstPictures(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const shown: Record<string, number> = {};
-    const watch = (video: HTMLVideoElement) => {
-      video.requestVideoFrameCallback((now, { expectedDisplayTime }) => {
-        const { camera } = video.closest<HTMLElement>('[data-camera]')?.dataset ?? {};
-        if (camera) shown[camera] ??= Date.now() + expectedDisplayTime - now;
-      });
+  await page.evaluate(`(() => {
+    ${pictureIn.toString()}
+    const shown = {};
+    const video = document.querySelector('.wall > video');
+    const canvas = new OffscreenCanvas(80, 45);
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    const isLit = (tile) => {
+      if (tile.hasAttribute('data-settling')) return false;
+      const { x, y, width, height } = pictureIn(tile);
+      if (!(width > 0)) return false;
+      context.drawImage(video, x, y, width, height, 0, 0, 80, 45);
+      return context.getImageData(0, 0, 80, 45).data.some((value, at) => at % 4 < 3 && value > 110);
     };
-    new MutationObserver((records) => {
-      for (const { addedNodes } of records) {
-        for (const node of addedNodes) {
-          if (node instanceof HTMLVideoElement) watch(node);
-          else if (node instanceof HTMLElement) node.querySelectorAll('video').forEach(watch);
+    const look = (now, { expectedDisplayTime }) => {
+      for (const tile of document.querySelectorAll('[data-camera]:not([data-camera=""])')) {
+        const { camera } = tile.dataset;
+        if (shown[camera] === undefined && isLit(tile)) {
+          shown[camera] = Date.now() + expectedDisplayTime - now;
         }
       }
-    }).observe(document.body, { subtree: true, childList: true });
-    Object.assign(window, { shownPictures: () => shown });
-  });
+      video.requestVideoFrameCallback(look);
+    };
+    video.requestVideoFrameCallback(look);
+    window.shownPictures = () => shown;
+  })()`);
 }
 
 /** What a window may ask main for (core/contract/contract.ts). */
