@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { contract, type RequestName } from '../../core/contract/contract.ts';
+import { contract, type Input, type RequestName } from '../../core/contract/contract.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
@@ -146,20 +146,26 @@ describe('the audit', () => {
 });
 
 describe('an audit that cannot be written', () => {
-  const INPUTS: Partial<Record<RequestName, unknown>> = {
+  type Audited = {
+    [N in RequestName]: (typeof contract)[N]['audit'] extends null ? never : N;
+  }[RequestName];
+  /** A row that is new in the contract is missing here until it has an input of its own. */
+  const INPUTS: { readonly [N in Audited]: Input<N> } = {
     'layout.save': { name: 'Night' },
     'layout.show': { id: 'night' },
     'layout.remove': { id: 'night' },
     'settings.language': { language: 'cs' },
+    'settings.wallViewing': { distance: 4 },
+    'notice.dismiss': { notice: 'secrets-in-file' },
     'provisioning.choose': null,
   };
-  const rows = Object.entries(contract).filter(([, row]) => row.audit !== null);
+  const names = Object.keys(INPUTS) as Audited[];
   beforeEach(() => {
     audit.failure = () => FULL;
   });
 
   // Changes and views alike: what is looked at is asked for later, too.
-  it.each(rows.map(([name]) => name as RequestName))('%s is refused, not done', async (name) => {
+  it.each(names)('%s is refused, not done', async (name) => {
     const handler = vi.fn();
     const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], CALLER);
     expect(answer).toEqual(fail('audit-failed'));
