@@ -1,12 +1,14 @@
 /**
  * How long a camera takes from its call-up to its first picture, less the wait for a key frame: nothing
  * can be shown before that, and the camera alone decides when it comes. The cameras note when a viewer
- * connected, when it asked for pictures and when its first key frame left; the page notes when a
- * camera's first picture is drawn. Camera and page run on the same clock.
+ * connected, when it asked for pictures and when its first key frame left; the page notes with which
+ * drawing of the wall the clock of a tile's first picture can be read. Camera and page run on the same
+ * clock.
  */
 import type { Page } from 'playwright';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Cameras } from '../cameras/start.ts';
+import { stripReaderSource } from '../cameras/strip.ts';
 import { pictureIn } from './page-probe.ts';
 import { pause } from './program.ts';
 
@@ -50,31 +52,31 @@ async function timesOf({ controlUrl }: Cameras): Promise<CameraTimes[]> {
 type Shown = Record<string, number>;
 
 /**
- * From now on the page notes when the first picture of each camera is drawn: at every picture of the
- * wall it looks for light in the tiles that had none. Every test camera has white in its clock strip.
+ * From now on the page looks at every drawing of the wall until each tile has shown a picture. It reads
+ * the brightness of the drawn frame as it is: a canvas would cost a conversion of the whole wall.
  */
-async function noteFirstPictures(page: Page): Promise<void> {
+async function noteFirstPictures(page: Page, cameras: number): Promise<void> {
   await page.evaluate(`(() => {
+    const readStrip = ${stripReaderSource()};
     ${pictureIn.toString()}
-    const shown = {};
     const video = document.querySelector('.wall > video');
-    const canvas = new OffscreenCanvas(80, 45);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    const isLit = (tile) => {
-      if (tile.hasAttribute('data-settling')) return false;
-      const { x, y, width, height } = pictureIn(tile);
-      if (!(width > 0)) return false;
-      context.drawImage(video, x, y, width, height, 0, 0, 80, 45);
-      return context.getImageData(0, 0, 80, 45).data.some((value, at) => at % 4 < 3 && value > 110);
-    };
-    const look = (now, { expectedDisplayTime }) => {
+    const shown = {};
+    const look = async (now, { expectedDisplayTime }) => {
+      const at = Date.now() + expectedDisplayTime - now;
+      const frame = new VideoFrame(video, { timestamp: 0 });
+      const bytes = new Uint8Array(frame.allocationSize());
+      const [{ offset, stride }] = await frame.copyTo(bytes);
+      frame.close();
+      const grey = bytes.subarray(offset);
       for (const tile of document.querySelectorAll('[data-camera]:not([data-camera=""])')) {
         const { camera } = tile.dataset;
-        if (shown[camera] === undefined && isLit(tile)) {
-          shown[camera] = Date.now() + expectedDisplayTime - now;
+        // Until the wall's picture has followed, the tile covers it.
+        if (tile.hasAttribute('data-settling')) continue;
+        if (shown[camera] === undefined && readStrip(grey, stride, pictureIn(tile))) {
+          shown[camera] = at;
         }
       }
-      video.requestVideoFrameCallback(look);
+      if (Object.keys(shown).length < ${cameras}) video.requestVideoFrameCallback(look);
     };
     video.requestVideoFrameCallback(look);
     window.shownPictures = () => shown;
@@ -104,7 +106,7 @@ export async function callUpAnew(page: Page, cameras: Cameras): Promise<FirstPic
   await eventually('the cameras are not left', LEFT_WITHIN_MS, async () =>
     (await timesOf(cameras)).every(({ clients }) => clients === 0),
   );
-  await noteFirstPictures(page);
+  await noteFirstPictures(page, cameras.cameras.length);
   const calledAt = Date.now();
   await invoke(page, 'layout.show', { id: state.value.layouts[0]?.id });
   const shown = () => page.evaluate<Shown>('window.shownPictures()');
