@@ -38,9 +38,13 @@ describe('a planar coding', () => {
   ])('$format is read as it is', async ({ format, ...chroma }) => {
     const wall = await wallOf(rowOf('a'));
     const frame = pictureOf({ ...COLOURED, ...chroma, format });
-    // What is see-through has a plane more.
-    const alpha = { offset: 0, stride: 32 };
-    frame.layout = format === 'I420A' ? [...frame.layout, alpha] : frame.layout;
+    if (format === 'I420A') {
+      // What is see-through has a plane more.
+      const { pixels } = frame;
+      frame.layout = [...frame.layout, { offset: pixels.byteLength, stride: 32 }];
+      frame.pixels = new Uint8Array(pixels.byteLength + 32 * 18).fill(250);
+      frame.pixels.set(pixels);
+    }
     await wall.show('a', frame.frame);
     expect(valuesIn(compose(wall), BOX)).toEqual([[120], [90], [170]]);
     expect(FakeCanvas.made).toEqual([]);
