@@ -1,5 +1,5 @@
 /** Mounts a camera's picture into a tile and keeps the tile's facts up to date without React. */
-import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { TileStatus } from '../../../core/domain/tile-state.ts';
 import type { CameraFacts } from '../../video/messages.ts';
 import type { Player } from '../../video/player.ts';
@@ -29,7 +29,9 @@ export function useTilePicture(
   // Another language must not mount the picture anew.
   const ageNow = useEffectEvent((status: TileStatus) => ageOf(status, text));
 
-  useEffect(() => {
+  // Before the window is painted, and before the wall tells where its tiles stand: else a new name
+  // would stand over another camera's picture for a moment.
+  useLayoutEffect(() => {
     if (tile.current === null) return undefined;
     const element = tile.current;
     let turn = 0;
