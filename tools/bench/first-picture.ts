@@ -8,7 +8,6 @@
 import type { Page } from 'playwright';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Cameras } from '../cameras/start.ts';
-import { stripReaderSource } from '../cameras/strip.ts';
 import { pictureIn } from './page-probe.ts';
 import { pause } from './program.ts';
 
@@ -57,8 +56,16 @@ type Shown = Record<string, number>;
  */
 async function noteFirstPictures(page: Page, cameras: number): Promise<void> {
   await page.evaluate(`(() => {
-    const readStrip = ${stripReaderSource()};
     ${pictureIn.toString()}
+    // White of the clock strip, also of a picture that is still drawn as a dead one.
+    const isLit = (grey, stride, { x, y, width, height }) => {
+      for (let row = Math.ceil(y); row < y + height; row += 3) {
+        for (let column = Math.ceil(x); column < x + width; column += 3) {
+          if (grey[row * stride + column] > 90) return true;
+        }
+      }
+      return false;
+    };
     const video = document.querySelector('.wall > video');
     const shown = {};
     const look = async (now, { expectedDisplayTime }) => {
@@ -72,7 +79,7 @@ async function noteFirstPictures(page: Page, cameras: number): Promise<void> {
         const { camera } = tile.dataset;
         // Until the wall's picture has followed, the tile covers it.
         if (tile.hasAttribute('data-settling')) continue;
-        if (shown[camera] === undefined && readStrip(grey, stride, pictureIn(tile))) {
+        if (shown[camera] === undefined && isLit(grey, stride, pictureIn(tile))) {
           shown[camera] = at;
         }
       }
