@@ -16,15 +16,16 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(run-console|provision|self-test-run|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(run-console|open-journal|provision|self-test-run|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
-  audit: [],
   documents: packages('write-file-atomic'),
+  journal: packages('@photostructure/sqlite'),
   machine: [],
   provisioning: packages('yaml'),
   secrets: [],
+  signing: [],
   translation: ['^locales/', ...packages('i18next')],
   video: packages('ffmpeg-static'),
 };

@@ -1,6 +1,8 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
 import type { MediaSource } from './contract/media.ts';
 import type { Result } from './domain/result.ts';
+import type { Head } from './journal/chain.ts';
+import type { Entry, Statement } from './journal/entry.ts';
 
 /** Wall clock. */
 export interface Clock {
@@ -40,6 +42,25 @@ export interface Cipher {
   encrypt(text: string): string;
   /** @param sealed Base64, as `encrypt` returned it. Throws where the store was reset. */
   decrypt(sealed: string): string;
+}
+
+export interface JournalState {
+  /** The database was damaged or missing and was made anew from the lines. */
+  readonly databaseRebuilt: boolean;
+  /** The lines did not fit the database; they were set aside and written anew. */
+  readonly linesRebuilt: boolean;
+}
+
+/** Everything that anyone did; append only, chained and signed (core/journal). */
+export interface Journal {
+  /** The newest entry. */
+  readonly head: Head;
+  /**
+   * @param change What this entry changes in the same database, in the same transaction.
+   * @returns the entry once it is durable. Fails with `storage-full` or `storage-refused`; then
+   * nothing was changed.
+   */
+  append(statement: Statement, change?: () => void): Promise<Result<Entry>>;
 }
 
 export interface AuditEntry {

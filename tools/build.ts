@@ -57,7 +57,8 @@ export async function build(production: boolean): Promise<void> {
   for (const folder of ['electron', 'renderer']) {
     rmSync(join(out, folder), { recursive: true, force: true });
   }
-  const external = ['electron'];
+  // SQLite brings a library of its own for each system, which no bundle can hold.
+  const external = ['electron', '@photostructure/sqlite'];
   await Promise.all([
     bundle('electron/main.ts', 'main.js', 'esm', { external }),
     bundle('electron/media/media-main.ts', 'media.js', 'esm', { external }),

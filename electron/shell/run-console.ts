@@ -7,8 +7,8 @@ import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Failure } from '../../core/domain/result.ts';
 import { chooseLanguage, type Notice } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
-import { openAudit } from '../adapters/audit/file-audit.ts';
-import { failedWrite, openDocuments } from '../adapters/documents/file-documents.ts';
+import { openDocuments } from '../adapters/documents/file-documents.ts';
+import { auditInto } from '../adapters/journal/journal-audit.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
 import type { Flags } from '../flags.ts';
@@ -20,6 +20,7 @@ import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
+import { openProfileJournal } from './open-journal.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
@@ -64,11 +65,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   if (secrets.place === 'file') notices.add('secrets-in-file');
   if (documents.setAside.length > 0) notices.add('document-set-aside');
 
-  const audit = openAudit(folder, failedWrite);
+  // The self-test alone only looks, and may run beside a console that writes the journal.
+  const journal = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
+  if (journal?.ok === false) {
+    await refuse(journal.failure, flags);
+    return;
+  }
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
-  if (flags.provision !== null) {
+  const audit = journal === null ? null : auditInto(journal.value);
+  if (flags.provision !== null && audit !== null) {
     const translate = await systemTranslate(flags.language);
     const applied = await provisionAtStart(flags.provision, profile, translate, randomUUID, {
       ...{ audit, clock, report },
@@ -89,7 +96,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const ffmpeg = findFfmpeg();
   harden();
   serveAppProtocol(places.renderer);
-  if (flags.check) {
+  if (flags.check || audit === null) {
     app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
     return;

@@ -1,0 +1,188 @@
+/**
+ * The journal of this profile: every entry in the database and as a line in a file, both on the disk
+ * before the entry is acknowledged. Whichever of the two is damaged or behind is made anew from the
+ * other when the program starts.
+ */
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { fail, succeed, type Result } from '../../../core/domain/result.ts';
+import {
+  EMPTY_HEAD,
+  seal,
+  type Head,
+  type SealedEntry,
+  type Sealer,
+} from '../../../core/journal/chain.ts';
+import { readEntry, type Entry, type Statement } from '../../../core/journal/entry.ts';
+import { CLOCK_JUMPED, type ChainCheck } from '../../../core/journal/verify.ts';
+import type { Journal, JournalState } from '../../../core/ports.ts';
+import { openDatabase, refused } from './database.ts';
+import { LineFiles } from './line-files.ts';
+import { insertEntry, lastEntry, linesAfter, putInStep } from './steps.ts';
+
+/** The clock was set when wall and monotonic time part by more, ms. */
+const JUMP_MS = 2_000;
+
+export interface JournalTools {
+  readonly sealer: Sealer;
+  /** A check that trusts this journal's keys. */
+  readonly newCheck: () => ChainCheck;
+  /** UTC, ms since 1970. */
+  readonly now: () => number;
+  /** Since this run of the program began, ms. */
+  readonly monotonic: () => number;
+  readonly newId: () => string;
+}
+
+export interface OpenedJournal extends Journal {
+  readonly state: JournalState;
+  /** Lines of the whole chain, from the beginning on. */
+  lines(): Generator<SealedEntry | null>;
+  close(): void;
+}
+
+/** @returns `document-newer`, `storage-full` or `storage-refused` where it cannot be used. */
+export function openJournal(folder: string, tools: JournalTools): Result<OpenedJournal> {
+  const stamp = new Date(tools.now()).toISOString().replaceAll(':', '-');
+  const opened = openDatabase(folder, stamp);
+  if (!opened.ok) return opened;
+  const { database } = opened.value;
+  try {
+    const linesFolder = join(folder, 'lines');
+    const files = new LineFiles(linesFolder);
+    const step = putInStep(database, files, tools.newCheck);
+    if (step !== 'lines-wrong') {
+      return succeed(
+        new FileJournal(database, files, tools, {
+          databaseRebuilt: opened.value.damaged || step === 'database-behind',
+          linesRebuilt: false,
+        }),
+      );
+    }
+    // The database is the whole one: lines that do not fit it are kept for the auditor.
+    files.close();
+    if (existsSync(linesFolder)) renameSync(linesFolder, `${linesFolder}.wrong-${stamp}`);
+    const fresh = new LineFiles(linesFolder);
+    putInStep(database, fresh, tools.newCheck);
+    return succeed(
+      new FileJournal(database, fresh, tools, {
+        databaseRebuilt: opened.value.damaged,
+        linesRebuilt: true,
+      }),
+    );
+  } catch (error) {
+    database.close();
+    return refused(error);
+  }
+}
+
+class FileJournal implements OpenedJournal {
+  readonly state: JournalState;
+  private readonly database: Database;
+  private readonly files: LineFiles;
+  private readonly tools: JournalTools;
+  private readonly run: string;
+  private readonly journal: string;
+  private end: Head;
+  /** Newest entry that stands in the files too. */
+  private written: number;
+  private lastTime: number | null = null;
+  private lastMonotonic = 0;
+
+  constructor(database: Database, files: LineFiles, tools: JournalTools, state: JournalState) {
+    this.database = database;
+    this.files = files;
+    this.tools = tools;
+    this.state = state;
+    this.run = tools.newId();
+    const last = lastEntry(database);
+    const entry = last === null ? null : readEntry(last.text);
+    this.journal = entry?.journal ?? tools.newId();
+    this.end =
+      last === null || entry === null ? EMPTY_HEAD : { sequence: entry.sequence, hash: last.hash };
+    this.written = this.end.sequence;
+    if (entry !== null) {
+      // Set back while the program was not running: what is later must not look earlier.
+      this.lastTime = Math.min(entry.time, tools.now() + JUMP_MS);
+      if (entry.time > tools.now() + JUMP_MS) this.noteJump(tools.now() - entry.time);
+      this.lastTime = null;
+    }
+  }
+
+  get head(): Head {
+    return this.end;
+  }
+
+  append(statement: Statement, change?: () => void): Promise<Result<Entry>> {
+    try {
+      this.watchClock();
+      return Promise.resolve(this.add(statement, change));
+    } catch (error) {
+      return Promise.resolve(refused(error));
+    }
+  }
+
+  lines(): Generator<SealedEntry | null> {
+    return this.files.all();
+  }
+
+  close(): void {
+    this.files.close();
+    this.database.close();
+  }
+
+  private add(statement: Statement, change?: () => void): Result<Entry> {
+    const { now, monotonic, newId, sealer } = this.tools;
+    const made = seal(
+      {
+        ...statement,
+        id: newId(),
+        time: now(),
+        run: this.run,
+        monotonic: Math.round(monotonic()),
+      },
+      this.journal,
+      this.end,
+      sealer,
+    );
+    if (made === null) return fail('internal', { request: statement.action });
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      insertEntry(this.database, made.entry, made.sealed);
+      change?.();
+      this.database.exec('COMMIT');
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+    this.end = made.head;
+    this.catchUp();
+    return succeed(made.entry);
+  }
+
+  /** A line that a full disk kept out is written before the next one. */
+  private catchUp(): void {
+    for (const [sequence, sealed] of linesAfter(this.database, this.written)) {
+      this.files.append(sequence, sealed);
+      this.written = sequence;
+    }
+  }
+
+  private watchClock(): void {
+    const now = this.tools.now();
+    const monotonic = this.tools.monotonic();
+    const last = this.lastTime;
+    const jump = last === null ? 0 : now - last - (monotonic - this.lastMonotonic);
+    this.lastTime = now;
+    this.lastMonotonic = monotonic;
+    if (Math.abs(jump) > JUMP_MS) this.noteJump(jump);
+  }
+
+  private noteJump(by: number): void {
+    this.add({
+      ...{ operator: null, role: null, place: null, camera: null, incident: null },
+      ...{ action: CLOCK_JUMPED, outcome: 'done', detail: { by: Math.round(by) } },
+    });
+  }
+}

@@ -1,0 +1,26 @@
+/** Steps from an empty database to this version's. Only ever added to: what was released stays. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE entries (
+     sequence INTEGER PRIMARY KEY,
+     id TEXT NOT NULL UNIQUE,
+     time INTEGER NOT NULL,
+     operator TEXT,
+     action TEXT NOT NULL,
+     outcome TEXT NOT NULL,
+     camera TEXT,
+     incident TEXT,
+     text TEXT NOT NULL,
+     hash TEXT NOT NULL,
+     key TEXT NOT NULL,
+     signature TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX entries_by_time ON entries (time);
+   CREATE INDEX entries_by_operator ON entries (operator, sequence) WHERE operator IS NOT NULL;
+   CREATE INDEX entries_by_action ON entries (action, sequence);
+   CREATE INDEX entries_by_camera ON entries (camera, sequence) WHERE camera IS NOT NULL;
+   CREATE INDEX entries_by_incident ON entries (incident, sequence) WHERE incident IS NOT NULL;
+   CREATE TABLE outbox (
+     sequence INTEGER PRIMARY KEY REFERENCES entries (sequence),
+     kind TEXT NOT NULL
+   ) STRICT`,
+];

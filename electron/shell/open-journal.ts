@@ -1,0 +1,73 @@
+/** The profile's journal with its key, and what it notes of every start of the program. */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { hostname, release } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { succeed, type Result } from '../../core/domain/result.ts';
+import type { JsonValue } from '../../core/journal/canonical.ts';
+import { ChainCheck, KEY_ADDED } from '../../core/journal/verify.ts';
+import type { Clock, Secrets } from '../../core/ports.ts';
+import { openJournal, type OpenedJournal } from '../adapters/journal/journal.ts';
+import { makePrivateKey, openChecker, openSigningKey } from '../adapters/signing/ed25519.ts';
+import { findJournalKey } from '../services/journal-key.ts';
+
+/** @returns what keeps the journal from being used: nothing may then be done that belongs into it. */
+export async function openProfileJournal(
+  folder: string,
+  secrets: Secrets,
+  clock: Clock,
+): Promise<Result<OpenedJournal>> {
+  const found = await findJournalKey(secrets, openSigningKey, makePrivateKey);
+  if (!found.ok) return found;
+  const { key, isNew } = found.value;
+  const opened = openJournal(join(folder, 'journal'), {
+    sealer: key,
+    newCheck: () => new ChainCheck(openChecker(), [key.publicKey]),
+    now: () => clock.now(),
+    monotonic: () => performance.now(),
+    newId: randomUUID,
+  });
+  if (!opened.ok) return opened;
+  const journal = opened.value;
+  const note = (action: string, detail: JsonValue) =>
+    journal.append({
+      ...{ operator: null, role: null, place: null, camera: null, incident: null },
+      ...{ action, outcome: 'done', detail },
+    });
+  const entries: [string, JsonValue][] = [];
+  if (journal.head.sequence === 0) {
+    entries.push(['journal.begun', { publicKey: key.publicKey, before: olderLog(folder) }]);
+  } else if (isNew) {
+    // The store lost the old key: an auditor must be told, and trust the new one by another way.
+    entries.push([KEY_ADDED, { publicKey: key.publicKey, reason: 'key-lost' }]);
+  }
+  const { databaseRebuilt, linesRebuilt } = journal.state;
+  if (databaseRebuilt || linesRebuilt) {
+    entries.push(['journal.repaired', { databaseRebuilt, linesRebuilt }]);
+  }
+  entries.push(['program.started', versions()]);
+  for (const [action, detail] of entries) {
+    const written = await note(action, detail);
+    if (written.ok) continue;
+    journal.close();
+    return written;
+  }
+  return succeed(journal);
+}
+
+function versions(): JsonValue {
+  const { electron = '', chrome = '', node = '' } = process.versions;
+  return {
+    ...{ program: app.getVersion(), electron, chrome, node },
+    ...{ system: `${process.platform} ${release()}`, computer: hostname() },
+  };
+}
+
+/** The audit log of versions before the journal, so that nobody can change it unnoticed. */
+function olderLog(folder: string): JsonValue {
+  const file = join(folder, 'audit.jsonl');
+  if (!existsSync(file)) return null;
+  const bytes = readFileSync(file);
+  return { file: 'audit.jsonl', sha256: createHash('sha256').update(bytes).digest('hex') };
+}

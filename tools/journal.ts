@@ -1,0 +1,109 @@
+/**
+ * npm run journal -- verify FILE --key BASE64 [--known SEQUENCE:HASH] [--against OTHER_FILE]
+ *
+ * Checks an exported journal with nothing but the file and the centre's public key, and names the
+ * first entry that is wrong. docs/journal.md says how to write the same in another language.
+ * Ends with 0 where everything is right, 1 where something is wrong, 2 where it was called wrongly.
+ */
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { readSealedLine, type Head } from '../core/journal/chain.ts';
+import { ChainCheck, type Finding } from '../core/journal/verify.ts';
+import { openChecker } from '../electron/adapters/signing/ed25519.ts';
+
+const USAGE =
+  'npm run journal -- verify FILE --key BASE64 [--key …] [--known SEQUENCE:HASH] [--against FILE]';
+
+/** A file, or a folder of them as the profile keeps them. */
+async function* lines(path: string): AsyncGenerator<string> {
+  const files = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.log'))
+        .sort()
+        .map((name) => join(path, name))
+    : [path];
+  for (const file of files) yield* createInterface({ input: createReadStream(file, 'utf8') });
+}
+
+interface Outcome {
+  readonly finding: Finding | null;
+  readonly end: Head;
+  readonly hashes: ReadonlyMap<number, string>;
+}
+
+async function check(
+  path: string,
+  keys: readonly string[],
+  known: Head | null,
+  keepHashes: boolean,
+): Promise<Outcome> {
+  const chain = new ChainCheck(openChecker(), keys);
+  const hashes = new Map<number, string>();
+  let position = 0;
+  for await (const line of lines(path)) {
+    position += 1;
+    const sealed = readSealedLine(line);
+    const finding: Finding | null =
+      sealed === null ? { fault: 'unreadable', sequence: null, position } : chain.check(sealed);
+    if (finding !== null) return { finding, end: chain.verified, hashes };
+    if (keepHashes) hashes.set(chain.verified.sequence, chain.verified.hash);
+  }
+  return { finding: chain.end(known), end: chain.verified, hashes };
+}
+
+function readHead(text: string | undefined): Head | null {
+  const [, sequence, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text ?? '') ?? [];
+  return sequence === undefined || hash === undefined ? null : { sequence: Number(sequence), hash };
+}
+
+function tell(path: string, { finding, end }: Outcome): void {
+  if (finding === null) {
+    console.log(`${path}: verified until entry ${end.sequence}, hash ${end.hash}`);
+    return;
+  }
+  const entry = finding.sequence === null ? '' : ` (entry ${finding.sequence})`;
+  console.log(`${path}:${finding.position}: ${finding.fault}${entry}`);
+  console.log(`${path}: verified until entry ${end.sequence}, hash ${end.hash}`);
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      key: { type: 'string', multiple: true, default: [] },
+      known: { type: 'string' },
+      against: { type: 'string' },
+    },
+  });
+  const [command, path] = positionals;
+  const known = readHead(values.known);
+  const wrong =
+    command !== 'verify' ||
+    path === undefined ||
+    values.key.length === 0 ||
+    (values.known !== undefined && known === null);
+  if (wrong) {
+    console.error(USAGE);
+    return 2;
+  }
+  for (const file of [path, values.against]) {
+    if (file === undefined || existsSync(file)) continue;
+    console.error(`${file}: there is no such file`);
+    return 2;
+  }
+  const one = await check(path, values.key, known, values.against !== undefined);
+  tell(path, one);
+  if (values.against === undefined) return one.finding === null ? 0 : 1;
+  const other = await check(values.against, values.key, null, true);
+  tell(values.against, other);
+  const fork = [...one.hashes].find(([sequence, hash]) => {
+    const there = other.hashes.get(sequence);
+    return there !== undefined && there !== hash;
+  });
+  if (fork !== undefined) console.log(`the two part at entry ${fork[0]}: there are two truths`);
+  return one.finding === null && other.finding === null && fork === undefined ? 0 : 1;
+}
+
+process.exitCode = await main();
