@@ -29,7 +29,8 @@ function write(value: unknown, depth: number): string | null {
   if (Array.isArray(value))
     return joined(
       '[',
-      value.map((item) => write(item, depth + 1)),
+      // Unlike `map`, comes by the holes too.
+      Array.from(value, (item: unknown) => write(item, depth + 1)),
       ']',
     );
   if (typeof value !== 'object' || !isPlain(value)) return null;

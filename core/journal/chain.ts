@@ -63,7 +63,8 @@ export function sealedLine({ hash, key, signature, text }: SealedEntry): string 
   return `${hash} ${key} ${signature} ${text}`;
 }
 
-const LINE = /^([0-9a-f]{64}) ([0-9a-f]{16}) ([A-Za-z0-9+/]{86}==) (\{.*\})$/su;
+/** Of the last letter of 64 bytes in base64 only two bits count; others would be other lines. */
+const LINE = /^([0-9a-f]{64}) ([0-9a-f]{16}) ([A-Za-z0-9+/]{85}[AQgw]==) (\{.*\})$/su;
 
 /** @returns null for a line that is none. */
 export function readSealedLine(line: string): SealedEntry | null {

@@ -2,7 +2,7 @@
  * Checks a chain with nothing but its entries and a public key, entry by entry, and names the first
  * that is wrong and how. An auditor can write the same in another language from docs/journal.md.
  */
-import { readEntry, isHash, type Entry } from './entry.ts';
+import { readEntry, type Entry } from './entry.ts';
 import { EMPTY_HEAD, signedText, type Head, type SealedEntry } from './chain.ts';
 
 /** What is wrong, in the order in which it is looked for. */
@@ -25,6 +25,8 @@ export const FAULTS = [
   'link-wrong',
   /** Its time lies before that of the entry before it, and no entry says that the clock was set. */
   'clock-back',
+  /** Another entry is known to stand here: the chain was written twice. */
+  'forked',
   /** The chain ends before the entry that is known to exist. */
   'cut-off',
 ] as const;
@@ -52,23 +54,26 @@ export interface Checker {
 /** The clock may be corrected by so much without a word: a time server does it all day, ms. */
 const CLOCK_SLACK_MS = 2_000;
 
+export const BEGUN = 'journal.begun';
 export const KEY_ADDED = 'journal.key-added';
 export const CLOCK_JUMPED = 'clock.jumped';
-export const PRUNED = 'journal.pruned';
 
 export class ChainCheck {
   private readonly checker: Checker;
   private readonly keys = new Map<string, string>();
+  private readonly known: Head | null;
   private journal: string | null = null;
   private head: Head = EMPTY_HEAD;
   private last: Entry | null = null;
   private position = 0;
-  /** A pruned journal does not begin at 1; a later entry must say so. */
-  private beginsAfter: Head = EMPTY_HEAD;
 
-  /** @param publicKeys The keys that are trusted, raw, base64. */
-  constructor(checker: Checker, publicKeys: readonly string[]) {
+  /**
+   * @param publicKeys The keys that are trusted, raw, base64.
+   * @param known An entry that somebody has noted: a handover, a partner, this computer.
+   */
+  constructor(checker: Checker, publicKeys: readonly string[], known: Head | null = null) {
     this.checker = checker;
+    this.known = known;
     for (const key of publicKeys) this.keys.set(checker.keyName(key), key);
   }
 
@@ -77,9 +82,13 @@ export class ChainCheck {
     return this.head;
   }
 
-  /** What a pruned journal left out, to be confirmed by `prunedUntil` of an entry that was checked. */
-  get missingUntil(): Head {
-    return this.beginsAfter;
+  /** Goes on behind an entry that is known to be right, instead of before the first. */
+  continueAfter(sealed: SealedEntry): void {
+    const entry = readEntry(sealed.text);
+    if (entry === null) return;
+    this.journal = entry.journal;
+    this.head = { sequence: entry.sequence, hash: sealed.hash };
+    this.last = entry;
   }
 
   /** @returns null when it continues the chain. */
@@ -91,16 +100,14 @@ export class ChainCheck {
       const sequence = entry?.sequence ?? null;
       return { fault: fault ?? 'unreadable', sequence, position: this.position };
     }
-    this.journal = entry.journal;
-    this.head = { sequence: entry.sequence, hash: sealed.hash };
-    this.last = entry;
+    this.continueAfter(sealed);
     this.learnKey(entry);
     return null;
   }
 
-  /** @param known An end that somebody has noted: a handover, a partner, this computer. */
-  end(known: Head | null): Finding | null {
-    if (known === null || known.sequence <= this.head.sequence) return null;
+  /** What can be said only after the last entry. */
+  end(): Finding | null {
+    if (this.known === null || this.known.sequence <= this.head.sequence) return null;
     return { fault: 'cut-off', sequence: this.head.sequence, position: this.position };
   }
 
@@ -112,10 +119,13 @@ export class ChainCheck {
       return 'signature-wrong';
     }
     if (this.journal !== null && entry.journal !== this.journal) return 'journal-other';
-    if (this.last === null) {
-      this.beginsAfter = { sequence: entry.sequence - 1, hash: entry.previous };
-      return null;
-    }
+    const fault = this.joinFault(entry);
+    if (fault !== null) return fault;
+    const { known } = this;
+    return known?.sequence === entry.sequence && known.hash !== sealed.hash ? 'forked' : null;
+  }
+
+  private joinFault(entry: Entry): Fault | null {
     if (entry.sequence > this.head.sequence + 1) return 'missing-before';
     if (entry.sequence <= this.head.sequence) return 'out-of-place';
     if (entry.previous !== this.head.hash) return 'link-wrong';
@@ -129,20 +139,15 @@ export class ChainCheck {
 
   /** A key is trusted when one that is trusted already has signed its coming. */
   private learnKey(entry: Entry): void {
-    if (entry.action !== KEY_ADDED) return;
-    const { detail } = entry;
-    if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return;
-    const key = (detail as Readonly<Record<string, unknown>>)['publicKey'];
-    if (typeof key === 'string') this.keys.set(this.checker.keyName(key), key);
+    const key = entry.action === KEY_ADDED ? keyIn(entry) : null;
+    if (key !== null) this.keys.set(this.checker.keyName(key), key);
   }
 }
 
-/** Until where an entry says that the journal was pruned, or null. */
-export function prunedUntil(entry: Entry): Head | null {
-  const { detail, action } = entry;
-  if (action !== PRUNED || typeof detail !== 'object' || detail === null) return null;
-  const { sequence, hash } = detail as Readonly<Record<string, unknown>>;
-  return Number.isSafeInteger(sequence) && isHash(hash)
-    ? { sequence: sequence as number, hash }
-    : null;
+/** The public key that an entry says the journal is signed with from now on, or null. */
+export function keyIn({ action, detail }: Entry): string | null {
+  if (action !== BEGUN && action !== KEY_ADDED) return null;
+  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return null;
+  const key = (detail as Readonly<Record<string, unknown>>)['publicKey'];
+  return typeof key === 'string' ? key : null;
 }
