@@ -57,8 +57,9 @@ export interface Journal {
   readonly head: Head;
   /**
    * @param change What this entry changes in the same database, in the same transaction.
-   * @returns the entry once it is durable. Fails with `storage-full` or `storage-refused`; then
-   * nothing was changed.
+   * @returns the entry once it is durable twice. Fails with `storage-full` or `storage-refused`. Then
+   * nothing was changed, unless the disk was full just between the two: the entry and its change then
+   * stand, and are written the second time before anything else is.
    */
   append(statement: Statement, change?: () => void): Promise<Result<Entry>>;
 }

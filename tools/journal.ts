@@ -5,26 +5,26 @@
  * first entry that is wrong. docs/journal.md says how to write the same in another language.
  * Ends with 0 where everything is right, 1 where something is wrong, 2 where it was called wrongly.
  */
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readSealedLine, type Head } from '../core/journal/chain.ts';
 import { ChainCheck, type Finding } from '../core/journal/verify.ts';
+import { readLines } from '../electron/adapters/journal/line-files.ts';
 import { openChecker } from '../electron/adapters/signing/ed25519.ts';
 
 const USAGE =
   'npm run journal -- verify FILE --key BASE64 [--key …] [--known SEQUENCE:HASH] [--against FILE]';
 
 /** A file, or a folder of them as the profile keeps them. */
-async function* lines(path: string): AsyncGenerator<string> {
+function* lines(path: string): Generator<string | null> {
   const files = statSync(path).isDirectory()
     ? readdirSync(path)
         .filter((name) => name.endsWith('.log'))
         .sort()
         .map((name) => join(path, name))
     : [path];
-  for (const file of files) yield* createInterface({ input: createReadStream(file, 'utf8') });
+  for (const file of files) yield* readLines(file);
 }
 
 interface Outcome {
@@ -33,24 +33,24 @@ interface Outcome {
   readonly hashes: ReadonlyMap<number, string>;
 }
 
-async function check(
+function check(
   path: string,
   keys: readonly string[],
   known: Head | null,
   keepHashes: boolean,
-): Promise<Outcome> {
-  const chain = new ChainCheck(openChecker(), keys);
+): Outcome {
+  const chain = new ChainCheck(openChecker(), keys, known);
   const hashes = new Map<number, string>();
   let position = 0;
-  for await (const line of lines(path)) {
+  for (const line of lines(path)) {
     position += 1;
-    const sealed = readSealedLine(line);
+    const sealed = line === null ? null : readSealedLine(line);
     const finding: Finding | null =
       sealed === null ? { fault: 'unreadable', sequence: null, position } : chain.check(sealed);
     if (finding !== null) return { finding, end: chain.verified, hashes };
     if (keepHashes) hashes.set(chain.verified.sequence, chain.verified.hash);
   }
-  return { finding: chain.end(known), end: chain.verified, hashes };
+  return { finding: chain.end(), end: chain.verified, hashes };
 }
 
 function readHead(text: string | undefined): Head | null {
@@ -68,7 +68,7 @@ function tell(path: string, { finding, end }: Outcome): void {
   console.log(`${path}: verified until entry ${end.sequence}, hash ${end.hash}`);
 }
 
-async function main(): Promise<number> {
+function main(): number {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -93,10 +93,10 @@ async function main(): Promise<number> {
     console.error(`${file}: there is no such file`);
     return 2;
   }
-  const one = await check(path, values.key, known, values.against !== undefined);
+  const one = check(path, values.key, known, values.against !== undefined);
   tell(path, one);
   if (values.against === undefined) return one.finding === null ? 0 : 1;
-  const other = await check(values.against, values.key, null, true);
+  const other = check(values.against, values.key, null, true);
   tell(values.against, other);
   const fork = [...one.hashes].find(([sequence, hash]) => {
     const there = other.hashes.get(sequence);
@@ -106,4 +106,4 @@ async function main(): Promise<number> {
   return one.finding === null && other.finding === null && fork === undefined ? 0 : 1;
 }
 
-process.exitCode = await main();
+process.exitCode = main();

@@ -7,21 +7,21 @@ const NAME = 'journal:key';
 
 /**
  * @param open null for what is no key.
- * @returns the key that is there, or a new one; `isNew` for an auditor, who must hear of it.
+ * @returns the key that is there, or a new one where the store has none that can be used.
  */
 export async function findJournalKey<Key>(
   secrets: Secrets,
   open: (stored: string) => Key | null,
   make: () => string,
-): Promise<Result<{ readonly key: Key; readonly isNew: boolean }>> {
+): Promise<Result<Key>> {
   const read = await secrets.read();
   if (!read.ok) return read;
   const stored = read.value.get(NAME);
   const known = stored === undefined ? null : open(stored);
-  if (known !== null) return succeed({ key: known, isNew: false });
+  if (known !== null) return succeed(known);
   const made = make();
   const key = open(made);
   if (key === null) throw new Error('a key that was just made cannot be read');
   const written = await secrets.write(new Map([[NAME, made]]));
-  return written.ok ? succeed({ key, isNew: true }) : written;
+  return written.ok ? succeed(key) : written;
 }

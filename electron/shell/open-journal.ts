@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
-import { ChainCheck, KEY_ADDED } from '../../core/journal/verify.ts';
+import { BEGUN, ChainCheck, KEY_ADDED } from '../../core/journal/verify.ts';
 import type { Clock, Secrets } from '../../core/ports.ts';
 import { openJournal, type OpenedJournal } from '../adapters/journal/journal.ts';
 import { makePrivateKey, openChecker, openSigningKey } from '../adapters/signing/ed25519.ts';
@@ -20,10 +20,10 @@ export async function openProfileJournal(
 ): Promise<Result<OpenedJournal>> {
   const found = await findJournalKey(secrets, openSigningKey, makePrivateKey);
   if (!found.ok) return found;
-  const { key, isNew } = found.value;
+  const key = found.value;
   const opened = openJournal(join(folder, 'journal'), {
     sealer: key,
-    newCheck: () => new ChainCheck(openChecker(), [key.publicKey]),
+    newCheck: (keys) => new ChainCheck(openChecker(), [key.publicKey, ...keys]),
     now: () => clock.now(),
     monotonic: () => performance.now(),
     newId: randomUUID,
@@ -37,8 +37,8 @@ export async function openProfileJournal(
     });
   const entries: [string, JsonValue][] = [];
   if (journal.head.sequence === 0) {
-    entries.push(['journal.begun', { publicKey: key.publicKey, before: olderLog(folder) }]);
-  } else if (isNew) {
+    entries.push([BEGUN, { publicKey: key.publicKey, before: olderLog(folder) }]);
+  } else if (journal.keyBefore !== key.key) {
     // The store lost the old key: an auditor must be told, and trust the new one by another way.
     entries.push([KEY_ADDED, { publicKey: key.publicKey, reason: 'key-lost' }]);
   }
@@ -57,7 +57,7 @@ export async function openProfileJournal(
 }
 
 function versions(): JsonValue {
-  const { electron = '', chrome = '', node = '' } = process.versions;
+  const { electron, chrome, node } = process.versions;
   return {
     ...{ program: app.getVersion(), electron, chrome, node },
     ...{ system: `${process.platform} ${release()}`, computer: hostname() },

@@ -15,8 +15,8 @@ export interface Opened {
 }
 
 /** SQLite result codes (sqlite.org/rescode.html) that say that the file is no use. */
-const NOT_A_DATABASE = /malformed|not a database|disk image|SQLITE_(CORRUPT|NOTADB)/i;
-const FULL = /disk is full|SQLITE_FULL|disk I\/O error|SQLITE_IOERR/i;
+const NOT_A_DATABASE = /malformed|not a database|disk image|no such (table|column)/i;
+const FULL = /disk is full|disk I\/O error|ENOSPC|EDQUOT/i;
 /** How long a second process of the same profile (an export) may hold the file, ms. */
 const BUSY_MS = 5_000;
 
@@ -67,6 +67,7 @@ function open(file: string, folder: string, stamp: string, damaged: boolean): Re
     }
     // Every commit is on the disk before it is acknowledged; readers do not wait for writers.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    if (version > 0) checkWhole(database);
     if (version > 0 && version < MIGRATIONS.length) {
       const copy = join(folder, `journal.before-${MIGRATIONS.length}-${stamp}.sqlite`);
       database.prepare('VACUUM INTO ?').run(copy);
@@ -80,6 +81,13 @@ function open(file: string, folder: string, stamp: string, damaged: boolean): Re
     database.close();
     throw error;
   }
+}
+
+/** Throws where a page is damaged, also one that nobody would read for years. */
+function checkWhole(database: Database): void {
+  const row = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (row.quick_check !== 'ok') throw new Error(`malformed: ${row.quick_check}`);
+  database.prepare('SELECT sequence, text, hash, key, signature FROM entries LIMIT 1').get();
 }
 
 function readVersion(database: Database): number {

@@ -15,19 +15,19 @@ import {
   type Sealer,
 } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry, type Statement } from '../../../core/journal/entry.ts';
-import { CLOCK_JUMPED, type ChainCheck } from '../../../core/journal/verify.ts';
+import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
 import type { Journal, JournalState } from '../../../core/ports.ts';
 import { openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
-import { insertEntry, lastEntry, linesAfter, putInStep } from './steps.ts';
+import { insertEntry, lastEntry, linesAfter, putInStep, type NewCheck } from './steps.ts';
 
 /** The clock was set when wall and monotonic time part by more, ms. */
 const JUMP_MS = 2_000;
 
 export interface JournalTools {
   readonly sealer: Sealer;
-  /** A check that trusts this journal's keys. */
-  readonly newCheck: () => ChainCheck;
+  /** A check that trusts this journal's key, and those given (raw, base64). */
+  readonly newCheck: NewCheck;
   /** UTC, ms since 1970. */
   readonly now: () => number;
   /** Since this run of the program began, ms. */
@@ -37,6 +37,8 @@ export interface JournalTools {
 
 export interface OpenedJournal extends Journal {
   readonly state: JournalState;
+  /** Name of the key that signed the entry before this run; null before the first. */
+  readonly keyBefore: string | null;
   /** Lines of the whole chain, from the beginning on. */
   lines(): Generator<SealedEntry | null>;
   close(): void;
@@ -79,6 +81,7 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
 
 class FileJournal implements OpenedJournal {
   readonly state: JournalState;
+  readonly keyBefore: string | null;
   private readonly database: Database;
   private readonly files: LineFiles;
   private readonly tools: JournalTools;
@@ -102,12 +105,10 @@ class FileJournal implements OpenedJournal {
     this.end =
       last === null || entry === null ? EMPTY_HEAD : { sequence: entry.sequence, hash: last.hash };
     this.written = this.end.sequence;
-    if (entry !== null) {
-      // Set back while the program was not running: what is later must not look earlier.
-      this.lastTime = Math.min(entry.time, tools.now() + JUMP_MS);
-      if (entry.time > tools.now() + JUMP_MS) this.noteJump(tools.now() - entry.time);
-      this.lastTime = null;
-    }
+    this.keyBefore = last?.key ?? null;
+    // Set back while the program was not running: what is later must not look earlier.
+    const ahead = entry === null ? 0 : entry.time - tools.now();
+    if (ahead > JUMP_MS) this.noteJump(-ahead);
   }
 
   get head(): Head {
@@ -115,12 +116,10 @@ class FileJournal implements OpenedJournal {
   }
 
   append(statement: Statement, change?: () => void): Promise<Result<Entry>> {
-    try {
-      this.watchClock();
-      return Promise.resolve(this.add(statement, change));
-    } catch (error) {
-      return Promise.resolve(refused(error));
-    }
+    // Done before it returns, so that entries stand in the order in which they were asked for.
+    return new Promise((resolve) => {
+      resolve(this.appendNow(statement, change));
+    });
   }
 
   lines(): Generator<SealedEntry | null> {
@@ -130,6 +129,17 @@ class FileJournal implements OpenedJournal {
   close(): void {
     this.files.close();
     this.database.close();
+  }
+
+  private appendNow(statement: Statement, change?: () => void): Result<Entry> {
+    try {
+      // While lines are owed nothing more is done: at most one entry is ever without its line.
+      this.catchUp();
+    } catch (error) {
+      return refused(error);
+    }
+    const watched = this.watchClock();
+    return watched?.ok === false ? watched : this.add(statement, change);
   }
 
   private add(statement: Statement, change?: () => void): Result<Entry> {
@@ -147,17 +157,22 @@ class FileJournal implements OpenedJournal {
       sealer,
     );
     if (made === null) return fail('internal', { request: statement.action });
-    this.database.exec('BEGIN IMMEDIATE');
     try {
+      this.database.exec('BEGIN IMMEDIATE');
       insertEntry(this.database, made.entry, made.sealed);
       change?.();
       this.database.exec('COMMIT');
     } catch (error) {
-      this.database.exec('ROLLBACK');
-      throw error;
+      // A full disk may have ended the transaction already.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      return refused(error);
     }
     this.end = made.head;
-    this.catchUp();
+    try {
+      this.catchUp();
+    } catch (error) {
+      return refused(error);
+    }
     return succeed(made.entry);
   }
 
@@ -169,18 +184,21 @@ class FileJournal implements OpenedJournal {
     }
   }
 
-  private watchClock(): void {
+  /** Notes that the clock was set; tried again with the next entry where that fails. */
+  private watchClock(): Result<Entry> | null {
     const now = this.tools.now();
     const monotonic = this.tools.monotonic();
-    const last = this.lastTime;
-    const jump = last === null ? 0 : now - last - (monotonic - this.lastMonotonic);
+    const last = this.lastTime ?? now - monotonic + this.lastMonotonic;
+    const jump = now - last - (monotonic - this.lastMonotonic);
+    const noted = Math.abs(jump) > JUMP_MS ? this.noteJump(jump) : null;
+    if (noted?.ok === false) return noted;
     this.lastTime = now;
     this.lastMonotonic = monotonic;
-    if (Math.abs(jump) > JUMP_MS) this.noteJump(jump);
+    return noted;
   }
 
-  private noteJump(by: number): void {
-    this.add({
+  private noteJump(by: number): Result<Entry> {
+    return this.add({
       ...{ operator: null, role: null, place: null, camera: null, incident: null },
       ...{ action: CLOCK_JUMPED, outcome: 'done', detail: { by: Math.round(by) } },
     });

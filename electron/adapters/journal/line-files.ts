@@ -2,6 +2,7 @@
  * The journal as lines in files, beside the database: what rebuilds that when it is damaged, and what
  * an auditor can read without it. A line is on the disk before its entry is acknowledged.
  */
+import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   existsSync,
@@ -54,7 +55,11 @@ export class LineFiles {
       fdatasyncSync(file.descriptor);
       file.size += bytes.byteLength;
     } catch (error) {
-      ftruncateSync(file.descriptor, file.size);
+      try {
+        ftruncateSync(file.descriptor, file.size);
+      } catch {
+        // The next line is written over what is left, or the next start cuts it off.
+      }
       throw error;
     }
   }
@@ -62,13 +67,12 @@ export class LineFiles {
   /**
    * The last whole line. A torn one behind it, from a hard end, is cut off: it was never acknowledged.
    *
-   * @returns null where there is none.
+   * @returns null where there is none, `unreadable` for one that is no entry.
    */
-  last(): SealedEntry | null {
+  last(): SealedEntry | 'unreadable' | null {
     for (const first of this.firsts().reverse()) {
-      const file = this.open(first);
-      const line = lastLine(file);
-      if (line !== null) return readSealedLine(line);
+      const line = lastLine(this.open(first));
+      if (line !== null) return readSealedLine(line) ?? 'unreadable';
     }
     return null;
   }
@@ -76,7 +80,8 @@ export class LineFiles {
   /** Every line from the beginning on; null for one that is no entry. */
   *all(): Generator<SealedEntry | null> {
     for (const first of this.firsts()) {
-      for (const line of readLines(this.path(first))) yield readSealedLine(line);
+      for (const line of readLines(this.path(first)))
+        yield line === null ? null : readSealedLine(line);
     }
   }
 
@@ -157,22 +162,35 @@ function cutTo(file: Current, size: number): void {
   file.size = size;
 }
 
-function* readLines(path: string): Generator<string> {
+/**
+ * Lines of a file, ended by a new line alone: entries may hold all other characters that some programs
+ * end lines at. A last one without its end counts too.
+ *
+ * @returns null for a line that is not UTF-8.
+ */
+export function* readLines(path: string): Generator<string | null> {
   const descriptor = openSync(path, 'r');
   try {
     let rest: Buffer = Buffer.alloc(0);
     const chunk = Buffer.alloc(CHUNK_BYTES);
     for (;;) {
       const length = readSync(descriptor, chunk, 0, CHUNK_BYTES, null);
-      if (length === 0) return;
-      let bytes = Buffer.concat([rest, chunk.subarray(0, length)]);
-      for (let end = bytes.indexOf(NEW_LINE); end >= 0; end = bytes.indexOf(NEW_LINE)) {
-        yield bytes.toString('utf8', 0, end);
-        bytes = bytes.subarray(end + 1);
+      if (length === 0) break;
+      const bytes = Buffer.concat([rest, chunk.subarray(0, length)]);
+      let start = 0;
+      for (let end = bytes.indexOf(NEW_LINE); end >= 0; end = bytes.indexOf(NEW_LINE, start)) {
+        yield decode(bytes.subarray(start, end));
+        start = end + 1;
       }
-      rest = bytes;
+      rest = bytes.subarray(start);
     }
+    if (rest.byteLength > 0) yield decode(rest);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Else other bytes could pass for the same text: each wrong one is read as U+FFFD. */
+function decode(bytes: Uint8Array): string | null {
+  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : null;
 }

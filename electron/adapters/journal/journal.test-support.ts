@@ -1,0 +1,40 @@
+/** Journals in a folder of their own, on a clock and with a key that a test holds in its hand. */
+import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chainOf, fakeChecker, fakeSealer, KEY } from '../../../core/journal/chain.test-support.ts';
+import type { Statement } from '../../../core/journal/entry.ts';
+import { ChainCheck } from '../../../core/journal/verify.ts';
+import { openJournal, type JournalTools, type OpenedJournal } from './journal.ts';
+
+export { chainOf };
+
+export const clock = { now: 1_760_000_000_000, monotonic: 0 };
+
+export function toolsWith(key = KEY): JournalTools {
+  return {
+    sealer: fakeSealer(key),
+    newCheck: (keys) => new ChainCheck(fakeChecker, [key, ...keys]),
+    now: () => clock.now,
+    monotonic: () => clock.monotonic,
+    newId: randomUUID,
+  };
+}
+
+export function opened(folder: string, key = KEY): OpenedJournal {
+  const journal = openJournal(folder, toolsWith(key));
+  if (!journal.ok) throw new Error(JSON.stringify(journal.failure));
+  return journal.value;
+}
+
+export const statement = (name: string): Statement => ({
+  ...{ operator: 'jana', role: 'operator', place: 'desk', camera: null, incident: null },
+  ...{ action: 'layout.save', outcome: 'done', detail: { name } },
+});
+
+export const databaseOf = (folder: string): string => join(folder, 'journal.sqlite');
+export const linesOf = (folder: string): string => join(folder, 'lines', '000000000001.log');
+export const asideIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .flatMap((name) => /^[^.]+\.(?:\w+\.)?(?:damaged|wrong|before)/.exec(name)?.[0] ?? [])
+    .sort();
