@@ -17,7 +17,7 @@ interface Case {
 const MISSING = 'tools/missing.ts';
 const PACKAGES = [
   ...['zod', 'react', 'react-i18next', 'i18next', 'zustand', 'lucide-react', '@dnd-kit/core'],
-  ...['electron', 'write-file-atomic', 'yaml', 'vitest', 'fast-check'],
+  ...['electron', 'write-file-atomic', '@photostructure/sqlite', 'yaml', 'vitest', 'fast-check'],
 ];
 
 function forbidden(from: string, to: string, ...breaks: string[]): Case {
@@ -65,8 +65,13 @@ const CASES: readonly Case[] = [
     allowed(`electron/adapters/${adapter}/own.ts`, 'node:fs'),
     allowed(`electron/adapters/${adapter}/own.ts`, 'core/ports.ts'),
   ]),
-  forbidden('electron/adapters/audit/own.ts', 'yaml', 'adapter-audit'),
-  forbidden('electron/adapters/audit/own.ts', 'locales/resources.ts', 'adapter-audit'),
+  forbidden('electron/adapters/signing/own.ts', 'yaml', 'adapter-signing'),
+  forbidden('electron/adapters/signing/own.ts', 'locales/resources.ts', 'adapter-signing'),
+  forbidden('electron/adapters/signing/own.ts', '@photostructure/sqlite', 'adapter-signing'),
+  forbidden('electron/services/wall.ts', '@photostructure/sqlite', 'services'),
+  allowed('electron/adapters/journal/own.ts', '@photostructure/sqlite'),
+  forbidden('electron/shell/security.ts', 'electron/adapters/journal/own.ts', 'shell'),
+  allowed('electron/shell/open-journal.ts', 'electron/adapters/journal/own.ts'),
   allowed('electron/adapters/provisioning/own.ts', 'yaml'),
   allowed('electron/adapters/translation/own.ts', 'locales/resources.ts'),
   forbidden('electron/adapters/other/other.ts', 'node:fs', 'no-row'),
