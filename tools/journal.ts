@@ -68,15 +68,28 @@ function tell(path: string, { finding, end }: Outcome): void {
   console.log(`${path}: verified until entry ${end.sequence}, hash ${end.hash}`);
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        key: { type: 'string', multiple: true, default: [] },
+        known: { type: 'string' },
+        against: { type: 'string' },
+      },
+    });
+  } catch {
+    return null;
+  }
+}
+
 function main(): number {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      key: { type: 'string', multiple: true, default: [] },
-      known: { type: 'string' },
-      against: { type: 'string' },
-    },
-  });
+  const given = readArguments();
+  if (given === null) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { values, positionals } = given;
   const [command, path] = positionals;
   const known = readHead(values.known);
   const wrong =
