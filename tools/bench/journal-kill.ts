@@ -1,0 +1,102 @@
+/**
+ * npm run bench:journal-kill [-- --rounds 1000] [--seed N]: a program that appends to a journal is
+ * killed at a random moment, again and again. After each round all that was ever acknowledged must be
+ * there. Each 50 rounds a new journal is begun.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { makePrivateKey } from '../../electron/adapters/signing/ed25519.ts';
+
+const child = fileURLToPath(new URL('journal-kill-child.ts', import.meta.url));
+const quiet = '--disable-warning=ExperimentalWarning';
+const ROUNDS_PER_JOURNAL = 50;
+/** From the first acknowledgement on, ms. */
+const LEAST_MS = 5;
+const MOST_MS = 60;
+
+/** mulberry32: the same seed repeats the same moments. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** @returns what was acknowledged, `sequence hash`, and how long each took, ms. */
+async function appendAndKill(
+  args: readonly string[],
+  afterMs: number,
+): Promise<{ acknowledged: string[]; took: number[] }> {
+  const running = spawn(process.execPath, [quiet, child, 'append', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const acknowledged: string[] = [];
+  const took: number[] = [];
+  for await (const line of createInterface({ input: running.stdout })) {
+    const [sequence, hash, ms] = line.split(' ');
+    // A line that the end tore is no word of the child.
+    if (!/^\d+\.\d{3}$/.test(ms ?? '')) continue;
+    if (acknowledged.length === 0) setTimeout(() => running.kill('SIGKILL'), afterMs);
+    acknowledged.push(`${sequence} ${hash}`);
+    took.push(Number(ms));
+  }
+  return { acknowledged, took };
+}
+
+function present(args: readonly string[]): Set<string> | null {
+  const listed = spawnSync(process.execPath, [quiet, child, 'list', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  });
+  if (listed.status === 0) return new Set(listed.stdout.split('\n'));
+  console.error(listed.stderr);
+  return null;
+}
+
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '1000' }, seed: { type: 'string' } },
+});
+const rounds = Number(values.rounds);
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const random = randomFrom(seed);
+console.log(`seed ${seed}`);
+
+let good = 0;
+let entries = 0;
+const took: number[] = [];
+let acknowledged: string[] = [];
+let folder = '';
+let key = '';
+for (let round = 0; round < rounds; round += 1) {
+  if (round % ROUNDS_PER_JOURNAL === 0) {
+    if (folder !== '') rmSync(folder, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'journal-kill-'));
+    key = makePrivateKey();
+    acknowledged = [];
+  }
+  const outcome = await appendAndKill([folder, key], LEAST_MS + random() * (MOST_MS - LEAST_MS));
+  acknowledged.push(...outcome.acknowledged);
+  took.push(...outcome.took);
+  entries += outcome.acknowledged.length;
+  const there = present([folder, key]);
+  const lost = there === null ? null : acknowledged.filter((entry) => !there.has(entry));
+  if (lost?.length === 0 && outcome.acknowledged.length > 0) good += 1;
+  else console.log(`round ${round + 1}: ${lost === null ? 'no chain' : `${lost.length} lost`}`);
+}
+rmSync(folder, { recursive: true, force: true });
+
+took.sort((one, other) => one - other);
+const share = (part: number): string =>
+  (took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0).toFixed(2);
+console.log(`${rounds} rounds, ${entries} entries acknowledged`);
+console.log(`append: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`);
+console.log(`${good} of ${rounds} rounds with every acknowledged entry there and the chain whole`);
+process.exitCode = good === rounds ? 0 : 1;
