@@ -1,0 +1,43 @@
+import { expect, it, test } from 'vitest';
+import { fail, succeed } from '../../../core/domain/result.ts';
+import type { Statement } from '../../../core/journal/entry.ts';
+import type { AuditEntry } from '../../../core/ports.ts';
+import { auditInto } from './journal-audit.ts';
+
+const entry: AuditEntry = {
+  ...{ at: 1, subject: 'layout-change', request: 'layout.save', window: 'desk', outcome: 'done' },
+  detail: { name: 'Noc', share: 0.5 },
+};
+
+async function written(given: Partial<AuditEntry>): Promise<Statement | undefined> {
+  const statements: Statement[] = [];
+  const audit = auditInto({
+    head: { sequence: 0, hash: '' },
+    append(statement) {
+      statements.push(statement);
+      return Promise.resolve(succeed({} as never));
+    },
+  });
+  expect(await audit.append({ ...entry, ...given })).toEqual(succeed(null));
+  return statements[0];
+}
+
+test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
+  ['a request', {}, { action: 'layout.save', place: 'desk', outcome: 'done' }],
+  ['a flag', { request: '--provision' }, { action: 'command-line.provision' }],
+  [
+    'fractions as text',
+    {},
+    { detail: { subject: 'layout-change', given: { name: 'Noc', share: '0.5' } } },
+  ],
+  ['no detail', { detail: undefined }, { detail: { subject: 'layout-change', given: null } }],
+])('writes %s', async (_, given, expected) => {
+  expect(await written(given)).toMatchObject(expected);
+});
+
+it('says why it could not be written', async () => {
+  const failure = fail('storage-full');
+  const append = () => Promise.resolve(failure);
+  const audit = auditInto({ head: { sequence: 0, hash: '' }, append });
+  expect(await audit.append(entry)).toEqual(failure);
+});
