@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSealedLine } from '../core/journal/chain.ts';
+import { readEntry } from '../core/journal/entry.ts';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
 import { argumentsFor } from './support/console.ts';
 import { expect, test } from './support/test.ts';
@@ -100,14 +102,24 @@ test('a provisioning file is refused while a console runs on the profile, and ch
 }) => {
   const running = await start({ cameras: cameras.cameras });
   const kept = () => readFileSync(join(profile, 'data', 'cameras.json'), 'utf8');
-  const audit = () => readFileSync(join(profile, 'audit.jsonl'), 'utf8');
+  const lines = join(profile, 'journal', 'lines', '000000000001.log');
+  const audit = () => readFileSync(lines, 'utf8');
   const before = { cameras: kept(), audit: audit() };
-  const entries = before.audit.trimEnd().split('\n');
-  expect(entries.map((line) => JSON.parse(line) as unknown)).toEqual(
-    ['begun', 'done'].map((outcome) => ({
-      ...{ at: expect.any(Number), subject: 'provisioning', request: '--provision', outcome },
-      ...{ window: 'command-line', detail: { file: join(profile, 'provision.yaml') } },
-    })),
+  const entries = before.audit
+    .trimEnd()
+    .split('\n')
+    .map((line) => readEntry(readSealedLine(line)?.text ?? ''));
+  expect(entries.map((entry) => entry?.action).slice(0, 2)).toEqual([
+    'journal.begun',
+    'program.started',
+  ]);
+  const detail = { subject: 'provisioning', given: { file: join(profile, 'provision.yaml') } };
+  expect(entries.slice(2)).toEqual(
+    ['begun', 'done'].map((outcome) =>
+      expect.objectContaining({
+        ...{ action: 'command-line.provision', place: 'command-line', outcome, detail },
+      }),
+    ),
   );
 
   for (const flags of [[], ['--check']]) {

@@ -1,6 +1,6 @@
 /** The packaged program: it starts, it plays, it holds nothing of development. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { getCurrentFuseWire, FuseState, FuseV1Options } from '@electron/fuses';
@@ -52,7 +52,9 @@ test('it starts and plays: the clock in the picture on the screen moves on', asy
 test('it holds nothing of development', async () => {
   const files = listPackage(join(folder, 'resources', 'app.asar'), { isPack: false });
   const foreign = files.filter((file) =>
-    /node_modules|\.test\.|\.map$|\.tsx?$|\/(tools|e2e|docs)(\/|$)/.test(file),
+    /node_modules\/(?!@photostructure(\/sqlite(\/|$)|$)|node-gyp-build(\/|$))|\.test\.|\.map$|\.tsx?$|\/(tools|e2e|docs)(\/|$)/.test(
+      file,
+    ),
   );
   expect(foreign).toEqual([]);
   expect(existsSync(join(folder, 'resources', 'default_app.asar'))).toBe(false);
@@ -61,6 +63,14 @@ test('it holds nothing of development', async () => {
   expect(fuses[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.DISABLE);
   expect(fuses[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(FuseState.DISABLE);
   expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE);
+});
+
+test('it brings the SQLite library of this system alone, outside the archive', () => {
+  const unpacked = join(folder, 'resources', 'app.asar.unpacked');
+  const libraries = readdirSync(unpacked, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.node'))
+    .map((file) => file.replace(/^.*prebuilds\//, ''));
+  expect(libraries).toEqual(['linux-x64/@photostructure+sqlite.glibc.node']);
 });
 
 test('it refuses a debugger from outside', async ({ profile }) => {
