@@ -12,7 +12,7 @@ const ELECTRON = '^node_modules/electron/';
 const STORE_WITHOUT_REACT = '^node_modules/zustand/(esm/)?vanilla[.]';
 
 const TESTS = '[.](test|test-support|test-data)[.]tsx?$';
-const TEST_LIBRARIES = packages('vitest', 'fast-check');
+const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =

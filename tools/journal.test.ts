@@ -135,13 +135,3 @@ it('the vectors of docs/journal.md are these', () => {
   expect(text).toContain(KEY.publicKey);
   expect(text).toContain(['```text', ...LINES, '```'].join('\n'));
 });
-
-it('the program of docs/journal.md, in Python, says the same', () => {
-  const [, program] = /```python\n(.*?)```/s.exec(readFileSync(guide, 'utf8')) ?? [];
-  const python = spawnSync('python3', ['-c', 'import cryptography']);
-  if (python.status !== 0) return;
-  const ask = (path: string) =>
-    spawnSync('python3', ['-c', program ?? '', path, KEY.publicKey], { encoding: 'utf8' });
-  expect(ask(file(LINES))).toMatchObject({ status: 0, stdout: `3 ${hashOf(LINES[2])}\n` });
-  expect(ask(file(LINES.toSpliced(1, 1))).status).not.toBe(0);
-});

@@ -1,5 +1,5 @@
 /** A sealer whose cryptography can be read with bare eyes; fakes nothing that a chain relies on. */
-import { EMPTY_HEAD, seal, sealedLine, type Head, type SealedEntry, type Sealer } from './chain.ts';
+import { EMPTY_HEAD, seal, sealedLine, type SealedEntry, type Sealer } from './chain.ts';
 import type { Draft } from './entry.ts';
 import type { Checker } from './verify.ts';
 
@@ -52,7 +52,7 @@ export function draft(number: number, given: Partial<Draft> = {}): Draft {
 
 export function chainOf(
   drafts: readonly Draft[],
-  { sealer = fakeSealer(), journal = JOURNAL, from = EMPTY_HEAD as Head } = {},
+  { sealer = fakeSealer(), journal = JOURNAL, from = EMPTY_HEAD } = {},
 ): SealedEntry[] {
   let head = from;
   return drafts.map((each) => {

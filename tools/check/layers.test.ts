@@ -17,7 +17,15 @@ interface Case {
 const MISSING = 'tools/missing.ts';
 const PACKAGES = [
   ...['zod', 'react', 'react-i18next', 'i18next', 'zustand', 'lucide-react', '@dnd-kit/core'],
-  ...['electron', 'write-file-atomic', '@photostructure/sqlite', 'yaml', 'vitest', 'fast-check'],
+  ...[
+    'electron',
+    'write-file-atomic',
+    '@photostructure/sqlite',
+    'yaml',
+    'vitest',
+    'fast-check',
+    'canonicalize',
+  ],
 ];
 
 function forbidden(from: string, to: string, ...breaks: string[]): Case {
@@ -36,6 +44,8 @@ const CASES: readonly Case[] = [
   forbidden('core/domain/rule.ts', 'node:fs', 'core-rules'),
   forbidden('core/journal/chain.ts', 'node:crypto', 'core-rules'),
   forbidden('core/domain/rule.ts', 'fast-check', 'tests-stay-outside'),
+  forbidden('core/journal/chain.ts', 'canonicalize', 'tests-stay-outside'),
+  allowed('core/journal/chain.test.ts', 'canonicalize'),
   allowed('core/domain/rule.ts', 'core/journal/entry.ts'),
   allowed('core/domain/rule.test.ts', 'fast-check'),
   allowed('core/domain/rule.test.ts', 'vitest'),

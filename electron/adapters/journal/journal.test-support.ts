@@ -2,12 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chainOf, fakeChecker, fakeSealer, KEY } from '../../../core/journal/chain.test-support.ts';
+import { fakeChecker, fakeSealer, KEY } from '../../../core/journal/chain.test-support.ts';
 import type { Statement } from '../../../core/journal/entry.ts';
 import { ChainCheck } from '../../../core/journal/verify.ts';
 import { openJournal, type JournalTools, type OpenedJournal } from './journal.ts';
-
-export { chainOf };
 
 export const clock = { now: 1_760_000_000_000, monotonic: 0 };
 

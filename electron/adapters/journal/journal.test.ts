@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { fakeChecker, KEY } from '../../../core/journal/chain.test-support.ts';
 import { readEntry } from '../../../core/journal/entry.ts';
@@ -263,7 +263,7 @@ it('notes that the clock was set back while it was not running', async () => {
 it('keeps neither entry nor change where the change throws', async () => {
   const journal = opened(folder);
   await journal.append(statement('a'));
-  const database = (journal as unknown as { database: DatabaseSync }).database;
+  const database = (journal as unknown as { database: DatabaseSyncInstance }).database;
   const change = (fault: boolean) => () => {
     database.exec("INSERT INTO outbox VALUES (2, 'x')");
     if (fault) throw new RangeError('a fault of ours');
@@ -288,7 +288,7 @@ it('says that a statement cannot be written, and goes on', async () => {
 it('refuses on a disk that is full for the database, and keeps what it said', async () => {
   const journal = opened(folder);
   await journal.append(statement('a'));
-  const database = (journal as unknown as { database: DatabaseSync }).database;
+  const database = (journal as unknown as { database: DatabaseSyncInstance }).database;
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() as {
     page_count: number;
   };
