@@ -59,7 +59,7 @@ const FIELDS: Readonly<Record<keyof Entry, (value: unknown) => boolean>> = {
   operator: isNullableText,
   role: isNullableText,
   place: isNullableText,
-  action: (value) => typeof value === 'string' && /^[a-z][a-z0-9.-]{0,63}$/.test(value),
+  action: (value) => typeof value === 'string' && /^[a-z][A-Za-z0-9.-]{0,63}$/.test(value),
   outcome: (value) => OUTCOMES.some((outcome) => outcome === value),
   camera: isNullableText,
   incident: isNullableText,

@@ -2,7 +2,11 @@ import { expect, it, test } from 'vitest';
 import { fail, succeed } from '../../../core/domain/result.ts';
 import type { Statement } from '../../../core/journal/entry.ts';
 import type { AuditEntry } from '../../../core/ports.ts';
+import { contract } from '../../../core/contract/contract.ts';
+import { entryText, GENESIS } from '../../../core/journal/entry.ts';
 import { auditInto } from './journal-audit.ts';
+
+const ID = '00000000-0000-4000-8000-000000000001';
 
 const entry: AuditEntry = {
   ...{ at: 1, subject: 'layout-change', request: 'layout.save', window: 'desk', outcome: 'done' },
@@ -40,4 +44,14 @@ it('says why it could not be written', async () => {
   const append = () => Promise.resolve(failure);
   const audit = auditInto({ head: { sequence: 0, hash: '' }, append });
   expect(await audit.append(entry)).toEqual(failure);
+});
+
+test.each(Object.keys(contract))('the journal has a word for the request %s', async (request) => {
+  const statement = await written({ request });
+  const sealed = statement && {
+    ...statement,
+    ...{ v: 1 as const, journal: ID, sequence: 1, previous: GENESIS, id: ID },
+    ...{ time: 1, run: ID, monotonic: 1 },
+  };
+  expect(sealed && entryText(sealed)).toContain(`"action":"${request}"`);
 });
