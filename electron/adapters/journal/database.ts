@@ -16,7 +16,7 @@ export interface Opened {
 
 /** SQLite result codes (sqlite.org/rescode.html) that say that the file is no use. */
 const NOT_A_DATABASE = /malformed|not a database|disk image|no such (table|column)/i;
-const FULL = /disk is full|disk I\/O error|ENOSPC|EDQUOT/i;
+const FULL = /disk is full|ENOSPC|EDQUOT/i;
 /** How long a second process of the same profile (an export) may hold the file, ms. */
 const BUSY_MS = 5_000;
 
@@ -48,7 +48,10 @@ export function refused(error: unknown): Result<never> {
   const text = String(error);
   if (FULL.test(text)) return fail('storage-full');
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/readonly|unable to open|locked|busy|^E[A-Z]+$/i.test(`${text} ${code}`) || code !== '') {
+  if (
+    /readonly|unable to open|locked|busy|disk I\/O error|^E[A-Z]+$/i.test(`${text} ${code}`) ||
+    code !== ''
+  ) {
     return fail('storage-refused', { cause: code === '' ? text.slice(0, 80) : code });
   }
   throw error;

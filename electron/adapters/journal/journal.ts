@@ -53,14 +53,13 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   try {
     const linesFolder = join(folder, 'lines');
     const files = new LineFiles(linesFolder);
+    const before = lastEntry(database)?.hash;
     const step = putInStep(database, files, tools.newCheck);
+    // Also where the lines were wrong only from some entry on.
+    const databaseRebuilt = opened.value.damaged || lastEntry(database)?.hash !== before;
     if (step !== 'lines-wrong') {
-      return succeed(
-        new FileJournal(database, files, tools, {
-          databaseRebuilt: opened.value.damaged || step === 'database-behind',
-          linesRebuilt: false,
-        }),
-      );
+      const state = { databaseRebuilt, linesRebuilt: false };
+      return succeed(new FileJournal(database, files, tools, state));
     }
     // The database is the whole one: lines that do not fit it are kept for the auditor.
     files.close();
@@ -68,10 +67,7 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
     const fresh = new LineFiles(linesFolder);
     putInStep(database, fresh, tools.newCheck);
     return succeed(
-      new FileJournal(database, fresh, tools, {
-        databaseRebuilt: opened.value.damaged,
-        linesRebuilt: true,
-      }),
+      new FileJournal(database, fresh, tools, { databaseRebuilt, linesRebuilt: true }),
     );
   } catch (error) {
     database.close();
