@@ -201,6 +201,9 @@ it('takes what is right of the lines where the database is gone and their end is
   await write(['a', 'b']);
   appendFileSync(linesOf(folder), 'garbage\n');
   unlinkSync(databaseOf(folder));
+  const journal = opened(folder);
+  expect(journal.state).toEqual({ databaseRebuilt: true, linesRebuilt: true });
+  journal.close();
   expect(kept()).toEqual(['a', 'b']);
   expect(asideIn(folder)).toEqual(['lines.wrong']);
 });
