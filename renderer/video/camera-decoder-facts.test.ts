@@ -99,4 +99,20 @@ describe('the facts', () => {
     FakeVideoDecoder.last.putAll();
     expect(told.awake).toBe(2);
   });
+
+  it('that were held back while the camera stood still do not wake it', async () => {
+    const { decoder, told, push } = await openCamera();
+    push('Kdddd');
+    FakeVideoDecoder.last.putAll();
+    const stands = decoder.facts().picture?.decodedAt;
+    vi.advanceTimersByTime(5_000);
+    const capturedAt = Date.now() - 5_000;
+    decoder.push(frameOf(false, { capturedAt }));
+    FakeVideoDecoder.last.putAll();
+    expect(decoder.facts().picture).toMatchObject({ decodedAt: stands, capturedAt });
+    expect(told.awake).toBe(1);
+    push('d');
+    FakeVideoDecoder.last.putAll();
+    expect(told.awake).toBe(2);
+  });
 });

@@ -3,6 +3,7 @@
  * at most a bounded number of pictures; what is late is dropped to the next key frame, never queued.
  */
 import type { StreamConfig, StreamFrame, UndecodableReason } from '../../core/contract/media.ts';
+import { arrive, type Arrival } from '../../core/domain/arrival.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import type { PictureFacts } from '../../core/domain/tile-state.ts';
 import { IdenticalWatch } from './identical-watch.ts';
@@ -50,6 +51,7 @@ export class CameraDecoder {
   private metas = new Map<number, Meta>();
   private ready: VideoFrame[] = [];
   private picture: PictureFacts | null = null;
+  private arrival: Arrival | null = null;
   private identical = new IdenticalWatch();
   private decodeReason: UndecodableReason | null = null;
   private waitForKey = true;
@@ -216,13 +218,16 @@ export class CameraDecoder {
     const step = before === null ? 0 : receivedAt - before.receivedAt;
     // A group of pictures kept for new tiles comes at once, but its last one is as old as it is.
     const arrivedAt = kept ? now - sinceReceived : now;
-    const silent = before === null || arrivedAt - before.decodedAt > 1_000;
+    const age = kept || capturedAt === null ? null : Date.now() - capturedAt;
+    this.arrival = arrive(this.arrival, arrivedAt, age, before?.intervalMs ?? 0);
+    const decodedAt = this.arrival.at;
+    const silent = before === null || decodedAt - before.decodedAt > 1_000;
     const usable = step > 0 && step < 5_000;
     const intervalMs =
       before === null ? 66 : usable ? before.intervalMs * 0.9 + step * 0.1 : before.intervalMs;
     // A kept group is decoded in one go: its delay says nothing about this machine.
     if (!kept) this.delayMs = this.delayMs * 0.9 + (now - pushedAt) * 0.1;
-    this.picture = { decodedAt: arrivedAt, intervalMs, capturedAt, receivedAt, identicalMs: 0 };
+    this.picture = { decodedAt, intervalMs, capturedAt, receivedAt, identicalMs: 0 };
     if (silent) this.handlers.awake();
   }
 
