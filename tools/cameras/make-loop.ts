@@ -8,7 +8,7 @@ import { LOOP_SECONDS } from './strip.ts';
 
 const words = (text: string) => text.split(' ');
 
-function encoder({ codec, group, kilobits, bFrames }: Recipe): string[] {
+function encoder({ codec, group, firstGroup, kilobits, bFrames }: Recipe): string[] {
   if (codec === 'mjpeg') {
     // Baseline tables are all that RTP's payload for JPEG can carry.
     return words('-c:v mjpeg -huffman default -q:v 6 -pix_fmt yuvj420p');
@@ -20,8 +20,9 @@ function encoder({ codec, group, kilobits, bFrames }: Recipe): string[] {
   }
   const rate = `-b:v ${kilobits}k -maxrate ${kilobits}k -bufsize ${kilobits}k`;
   const keys = `-g ${group} -keyint_min ${group} -sc_threshold 0`;
+  const first = firstGroup === undefined ? '' : ` -force_key_frames expr:eq(n,${firstGroup})`;
   const profile = `-profile:v ${bFrames ? 'high' : 'main'} -bf ${bFrames} -x264-params b-pyramid=none`;
-  return words(`-c:v libx264 -preset superfast ${profile} ${keys} ${rate}`);
+  return words(`-c:v libx264 -preset superfast ${profile} ${keys}${first} ${rate}`);
 }
 
 function pictureArguments(recipe: Recipe): string[] {

@@ -18,6 +18,8 @@ export type Recipe = Film & {
   kilobits: number;
   /** Frames from one key frame to the next. */
   group: number;
+  /** Frames from the beginning of the loop to its second key frame, where that is not `group`. */
+  firstGroup?: number;
   bFrames: number;
   /** The encoder enlarges to this width: eight thousand pixels are too many to paint. */
   enlargedTo?: number;
@@ -72,12 +74,15 @@ function scene(ordinal: number, stream: 'sub' | 'main'): Recipe {
     codec: 'h264',
     kilobits: large ? 2000 : 600,
     group: 30,
+    // Cameras are switched on one by one: their key frames fall evenly over the two seconds.
+    firstGroup: ((ordinal * 11) % 30) + 1,
     bFrames: 0,
   };
 }
 
 function odd(camera: number, title: string, change: Partial<Recipe>): Recipe {
-  return { ...scene(camera - 200, 'sub'), camera, title, ...change };
+  const { firstGroup: _, ...usual } = scene(camera - 200, 'sub');
+  return { ...usual, camera, title, ...change };
 }
 
 /** Media that make trouble, made only when asked for. Their strips count from 201. */
