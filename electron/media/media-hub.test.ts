@@ -22,7 +22,7 @@ beforeEach(() => {
   processes = new Processes();
   ({ ffmpeg } = processes);
   ffmpeg.plan(SMALL);
-  hub = processes.add(new MediaHub({ ffmpeg: ffmpeg.binary, transcodes: 1, random: () => 0 }));
+  hub = processes.add(new MediaHub({ ...processes.settings(), transcodes: 1 }));
 });
 afterEach(() => processes.end());
 

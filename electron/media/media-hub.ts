@@ -6,14 +6,15 @@ import { WindowPort, type Port } from './window-port.ts';
 
 /** How long a camera is kept for a window that is still to come, ms. */
 const WARM_MS = 15_000;
-/** Cameras that may be connecting at once. */
-const CONNECTING_AT_ONCE = 12;
+/** Cameras that may be connecting at once; more make each slower and all of them no faster. */
+const CONNECTING_AT_ONCE = 4;
 
 export interface HubSettings {
   readonly ffmpeg: string;
   /** Cameras that may be re-encoded at once on this machine. */
   readonly transcodes: number;
   readonly random: () => number;
+  readonly answers: FeedSettings['answers'];
 }
 
 export class MediaHub {
@@ -30,6 +31,7 @@ export class MediaHub {
     this.settings = {
       ffmpeg: settings.ffmpeg,
       random: settings.random,
+      answers: settings.answers,
       budget: new ConnectBudget(CONNECTING_AT_ONCE),
       mayTranscode: (camera) => {
         if (this.transcoding.size >= settings.transcodes) return false;

@@ -4,12 +4,14 @@
  */
 import { availableParallelism } from 'node:os';
 import type { MediaOrder } from '../../core/contract/media.ts';
+import { answers } from '../adapters/video/reach.ts';
 import { MediaHub } from './media-hub.ts';
 
 const hub = new MediaHub({
   ffmpeg: process.env['FFMPEG_BIN'] ?? 'ffmpeg',
   transcodes: Math.max(1, Math.floor(availableParallelism() / 2)),
   random: Math.random,
+  answers,
 });
 
 process.parentPort.on('message', (event) => {

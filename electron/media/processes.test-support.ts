@@ -59,6 +59,7 @@ export class Processes {
   settings(other: Partial<FeedSettings> = {}): FeedSettings {
     return {
       ...{ ffmpeg: this.ffmpeg.binary, budget: new ConnectBudget(4), random: () => 0 },
+      answers: () => Promise.resolve(true),
       mayTranscode: () => true,
       endTranscode: () => undefined,
       ...other,

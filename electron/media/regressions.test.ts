@@ -58,9 +58,7 @@ it('a stream that was given up as too large is not started again', async () => {
 it('a camera that nobody looks at any more gives its place for re-encoding back', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   ffmpeg.plan(SMALL);
-  const hub = processes.add(
-    new MediaHub({ ffmpeg: ffmpeg.binary, transcodes: 1, random: () => 0 }),
-  );
+  const hub = processes.add(new MediaHub({ ...processes.settings(), transcodes: 1 }));
   hub.setSources(
     ['a', 'b'].map((camera) => ({ camera, addresses: { sub: `rtsp://10.0.0.1/${camera}` } })),
   );

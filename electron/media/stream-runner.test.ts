@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MediaSource } from '../../core/contract/media.ts';
 import {
   eventually,
   fails,
@@ -12,10 +11,8 @@ import {
 import { bytesOf, text } from '../adapters/video/fmp4/sample-boxes.test-support.ts';
 import { ConnectBudget } from './connect-budget.ts';
 import { keepsPlaying, Processes, SMALL, still } from './processes.test-support.ts';
-import { last, until, type Told } from './runner-told.test-support.ts';
-import { StreamRunner } from './stream-runner.ts';
-
-const ADDRESS = 'rtsp://10.0.0.1/live';
+import { last, until } from './runner-told.test-support.ts';
+import { startRunner } from './start-runner.test-support.ts';
 
 let processes: Processes;
 let ffmpeg: FakeFfmpeg;
@@ -25,37 +22,10 @@ beforeEach(() => {
 });
 afterEach(() => processes.end());
 
-interface Options {
-  readonly source?: Partial<MediaSource>;
-  readonly budget?: ConnectBudget;
-  readonly binary?: string;
-  readonly transcode?: boolean;
-}
-
-function startRunner({ source, budget, binary, transcode }: Options = {}) {
-  const told: Told = { statuses: [], configs: [], frames: [] };
-  const runner = new StreamRunner(
-    { camera: 'a', addresses: { sub: ADDRESS }, ...source },
-    'sub',
-    transcode ?? false,
-    processes.settings({
-      ...(binary === undefined ? {} : { ffmpeg: binary }),
-      ...(budget === undefined ? {} : { budget }),
-    }),
-    {
-      status: (status) => told.statuses.push(status),
-      config: (config) => told.configs.push(config),
-      frame: (frame) => told.frames.push(frame),
-    },
-  );
-  processes.add(runner).start(1);
-  return { runner, told };
-}
-
 describe('a camera that plays', () => {
   it('is connecting, then streaming, and its pictures come with their size', async () => {
     ffmpeg.plan(SMALL);
-    const { runner, told } = startRunner();
+    const { runner, told } = startRunner(processes);
     await eventually(() => told.frames.length === 12, 'all pictures');
     expect(told.statuses.map(({ phase, attempt }) => `${phase} ${attempt}`)).toEqual([
       'connecting 0',
@@ -70,7 +40,7 @@ describe('a camera that plays', () => {
 
   it('hands on pictures that hold nothing but themselves', async () => {
     ffmpeg.plan(SMALL);
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await eventually(() => told.frames.length === 12, 'all pictures');
     for (const { data } of told.frames) expect(data.buffer.byteLength).toBe(data.byteLength);
   });
@@ -79,7 +49,7 @@ describe('a camera that plays', () => {
     const { head, pictures } = samplePieces('h264');
     const pipe = await ffmpeg.pipe('late');
     ffmpeg.plan(pipe.act);
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await pipe.write(bytesOf(head, ...pictures.slice(3, 8)));
     await eventually(() => told.frames.length === 2, 'the second group');
     expect(told.frames.map(({ key }) => key)).toEqual([true, false]);
@@ -88,7 +58,7 @@ describe('a camera that plays', () => {
 
   it('that changes its size says so and begins a new group', async () => {
     ffmpeg.plan(keepsPlaying(sample('h264-resized')));
-    const { runner, told } = startRunner();
+    const { runner, told } = startRunner(processes);
     await eventually(() => told.frames.length === 12, 'all pictures');
     expect(told.configs.map(({ width, height }) => `${width}x${height}`)).toEqual([
       '160x120',
@@ -104,8 +74,8 @@ describe('a camera that plays', () => {
     const pipe = await ffmpeg.pipe('answers');
     ffmpeg.plan(pipe.act, SMALL);
     const budget = new ConnectBudget(1);
-    const first = startRunner({ budget });
-    const second = startRunner({ budget });
+    const first = startRunner(processes, { budget });
+    const second = startRunner(processes, { budget });
     await pipe.write(head);
     await until(second.told, 'streaming');
     // Its key picture is still to come.
@@ -116,7 +86,7 @@ describe('a camera that plays', () => {
 
   it('is re-encoded where that was asked for', async () => {
     ffmpeg.plan(SMALL);
-    const { told } = startRunner({ transcode: true });
+    const { told } = startRunner(processes, { transcode: true });
     await until(told, 'streaming');
     expect(told.configs).toMatchObject([{ transcoded: true }]);
     expect(last(told)).toMatchObject({ transcoded: true });
@@ -128,7 +98,7 @@ describe('a camera that refuses the password', () => {
   it('is tried exactly once', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     ffmpeg.plan(fails('method DESCRIBE failed: 401 Unauthorized'));
-    const { told } = startRunner({ source: { user: 'admin', password: 'wrong' } });
+    const { told } = startRunner(processes, { source: { user: 'admin', password: 'wrong' } });
     expect(await until(told, 'stopped')).toMatchObject({
       ...{ reason: 'credentials-refused', attempt: 1, nextTryAt: null },
     });
@@ -141,8 +111,8 @@ describe('a camera that refuses the password', () => {
   it('gives its place for connecting to the next one', async () => {
     ffmpeg.plan(fails('method DESCRIBE failed: 401 Unauthorized'), SMALL);
     const budget = new ConnectBudget(1);
-    const refused = startRunner({ budget });
-    const other = startRunner({ budget });
+    const refused = startRunner(processes, { budget });
+    const other = startRunner(processes, { budget });
     await until(other.told, 'streaming');
     expect(last(refused.told)).toMatchObject({ phase: 'stopped' });
   });
@@ -151,7 +121,7 @@ describe('a camera that refuses the password', () => {
 describe('a connection that is lost', () => {
   it('is made anew, and the count of attempts begins anew with a picture', async () => {
     ffmpeg.plan(plays(sample('h264')), fails('pipe:0: Connection refused'), SMALL);
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await eventually(() => told.frames.length === 24, 'the pictures came back');
     expect(
       told.statuses.map(({ phase, attempt, reason }) => `${phase} ${attempt} ${reason ?? '-'}`),
@@ -171,7 +141,7 @@ describe('a connection that is lost', () => {
   it('is waited for longer and longer', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     ffmpeg.plan(fails('pipe:0: Connection refused'));
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     const waits: number[] = [];
     for (let attempt = 1; attempt <= 7; attempt += 1) {
       const { nextTryAt } = await until(told, 'waiting', attempt);
@@ -186,7 +156,7 @@ describe('a connection that is lost', () => {
     const budget = new ConnectBudget(4);
     const ask = vi.spyOn(budget, 'ask');
     ffmpeg.plan(fails('pipe:0: Connection refused'));
-    const { told } = startRunner({ budget });
+    const { told } = startRunner(processes, { budget });
     await until(told, 'connecting', 3);
     const weights = ask.mock.calls.map(([weight]) => weight);
     expect(weights.slice(0, 4)).toEqual([1, 1, 1, 0]);
@@ -195,7 +165,7 @@ describe('a connection that is lost', () => {
   it('cannot be disturbed by what the process before still writes', async () => {
     const stubborn = "trap '' TERM; while :; do echo garbage; sleep 0.02; done";
     ffmpeg.plan(`printf '<html>'; ${stubborn}`, SMALL);
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await eventually(() => told.frames.length === 12, 'the second one plays');
     await eventually(() => ffmpeg.running().length === 1, 'the first one was killed');
     expect(told.statuses.map(({ phase, reason }) => `${phase} ${reason ?? '-'}`)).toEqual([
@@ -206,49 +176,10 @@ describe('a connection that is lost', () => {
   it('gives its place for connecting to others while it waits', async () => {
     ffmpeg.plan(fails('pipe:0: Connection refused'), SMALL);
     const budget = new ConnectBudget(1);
-    const gone = startRunner({ budget });
-    const other = startRunner({ budget });
+    const gone = startRunner(processes, { budget });
+    const other = startRunner(processes, { budget });
     await until(other.told, 'streaming');
     expect(gone.told.statuses.some(({ phase }) => phase === 'waiting')).toBe(true);
-  });
-});
-
-describe('a camera that is silent', () => {
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  });
-
-  it('from the beginning is connected to anew after ten seconds', async () => {
-    const { told } = startRunner();
-    await eventually(() => ffmpeg.starts() === 1, 'started');
-    vi.advanceTimersByTime(10_000);
-    expect(last(told)).toMatchObject({ phase: 'connecting' });
-    vi.advanceTimersByTime(600);
-    expect(last(told)).toMatchObject({ phase: 'waiting', reason: 'silent', attempt: 1 });
-    await eventually(() => ffmpeg.running().length === 0, 'the silent process ended');
-    vi.advanceTimersByTime(300);
-    await eventually(() => ffmpeg.starts() === 2, 'started anew');
-  });
-
-  it('after pictures is connected to anew after fifteen', async () => {
-    ffmpeg.plan(SMALL);
-    const { told } = startRunner();
-    await eventually(() => told.frames.length === 12, 'all pictures');
-    vi.advanceTimersByTime(14_900);
-    expect(last(told)).toMatchObject({ phase: 'streaming' });
-    vi.advanceTimersByTime(700);
-    expect(last(told)).toMatchObject({ phase: 'waiting', reason: 'silent' });
-  });
-
-  it('again and again is not spared, because it answers', async () => {
-    const { told } = startRunner();
-    for (let attempt = 1; attempt <= 4; attempt += 1) {
-      await eventually(() => ffmpeg.starts() === attempt, 'started');
-      vi.advanceTimersByTime(10_600);
-      const { nextTryAt } = await until(told, 'waiting', attempt);
-      expect((nextTryAt ?? 0) - Date.now()).toBeLessThanOrEqual(250);
-      vi.advanceTimersByTime(250);
-    }
   });
 });
 
@@ -266,7 +197,7 @@ describe('a stream that cannot be shown', () => {
     ['a box of 4 GB', bytesOf([255, 255, 255, 255], text('moov')), 'undecodable'],
   ])('%s: the process ends and the reason is %s', async (_, bytes, reason) => {
     ffmpeg.plan(processes.sends(bytes));
-    const { runner, told } = startRunner();
+    const { runner, told } = startRunner(processes);
     expect(await until(told, 'waiting')).toMatchObject({ reason, attempt: 1 });
     runner.stop();
     await eventually(() => ffmpeg.running().length === 0, 'the process ended');
@@ -276,14 +207,14 @@ describe('a stream that cannot be shown', () => {
 
   it('a picture of 4096 x 2304 is not too large', async () => {
     ffmpeg.plan(processes.sends(still(4_096, 2_304)));
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await eventually(() => told.configs.length === 1, 'configured');
   });
 });
 
 describe('what cannot be started', () => {
   it('a missing ffmpeg is said at once and not tried again', async () => {
-    const { told } = startRunner({ binary: '/nonexistent/ffmpeg' });
+    const { told } = startRunner(processes, { binary: '/nonexistent/ffmpeg' });
     expect(await until(told, 'stopped')).toMatchObject({ reason: 'tool-missing' });
   });
 
@@ -293,18 +224,18 @@ describe('what cannot be started', () => {
   ])('%s', async (_, addresses, reason) => {
     const budget = new ConnectBudget(1);
     ffmpeg.plan(SMALL);
-    const { told } = startRunner({ source: { addresses }, budget });
+    const { told } = startRunner(processes, { source: { addresses }, budget });
     expect(await until(told, 'stopped')).toMatchObject({ reason, nextTryAt: null });
     expect(ffmpeg.starts()).toBe(0);
     // Its place is free again.
-    await until(startRunner({ budget }).told, 'streaming');
+    await until(startRunner(processes, { budget }).told, 'streaming');
   });
 });
 
 describe('a camera that wants to be read in another way', () => {
   it('gets the time to say how large its pictures are, in the same attempt', async () => {
     ffmpeg.plan(fails('[mp4 @ 0x1] dimensions not set'), SMALL);
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await until(told, 'streaming');
     expect(told.statuses.map(({ phase }) => phase)).toEqual(['connecting', 'streaming']);
     expect(ffmpeg.input(1)).toContain('option analyzeduration 0');
@@ -317,7 +248,7 @@ describe('a camera that wants to be read in another way', () => {
       plays(sample('h264')),
       SMALL,
     );
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     await eventually(() => told.frames.length === 24, 'twice');
     expect([1, 2, 3].map((start) => /rtsp_transport (\w+)/.exec(ffmpeg.input(start))?.[1])).toEqual(
       ['tcp', 'udp', 'udp'],
@@ -326,7 +257,7 @@ describe('a camera that wants to be read in another way', () => {
 
   it('and fails in that way too waits like any other', async () => {
     ffmpeg.plan(fails('[mp4 @ 0x1] dimensions not set'));
-    const { told } = startRunner();
+    const { told } = startRunner(processes);
     expect(await until(told, 'waiting')).toMatchObject({ reason: 'not-video', attempt: 1 });
     expect(ffmpeg.starts()).toBe(2);
   });
@@ -335,7 +266,7 @@ describe('a camera that wants to be read in another way', () => {
 describe('stopping', () => {
   it('ends the process and tells nothing more', async () => {
     ffmpeg.plan(`${says('playing')}; ${SMALL}`);
-    const { runner, told } = startRunner();
+    const { runner, told } = startRunner(processes);
     await until(told, 'streaming');
     const before = told.statuses.length;
     runner.stop();
@@ -346,7 +277,7 @@ describe('stopping', () => {
   it('while it waits ends the waiting', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     ffmpeg.plan(fails('pipe:0: Connection refused'));
-    const { runner, told } = startRunner();
+    const { runner, told } = startRunner(processes);
     await until(told, 'waiting');
     runner.stop();
     expect(vi.getTimerCount()).toBe(0);
@@ -355,19 +286,19 @@ describe('stopping', () => {
 
   it('before its turn for connecting has come lets it never come', async () => {
     const budget = new ConnectBudget(1);
-    const first = startRunner({ budget });
+    const first = startRunner(processes, { budget });
     await eventually(() => ffmpeg.starts() === 1, 'the first one started');
-    const second = startRunner({ budget });
+    const second = startRunner(processes, { budget });
     second.runner.stop();
     first.runner.stop();
     ffmpeg.plan(SMALL);
-    await until(startRunner({ budget }).told, 'streaming');
+    await until(startRunner(processes, { budget }).told, 'streaming');
     expect(ffmpeg.starts()).toBe(2);
   });
 
   it('twice does no harm', async () => {
     ffmpeg.plan(SMALL);
-    const { runner, told } = startRunner();
+    const { runner, told } = startRunner(processes);
     await until(told, 'streaming');
     runner.stop();
     runner.stop();

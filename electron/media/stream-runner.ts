@@ -31,6 +31,8 @@ const LARGEST_PICTURE = 4096 * 2304;
 
 /** A connection that ended after this long without a word was not hung up but left alone, ms. */
 const ANSWER_MS = 4_000;
+/** Who has not answered by then waits for the network: others may use the processor, ms. */
+const PLACE_MS = 500;
 /** Attempts that are made before cameras that have been gone for long, see `ConnectBudget`. */
 const PROMPT_ATTEMPTS = 2;
 
@@ -53,6 +55,8 @@ export interface RunnerSettings {
   readonly ffmpeg: string;
   readonly budget: ConnectBudget;
   readonly random: () => number;
+  /** Whether anything takes a connection at the address of a camera that says nothing. */
+  readonly answers: (address: string) => Promise<boolean>;
 }
 
 export class StreamRunner {
@@ -71,6 +75,8 @@ export class StreamRunner {
   private permit: Permit | null = null;
   private lastPictureAt = 0;
   private hadPicture = false;
+  /** The camera has described its stream on this connection. */
+  private answered = false;
   private stopped = false;
   /** Learnt from a first attempt that failed; kept for this camera. */
   private readonly learnt = { patient: false, datagrams: false };
@@ -124,6 +130,7 @@ export class StreamRunner {
     this.parser = new FragmentedMp4();
     this.clock = UNKNOWN_CLOCK;
     this.hadPicture = false;
+    this.answered = false;
     this.lastPictureAt = performance.now();
     const started = startFfmpeg(this.settings.ffmpeg, call, {
       bytes: (chunk) => {
@@ -156,13 +163,23 @@ export class StreamRunner {
     return reason === 'dropped' && !this.hadPicture && waited > ANSWER_MS ? 'silent' : reason;
   }
 
-  /** Looks twice a second whether pictures still come. */
+  /** Looks four times a second whether pictures still come. */
   private watch(): void {
     this.timer = setTimeout(() => {
       const limit = this.hadPicture ? SILENCE_LIMIT_MS : FIRST_PICTURE_LIMIT_MS;
-      if (performance.now() - this.lastPictureAt > limit) this.lost('silent');
-      else this.watch();
-    }, 500);
+      const silence = performance.now() - this.lastPictureAt;
+      if (silence > PLACE_MS) this.release();
+      if (silence <= limit) this.watch();
+      else if (this.answered) this.lost('silent');
+      else void this.loseUnanswered();
+    }, 250);
+  }
+
+  /** ffmpeg still waits, and does not say for what: a connection, or a word on it. */
+  private async loseUnanswered(): Promise<void> {
+    this.endProcess();
+    const answers = await this.settings.answers(this.source.addresses[this.stream] ?? '');
+    if (!this.hasStopped()) this.lost(answers ? 'silent' : 'unreachable');
   }
 
   private take(chunk: Uint8Array): void {
@@ -199,6 +216,7 @@ export class StreamRunner {
   }
 
   private configure(event: Extract<Mp4Event, { kind: 'config' }>): void {
+    this.answered = true;
     const { codec, codecString, description, width, height } = event;
     if (width * height > LARGEST_PICTURE) {
       this.lost('picture-too-large');

@@ -155,7 +155,7 @@ describe('how a camera is read', () => {
   ])('%s', (_, mode, options) => {
     const call = callFor('rtsp://h/x', {}, mode);
     expect(readScript(call.input).options).toMatchObject({
-      ...{ allowed_media_types: 'video', timeout: '5000000', flags: 'low_delay' },
+      ...{ allowed_media_types: 'video', timeout: '20000000', flags: 'low_delay' },
       ...options,
     });
   });
@@ -170,7 +170,7 @@ describe('how a camera is read', () => {
   });
 
   it('over HTTP without options that only RTSP knows', () => {
-    expect(readScript(callFor('http://h/x').input).options).toEqual({ rw_timeout: '5000000' });
+    expect(readScript(callFor('http://h/x').input).options).toEqual({ rw_timeout: '20000000' });
   });
 
   it('copied, unless it is to be re-encoded', () => {

@@ -8,8 +8,13 @@
 import type { MediaSource } from '../../../core/contract/media.ts';
 import type { StreamName } from '../../../core/domain/camera.ts';
 
-/** Give up on a socket that says nothing at all for this long, µs. */
-const SOCKET_TIMEOUT_US = 5_000_000;
+/**
+ * Give up on a socket that says nothing at all for this long, µs. Above every limit of our own
+ * (core/domain/feed.ts): when ffmpeg gives up it hands on the picture that its muxer still held, and
+ * the next time one more with the time of the muxing for its capture time. An old picture would pass
+ * for a new one (measured with 5 s: a picture 5.1 s after the camera's last one, docs/video.md).
+ */
+const SOCKET_TIMEOUT_US = 20_000_000;
 
 const PROTOCOLS = 'pipe,fd,rtsp,rtsps,rtp,tcp,udp,tls,http,https,crypto';
 

@@ -4,10 +4,16 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import type { FfmpegCall } from './ffmpeg-arguments.ts';
 
 /** ffmpeg ignores one SIGTERM while it waits for a silent camera, ms. */
 const PATIENCE_MS = 1_000;
+/**
+ * Starting costs more than all the rest of its life, so the pictures that already play go before it.
+ * Thirty-six at once: all tiles stand a sixth sooner, pictures are up to 37 ms younger (docs/video.md).
+ */
+const NICENESS = 5;
 /** As much of its log as is worth reading, characters. */
 const LOG_MOST = 8_192;
 
@@ -42,6 +48,7 @@ export function startFfmpeg(
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
+  giveWay(child);
   let log = '';
   let ended = false;
   const end = (startFailed: boolean): void => {
@@ -71,6 +78,15 @@ export function startFfmpeg(
       stop(child);
     },
   };
+}
+
+/** On Linux; Windows knows no step between the usual class and one that is starved. */
+function giveWay(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+  } catch {
+    // It has ended already, which its own event tells.
+  }
 }
 
 function stop(child: ChildProcess): void {

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   eventually,
@@ -61,12 +62,20 @@ describe('one attempt at one stream', () => {
     expect(ffmpeg.starts()).toBe(0);
   });
 
-  it('that brings no picture ends after ten seconds', async () => {
+  it.each([
+    ['takes a connection', 'silent'],
+    ['is closed', 'unreachable'],
+  ])('that brings no word ends after ten seconds; where its port %s: %s', async (port, reason) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const trial = tryStream(ffmpeg.binary, SOURCE, 'sub');
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `rtsp://127.0.0.1:${(server.address() as AddressInfo).port}/live`;
+    if (port === 'is closed') await new Promise((resolve) => server.close(resolve));
+    const trial = tryStream(ffmpeg.binary, { camera: 'a', addresses: { sub: address } }, 'sub');
     await eventually(() => ffmpeg.starts() === 1, 'started');
     vi.advanceTimersByTime(10_000);
-    expect(await trial).toMatchObject({ reason: 'silent' });
+    expect(await trial).toMatchObject({ reason });
+    server.close();
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
 import { ffmpegCall, type StartMode } from './ffmpeg-arguments.ts';
 import { startFfmpeg } from './ffmpeg-process.ts';
 import { FragmentedMp4 } from './fmp4/stream.ts';
+import { answers } from './reach.ts';
 
 export interface Trial {
   readonly reason: LinkReason | null;
@@ -56,7 +57,13 @@ async function attempt(
     };
     const timer = setTimeout(() => {
       // A long group of pictures whose key frame is still to come is no silence.
-      finish(firstMs === null ? failed('silent') : arrived(firstMs));
+      if (firstMs !== null) finish(arrived(firstMs));
+      else if (size.coding !== '') finish(failed('silent'));
+      else {
+        void answers(source.addresses[stream] ?? '').then((answered) => {
+          finish(failed(answered ? 'silent' : 'unreachable'));
+        });
+      }
     }, FIRST_PICTURE_LIMIT_MS);
     const running = startFfmpeg(ffmpeg, call, {
       bytes: (chunk) => {
