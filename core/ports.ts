@@ -1,8 +1,8 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
 import type { MediaSource } from './contract/media.ts';
 import type { Result } from './domain/result.ts';
-import type { Head } from './journal/chain.ts';
-import type { Entry, Statement } from './journal/entry.ts';
+import type { Head, SealedEntry } from './journal/chain.ts';
+import type { Entry, Outcome, Statement } from './journal/entry.ts';
 
 /** Wall clock. */
 export interface Clock {
@@ -62,6 +62,35 @@ export interface Journal {
    * stand, and are written the second time before anything else is.
    */
   append(statement: Statement, change?: () => void): Promise<Result<Entry>>;
+  /** All or none of them, in this order, on the disk together. */
+  appendAll(statements: readonly Statement[]): Promise<Result<readonly Entry[]>>;
+}
+
+/** What an auditor looks for; parts that are left out do not limit anything. */
+export interface JournalFilter {
+  readonly operator?: string;
+  readonly camera?: string;
+  readonly incident?: string;
+  /** Exactly, or with a final `*` everything that begins so. */
+  readonly action?: string;
+  readonly outcome?: Outcome;
+  /** UTC, ms since 1970, both included. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface JournalReader {
+  /** Newest first; `before`: only entries older than that sequence. */
+  read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]>;
+  /** Oldest first, as they are exported. */
+  sealed(filter: JournalFilter): Iterable<SealedEntry>;
+}
+
+/** Turns passwords and PINs into something that proves them and cannot be read back. */
+export interface Verifiers {
+  make(secret: string): Promise<string>;
+  /** Takes as long for a null verifier, so that nobody learns which logins there are. */
+  check(secret: string, verifier: string | null): Promise<boolean>;
 }
 
 export interface AuditEntry {
@@ -69,6 +98,9 @@ export interface AuditEntry {
   readonly at: number;
   readonly subject: string;
   readonly request: string;
+  /** Login; null where nobody was signed in. */
+  readonly operator: string | null;
+  readonly role: string | null;
   /** `command-line` for what was asked for at the start. */
   readonly window: string;
   /** `begun` stands before each `done` or `failed`; without one of them the program ended meanwhile. */

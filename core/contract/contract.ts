@@ -5,8 +5,8 @@
  */
 import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
-import type { Permission } from '../domain/access.ts';
 import type { Centre } from '../domain/settings.ts';
+import type { Row } from './row.ts';
 import {
   cameraId,
   dismissibleNotice,
@@ -15,6 +15,7 @@ import {
   layoutId,
   layoutName,
   notice,
+  policy,
   resultOf,
   savedLayout,
   settings,
@@ -24,17 +25,6 @@ import {
   wall,
   wallId,
 } from './schemas.ts';
-
-/** What an audit entry says that the operator did. */
-export type AuditSubject = 'layout-use' | 'layout-change' | 'settings-change' | 'provisioning';
-
-export interface Row {
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
-  readonly may: Permission;
-  /** null: nothing is seen or changed that an auditor could ask for. */
-  readonly audit: AuditSubject | null;
-}
 
 const position = z.strictObject({
   lat: z.number(),
@@ -55,6 +45,7 @@ export const camera: z.ZodType<Camera> = z.strictObject({
   purpose: z.string().optional(),
   regime: z.enum(REGIMES).optional(),
   retentionHours: z.number().optional(),
+  groups: z.array(z.string()).optional(),
 });
 
 export const centre: z.ZodType<Centre> = z.strictObject({
@@ -72,6 +63,7 @@ export const consoleState = z.strictObject({
   /** The one that is spoken; `settings.language` is what was chosen. */
   language,
   settings,
+  policy,
   centre: centre.nullable(),
   cameras: z.array(camera),
   layouts: z.array(savedLayout),
@@ -92,8 +84,9 @@ export const wallAction = z.discriminatedUnion('do', [
 export const contract = {
   'console.state': {
     input: z.null(),
+    /** As much of it as whoever is signed in may see. */
     output: resultOf(consoleState),
-    may: 'console.see',
+    may: 'anyone',
     audit: null,
   },
   'wall.act': { input: wallAction, output: resultOf(wall), may: 'wall.use', audit: null },
@@ -118,19 +111,19 @@ export const contract = {
   'settings.language': {
     input: z.strictObject({ language }),
     output: resultOf(language),
-    may: 'settings.change',
+    may: 'settings.own',
     audit: 'settings-change',
   },
   'settings.wallViewing': {
     input: viewingChange,
     output: resultOf(settings),
-    may: 'settings.change',
+    may: 'settings.workstation',
     audit: 'settings-change',
   },
   'notice.dismiss': {
     input: z.strictObject({ notice: dismissibleNotice }),
     output: resultOf(settings),
-    may: 'settings.change',
+    may: 'settings.workstation',
     audit: 'settings-change',
   },
   'provisioning.choose': {
@@ -142,7 +135,8 @@ export const contract = {
     may: 'provisioning.apply',
     audit: 'provisioning',
   },
-  'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'wall.use', audit: null },
+  /** The media process hands on what the operator may see, whatever a window asks it for. */
+  'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'anyone', audit: null },
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
 } as const satisfies Record<string, Row>;
 
@@ -158,6 +152,7 @@ export const events = {
   'layouts.changed': z.array(savedLayout),
   'language.changed': language,
   'settings.changed': settings,
+  'policy.changed': policy,
   'centre.changed': centre.nullable(),
   'notices.changed': z.array(notice),
 } as const satisfies Record<string, z.ZodType>;

@@ -5,6 +5,7 @@ import { FAILURE_CODES } from '../domain/failures.ts';
 import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
 import type { Failure, Result } from '../domain/result.ts';
 import { DISMISSIBLE_NOTICES, LANGUAGES, NOTICES, type Settings } from '../domain/settings.ts';
+import { LOCK_AFTER, SECOND_PERSON_PERMISSIONS, type Policy } from '../domain/policy.ts';
 import {
   FIRST_WALL_VIEWING,
   SCREEN_WIDTH,
@@ -76,6 +77,16 @@ export const settings: z.ZodType<Settings> = z.strictObject({
   language: language.nullable(),
   dismissedNotices: z.array(dismissibleNotice).max(DISMISSIBLE_NOTICES.length).default([]),
   wallViewing: viewing.default(FIRST_WALL_VIEWING),
+});
+
+const lockAfterMinutes = z.int().min(LOCK_AFTER.min).max(LOCK_AFTER.max);
+const secondPersonFor = z
+  .array(z.enum(SECOND_PERSON_PERMISSIONS))
+  .max(SECOND_PERSON_PERMISSIONS.length);
+export const policy: z.ZodType<Policy> = z.strictObject({ lockAfterMinutes, secondPersonFor });
+export const policyChange = z.strictObject({
+  lockAfterMinutes: lockAfterMinutes.exactOptional(),
+  secondPersonFor: secondPersonFor.exactOptional(),
 });
 
 export const failure: z.ZodType<Failure> = z.strictObject({

@@ -39,6 +39,8 @@ export interface Camera {
   readonly regime?: Regime | undefined;
   /** Hours that recordings are kept. */
   readonly retentionHours?: number | undefined;
+  /** Camera groups that rights are given for. */
+  readonly groups?: readonly string[] | undefined;
 }
 
 /** Where the pictures come from. Stays in the main and media processes; no window ever sees it. */

@@ -15,6 +15,22 @@ export const FAILURE_CODES = [
   /** What the audit log does not know of is not done. */
   'audit-failed',
   'not-permitted',
+  /** The controls are locked; the wall plays on. */
+  'session-locked',
+  /** Login or password is wrong; which of them is not said. */
+  'sign-in-refused',
+  /** After wrong attempts the next one has to wait: `seconds`. */
+  'sign-in-wait',
+  /** An act that needs two people has only one yet: `permission`. */
+  'second-person-needed',
+  /** Too short, too simple or the login itself: `least` characters. */
+  'password-weak',
+  'pin-weak',
+  'login-taken',
+  'last-administrator',
+  'operator-unknown',
+  /** Vouching needs two different people who may, and neither the one it is for. */
+  'vouchers-unfit',
   'request-unreadable',
   'internal',
 ] as const;

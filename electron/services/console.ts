@@ -86,6 +86,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         window: caller.window,
         language: chosen.language(),
         settings: profile.data.settings,
+        policy: profile.data.policy,
         centre: profile.data.centre,
         cameras: cameras(),
         layouts: profile.data.layouts,

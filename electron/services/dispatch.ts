@@ -7,17 +7,21 @@ import {
   type Input,
   type Output,
   type RequestName,
-  type Row,
 } from '../../core/contract/contract.ts';
+import type { Row } from '../../core/contract/row.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
-import { may, type Role } from '../../core/domain/access.ts';
+import { may, type ActingRole } from '../../core/domain/access.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import type { Audit, Clock } from '../../core/ports.ts';
 import { audited } from './audited.ts';
 
 export interface Caller {
   readonly window: WallId;
-  readonly role: Role;
+  readonly role: ActingRole;
+  /** Login; null where nobody is signed in. */
+  readonly operator: string | null;
+  /** The controls wait until the operator is back. */
+  readonly locked: boolean;
 }
 
 export type Handlers = {
@@ -37,16 +41,18 @@ export function createDispatch(
     const row: Row = contract[name];
     const parsed = row.input.safeParse(input);
     if (!parsed.success) return fail('request-unreadable', { request: name });
-    const { window } = caller;
-    const entry = { request: name, window, detail: parsed.data };
-    if (!may(caller.role, row.may)) {
+    const { window, operator, role } = caller;
+    const detail = without(parsed.data, row.conceal ?? []);
+    const entry = { request: name, window, operator, role, detail };
+    const refusal = refusalOf(row, caller);
+    if (refusal !== null) {
       const subject = row.audit ?? 'denied';
       const written = await audit.append({
         ...{ at: clock.now(), subject, ...entry, outcome: 'denied' },
       });
       // Nothing is done either way, and who asks is told why.
       if (!written.ok) report(name, `audit: ${written.failure.code}`);
-      return fail('not-permitted', { permission: row.may });
+      return refusal;
     }
     const handle = async (): Promise<Result<unknown>> => {
       // The table ties name, input and handler together; TypeScript cannot follow it through a union.
@@ -63,6 +69,20 @@ export function createDispatch(
       return fail('internal', { request: name });
     }
   };
+}
+
+function refusalOf(row: Row, { role, locked }: Caller): Result<never> | null {
+  if (row.may === 'anyone') return null;
+  if (locked) return fail('session-locked');
+  return may(role, row.may) ? null : fail('not-permitted', { permission: row.may });
+}
+
+/** The value without fields of these names, at any depth. */
+function without(value: unknown, names: readonly string[]): unknown {
+  if (names.length === 0 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => without(part, names));
+  const kept = Object.entries(value).filter(([name]) => !names.includes(name));
+  return Object.fromEntries(kept.map(([name, part]) => [name, without(part, names)]));
 }
 
 function isRequest(name: string): name is RequestName {

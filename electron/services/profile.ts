@@ -2,9 +2,17 @@
 import { z } from 'zod';
 import { camera, centre } from '../../core/contract/contract.ts';
 import type { MediaSource } from '../../core/contract/media.ts';
-import { cameraId, savedLayout, settings, wall, wallId } from '../../core/contract/schemas.ts';
+import {
+  cameraId,
+  policy,
+  savedLayout,
+  settings,
+  wall,
+  wallId,
+} from '../../core/contract/schemas.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
 import { isSoundWall, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 import type { Documents, Secrets } from '../../core/ports.ts';
@@ -18,6 +26,7 @@ const sourceSchema = z.strictObject({
 
 const SCHEMAS = {
   settings,
+  policy,
   centre: centre.nullable(),
   cameras: z.array(z.strictObject({ camera, source: sourceSchema })),
   layouts: z.array(savedLayout),
@@ -28,6 +37,7 @@ type DocumentName = keyof Schemas;
 
 export interface ProfileData {
   settings: Settings;
+  policy: Policy;
   centre: Centre | null;
   cameras: { camera: Camera; source: CameraSource }[];
   layouts: SavedLayout[];
@@ -36,6 +46,7 @@ export interface ProfileData {
 
 const EMPTY: ProfileData = {
   settings: FIRST_SETTINGS,
+  policy: FIRST_POLICY,
   centre: null,
   cameras: [],
   layouts: [],

@@ -10,13 +10,14 @@ import { fail, type Result } from '../../core/domain/result.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import type { Windows } from './windows.ts';
 
-type Dispatch = (
-  name: string,
-  input: unknown,
-  caller: { readonly window: WallId; readonly role: 'console' },
-) => Promise<Result<unknown>>;
+type Dispatch<Caller> = (name: string, input: unknown, caller: Caller) => Promise<Result<unknown>>;
 
-export function serveRequests(windows: Windows, dispatch: Dispatch): void {
+/** @param callerIn Who acts in a window at this moment. */
+export function serveRequests<Caller>(
+  windows: Windows,
+  dispatch: Dispatch<Caller>,
+  callerIn: (window: WallId) => Caller,
+): void {
   ipcMain.handle('request', (event, name: unknown, input: unknown) => {
     const window = windows.idOf(event.sender);
     const ours =
@@ -26,7 +27,7 @@ export function serveRequests(windows: Windows, dispatch: Dispatch): void {
     if (window === null || !ours || typeof name !== 'string') {
       return fail('request-unreadable', { request: String(name).slice(0, 60) });
     }
-    return dispatch(name, input, { window, role: 'console' });
+    return dispatch(name, input, callerIn(window));
   });
 }
 

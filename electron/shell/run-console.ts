@@ -162,7 +162,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     clock,
     report,
   );
-  serveRequests(windows, dispatch);
+  serveRequests(windows, dispatch, (window) => ({
+    ...{ window, role: 'setup' as const, operator: null, locked: false },
+  }));
   media.warm(firstWindows().flatMap((id) => onWall(console.wall(id))));
   app.on('second-instance', (_event, _words, _folder, other) => {
     // Started by a script, not by somebody who looks for the window.

@@ -1,0 +1,25 @@
+/** What a row of the contract says; permission and audit are columns, so that none can forget them. */
+import type { z } from 'zod';
+import type { Permission } from '../domain/access.ts';
+
+/** What an audit entry says that the operator did. */
+export type AuditSubject =
+  | 'layout-use'
+  | 'layout-change'
+  | 'settings-change'
+  | 'provisioning'
+  | 'session'
+  | 'operator-change'
+  | 'audit-read'
+  | 'audit-export';
+
+export interface Row {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** `anyone`: also while the controls are locked or nobody is signed in. */
+  readonly may: Permission | 'anyone';
+  /** null: nothing is seen or changed that an auditor could ask for. */
+  readonly audit: AuditSubject | null;
+  /** Fields of the input, at any depth, that no audit entry holds. */
+  readonly conceal?: readonly string[];
+}
