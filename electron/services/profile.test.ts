@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Documents } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
-import { cameraOf, CENTRE, layoutOf } from './examples.test-support.ts';
+import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
@@ -32,7 +33,8 @@ describe('on the disk', () => {
   it('a new profile is empty and writes nothing by being opened', async () => {
     const profile = await open(await documents());
     expect(profile.data).toEqual({
-      ...{ settings: FIRST_SETTINGS, centre: null, cameras: [], layouts: [], walls: {} },
+      ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
+      ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -42,9 +44,12 @@ describe('on the disk', () => {
     const wall = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
     const profile = await open(await documents());
     await profile.change('settings', { ...FIRST_SETTINGS, language: 'uk' });
+    await profile.change('policy', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
     await profile.change('centre', CENTRE);
     await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
     await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
+    await profile.change('operators', [NOVAK]);
+    await profile.change('sign-in', { novak: { failures: 2, pinFailures: 0, at: 5 } });
     profile.keepWall('desk', wall);
     profile.keepWall('wall/1', EMPTY_WALL);
     await profile.settled();
@@ -53,10 +58,13 @@ describe('on the disk', () => {
     expect(again.data).toEqual(profile.data);
     expect(again.data).toEqual({
       settings: { ...FIRST_SETTINGS, language: 'uk' },
+      policy: { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] },
       centre: CENTRE,
       cameras: [cameraOf('a', 1), cameraOf('b', 2)],
       layouts: [layoutOf('night', 'Noc', 'ab..')],
       walls: { desk: wall, 'wall/1': EMPTY_WALL },
+      operators: [NOVAK],
+      'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
     });
   });
 
