@@ -1,7 +1,7 @@
 /** Who sits at the console, as main tells it; and which dialog about it is open. Never a secret. */
 import { createStore } from 'zustand/vanilla';
 import type { SessionView } from '../../core/contract/session.ts';
-import type { Permission } from '../../core/domain/access.ts';
+import { may, type Permission } from '../../core/domain/access.ts';
 
 /** Before main has answered nobody may do anything. */
 const UNKNOWN: SessionView = { mode: 'signed-out', operator: null, permissions: [], quick: [] };
@@ -13,12 +13,17 @@ export function offers(session: SessionView, permission: Permission): boolean {
   return isInUse(session) && session.permissions.includes(permission);
 }
 
+/** What belongs to the person, also while the controls are locked: locking moves nothing. */
+export function holds({ operator, permissions }: SessionView, permission: Permission): boolean {
+  return operator === null ? permissions.includes(permission) : may(operator.role, permission);
+}
+
 /** Whether the controls answer: not while they are locked or nobody is signed in. */
 export function isInUse({ mode }: SessionView): boolean {
   return mode === 'open' || mode === 'setup';
 }
 
-export type SessionDialog = 'first-administrator' | 'recovery' | 'password' | 'pin';
+export type SessionDialog = 'first-administrator' | 'recovery' | 'password' | 'pin' | 'switch';
 
 export interface SessionDialogView {
   readonly dialog: SessionDialog | null;

@@ -8,15 +8,12 @@ const ACTIVE_EVERY_MS = 10_000;
 
 /** @returns once it is known who sits there. */
 export async function startSessionSync(bridge: Bridge): Promise<void> {
-  let told = false;
-  bridge.on('session.changed', (session) => {
-    told = true;
-    setSession(session);
-  });
+  const before = sessionStore.getState();
+  bridge.on('session.changed', setSession);
   const seen = await bridge.invoke('session.see', null);
   if (!seen.ok) showFailure(seen.failure);
   // What was told meanwhile is newer.
-  else if (!told) setSession(seen.value);
+  else if (sessionStore.getState() === before) setSession(seen.value);
 }
 
 /**
