@@ -127,7 +127,7 @@ const CASES: readonly Case[] = [
   forbidden('renderer/ui/button.tsx', 'core/domain/rule.ts', 'controls'),
   forbidden('renderer/ui/button.tsx', 'react-i18next', 'controls'),
   allowed('renderer/ui/button.tsx', 'react'),
-  forbidden('renderer/forms/field.tsx', 'renderer/features/wall/wall.tsx', 'forms'),
+  forbidden('renderer/forms/field.tsx', 'renderer/features/alarms/list.tsx', 'forms'),
   forbidden('renderer/forms/field.tsx', 'renderer/bridge.ts', 'forms'),
   allowed('renderer/forms/field.tsx', 'renderer/ui/button.tsx'),
   allowed('renderer/features/map/map.tsx', 'renderer/forms/field.tsx'),

@@ -16,11 +16,13 @@ import { useChange, type Taken } from './use-change.ts';
 
 interface AddOperatorProps {
   readonly people: PeopleActions;
+  /** Camera groups to choose from. */
+  readonly known: readonly string[];
   readonly taken: Taken;
   readonly close: () => void;
 }
 
-export function AddOperator({ people, taken, close }: AddOperatorProps) {
+export function AddOperator({ people, known, taken, close }: AddOperatorProps) {
   const { t } = useTranslation(['people', 'console']);
   const [name, setName] = useState('');
   const [typed, setTyped] = useState('');
@@ -35,7 +37,7 @@ export function AddOperator({ people, taken, close }: AddOperatorProps) {
   return (
     <Dialog title={t('operators.addTitle')} close={close}>
       <Form
-        className="operator-form"
+        className="operator-form operator-form-wide"
         submit={() => {
           if (!ready) return;
           const chosen = groups === null ? null : [...groups];
@@ -45,12 +47,18 @@ export function AddOperator({ people, taken, close }: AddOperatorProps) {
           );
         }}
       >
-        <TextField label={t('operator.name')} most={120} focus value={name} change={setName} />
-        <TextField label={t('operator.login')} most={64} value={typed} change={setTyped} />
-        <p className="form-hint">{t('operator.loginHint')}</p>
-        <RoleField value={role} change={setRole} />
-        <GroupField value={groups} change={setGroups} />
-        <NewPassword value={next} change={setNext} person={person} />
+        <div className="operator-columns">
+          <div className="form">
+            <TextField label={t('operator.name')} most={120} focus value={name} change={setName} />
+            <TextField label={t('operator.login')} most={64} value={typed} change={setTyped} />
+            <p className="form-hint">{t('operator.loginHint')}</p>
+            <NewPassword value={next} change={setNext} person={person} />
+          </div>
+          <div className="form">
+            <RoleField value={role} change={setRole} />
+            <GroupField value={groups} change={setGroups} known={known} />
+          </div>
+        </div>
         <FailureText failure={change.failure} />
         <div className="button-row">
           <Button press={close}>{t('console:common.cancel')}</Button>

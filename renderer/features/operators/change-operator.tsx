@@ -20,12 +20,14 @@ interface ChangeOperatorProps {
   readonly people: PeopleActions;
   readonly operator: OperatorView;
   readonly operators: readonly OperatorView[];
+  /** Camera groups to choose from. */
+  readonly known: readonly string[];
   readonly taken: Taken;
   readonly close: () => void;
 }
 
 export function ChangeOperator(props: ChangeOperatorProps) {
-  const { people, operator, operators, taken, close } = props;
+  const { people, operator, operators, known, taken, close } = props;
   const { t } = useTranslation(['people', 'console']);
   const [name, setName] = useState(operator.name);
   const [role, setRole] = useState(operator.role);
@@ -81,7 +83,7 @@ export function ChangeOperator(props: ChangeOperatorProps) {
         <TextField label={t('operator.name')} most={120} focus value={name} change={setName} />
         <RoleField value={role} change={setRole} disabled={last} />
         {last ? <p className="form-hint">{t('operators.last')}</p> : null}
-        <GroupField value={groups} change={setGroups} />
+        <GroupField value={groups} change={setGroups} known={known} />
         {withPassword ? (
           <NewPassword value={next} change={setNext} person={person} focus />
         ) : (

@@ -1,21 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { groupFrom, knownGroups } from './operator-list.ts';
+import { allGroups, groupFrom } from './operator-list.ts';
 
 interface GroupFieldProps {
   /** null: every camera. */
   readonly value: readonly string[] | null;
+  /** To choose from; others can be typed. */
+  readonly known: readonly string[];
   readonly change: (groups: readonly string[] | null) => void;
 }
 
 /** Which cameras: all, or those of some groups. */
-export function GroupField({ value, change }: GroupFieldProps) {
+export function GroupField({ value, known, change }: GroupFieldProps) {
   const { t } = useTranslation('people');
-  const cameras = useStore(consoleStore, (state) => state.cameras);
   const [typed, setTyped] = useState('');
   const group = groupFrom(typed);
   const add = (): void => {
@@ -46,16 +45,16 @@ export function GroupField({ value, change }: GroupFieldProps) {
       </Choice>
       {value === null ? null : (
         <div className="group-choice">
-          {knownGroups(cameras, value).map((known) => (
+          {allGroups(known, value).map((name) => (
             <Choice
-              key={known}
+              key={name}
               type="checkbox"
-              checked={value.includes(known)}
+              checked={value.includes(name)}
               change={(chosen) => {
-                change(chosen ? [...value, known] : value.filter((other) => other !== known));
+                change(chosen ? [...value, name] : value.filter((other) => other !== name));
               }}
             >
-              {known}
+              {name}
             </Choice>
           ))}
           <div className="group-add">

@@ -20,12 +20,18 @@ export function isLastAdministrator(
   return isOne(operator) && operators.filter(isOne).length === 1;
 }
 
-/** The groups that stand at cameras, and those that were chosen though no camera is in them yet. */
+/** Groups that cameras or operators are in: an administrator sees no cameras, only the latter. */
 export function knownGroups(
   cameras: readonly Pick<Camera, 'groups'>[],
-  chosen: readonly string[],
+  operators: readonly Pick<OperatorView, 'groups'>[],
 ): string[] {
-  return [...new Set([...cameras.flatMap(({ groups }) => groups ?? []), ...chosen])].sort();
+  const named = [...cameras, ...operators].flatMap(({ groups }) => groups ?? []);
+  return allGroups(named, []);
+}
+
+/** Each once, by name; what was chosen is among them though no camera is in it yet. */
+export function allGroups(known: readonly string[], chosen: readonly string[]): string[] {
+  return [...new Set([...known, ...chosen])].sort();
 }
 
 /** @returns the group as groups are written, null where it cannot be one. */

@@ -5,18 +5,20 @@ import { useStore } from 'zustand';
 import type { OperatorView } from '../../../core/contract/session.ts';
 import type { Failure, Result } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
+import { consoleStore } from '../../stores/console-store.ts';
 import type { PeopleActions } from '../../stores/people-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AddOperator } from './add-operator.tsx';
 import { ChangeOperator } from './change-operator.tsx';
-import { byName } from './operator-list.ts';
+import { byName, knownGroups } from './operator-list.ts';
 import { OperatorRow } from './operator-row.tsx';
 import './operator-panel.css';
 
 export function OperatorPanel({ people }: { readonly people: PeopleActions }) {
   const { t, i18n } = useTranslation('people');
   const mayChange = useStore(sessionStore, (state) => offers(state, 'operators.change'));
+  const cameras = useStore(consoleStore, (state) => state.cameras);
   const [operators, setOperators] = useState<readonly OperatorView[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** What the dialog is about; `add`: somebody new. */
@@ -41,6 +43,7 @@ export function OperatorPanel({ people }: { readonly people: PeopleActions }) {
     setOperators(result.value);
     return null;
   };
+  const known = knownGroups(cameras, operators);
   const chosen = operators.find(({ id }) => id === open);
   return (
     <section className="operator-panel" aria-label={t('operators.title')}>
@@ -77,12 +80,15 @@ export function OperatorPanel({ people }: { readonly people: PeopleActions }) {
       ) : (
         <p className="form-hint">{t('operators.onlySeen')}</p>
       )}
-      {open === 'add' ? <AddOperator people={people} taken={taken} close={close} /> : null}
+      {open === 'add' ? (
+        <AddOperator people={people} known={known} taken={taken} close={close} />
+      ) : null}
       {chosen === undefined ? null : (
         <ChangeOperator
           people={people}
           operator={chosen}
           operators={operators}
+          known={known}
           taken={taken}
           close={close}
         />
