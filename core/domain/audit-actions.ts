@@ -9,8 +9,6 @@ export const ACTION_GROUPS = {
     'session.signInWithPin',
     'session.signOut',
     'session.lock',
-    'session.locked',
-    'session.unlocked',
     'session.second',
     'session.changePassword',
     'session.changePin',

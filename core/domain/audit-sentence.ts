@@ -4,6 +4,7 @@
  */
 import type { JsonValue } from '../journal/canonical.ts';
 import type { Entry } from '../journal/entry.ts';
+import { FAULTS, type Fault } from '../journal/verify.ts';
 import { isKnownAction, type KnownAction } from './audit-actions.ts';
 
 /** What an entry says, with names as they are now. */
@@ -16,6 +17,16 @@ export interface Told extends Pick<
   readonly cameraName: string | null;
   /** What it is about besides a camera: a layout, another operator, a file. */
   readonly about: string | null;
+}
+
+/** How far the chain is checked. */
+export interface Checked {
+  readonly checked: number;
+  readonly entries: number;
+  /** When the last checked entry was made, UTC ms. */
+  readonly until: number | null;
+  readonly keys: readonly string[];
+  readonly fault: { readonly sequence: number; readonly kind: string } | null;
 }
 
 type Params = Readonly<Record<string, string | number>>;
@@ -35,10 +46,21 @@ const OWN_FAILURES: readonly string[] = [
   'command-line.provision',
 ] satisfies readonly KnownAction[];
 
+/** What brought it about where it was not simply asked for; each has a sentence of its own. */
+const OWN_CAUSES: Readonly<Partial<Record<string, readonly string[]>>> = {
+  'session.lock': ['timeout', 'system'],
+  'session.signOut': ['deactivated'],
+  'session.signIn': ['unlock', 'switch'],
+  'session.signInWithPin': ['unlock', 'switch'],
+} satisfies Partial<Record<KnownAction, readonly string[]>>;
+
 export function auditSentence(told: Told, t: Say, time: SayTime): string {
   const { action, outcome } = told;
   const params = paramsOf(told, t, time);
   if (outcome === 'done') {
+    const cause = fieldOf(fieldOf(told.detail, 'noted'), 'cause');
+    const own = OWN_CAUSES[action]?.find((known) => known === cause);
+    if (own !== undefined) return t(`audit:cause.${action}.${own}`, params);
     return isKnownAction(action)
       ? t(`audit:done.${action}`, params)
       : t('audit:unknown.done', params);
@@ -72,6 +94,27 @@ export function placeWord(place: string | null, t: Say): string {
   return number === undefined ? place : t('audit:place.wall', { number });
 }
 
+/** How far the chain is checked, or the first entry that is not what it was. */
+export function integritySentence(
+  { checked, entries, until, keys, fault }: Checked,
+  t: Say,
+  time: SayTime,
+): string {
+  if (fault !== null) {
+    const what = isFault(fault.kind) ? t(`audit:fault.${fault.kind}`) : fault.kind;
+    return t('audit:integrity.fault', { entry: fault.sequence, what });
+  }
+  if (until === null) return t('audit:integrity.none', { entries });
+  return t('audit:integrity.checked', {
+    ...{ checked, entries },
+    ...{ until: time(until), key: keys.length === 0 ? NOT_SAID : keys.join(', ') },
+  });
+}
+
+function isFault(kind: string): kind is Fault {
+  return FAULTS.some((fault) => fault === kind);
+}
+
 function paramsOf(told: Told, t: Say, time: SayTime): Params {
   const { action, detail } = told;
   const since = fieldOf(detail, 'since');
@@ -83,8 +126,7 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     action: actionWord(action, t),
     about: told.about ?? NOT_SAID,
     camera: told.cameraName ?? told.camera ?? NOT_SAID,
-    // Counted from 0 in the journal, from 1 by people.
-    tile: typeof tile === 'number' ? tile + 1 : NOT_SAID,
+    tile: text(tile),
     since: typeof since === 'number' ? time(since) : NOT_SAID,
     seconds: typeof by === 'number' ? Math.round(by / 1_000) : NOT_SAID,
     version: text(fieldOf(detail, 'program')),
