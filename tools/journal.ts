@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSealedLine, type Head } from '../core/journal/chain.ts';
 import { ChainCheck, type Finding } from '../core/journal/verify.ts';
-import { readLines } from '../electron/adapters/journal/line-files.ts';
+import { readLines } from '../electron/adapters/journal/line-reader.ts';
 import { openChecker } from '../electron/adapters/signing/ed25519.ts';
 
 const USAGE =

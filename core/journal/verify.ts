@@ -74,12 +74,22 @@ export class ChainCheck {
   constructor(checker: Checker, publicKeys: readonly string[], known: Head | null = null) {
     this.checker = checker;
     this.known = known;
-    for (const key of publicKeys) this.keys.set(checker.keyName(key), key);
+    for (const key of publicKeys) this.trust(key);
   }
 
   /** The last entry that is right. */
   get verified(): Head {
     return this.head;
+  }
+
+  /** The same, as it reads; null before the first. */
+  get lastEntry(): Entry | null {
+    return this.last;
+  }
+
+  /** @param publicKey Trusted from now on, raw, base64. */
+  trust(publicKey: string): void {
+    this.keys.set(this.checker.keyName(publicKey), publicKey);
   }
 
   /** Goes on behind an entry that is known to be right, instead of before the first. */
@@ -140,7 +150,7 @@ export class ChainCheck {
   /** A key is trusted when one that is trusted already has signed its coming. */
   private learnKey(entry: Entry): void {
     const key = entry.action === KEY_ADDED ? keyIn(entry) : null;
-    if (key !== null) this.keys.set(this.checker.keyName(key), key);
+    if (key !== null) this.trust(key);
   }
 }
 

@@ -12,6 +12,9 @@ import { openJournal, type OpenedJournal } from '../adapters/journal/journal.ts'
 import { makePrivateKey, openChecker, openSigningKey } from '../adapters/signing/ed25519.ts';
 import { findJournalKey } from '../services/journal-key.ts';
 
+/** The check begins when the start is over, and takes a twentieth of the time of one core. */
+const CHECK = { firstAfterMs: 15_000, eachMs: 200, forMs: 10 } as const;
+
 /** @returns what keeps the journal from being used: nothing may then be done that belongs into it. */
 export async function openProfileJournal(
   folder: string,
@@ -53,7 +56,19 @@ export async function openProfileJournal(
     journal.close();
     return written;
   }
+  setTimeout(() => {
+    checkOn(journal);
+  }, CHECK.firstAfterMs).unref();
   return succeed(journal);
+}
+
+/** Goes on for ever: behind the last entry it waits for those that come. */
+function checkOn(journal: OpenedJournal): void {
+  if (journal.closed || journal.integrity.fault !== null) return;
+  journal.checkMore(CHECK.forMs);
+  setTimeout(() => {
+    checkOn(journal);
+  }, CHECK.eachMs).unref();
 }
 
 function versions(): JsonValue {

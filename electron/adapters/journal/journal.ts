@@ -6,6 +6,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Integrity } from '../../../core/contract/audit.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import {
   EMPTY_HEAD,
@@ -14,13 +15,17 @@ import {
   type SealedEntry,
   type Sealer,
 } from '../../../core/journal/chain.ts';
-import { readEntry, type Entry, type Statement } from '../../../core/journal/entry.ts';
+import { readEntry, type Draft, type Entry, type Statement } from '../../../core/journal/entry.ts';
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
-import type { Journal, JournalState } from '../../../core/ports.ts';
-import { openDatabase, refused } from './database.ts';
+import type { Journal, JournalFilter, JournalReader, JournalState } from '../../../core/ports.ts';
+import { BackgroundCheck } from './background-check.ts';
+import { markDamaged, openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
-import { insertEntry, lastEntry, linesAfter, putInStep, type NewCheck } from './steps.ts';
+import { find } from './search.ts';
+import { entryInserter, lastEntry, putInStep, writeLines, type NewCheck } from './steps.ts';
 
+/** Entries read together for an export. */
+const SEALED_AT_ONCE = 200;
 /** The clock was set when wall and monotonic time part by more, ms. */
 const JUMP_MS = 2_000;
 
@@ -35,12 +40,21 @@ export interface JournalTools {
   readonly newId: () => string;
 }
 
-export interface OpenedJournal extends Journal {
+export interface OpenedJournal extends Journal, JournalReader {
   readonly state: JournalState;
+  /** How far the check of the whole journal has come since it was opened, and what it found. */
+  readonly integrity: Integrity;
   /** Name of the key that signed the entry before this run; null before the first. */
   readonly keyBefore: string | null;
   /** Lines of the whole chain, from the beginning on. */
   lines(): Generator<SealedEntry | null>;
+  /**
+   * Checks on for so long, ms; a little longer now and then.
+   *
+   * @returns true where there is more to check at once.
+   */
+  checkMore(budgetMs: number): boolean;
+  readonly closed: boolean;
   close(): void;
 }
 
@@ -50,6 +64,9 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   const opened = openDatabase(folder, stamp);
   if (!opened.ok) return opened;
   const { database } = opened.value;
+  const damaged = (): void => {
+    markDamaged(folder);
+  };
   try {
     const linesFolder = join(folder, 'lines');
     const files = new LineFiles(linesFolder);
@@ -59,20 +76,25 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
     const databaseRebuilt = opened.value.damaged || lastEntry(database)?.hash !== before;
     if (step !== 'lines-wrong') {
       const state = { databaseRebuilt, linesRebuilt: false };
-      return succeed(new FileJournal(database, files, tools, state));
+      return succeed(new FileJournal(database, files, tools, state, damaged));
     }
     // The database is the whole one: lines that do not fit it are kept for the auditor.
     files.close();
     if (existsSync(linesFolder)) renameSync(linesFolder, `${linesFolder}.wrong-${stamp}`);
     const fresh = new LineFiles(linesFolder);
     putInStep(database, fresh, tools.newCheck);
-    return succeed(
-      new FileJournal(database, fresh, tools, { databaseRebuilt, linesRebuilt: true }),
-    );
+    const state = { databaseRebuilt, linesRebuilt: true };
+    return succeed(new FileJournal(database, fresh, tools, state, damaged));
   } catch (error) {
     database.close();
     return refused(error);
   }
+}
+
+interface Made {
+  readonly entry: Entry;
+  readonly sealed: SealedEntry;
+  readonly head: Head;
 }
 
 class FileJournal implements OpenedJournal {
@@ -81,6 +103,8 @@ class FileJournal implements OpenedJournal {
   private readonly database: Database;
   private readonly files: LineFiles;
   private readonly tools: JournalTools;
+  private readonly insert: ReturnType<typeof entryInserter>;
+  private readonly check: BackgroundCheck;
   private readonly run: string;
   private readonly journal: string;
   private end: Head;
@@ -88,12 +112,21 @@ class FileJournal implements OpenedJournal {
   private written: number;
   private lastTime: number | null = null;
   private lastMonotonic = 0;
+  private isClosed = false;
 
-  constructor(database: Database, files: LineFiles, tools: JournalTools, state: JournalState) {
+  constructor(
+    database: Database,
+    files: LineFiles,
+    tools: JournalTools,
+    state: JournalState,
+    damaged: () => void,
+  ) {
     this.database = database;
     this.files = files;
     this.tools = tools;
     this.state = state;
+    this.insert = entryInserter(database);
+    this.check = new BackgroundCheck(database, files, tools.newCheck([]), damaged);
     this.run = tools.newId();
     const last = lastEntry(database);
     const entry = last === null ? null : readEntry(last.text);
@@ -111,11 +144,67 @@ class FileJournal implements OpenedJournal {
     return this.end;
   }
 
-  append(statement: Statement, change?: () => void): Promise<Result<Entry>> {
+  get integrity(): Integrity {
+    return this.check.integrity(this.end.sequence);
+  }
+
+  get closed(): boolean {
+    return this.isClosed;
+  }
+
+  async append(statement: Statement, change?: () => void): Promise<Result<Entry>> {
     // Done before it returns, so that entries stand in the order in which they were asked for.
-    return new Promise((resolve) => {
-      resolve(this.appendNow(statement, change));
-    });
+    const written = await Promise.resolve(this.appendNow([statement], change));
+    if (!written.ok) return written;
+    const [entry] = written.value;
+    return entry === undefined ? fail('internal', { request: statement.action }) : succeed(entry);
+  }
+
+  async appendAll(statements: readonly Statement[]): Promise<Result<readonly Entry[]>> {
+    return Promise.resolve(this.appendNow(statements));
+  }
+
+  read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]> {
+    const range = { after: 0, before: before ?? this.end.sequence + 1, newestFirst: true };
+    const entries: Entry[] = [];
+    try {
+      if (limit <= 0) return succeed(entries);
+      const read = this.database.prepare('SELECT text FROM entries WHERE sequence = ?');
+      for (const sequence of find(this.database, filter, range)) {
+        const row = read.get(sequence) as { text: string } | undefined;
+        const entry = row === undefined ? null : readEntry(row.text);
+        // What cannot be read cannot be shown; that it is there is not kept back.
+        if (entry === null) this.check.note(sequence, 'unreadable');
+        else entries.push(entry);
+        if (entries.length >= limit) break;
+      }
+      return succeed(entries);
+    } catch (error) {
+      return this.refused(error);
+    }
+  }
+
+  *sealed(filter: JournalFilter): Generator<SealedEntry> {
+    const read = this.database.prepare(
+      'SELECT text, hash, key, signature FROM entries WHERE sequence = ?',
+    );
+    const before = this.end.sequence + 1;
+    try {
+      for (let after = 0; ;) {
+        // No statement stays open while the caller does something else, an append perhaps.
+        const some: number[] = [];
+        for (const sequence of find(this.database, filter, { after, before, newestFirst: false })) {
+          if (some.push(sequence) === SEALED_AT_ONCE) break;
+        }
+        for (const sequence of some) yield read.get(sequence);
+        const last = some.at(-1);
+        if (last === undefined || some.length < SEALED_AT_ONCE) return;
+        after = last;
+      }
+    } catch (error) {
+      this.check.noteError(error);
+      throw error;
+    }
   }
 
   async appendAll(statements: readonly Statement[]): Promise<Result<readonly Entry[]>> {
@@ -132,66 +221,75 @@ class FileJournal implements OpenedJournal {
     return this.files.all();
   }
 
+  checkMore(budgetMs: number): boolean {
+    return !this.isClosed && this.check.more(budgetMs, this.written);
+  }
+
   close(): void {
+    this.isClosed = true;
     this.files.close();
     this.database.close();
   }
 
-  private appendNow(statement: Statement, change?: () => void): Result<Entry> {
+  private appendNow(statements: readonly Statement[], change?: () => void): Result<Entry[]> {
     try {
-      // While lines are owed nothing more is done: at most one entry is ever without its line.
+      // While lines are owed nothing more is done: what was asked for once is ever without its line.
       this.catchUp();
     } catch (error) {
-      return refused(error);
+      return this.refused(error);
     }
     const watched = this.watchClock();
-    return watched?.ok === false ? watched : this.add(statement, change);
+    return watched?.ok === false ? watched : this.add(statements, change);
   }
 
-  private add(statement: Statement, change?: () => void): Result<Entry> {
-    const { now, monotonic, newId, sealer } = this.tools;
-    const made = seal(
-      {
-        ...statement,
-        id: newId(),
-        time: now(),
-        run: this.run,
-        monotonic: Math.round(monotonic()),
-      },
-      this.journal,
-      this.end,
-      sealer,
-    );
-    if (made === null) return fail('internal', { request: statement.action });
+  private add(statements: readonly Statement[], change?: () => void): Result<Entry[]> {
+    const made: Made[] = [];
+    let head = this.end;
+    for (const statement of statements) {
+      const next = seal(this.draft(statement), this.journal, head, this.tools.sealer);
+      if (next === null) return fail('internal', { request: statement.action });
+      made.push(next);
+      head = next.head;
+    }
     try {
       this.database.exec('BEGIN IMMEDIATE');
-      insertEntry(this.database, made.entry, made.sealed);
+      for (const { entry, sealed } of made) this.insert(entry, sealed);
       change?.();
       this.database.exec('COMMIT');
     } catch (error) {
       // A full disk may have ended the transaction already.
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
-      return refused(error);
+      return this.refused(error);
     }
-    this.end = made.head;
+    this.end = head;
     try {
       this.catchUp();
     } catch (error) {
-      return refused(error);
+      return this.refused(error);
     }
-    return succeed(made.entry);
+    return succeed(made.map(({ entry }) => entry));
   }
 
-  /** A line that a full disk kept out is written before the next one. */
+  private draft(statement: Statement): Draft {
+    const { now, monotonic, newId } = this.tools;
+    const time = now();
+    return { ...statement, id: newId(), time, run: this.run, monotonic: Math.round(monotonic()) };
+  }
+
+  /** Lines that a full disk kept out are written before the next ones. */
   private catchUp(): void {
-    for (const [sequence, sealed] of linesAfter(this.database, this.written)) {
-      this.files.append(sequence, sealed);
-      this.written = sequence;
-    }
+    writeLines(this.database, this.files, this.written, (written) => {
+      this.written = written;
+    });
+  }
+
+  private refused(error: unknown): Result<never> {
+    this.check.noteError(error);
+    return refused(error);
   }
 
   /** Notes that the clock was set; tried again with the next entry where that fails. */
-  private watchClock(): Result<Entry> | null {
+  private watchClock(): Result<unknown> | null {
     const now = this.tools.now();
     const monotonic = this.tools.monotonic();
     const last = this.lastTime ?? now - monotonic + this.lastMonotonic;
@@ -203,10 +301,9 @@ class FileJournal implements OpenedJournal {
     return noted;
   }
 
-  private noteJump(by: number): Result<Entry> {
-    return this.add({
-      ...{ operator: null, role: null, place: null, camera: null, incident: null },
-      ...{ action: CLOCK_JUMPED, outcome: 'done', detail: { by: Math.round(by) } },
-    });
+  private noteJump(by: number): Result<unknown> {
+    const none = { operator: null, role: null, place: null, camera: null, incident: null };
+    const detail = { by: Math.round(by) };
+    return this.add([{ ...none, action: CLOCK_JUMPED, outcome: 'done', detail }]);
   }
 }

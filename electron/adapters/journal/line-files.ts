@@ -2,7 +2,6 @@
  * The journal as lines in files, beside the database: what rebuilds that when it is damaged, and what
  * an auditor can read without it. A line is on the disk before its entry is acknowledged.
  */
-import { isUtf8 } from 'node:buffer';
 import {
   closeSync,
   existsSync,
@@ -18,6 +17,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { readSealedLine, sealedLine, type SealedEntry } from '../../../core/journal/chain.ts';
+import { LineReader, readLines } from './line-reader.ts';
 
 /** Entries a file; 50 MB or so. */
 const MOST_LINES = 100_000;
@@ -40,13 +40,14 @@ export class LineFiles {
   }
 
   /**
-   * Adds a line and syncs it. Throws what the file system says; then nothing of the line is left.
+   * Adds lines and syncs them once. Throws what the file system says; then nothing of them is left.
+   * They stand in one file together, also where that then holds some more than others.
    *
-   * @param sequence Of the entry.
+   * @param sequence Of the first one's entry.
    */
-  append(sequence: number, sealed: SealedEntry): void {
+  append(sequence: number, entries: readonly SealedEntry[]): void {
     const file = this.fileFor(sequence);
-    const bytes = Buffer.from(`${sealedLine(sealed)}\n`, 'utf8');
+    const bytes = Buffer.from(entries.map((each) => `${sealedLine(each)}\n`).join(''), 'utf8');
     try {
       let written = 0;
       while (written < bytes.byteLength) {
@@ -83,6 +84,26 @@ export class LineFiles {
       for (const line of readLines(this.path(first)))
         yield line === null ? null : readSealedLine(line);
     }
+  }
+
+  /**
+   * Reads them from the beginning on, and goes on where it stood when more have come meanwhile.
+   * Gives undefined where there is no whole line (yet).
+   */
+  reader(): () => string | null | undefined {
+    let first: number | null = null;
+    let reader: LineReader | null = null;
+    return () => {
+      for (;;) {
+        const line = reader?.next();
+        if (line !== undefined) return line;
+        const after = first;
+        const next = this.firsts().find((each) => after === null || each > after);
+        if (next === undefined) return undefined;
+        first = next;
+        reader = new LineReader(this.path(next));
+      }
+    };
   }
 
   close(): void {
@@ -160,37 +181,4 @@ function cutTo(file: Current, size: number): void {
   if (file.size === size) return;
   ftruncateSync(file.descriptor, size);
   file.size = size;
-}
-
-/**
- * Lines of a file, ended by a new line alone: entries may hold all other characters that some programs
- * end lines at. A last one without its end counts too.
- *
- * @returns null for a line that is not UTF-8.
- */
-export function* readLines(path: string): Generator<string | null> {
-  const descriptor = openSync(path, 'r');
-  try {
-    let rest: Buffer = Buffer.alloc(0);
-    const chunk = Buffer.alloc(CHUNK_BYTES);
-    for (;;) {
-      const length = readSync(descriptor, chunk, 0, CHUNK_BYTES, null);
-      if (length === 0) break;
-      const bytes = Buffer.concat([rest, chunk.subarray(0, length)]);
-      let start = 0;
-      for (let end = bytes.indexOf(NEW_LINE); end >= 0; end = bytes.indexOf(NEW_LINE, start)) {
-        yield decode(bytes.subarray(start, end));
-        start = end + 1;
-      }
-      rest = bytes.subarray(start);
-    }
-    if (rest.byteLength > 0) yield decode(rest);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Else other bytes could pass for the same text: each wrong one is read as U+FFFD. */
-function decode(bytes: Uint8Array): string | null {
-  return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : null;
 }

@@ -23,4 +23,21 @@ export const MIGRATIONS: readonly string[] = [
      sequence INTEGER PRIMARY KEY REFERENCES entries (sequence),
      kind TEXT NOT NULL
    ) STRICT`,
+  // blocks.ts: what finds entries by more than one property at once, however many there are.
+  `DROP INDEX entries_by_operator;
+   DROP INDEX entries_by_action;
+   DROP INDEX entries_by_camera;
+   DROP INDEX entries_by_incident;
+   CREATE TABLE blocks (
+     block INTEGER PRIMARY KEY,
+     earliest INTEGER NOT NULL,
+     latest INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE marks (
+     kind TEXT NOT NULL,
+     value TEXT NOT NULL,
+     block INTEGER NOT NULL,
+     places BLOB NOT NULL,
+     PRIMARY KEY (kind, value, block)
+   ) STRICT, WITHOUT ROWID`,
 ];

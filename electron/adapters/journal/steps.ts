@@ -3,6 +3,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { keyIn, type ChainCheck } from '../../../core/journal/verify.ts';
+import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
 
 export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong';
@@ -10,14 +11,15 @@ export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong
 /** @param keys Raw, base64; trusted besides the journal's own. */
 export type NewCheck = (keys: readonly string[]) => ChainCheck;
 
-export function insertEntry(database: Database, entry: Entry, sealed: SealedEntry): void {
-  database
-    .prepare(
-      `INSERT INTO entries
-       (sequence, id, time, operator, action, outcome, camera, incident, text, hash, key, signature)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
+/** What adds entries, each within a transaction of the caller's. */
+export function entryInserter(database: Database): (entry: Entry, sealed: SealedEntry) => void {
+  const statement = database.prepare(
+    `INSERT INTO entries
+     (sequence, id, time, operator, action, outcome, camera, incident, text, hash, key, signature)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (entry, sealed) => {
+    statement.run(
       entry.sequence,
       entry.id,
       entry.time,
@@ -31,8 +33,12 @@ export function insertEntry(database: Database, entry: Entry, sealed: SealedEntr
       sealed.key,
       sealed.signature,
     );
+    markBlockAt(database, entry.sequence);
+  };
 }
 
+/** More than ever belong together, and few enough to be held in memory however long each is. */
+const LINES_AT_ONCE = 1_000;
 const COLUMNS = 'text, hash, key, signature';
 
 export function lastEntry(database: Database): SealedEntry | null {
@@ -40,16 +46,28 @@ export function lastEntry(database: Database): SealedEntry | null {
   return (row.get() as SealedEntry | undefined) ?? null;
 }
 
-export function* linesAfter(
+/**
+ * Writes the lines that the files do not have yet.
+ *
+ * @param written The last that they have.
+ * @param tell Is told the last that they have each time that some are on the disk.
+ * Throws what the file system says.
+ */
+export function writeLines(
   database: Database,
-  sequence: number,
-): Generator<readonly [number, SealedEntry]> {
-  const rows = database
-    .prepare(`SELECT sequence, ${COLUMNS} FROM entries WHERE sequence > ? ORDER BY sequence`)
-    .iterate(sequence);
-  for (const row of rows as Iterable<{ sequence: number } & SealedEntry>) {
-    const { text, hash, key, signature } = row;
-    yield [row.sequence, { text, hash, key, signature }];
+  files: LineFiles,
+  written: number,
+  tell: (written: number) => void = () => undefined,
+): void {
+  const some = database.prepare(
+    `SELECT ${COLUMNS} FROM entries WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+  );
+  for (let last = written; ;) {
+    const owed = some.all(last, LINES_AT_ONCE) as unknown as SealedEntry[];
+    if (owed.length === 0) return;
+    files.append(last + 1, owed);
+    last += owed.length;
+    tell(last);
   }
 }
 
@@ -69,9 +87,7 @@ export function putInStep(database: Database, files: LineFiles, newCheck: NewChe
   }
   if (lineSequence < knownSequence) {
     if (line !== null && hashAt(database, lineSequence) !== line.hash) return 'lines-wrong';
-    for (const [sequence, sealed] of linesAfter(database, lineSequence)) {
-      files.append(sequence, sealed);
-    }
+    writeLines(database, files, lineSequence);
     return 'lines-behind';
   }
   return readLines(database, files, known, knownSequence, newCheck);
@@ -97,6 +113,7 @@ function readLines(
 ): Step {
   const check = newCheck(keysIn(files));
   if (known !== null) check.continueAfter(known);
+  const insert = entryInserter(database);
   database.exec('BEGIN IMMEDIATE');
   try {
     for (const sealed of files.all()) {
@@ -107,7 +124,7 @@ function readLines(
         database.exec('COMMIT');
         return 'lines-wrong';
       }
-      insertEntry(database, entry, sealed);
+      insert(entry, sealed);
     }
     database.exec('COMMIT');
     return 'database-behind';

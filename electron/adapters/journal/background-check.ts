@@ -1,0 +1,143 @@
+/**
+ * The whole check of an opened journal, a little at a time while the program runs: the chain as it
+ * stands in the lines, and that the database says the same, in its table and in what finds entries.
+ * It begins anew with each start: what was right yesterday may have been changed since.
+ */
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Integrity } from '../../../core/contract/audit.ts';
+import { readSealedLine, type SealedEntry } from '../../../core/journal/chain.ts';
+import { readEntry, type Entry } from '../../../core/journal/entry.ts';
+import { keyIn, type ChainCheck, type Fault } from '../../../core/journal/verify.ts';
+import { isBlockRight } from './blocks.ts';
+import { isDamage, refused } from './database.ts';
+import type { LineFiles } from './line-files.ts';
+import { BLOCK } from './places.ts';
+
+/** Entries read from the database together. */
+const AT_ONCE = 50;
+const PROPERTIES = ['id', 'time', 'operator', 'action', 'outcome', 'camera', 'incident'] as const;
+
+type Row = SealedEntry &
+  Pick<Entry, 'sequence' | (typeof PROPERTIES)[number]> & {
+    /** Where the two indices say that it stands. */
+    readonly byId: number | null;
+    readonly byTime: number | null;
+  };
+
+export class BackgroundCheck {
+  private readonly database: Database;
+  private readonly chain: ChainCheck;
+  private readonly nextLine: () => string | null | undefined;
+  private readonly damaged: () => void;
+  private readonly keys = new Set<string>();
+  private checked = 0;
+  private until: number | null = null;
+  private fault: Integrity['fault'] = null;
+
+  /** @param damaged Called when the database turns out to be damaged: it must be made anew. */
+  constructor(database: Database, files: LineFiles, chain: ChainCheck, damaged: () => void) {
+    this.database = database;
+    this.chain = chain;
+    this.nextLine = files.reader();
+    this.damaged = damaged;
+  }
+
+  /** @param entries How many there are. */
+  integrity(entries: number): Integrity {
+    const { checked, until, fault } = this;
+    return { checked, entries, until, keys: [...this.keys], fault };
+  }
+
+  /**
+   * Goes on until it has taken so long, ms, or has come to the end. A full block may take some more.
+   *
+   * @param written The last entry that has its line.
+   * @returns true where there is more to check at once.
+   */
+  more(budgetMs: number, written: number): boolean {
+    const started = performance.now();
+    try {
+      while (this.fault === null && this.checked < written) {
+        this.checkSome(Math.min(written, this.checked + AT_ONCE));
+        if (performance.now() - started >= budgetMs) break;
+      }
+    } catch (error) {
+      // Throws on what is a fault of our own.
+      refused(error);
+      this.noteError(error);
+    }
+    return this.fault === null && this.checked < written;
+  }
+
+  /** The first one stays. */
+  note(sequence: number, kind: Fault): void {
+    this.fault ??= { sequence, kind };
+  }
+
+  /** To be told of every statement that failed: damage is found wherever somebody reads. */
+  noteError(error: unknown): void {
+    if (isDamage(error)) this.damaged();
+    const isOfFile = error instanceof Error && 'syscall' in error;
+    if (isOfFile || isDamage(error)) this.note(this.checked + 1, 'unreadable');
+  }
+
+  private checkSome(last: number): void {
+    const rows = this.database
+      .prepare(
+        `SELECT sequence, text, hash, key, signature, ${PROPERTIES.join(', ')},
+           (SELECT sequence FROM entries AS other WHERE other.id = entries.id) AS byId,
+           (SELECT sequence FROM entries AS other INDEXED BY entries_by_time
+            WHERE other.time = entries.time AND other.sequence = entries.sequence) AS byTime
+         FROM entries WHERE sequence BETWEEN ? AND ? ORDER BY sequence`,
+      )
+      .all(this.checked + 1, last) as unknown as Row[];
+    for (const row of rows) {
+      const fault = this.checkOne(row);
+      if (fault === null) continue;
+      this.note(this.checked + 1, fault);
+      return;
+    }
+    if (this.checked < last) this.note(this.checked + 1, 'missing-before');
+  }
+
+  private checkOne(row: Row): Fault | null {
+    const line = this.nextLine();
+    const sealed = typeof line === 'string' ? readSealedLine(line) : null;
+    if (sealed === null) return 'unreadable';
+    this.learnKey(sealed);
+    const finding = this.chain.check(sealed);
+    if (finding !== null) return finding.fault;
+    const entry = this.chain.lastEntry;
+    if (entry?.sequence !== row.sequence) return 'missing-before';
+    const same =
+      (['text', 'hash', 'key', 'signature'] as const).every((part) => row[part] === sealed[part]) &&
+      PROPERTIES.every((part) => row[part] === entry[part]);
+    if (!same) return 'changed';
+    if (!this.isFound(row)) return 'unreadable';
+    this.checked = row.sequence;
+    this.until = entry.time;
+    this.keys.add(sealed.key);
+    return null;
+  }
+
+  /** What does not find an entry that is there hides it: that too is made anew from the lines. */
+  private isFound({ sequence, byId, byTime }: Row): boolean {
+    const block = sequence / BLOCK - 1;
+    const found =
+      byId === sequence &&
+      byTime === sequence &&
+      (sequence % BLOCK !== 0 || isBlockRight(this.database, block));
+    if (!found) this.damaged();
+    return found;
+  }
+
+  /**
+   * Keys count that the journal itself names, as the system may have lost older ones: `keys` says
+   * which signed, and whether they are the right ones is the auditor's to say.
+   */
+  private learnKey(sealed: SealedEntry): void {
+    const entry = sealed.text.includes('"publicKey"') ? readEntry(sealed.text) : null;
+    const key = entry === null ? null : keyIn(entry);
+    if (key !== null) this.chain.trust(key);
+  }
+}

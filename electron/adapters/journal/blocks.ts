@@ -1,0 +1,132 @@
+/**
+ * What finds entries among millions: for each full block of them, where each operator, action,
+ * outcome, camera and incident stands in it, and between which times it lies. Made once, when the
+ * block's last entry comes, in the same transaction; the entries after the last block are few.
+ */
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { BLOCK, packPlaces } from './places.ts';
+
+/** `group` is an action up to its first dot, that included. */
+export type Kind = 'operator' | 'action' | 'group' | 'outcome' | 'camera' | 'incident';
+
+interface Row {
+  readonly sequence: number;
+  readonly time: number;
+  readonly operator: string | null;
+  readonly action: string;
+  readonly outcome: string;
+  readonly camera: string | null;
+  readonly incident: string | null;
+}
+
+interface Block {
+  readonly earliest: number;
+  readonly latest: number;
+  readonly marks: ReadonlyMap<Kind, ReadonlyMap<string, Uint8Array>>;
+}
+
+export function groupOf(action: string): string | null {
+  const dot = action.indexOf('.');
+  return dot < 0 ? null : action.slice(0, dot + 1);
+}
+
+/** To be called within the transaction that adds an entry. */
+export function markBlockAt(database: Database, sequence: number): void {
+  if (sequence % BLOCK === 0) markBlock(database, sequence / BLOCK - 1);
+}
+
+/** Makes what is missing: behind a migration, or where that was ended midway. */
+export function markMissingBlocks(database: Database): void {
+  const entries = numberOf(database, 'SELECT max(sequence) AS number FROM entries') ?? 0;
+  for (let block = markedBlocks(database); (block + 1) * BLOCK <= entries; block += 1) {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      markBlock(database, block);
+      database.exec('COMMIT');
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+/** They are marked one after the other: all before this one are. */
+export function markedBlocks(database: Database): number {
+  return (numberOf(database, 'SELECT max(block) AS number FROM blocks') ?? -1) + 1;
+}
+
+/** False where what is kept of a block is not what its entries say. */
+export function isBlockRight(database: Database, block: number): boolean {
+  const { earliest, latest, marks } = readBlock(database, block);
+  const times: unknown = database
+    .prepare('SELECT earliest, latest FROM blocks WHERE block = ?')
+    .get(block);
+  const kept = times as Pick<Block, 'earliest' | 'latest'> | undefined;
+  if (kept?.earliest !== earliest || kept.latest !== latest) return false;
+  const find = database.prepare(
+    'SELECT places FROM marks WHERE kind = ? AND value = ? AND block = ?',
+  );
+  for (const [kind, values] of marks) {
+    for (const [value, places] of values) {
+      const row = find.get(kind, value, block) as { places: Uint8Array } | undefined;
+      if (row === undefined || Buffer.compare(row.places, places) !== 0) return false;
+    }
+  }
+  return true;
+}
+
+function markBlock(database: Database, block: number): void {
+  const { earliest, latest, marks } = readBlock(database, block);
+  database.prepare('INSERT INTO blocks VALUES (?, ?, ?)').run(block, earliest, latest);
+  const insert = database.prepare('INSERT INTO marks VALUES (?, ?, ?, ?)');
+  for (const [kind, values] of marks) {
+    for (const [value, places] of values) insert.run(kind, value, block, places);
+  }
+}
+
+function readBlock(database: Database, block: number): Block {
+  const first = block * BLOCK + 1;
+  const rows = database
+    .prepare(
+      `SELECT sequence, time, operator, action, outcome, camera, incident FROM entries
+       WHERE sequence BETWEEN ? AND ? ORDER BY sequence`,
+    )
+    .all(first, first + BLOCK - 1) as unknown as Row[];
+  const found = new Map<Kind, Map<string, number[]>>();
+  let earliest = Number.MAX_SAFE_INTEGER;
+  let latest = 0;
+  for (const row of rows) {
+    earliest = Math.min(earliest, row.time);
+    latest = Math.max(latest, row.time);
+    for (const [kind, value] of propertiesOf(row)) {
+      if (value === null) continue;
+      const values = found.get(kind) ?? new Map<string, number[]>();
+      const places = values.get(value) ?? [];
+      places.push(row.sequence - first);
+      found.set(kind, values.set(value, places));
+    }
+  }
+  const marks = new Map(
+    [...found].map(([kind, values]) => [
+      kind,
+      new Map([...values].map(([value, places]) => [value, packPlaces(places)])),
+    ]),
+  );
+  return { earliest, latest, marks };
+}
+
+function propertiesOf(row: Row): (readonly [Kind, string | null])[] {
+  const { operator, action, outcome, camera, incident } = row;
+  return [
+    ['operator', operator],
+    ['action', action],
+    ['group', groupOf(action)],
+    ['outcome', outcome],
+    ['camera', camera],
+    ['incident', incident],
+  ];
+}
+
+function numberOf(database: Database, sql: string): number | null {
+  return (database.prepare(sql).get() as { number: number | null }).number;
+}
