@@ -47,28 +47,28 @@ const OWN_FAILURES: readonly string[] = [
 ] satisfies readonly KnownAction[];
 
 /** What brought it about where it was not simply asked for; each has a sentence of its own. */
-const OWN_CAUSES: Readonly<Partial<Record<string, readonly string[]>>> = {
+const OWN_CAUSES: Readonly<Partial<Record<KnownAction, readonly string[]>>> = {
   'session.lock': ['timeout', 'system'],
   'session.signOut': ['deactivated'],
   'session.signIn': ['unlock', 'switch'],
   'session.signInWithPin': ['unlock', 'switch'],
-} satisfies Partial<Record<KnownAction, readonly string[]>>;
+};
 
 export function auditSentence(told: Told, t: Say, time: SayTime): string {
   const { action, outcome } = told;
   const params = paramsOf(told, t, time);
   if (outcome === 'done') {
+    if (!isKnownAction(action)) return t('audit:unknown.done', params);
     const cause = fieldOf(fieldOf(told.detail, 'noted'), 'cause');
     const own = OWN_CAUSES[action]?.find((known) => known === cause);
-    if (own !== undefined) return t(`audit:cause.${action}.${own}`, params);
-    return isKnownAction(action)
+    return own === undefined
       ? t(`audit:done.${action}`, params)
-      : t('audit:unknown.done', params);
+      : t(`audit:cause.${action}.${own}`, params);
   }
   if (outcome === 'failed' && OWN_FAILURES.includes(action)) {
     return t(`audit:failed.${action}`, params);
   }
-  return params['about'] === NOT_SAID
+  return told.about === null
     ? t(`audit:other.${outcome}`, params)
     : t(`audit:otherAbout.${outcome}`, params);
 }

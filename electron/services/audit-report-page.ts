@@ -25,15 +25,15 @@ export interface PageContent {
 }
 
 /** @returns a whole document; it loads one style sheet of the program's own and nothing else. */
-export function reportPage(content: PageContent, say: Say, time: SayTime): string {
+export function reportPage(content: PageContent, t: Say, time: SayTime): string {
   const { centre, language, entries } = content;
-  const title = say('audit:report.title');
-  const facts = factsOf(content, say, time)
+  const title = t('audit:report.title');
+  const facts = factsOf(content, t, time)
     .map(([name, value]) => `<dt>${escape(name)}</dt><dd>${escape(value)}</dd>`)
     .join('');
-  const head = [say('audit:column.sequence'), say('audit:column.local'), say('audit:column.utc')];
-  const cells = [...head, say('audit:column.place'), say('audit:column.sentence')];
-  const rows = entries.map((entry) => rowOf(entry, say, time)).join('');
+  const head = [t('audit:column.sequence'), t('audit:column.local'), t('audit:column.utc')];
+  const cells = [...head, t('audit:column.place'), t('audit:column.sentence')];
+  const rows = entries.map((entry) => rowOf(entry, t, time)).join('');
   return [
     `<!doctype html><html lang="${escape(language)}"><head><meta charset="utf-8">`,
     `<title>${escape(title)}</title><link rel="stylesheet" href="/report.css"></head><body>`,
@@ -43,38 +43,38 @@ export function reportPage(content: PageContent, say: Say, time: SayTime): strin
   ].join('');
 }
 
-function factsOf(content: PageContent, say: Say, time: SayTime): [string, string][] {
+function factsOf(content: PageContent, t: Say, time: SayTime): [string, string][] {
   const { filter, head, by, integrity, entries, at } = content;
   const both = (moment: number): string =>
-    say('audit:report.bothTimes', { local: time(moment), utc: utcText(moment).slice(0, 19) });
+    t('audit:report.bothTimes', { local: time(moment), utc: utcText(moment).slice(0, 19) });
   const edge = (moment: number | undefined): string =>
-    moment === undefined ? say('audit:report.open') : both(moment);
+    moment === undefined ? t('audit:report.open') : both(moment);
   const limits: [string, string | undefined][] = [
-    [say('audit:filter.person'), filter.operator],
-    [say('audit:filter.camera'), filter.camera],
-    [say('audit:filter.incident'), filter.incident],
-    [say('audit:filter.action'), filter.action && actionWord(filter.action, say)],
-    [say('audit:filter.outcome'), filter.outcome && say(`audit:outcome.${filter.outcome}`)],
+    [t('audit:filter.person'), filter.operator],
+    [t('audit:filter.camera'), filter.camera],
+    [t('audit:filter.incident'), filter.incident],
+    [t('audit:filter.action'), filter.action && actionWord(filter.action, t)],
+    [t('audit:filter.outcome'), filter.outcome && t(`audit:outcome.${filter.outcome}`)],
   ];
   return [
-    [say('audit:filter.from'), edge(filter.from)],
-    [say('audit:filter.to'), edge(filter.to)],
+    [t('audit:filter.from'), edge(filter.from)],
+    [t('audit:filter.to'), edge(filter.to)],
     ...limits.flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, value]],
     ),
-    [say('audit:report.by'), by ?? '—'],
-    [say('audit:report.at'), both(at)],
-    [say('audit:report.entries'), String(entries.length)],
-    [say('audit:report.head'), `${head.sequence} · ${head.hash}`],
-    [say('audit:report.keys'), integrity.keys.join(', ') || '—'],
-    [say('audit:report.checked'), integritySentence(integrity, say, time)],
+    [t('audit:report.by'), by ?? '—'],
+    [t('audit:report.at'), both(at)],
+    [t('audit:report.entries'), String(entries.length)],
+    [t('audit:report.head'), `${head.sequence} · ${head.hash}`],
+    [t('audit:report.keys'), integrity.keys.join(', ') || '—'],
+    [t('audit:report.checked'), integritySentence(integrity, t, time)],
   ];
 }
 
-function rowOf(entry: AuditEntryView, say: Say, time: SayTime): string {
+function rowOf(entry: AuditEntryView, t: Say, time: SayTime): string {
   const cells = [
     ...[String(entry.sequence), time(entry.time), utcText(entry.time).slice(0, 19)],
-    ...[placeWord(entry.place, say), auditSentence(entry, say, time)],
+    ...[placeWord(entry.place, t), auditSentence(entry, t, time)],
   ];
   return `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`;
 }

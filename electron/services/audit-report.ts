@@ -66,7 +66,7 @@ export interface ReportTools {
 
 export function createReportWriter(tools: ReportTools): ReportWriter {
   return async (request) => {
-    const { say, language } = await tools.words();
+    const { say: t, language } = await tools.words();
     const centre = tools.centre();
     const at = tools.clock.now();
     const time = localTime(language, centre?.timezone);
@@ -81,9 +81,9 @@ export function createReportWriter(tools: ReportTools): ReportWriter {
     }
     if (request.format === 'csv') {
       const rows = function* (): Generator<readonly string[]> {
-        yield columns(say);
+        yield columns(t);
         for (const { entry } of counted.all(request.entries(request.filter))) {
-          yield row(entry, say, time);
+          yield row(entry, t, time);
         }
       };
       return succeed({
@@ -96,8 +96,8 @@ export function createReportWriter(tools: ReportTools): ReportWriter {
       if (entries.length === MOST_PRINTED) return fail('export-too-long', { most: MOST_PRINTED });
       entries.push(entry);
     }
-    const page = reportPage({ ...request, entries, at, centre, language }, say, time);
-    const footer = say('audit:report.page', { page: PAGE, pages: PAGES });
+    const page = reportPage({ ...request, entries, at, centre, language }, t, time);
+    const footer = t('audit:report.page', { page: PAGE, pages: PAGES });
     const print = async (): Promise<Result<Iterable<Uint8Array>>> => {
       const printed = await tools.print(page, footer);
       return printed.ok ? succeed([printed.value]) : printed;
@@ -110,23 +110,23 @@ export function createReportWriter(tools: ReportTools): ReportWriter {
 const PAGE = '<span class="pageNumber"></span>';
 const PAGES = '<span class="totalPages"></span>';
 
-function columns(say: Say): string[] {
+function columns(t: Say): string[] {
   return [
-    ...[say('audit:column.sequence'), say('audit:column.utc'), say('audit:column.local')],
-    ...[say('audit:column.sentence'), say('audit:column.person'), say('audit:column.login')],
-    ...[say('audit:column.role'), say('audit:column.place'), say('audit:column.action')],
-    ...[say('audit:column.actionCode'), say('audit:column.outcome'), say('audit:column.camera')],
-    ...[say('audit:column.cameraId'), say('audit:column.incident'), say('audit:column.detail')],
+    ...[t('audit:column.sequence'), t('audit:column.utc'), t('audit:column.local')],
+    ...[t('audit:column.sentence'), t('audit:column.person'), t('audit:column.login')],
+    ...[t('audit:column.role'), t('audit:column.place'), t('audit:column.action')],
+    ...[t('audit:column.actionCode'), t('audit:column.outcome'), t('audit:column.camera')],
+    ...[t('audit:column.cameraId'), t('audit:column.incident'), t('audit:column.detail')],
   ];
 }
 
-function row(entry: AuditEntryView, say: Say, time: (at: number) => string): string[] {
+function row(entry: AuditEntryView, t: Say, time: (at: number) => string): string[] {
   const told: Told = { ...entry, detail: entry.detail };
   return [
     ...[String(entry.sequence), utcText(entry.time), time(entry.time)],
-    ...[auditSentence(told, say, time), personWord(told, say), entry.operator ?? ''],
-    ...[entry.role ?? '', placeWord(entry.place, say), actionWord(entry.action, say)],
-    ...[entry.action, say(`audit:outcome.${entry.outcome}`), entry.cameraName ?? ''],
+    ...[auditSentence(told, t, time), personWord(told, t), entry.operator ?? ''],
+    ...[entry.role ?? '', placeWord(entry.place, t), actionWord(entry.action, t)],
+    ...[entry.action, t(`audit:outcome.${entry.outcome}`), entry.cameraName ?? ''],
     ...[entry.camera ?? '', entry.incident ?? '', JSON.stringify(entry.detail)],
   ];
 }

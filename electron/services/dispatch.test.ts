@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contract, type Input, type RequestName } from '../../core/contract/contract.ts';
+import { may } from '../../core/domain/access.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
@@ -162,6 +163,9 @@ describe('an audit that cannot be written', () => {
     'settings.wallViewing': { distance: 4 },
     'notice.dismiss': { notice: 'secrets-in-file' },
     'provisioning.choose': null,
+    'audit.read': { filter: {}, before: null, limit: 200 },
+    'audit.integrity': null,
+    'audit.export': { filter: {}, format: 'csv' },
   };
   const names = Object.keys(INPUTS) as Audited[];
   beforeEach(() => {
@@ -171,7 +175,9 @@ describe('an audit that cannot be written', () => {
   // Changes and views alike: what is looked at is asked for later, too.
   it.each(names)('%s is refused, not done', async (name) => {
     const handler = vi.fn();
-    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], CALLER);
+    const role = may('setup', contract[name].may) ? 'setup' : 'auditor';
+    const caller: Caller = { ...CALLER, role };
+    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], caller);
     expect(answer).toEqual(fail('audit-failed'));
     expect(handler).not.toHaveBeenCalled();
     expect(report.mock.calls).toEqual([[name, 'audit: storage-full']]);

@@ -15,7 +15,8 @@ import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { openProfile } from '../services/profile.ts';
-import { serveAppProtocol } from './app-protocol.ts';
+import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
+import { auditHandlers } from './audit.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -95,8 +96,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const translate = await createTranslate(language);
   const ffmpeg = findFfmpeg();
   harden();
-  serveAppProtocol(places.renderer);
-  if (flags.check || audit === null) {
+  const pages: OwnPages = new Map();
+  serveAppProtocol(places.renderer, pages);
+  if (flags.check || journal === null || audit === null) {
     app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
     return;
@@ -134,6 +136,12 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const dispatch = createDispatch(
     {
       ...console.handlers,
+      ...auditHandlers({
+        ...{ journal: journal.value, profile, clock, pages },
+        language: () => console.language(),
+        operatorName: () => null,
+        windowOf: (id) => windows.get(id),
+      }),
       'provisioning.choose': async (_, caller) => {
         const path = await chooseFile(windows.get(caller.window));
         if (path === null) return succeed(null);
