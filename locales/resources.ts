@@ -1,34 +1,41 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
+import csAudit from './cs/audit.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
+import enAudit from './en/audit.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
+import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
+import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
+import plAudit from './pl/audit.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
+import roAudit from './ro/audit.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
+import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
@@ -37,6 +44,7 @@ import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 
 /** @public The type of every key comes from here, see i18next.d.ts. */
 export const english = {
+  audit: enAudit,
   check: enCheck,
   console: enConsole,
   messages: enMessages,
@@ -47,6 +55,7 @@ export const english = {
 export const resources = {
   en: english,
   cs: {
+    audit: csAudit,
     check: csCheck,
     console: csConsole,
     messages: csMessages,
@@ -54,6 +63,7 @@ export const resources = {
     provisioning: csProvisioning,
   },
   lt: {
+    audit: ltAudit,
     check: ltCheck,
     console: ltConsole,
     messages: ltMessages,
@@ -61,6 +71,7 @@ export const resources = {
     provisioning: ltProvisioning,
   },
   lv: {
+    audit: lvAudit,
     check: lvCheck,
     console: lvConsole,
     messages: lvMessages,
@@ -68,6 +79,7 @@ export const resources = {
     provisioning: lvProvisioning,
   },
   pl: {
+    audit: plAudit,
     check: plCheck,
     console: plConsole,
     messages: plMessages,
@@ -75,6 +87,7 @@ export const resources = {
     provisioning: plProvisioning,
   },
   ro: {
+    audit: roAudit,
     check: roCheck,
     console: roConsole,
     messages: roMessages,
@@ -82,6 +95,7 @@ export const resources = {
     provisioning: roProvisioning,
   },
   uk: {
+    audit: ukAudit,
     check: ukCheck,
     console: ukConsole,
     messages: ukMessages,

@@ -179,7 +179,7 @@ function usesIn({ path, text }: TextFile): Use[] {
   // Windows ask the first namespace of `useTranslation`, all else those of translator.ts.
   const asked = path.startsWith('renderer/')
     ? [...code.matchAll(/\buseTranslation\(\[?(?:'(\w+)')?/g)].map(([, name]) => name ?? 'console')
-    : ['check', 'messages', 'provisioning', 'console'];
+    : ['check', 'messages', 'provisioning', 'console', 'audit'];
   return (
     [...code.matchAll(CALL)]
       .map(([, name, key, prefix = '']) => {

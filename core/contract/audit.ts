@@ -35,6 +35,8 @@ export const auditEntry = z.strictObject({
   camera: z.string().nullable(),
   cameraName: z.string().nullable(),
   incident: z.string().nullable(),
+  /** What it is about besides: the layout's or the other operator's name at this moment, a file. */
+  about: z.string().nullable(),
   /** As it stands in the journal, JSON. */
   detail: z.json(),
 });

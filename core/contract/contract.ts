@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
+import { auditRows } from './audit.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -140,6 +141,7 @@ export const contract = {
   'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'anyone', audit: null },
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
   ...sessionRows,
+  ...auditRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

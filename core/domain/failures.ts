@@ -31,6 +31,10 @@ export const FAILURE_CODES = [
   'operator-unknown',
   /** Vouching needs two different people who may, and neither the one it is for. */
   'vouchers-unfit',
+  /** More entries than a printed export holds: `most`. */
+  'export-too-long',
+  /** The file could not be made: `cause`. */
+  'export-refused',
   'request-unreadable',
   'internal',
 ] as const;

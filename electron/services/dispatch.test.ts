@@ -211,6 +211,9 @@ describe('an audit that cannot be written', () => {
       ...{ login: 'novak', name: 'J. Novák', role: 'dispatcher', groups: null, password: 'x' },
     },
     'operators.change': { id: '00000000-0000-4000-8000-000000000001', active: false },
+    'audit.read': { filter: {}, before: null, limit: 200 },
+    'audit.integrity': null,
+    'audit.export': { filter: {}, format: 'csv' },
   };
   const names = Object.keys(INPUTS) as Audited[];
   beforeEach(() => {

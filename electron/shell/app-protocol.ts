@@ -24,6 +24,18 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** For pages that are printed: no script, no picture, one style sheet of the program's own. */
+const PRINT_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Pages that the program makes while it runs, by their path. */
+export type OwnPages = Map<string, string>;
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -41,22 +53,28 @@ export function declareAppProtocol(): void {
   ]);
 }
 
-export function serveAppProtocol(folder: string): void {
+export function serveAppProtocol(folder: string, pages: OwnPages): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
+    const own = url.host === 'pomezi' ? pages.get(url.pathname) : undefined;
+    if (own !== undefined) return new Response(own, { headers: headersOf('.html', PRINT_POLICY) });
     const file = fileOf(folder, url);
     const body = file === null ? null : await readFile(file).catch(() => null);
     if (file === null || body === null) return new Response('not found', { status: 404 });
     return new Response(new Uint8Array(body), {
-      headers: {
-        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': POLICY,
-        'x-content-type-options': 'nosniff',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-embedder-policy': 'require-corp',
-      },
+      headers: headersOf(extname(file), POLICY),
     });
   });
+}
+
+function headersOf(extension: string, policy: string): Record<string, string> {
+  return {
+    'content-type': TYPES[extension] ?? 'application/octet-stream',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  };
 }
 
 function fileOf(folder: string, url: URL): string | null {

@@ -19,7 +19,8 @@ import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
 import { createPeople } from '../services/people.ts';
 import { openProfile } from '../services/profile.ts';
-import { serveAppProtocol } from './app-protocol.ts';
+import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
+import { auditHandlers } from './audit.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -103,8 +104,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const translate = await createTranslate(language);
   const ffmpeg = findFfmpeg();
   harden();
-  serveAppProtocol(places.renderer);
-  if (flags.check || audit === null) {
+  const pages: OwnPages = new Map();
+  serveAppProtocol(places.renderer, pages);
+  if (flags.check || journal === null || audit === null) {
     app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
     return;
@@ -169,6 +171,12 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     {
       ...console.handlers,
       ...people.handlers,
+      ...auditHandlers({
+        ...{ journal: journal.value, profile, clock, pages },
+        language: () => console.language(),
+        operatorName: () => null,
+        windowOf: (id) => windows.get(id),
+      }),
       'provisioning.choose': async (_, caller) => {
         const path = await chooseFile(windows.get(caller.window));
         if (path === null) return succeed(null);

@@ -21,6 +21,7 @@ const PACKAGES = [
     'electron',
     'write-file-atomic',
     '@photostructure/sqlite',
+    'csv-stringify',
     'yaml',
     'vitest',
     'fast-check',

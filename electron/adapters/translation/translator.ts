@@ -3,7 +3,7 @@ import i18next, { type TFunction } from 'i18next';
 import type { Language } from '../../../core/domain/settings.ts';
 import { resources } from '../../../locales/resources.ts';
 
-export type Translate = TFunction<['check', 'messages', 'provisioning', 'console']>;
+export type Translate = TFunction<['check', 'messages', 'provisioning', 'console', 'audit']>;
 
 /** For keys that are made of codes; the locale check compares these with the files. */
 export function translateCode(
@@ -20,10 +20,10 @@ export async function createTranslate(language: Language): Promise<Translate> {
     resources,
     lng: language,
     fallbackLng: 'en',
-    ns: ['check', 'messages', 'provisioning', 'console'],
+    ns: ['check', 'messages', 'provisioning', 'console', 'audit'],
     defaultNS: 'check',
     interpolation: { escapeValue: false },
     returnNull: false,
   });
-  return instance.getFixedT(language, ['check', 'messages', 'provisioning', 'console']);
+  return instance.getFixedT(language, ['check', 'messages', 'provisioning', 'console', 'audit']);
 }

@@ -1,0 +1,133 @@
+/** What an auditor sees of the journal: pages of entries with names, how far it is checked, exports. */
+import type { AuditEntryView, AuditFilter, Integrity } from '../../core/contract/audit.ts';
+import type { WallId } from '../../core/contract/schemas.ts';
+import { fieldOf } from '../../core/domain/audit-sentence.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
+import type { JsonValue } from '../../core/journal/canonical.ts';
+import type { Head } from '../../core/journal/chain.ts';
+import { readEntry, type Entry } from '../../core/journal/entry.ts';
+import type { JournalReader } from '../../core/ports.ts';
+import type { ExportFormat, ReportWriter } from './audit-report.ts';
+import type { Caller, Handlers } from './dispatch.ts';
+
+/** The names of what entries name by an id, as they are at this moment; null: not known any more. */
+export interface Names {
+  operator(loginOrId: string): string | null;
+  camera(id: string): string | null;
+  layout(id: string): string | null;
+}
+
+export interface AuditSource extends JournalReader {
+  readonly head: Head;
+  /** How far the chain is checked by now. */
+  readonly integrity: Integrity;
+}
+
+/** Where an export goes. */
+export interface ExportTarget {
+  /** Asks the person. @returns null where no file was chosen. */
+  choose(window: WallId, suggested: string, format: ExportFormat): Promise<string | null>;
+  /**
+   * Writes the file beside its place and moves it there when `agreed` succeeds; else nothing of it is
+   * left. Fails with `storage-full`, `export-refused` and what `agreed` fails with.
+   */
+  write(
+    path: string,
+    parts: Iterable<string | Uint8Array>,
+    agreed: (written: Written) => Promise<Result<null>>,
+  ): Promise<Result<Written>>;
+}
+
+export interface Written {
+  /** Without the folder: no window learns where files lie. */
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface Exported extends Written {
+  readonly format: ExportFormat;
+  readonly entries: number;
+}
+
+export interface AuditView {
+  readonly journal: AuditSource;
+  readonly names: Names;
+  readonly target: ExportTarget;
+  readonly report: ReportWriter;
+  /** Enters into the journal what leaves the centre; without that it does not leave. */
+  readonly record: (caller: Caller, exported: Exported) => Promise<Result<null>>;
+}
+
+type AuditHandlers = Pick<Handlers, 'audit.read' | 'audit.integrity' | 'audit.export'>;
+
+export function createAuditView(view: AuditView): AuditHandlers {
+  const { journal, names, target, report, record } = view;
+
+  /** Oldest first, none that came after the export was begun: it would hold itself, without an end. */
+  function* sealedUntil(last: number, filter: AuditFilter) {
+    for (const sealed of journal.sealed(filter)) {
+      const entry = readEntry(sealed.text);
+      if (entry === null) continue;
+      if (entry.sequence > last) return;
+      yield { sealed, entry: viewOf(entry, names) };
+    }
+  }
+
+  return {
+    'audit.read'({ filter, before, limit }) {
+      // One more than asked for shows whether there is another page.
+      const read = journal.read(filter, before, limit + 1);
+      if (!read.ok) return read;
+      const entries = read.value.slice(0, limit).map((entry) => viewOf(entry, names));
+      return succeed({ entries, more: read.value.length > limit });
+    },
+    'audit.integrity': () => succeed(journal.integrity),
+    async 'audit.export'({ filter, format }, caller) {
+      const { head } = journal;
+      const { operator, window } = caller;
+      const prepared = await report({
+        ...{ format, filter, head, integrity: journal.integrity },
+        by: operator === null ? null : (names.operator(operator) ?? operator),
+        entries: (wanted) => sealedUntil(head.sequence, wanted),
+      });
+      if (!prepared.ok) return prepared;
+      const { name, make, count } = prepared.value;
+      const path = await target.choose(window, name, format);
+      if (path === null) return succeed(null);
+      const made = await make();
+      if (!made.ok) return made;
+      const written = await target.write(path, made.value, (file) =>
+        record(caller, { ...file, format, entries: count() }),
+      );
+      return written.ok ? succeed({ ...written.value, entries: count() }) : written;
+    },
+  };
+}
+
+export function viewOf(entry: Entry, names: Names): AuditEntryView {
+  const { sequence, time, operator, role, place, action, outcome, camera, incident } = entry;
+  return {
+    ...{ sequence, time, operator, role, place, action, outcome, camera, incident },
+    operatorName: operator === null ? null : names.operator(operator),
+    cameraName: camera === null ? null : names.camera(camera),
+    about: aboutOf(entry, names),
+    detail: entry.detail as AuditEntryView['detail'],
+  };
+}
+
+/** A name that the entry holds is that of the time; an id is looked up. */
+function aboutOf({ action, detail }: Entry, names: Names): string | null {
+  const given = fieldOf(detail, 'given');
+  const name = textIn(given, 'name') ?? textIn(fieldOf(fieldOf(detail, 'noted'), 'before'), 'name');
+  const id = textIn(given, 'id');
+  const login = textIn(given, 'login');
+  if (action.startsWith('layout.')) return name ?? (id === null ? null : (names.layout(id) ?? id));
+  if (id !== null && action.startsWith('operators.')) return names.operator(id) ?? name ?? id;
+  if (login !== null) return names.operator(login) ?? login;
+  return textIn(detail, 'file') ?? textIn(given, 'file') ?? name;
+}
+
+function textIn(value: JsonValue | undefined, field: string): string | null {
+  const found = fieldOf(value, field);
+  return typeof found === 'string' ? found : null;
+}
