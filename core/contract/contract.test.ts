@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../domain/access.ts';
 import { isWhole, LARGEST_GRID, templateGrid } from '../domain/layout.ts';
+import { FIRST_POLICY } from '../domain/policy.ts';
 import { FIRST_SETTINGS } from '../domain/settings.ts';
 import { actOnWall, EMPTY_WALL, isSoundWall } from '../domain/wall.ts';
 import {
@@ -11,14 +12,14 @@ import {
   events,
   wallAction,
   type RequestName,
-  type Row,
 } from './contract.ts';
+import type { Row } from './row.ts';
 
 const ROWS = Object.entries(contract) as [RequestName, Row][];
 
 describe('every request', () => {
   it.each(ROWS)('%s needs a right and says what is audited', (_, row) => {
-    expect(PERMISSIONS).toContain(row.may);
+    expect([...PERMISSIONS, 'anyone']).toContain(row.may);
     expect(row).toHaveProperty('audit');
     expect([null, 'layout-use', 'layout-change', 'settings-change', 'provisioning']).toContain(
       row.audit,
@@ -217,6 +218,7 @@ describe('what windows are told', () => {
         layouts: [],
         wall: EMPTY_WALL,
         settings: FIRST_SETTINGS,
+        policy: FIRST_POLICY,
         notices: ['secrets-in-file'],
       },
     };

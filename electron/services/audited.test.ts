@@ -7,6 +7,8 @@ const ENTRY = {
   subject: 'layout-use',
   request: 'layout.show',
   window: 'desk',
+  operator: 'novak',
+  role: 'dispatcher',
   detail: { id: 'x' },
 };
 

@@ -9,8 +9,8 @@ import { cameraOf, CENTRE, layoutOf } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
-const DESK: Caller = { window: 'desk', role: 'console' };
-const WALL: Caller = { window: 'wall/1', role: 'console' };
+const DESK: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
+const WALL: Caller = { window: 'wall/1', role: 'setup', operator: null, locked: false };
 
 let documents: MemoryDocuments;
 let profile: Profile;

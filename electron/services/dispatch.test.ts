@@ -8,7 +8,7 @@ import { FULL, MemoryAudit, MemoryDocuments, MemorySecrets } from './fake-ports.
 import { openProfile } from './profile.ts';
 
 const AT = Date.UTC(2026, 6, 27, 12);
-const CALLER: Caller = { window: 'wall/1', role: 'console' };
+const CALLER: Caller = { window: 'wall/1', role: 'setup', operator: null, locked: false };
 const NOT_EXPECTED = () => {
   throw new Error('not to be called');
 };
@@ -92,7 +92,10 @@ describe('a right that is missing', () => {
       failure: { code: 'not-permitted', params: { permission: 'everything' } },
     });
     expect(audit.entries).toEqual([
-      { at: AT, subject, request: name, window: 'wall/1', outcome: 'denied', detail: input },
+      {
+        ...{ at: AT, subject, request: name, outcome: 'denied', detail: input },
+        ...{ window: 'wall/1', operator: null, role: 'setup' },
+      },
     ]);
     expect(report).not.toHaveBeenCalled();
   });
@@ -114,6 +117,7 @@ describe('the audit', () => {
     await dispatchWith({ 'layout.remove': handler })('layout.remove', { id: 'night' }, CALLER);
     const entry = {
       ...{ at: AT, subject: 'layout-change', request: 'layout.remove', window: 'wall/1' },
+      ...{ operator: null, role: 'setup' },
       detail: { id: 'night' },
     };
     expect(audit.entries).toEqual([

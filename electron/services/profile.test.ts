@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Documents } from '../../core/ports.ts';
@@ -32,7 +33,8 @@ describe('on the disk', () => {
   it('a new profile is empty and writes nothing by being opened', async () => {
     const profile = await open(await documents());
     expect(profile.data).toEqual({
-      ...{ settings: FIRST_SETTINGS, centre: null, cameras: [], layouts: [], walls: {} },
+      ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
+      ...{ centre: null, cameras: [], layouts: [], walls: {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -42,6 +44,7 @@ describe('on the disk', () => {
     const wall = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
     const profile = await open(await documents());
     await profile.change('settings', { ...FIRST_SETTINGS, language: 'uk' });
+    await profile.change('policy', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
     await profile.change('centre', CENTRE);
     await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
     await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
@@ -53,6 +56,7 @@ describe('on the disk', () => {
     expect(again.data).toEqual(profile.data);
     expect(again.data).toEqual({
       settings: { ...FIRST_SETTINGS, language: 'uk' },
+      policy: { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] },
       centre: CENTRE,
       cameras: [cameraOf('a', 1), cameraOf('b', 2)],
       layouts: [layoutOf('night', 'Noc', 'ab..')],
@@ -133,6 +137,7 @@ describe('changing', () => {
   it('takes place only where it can be kept', async () => {
     const documents = new MemoryDocuments();
     const profile = await open(documents);
+    await profile.change('policy', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
     await profile.change('centre', CENTRE);
     documents.failure = () => FULL;
     expect(await profile.change('centre', null)).toEqual({ ok: false, failure: FULL });

@@ -56,7 +56,7 @@ it('two layouts that are saved at the same time are both kept', async () => {
     notices: () => [],
     tell: () => undefined,
   });
-  const caller = { window: 'desk', role: 'console' } as const;
+  const caller = { window: 'desk', role: 'setup', operator: null, locked: false } as const;
   await Promise.all([
     console.handlers['layout.save']({ name: 'One' }, caller),
     console.handlers['layout.save']({ name: 'Two' }, caller),

@@ -6,7 +6,7 @@ import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.
 import { openProfile } from './profile.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
-const DESK: Caller = { window: 'desk', role: 'console' };
+const DESK: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
 
 let documents: MemoryDocuments;
 let settings: SettingsService;

@@ -106,6 +106,7 @@ describe('from the command line', () => {
 
   const entry = (outcome: string) => ({
     ...{ at: AT, subject: 'provisioning', request: '--provision', window: 'command-line', outcome },
+    ...{ operator: null, role: null },
     detail: { file },
   });
 

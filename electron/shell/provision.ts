@@ -58,6 +58,7 @@ export async function provisionAtStart(
 ): Promise<Applied> {
   const entry = {
     ...{ subject: 'provisioning', request: '--provision', window: 'command-line' },
+    ...{ operator: null, role: null },
     detail: { file: resolve(path) },
   };
   const outcome = await audited(auditing, entry, () =>

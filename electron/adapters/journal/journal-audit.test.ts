@@ -10,6 +10,7 @@ const ID = '00000000-0000-4000-8000-000000000001';
 
 const entry: AuditEntry = {
   ...{ at: 1, subject: 'layout-change', request: 'layout.save', window: 'desk', outcome: 'done' },
+  ...{ operator: 'novak', role: 'dispatcher' },
   detail: { name: 'Noc', share: 0.5 },
 };
 
@@ -21,6 +22,7 @@ async function written(given: Partial<AuditEntry>): Promise<Statement | undefine
       statements.push(statement);
       return Promise.resolve(succeed({} as never));
     },
+    appendAll: () => Promise.resolve(succeed([])),
   });
   expect(await audit.append({ ...entry, ...given })).toEqual(succeed(null));
   return statements[0];
@@ -42,7 +44,7 @@ test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
 it('says why it could not be written', async () => {
   const failure = fail('storage-full');
   const append = () => Promise.resolve(failure);
-  const audit = auditInto({ head: { sequence: 0, hash: '' }, append });
+  const audit = auditInto({ head: { sequence: 0, hash: '' }, append, appendAll: append });
   expect(await audit.append(entry)).toEqual(failure);
 });
 

@@ -118,6 +118,16 @@ class FileJournal implements OpenedJournal {
     });
   }
 
+  async appendAll(statements: readonly Statement[]): Promise<Result<readonly Entry[]>> {
+    const entries: Entry[] = [];
+    for (const statement of statements) {
+      const written = await this.append(statement);
+      if (!written.ok) return written;
+      entries.push(written.value);
+    }
+    return succeed(entries);
+  }
+
   lines(): Generator<SealedEntry | null> {
     return this.files.all();
   }
