@@ -22,6 +22,7 @@ import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
 import { openProfileJournal } from './open-journal.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
+import { startRecording } from './recording.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
 import { createWindows, firstWindows } from './windows.ts';
@@ -96,7 +97,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const ffmpeg = findFfmpeg();
   harden();
   serveAppProtocol(places.renderer);
-  if (flags.check || audit === null) {
+  if (flags.check || journal === null || audit === null) {
     app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
     return;
@@ -120,7 +121,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     window.webContents.on('render-process-gone', () => {
       window.reload();
     });
+    window.on('closed', () => {
+      recording.windowClosed(id);
+    });
     if (id === 'desk') window.on('closed', quit);
+    recording.windowOpened(id);
   });
   const console = createConsole(profile, {
     version: app.getVersion(),
@@ -129,8 +134,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     notices: () => [...notices],
     tell: (name, body, only) => {
       tellWindows(windows, name, body, only);
+      recording.look();
     },
   });
+  const recording = await startRecording(
+    { journal: journal.value, clock, documents, outcome: storageOutcome },
+    {
+      windows: () => windows.ids(),
+      wall: (window) => console.wall(window),
+      viewer: () => ({ operator: null, role: 'setup' }),
+    },
+  );
   const dispatch = createDispatch(
     {
       ...console.handlers,
@@ -191,7 +205,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   function quit(): void {
-    void Promise.all([profile.settled(), media.stop()]).then(() => {
+    void Promise.all([recording.end(), profile.settled(), media.stop()]).then(() => {
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
@@ -200,6 +214,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   app.on('window-all-closed', quit);
+  // Whoever asks Electron itself to quit would cut off what is still to be written.
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    quit();
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, quit);
 }
 

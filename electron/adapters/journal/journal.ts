@@ -16,9 +16,10 @@ import {
 } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry, type Statement } from '../../../core/journal/entry.ts';
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
-import type { Journal, JournalState } from '../../../core/ports.ts';
+import type { Journal, JournalFilter, JournalReader, JournalState } from '../../../core/ports.ts';
 import { openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
+import { readEntries } from './read-entries.ts';
 import { insertEntry, lastEntry, linesAfter, putInStep, type NewCheck } from './steps.ts';
 
 /** The clock was set when wall and monotonic time part by more, ms. */
@@ -35,7 +36,7 @@ export interface JournalTools {
   readonly newId: () => string;
 }
 
-export interface OpenedJournal extends Journal {
+export interface OpenedJournal extends Journal, Pick<JournalReader, 'read'> {
   readonly state: JournalState;
   /** Name of the key that signed the entry before this run; null before the first. */
   readonly keyBefore: string | null;
@@ -126,6 +127,14 @@ class FileJournal implements OpenedJournal {
       entries.push(written.value);
     }
     return succeed(entries);
+  }
+
+  read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]> {
+    try {
+      return succeed(readEntries(this.database, filter, before, limit));
+    } catch (error) {
+      return refused(error);
+    }
   }
 
   lines(): Generator<SealedEntry | null> {
