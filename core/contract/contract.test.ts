@@ -35,6 +35,7 @@ describe('every request', () => {
       'notice.dismiss',
       'provisioning.choose',
       'settings.language',
+      'settings.policy',
       'settings.wallViewing',
     ]);
   });
@@ -100,6 +101,16 @@ describe('inputs', () => {
       [{ distance: 5 }, { distance: 4, screenWidth: 0 }, { distance: undefined }],
     ],
     [
+      'settings.policy',
+      [{ lockAfterMinutes: 240 }, { secondPersonFor: ['audit.export'] }, {}],
+      [
+        { lockAfterMinutes: 0 },
+        { lockAfterMinutes: 1.5 },
+        { secondPersonFor: ['wall.see'] },
+        { other: 1 },
+      ],
+    ],
+    [
       'notice.dismiss',
       [{ notice: 'secrets-in-file' }],
       // What asks for help must not be put out of sight.
@@ -118,7 +129,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too.
-    expect(ROWS).toHaveLength(11);
+    expect(ROWS).toHaveLength(12);
   });
 });
 

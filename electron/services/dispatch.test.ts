@@ -9,6 +9,7 @@ import { openProfile } from './profile.ts';
 
 const AT = Date.UTC(2026, 6, 27, 12);
 const CALLER: Caller = { window: 'wall/1', role: 'setup', operator: null, locked: false };
+const ADMINISTRATOR: Caller = { ...CALLER, role: 'administrator', operator: 'ada' };
 const NOT_EXPECTED = () => {
   throw new Error('not to be called');
 };
@@ -160,6 +161,7 @@ describe('an audit that cannot be written', () => {
     'layout.remove': { id: 'night' },
     'settings.language': { language: 'cs' },
     'settings.wallViewing': { distance: 4 },
+    'settings.policy': { lockAfterMinutes: 5 },
     'notice.dismiss': { notice: 'secrets-in-file' },
     'provisioning.choose': null,
   };
@@ -171,7 +173,8 @@ describe('an audit that cannot be written', () => {
   // Changes and views alike: what is looked at is asked for later, too.
   it.each(names)('%s is refused, not done', async (name) => {
     const handler = vi.fn();
-    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], CALLER);
+    const caller = name === 'settings.policy' ? ADMINISTRATOR : CALLER;
+    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], caller);
     expect(answer).toEqual(fail('audit-failed'));
     expect(handler).not.toHaveBeenCalled();
     expect(report.mock.calls).toEqual([[name, 'audit: storage-full']]);

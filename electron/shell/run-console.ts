@@ -14,7 +14,9 @@ import { createTranslate } from '../adapters/translation/translator.ts';
 import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
+import { createPolicy } from '../services/policy.ts';
 import { openProfile } from '../services/profile.ts';
+import type { Tell } from '../services/settings.ts';
 import { serveAppProtocol } from './app-protocol.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
@@ -127,15 +129,16 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     if (id === 'desk') window.on('closed', quit);
     recording.windowOpened(id);
   });
+  const tell: Tell = (name, body, only) => {
+    tellWindows(windows, name, body, only);
+    recording.look();
+  };
   const console = createConsole(profile, {
     version: app.getVersion(),
     language,
     newId: randomUUID,
     notices: () => [...notices],
-    tell: (name, body, only) => {
-      tellWindows(windows, name, body, only);
-      recording.look();
-    },
+    tell,
   });
   const recording = await startRecording(
     { journal: journal.value, clock, documents, outcome: storageOutcome },
@@ -148,6 +151,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const dispatch = createDispatch(
     {
       ...console.handlers,
+      ...createPolicy(profile, tell),
       'provisioning.choose': async (_, caller) => {
         const path = await chooseFile(windows.get(caller.window));
         if (path === null) return succeed(null);
