@@ -3,30 +3,37 @@ import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
+import csSettings from './cs/settings.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
+import enSettings from './en/settings.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
+import ltSettings from './lt/settings.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
+import lvSettings from './lv/settings.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
+import plSettings from './pl/settings.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
+import roSettings from './ro/settings.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
+import ukSettings from './uk/settings.json' with { type: 'json' };
 
 /** @public The type of every key comes from here, see i18next.d.ts. */
 export const english = {
@@ -34,14 +41,51 @@ export const english = {
   console: enConsole,
   messages: enMessages,
   provisioning: enProvisioning,
+  settings: enSettings,
 } as const;
 
 export const resources = {
   en: english,
-  cs: { check: csCheck, console: csConsole, messages: csMessages, provisioning: csProvisioning },
-  lt: { check: ltCheck, console: ltConsole, messages: ltMessages, provisioning: ltProvisioning },
-  lv: { check: lvCheck, console: lvConsole, messages: lvMessages, provisioning: lvProvisioning },
-  pl: { check: plCheck, console: plConsole, messages: plMessages, provisioning: plProvisioning },
-  ro: { check: roCheck, console: roConsole, messages: roMessages, provisioning: roProvisioning },
-  uk: { check: ukCheck, console: ukConsole, messages: ukMessages, provisioning: ukProvisioning },
+  cs: {
+    check: csCheck,
+    console: csConsole,
+    messages: csMessages,
+    provisioning: csProvisioning,
+    settings: csSettings,
+  },
+  lt: {
+    check: ltCheck,
+    console: ltConsole,
+    messages: ltMessages,
+    provisioning: ltProvisioning,
+    settings: ltSettings,
+  },
+  lv: {
+    check: lvCheck,
+    console: lvConsole,
+    messages: lvMessages,
+    provisioning: lvProvisioning,
+    settings: lvSettings,
+  },
+  pl: {
+    check: plCheck,
+    console: plConsole,
+    messages: plMessages,
+    provisioning: plProvisioning,
+    settings: plSettings,
+  },
+  ro: {
+    check: roCheck,
+    console: roConsole,
+    messages: roMessages,
+    provisioning: roProvisioning,
+    settings: roSettings,
+  },
+  uk: {
+    check: ukCheck,
+    console: ukConsole,
+    messages: ukMessages,
+    provisioning: ukProvisioning,
+    settings: ukSettings,
+  },
 };
