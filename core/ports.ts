@@ -124,3 +124,21 @@ export interface Media {
   /** Connects these while the windows are still being made. */
   warm(cameras: readonly string[]): void;
 }
+
+/** A monitor. */
+export interface Screen {
+  /** Pixels of the system. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the system's scaling, %. */
+  readonly scale: number;
+  readonly primary: boolean;
+}
+
+/** The computer as far as it says by itself what becomes of it. */
+export interface Computer {
+  screens(): readonly Screen[];
+  onScreens(handler: (change: 'added' | 'removed') => void): void;
+  onSuspend(handler: () => void): void;
+  onResume(handler: () => void): void;
+}

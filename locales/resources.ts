@@ -5,44 +5,50 @@ import csConsole from './cs/console.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
+import csSettings from './cs/settings.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
+import enSettings from './en/settings.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
+import ltSettings from './lt/settings.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
+import lvSettings from './lv/settings.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
+import plSettings from './pl/settings.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
+import roSettings from './ro/settings.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
+import ukSettings from './uk/settings.json' with { type: 'json' };
 
-/** @public The type of every key comes from here, see i18next.d.ts. */
 export const english = {
   audit: enAudit,
   check: enCheck,
@@ -50,6 +56,7 @@ export const english = {
   messages: enMessages,
   people: enPeople,
   provisioning: enProvisioning,
+  settings: enSettings,
 } as const;
 
 export const resources = {
@@ -61,6 +68,7 @@ export const resources = {
     messages: csMessages,
     people: csPeople,
     provisioning: csProvisioning,
+    settings: csSettings,
   },
   lt: {
     audit: ltAudit,
@@ -69,6 +77,7 @@ export const resources = {
     messages: ltMessages,
     people: ltPeople,
     provisioning: ltProvisioning,
+    settings: ltSettings,
   },
   lv: {
     audit: lvAudit,
@@ -77,6 +86,7 @@ export const resources = {
     messages: lvMessages,
     people: lvPeople,
     provisioning: lvProvisioning,
+    settings: lvSettings,
   },
   pl: {
     audit: plAudit,
@@ -85,6 +95,7 @@ export const resources = {
     messages: plMessages,
     people: plPeople,
     provisioning: plProvisioning,
+    settings: plSettings,
   },
   ro: {
     audit: roAudit,
@@ -93,6 +104,7 @@ export const resources = {
     messages: roMessages,
     people: roPeople,
     provisioning: roProvisioning,
+    settings: roSettings,
   },
   uk: {
     audit: ukAudit,
@@ -101,5 +113,6 @@ export const resources = {
     messages: ukMessages,
     people: ukPeople,
     provisioning: ukProvisioning,
+    settings: ukSettings,
   },
 };

@@ -130,6 +130,16 @@ describe('inputs', () => {
       [{ distance: 5 }, { distance: 4, screenWidth: 0 }, { distance: undefined }],
     ],
     [
+      'settings.policy',
+      [{ lockAfterMinutes: 240 }, { secondPersonFor: ['audit.export'] }, {}],
+      [
+        { lockAfterMinutes: 0 },
+        { lockAfterMinutes: 1.5 },
+        { secondPersonFor: ['wall.see'] },
+        { other: 1 },
+      ],
+    ],
+    [
       'notice.dismiss',
       [{ notice: 'secrets-in-file' }],
       // What asks for help must not be put out of sight.
@@ -149,7 +159,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people have session.test.ts.
     const own = ROWS.filter(([name]) => !Object.hasOwn(sessionRows, name));
-    expect(own).toHaveLength(11);
+    expect(own).toHaveLength(12);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   layoutName,
   notice,
   policy,
+  policyChange,
   resultOf,
   savedLayout,
   settings,
@@ -120,6 +121,13 @@ export const contract = {
     input: viewingChange,
     output: resultOf(settings),
     may: 'settings.workstation',
+    audit: 'settings-change',
+  },
+  /** What holds in the whole centre, for every window and person. */
+  'settings.policy': {
+    input: policyChange,
+    output: resultOf(policy),
+    may: 'settings.centre',
     audit: 'settings-change',
   },
   'notice.dismiss': {

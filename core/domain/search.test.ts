@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from './camera.ts';
-import { fold, searchCameras } from './search.ts';
+import { fold, holdsWords, searchCameras } from './search.ts';
 
 describe('folding', () => {
   it.each([
@@ -64,4 +64,13 @@ describe('searching', () => {
     searchCameras(cameras, '');
     expect(cameras.map((one) => one.number)).toEqual([20, 3, 12, 31]);
   });
+});
+
+it.each([
+  ['Zámek obrazovky', 'ZAMEK', true],
+  ['Zámek obrazovky', 'obraz zam', true],
+  ['Zámek obrazovky', ' ', true],
+  ['Zámek obrazovky', 'zamek heslo', false],
+])('%j holds the words %j: %s', (text, query, holds) => {
+  expect(holdsWords(text, query)).toBe(holds);
 });

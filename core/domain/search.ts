@@ -20,13 +20,19 @@ export function fold(text: string): string {
     .replace(/[łđøßґё]/g, (letter) => FOLDED[letter] ?? letter);
 }
 
+/** Whether the text holds every word of the query, also as a part of a longer one. */
+export function holdsWords(text: string, query: string): boolean {
+  const folded = fold(text);
+  return fold(query)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
+}
+
 /** The cameras whose number, name, id or owner hold every word of the query, by number. */
 export function searchCameras(cameras: readonly Camera[], query: string): Camera[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
   return cameras
-    .filter((camera) => {
-      const text = fold(`${camera.number} ${camera.name} ${camera.id} ${camera.owner ?? ''}`);
-      return words.every((word) => text.includes(word));
-    })
+    .filter(({ number, name, id, owner }) =>
+      holdsWords(`${number} ${name} ${id} ${owner ?? ''}`, query),
+    )
     .sort((one, other) => one.number - other.number);
 }

@@ -12,6 +12,7 @@ import { openProfile } from './profile.ts';
 
 const AT = Date.UTC(2026, 6, 27, 12);
 const CALLER: Caller = { window: 'wall/1', role: 'setup', operator: null, locked: false };
+const ADMINISTRATOR: Caller = { ...CALLER, role: 'administrator', operator: 'ada' };
 const NOT_EXPECTED = () => {
   throw new Error('not to be called');
 };
@@ -193,6 +194,7 @@ describe('an audit that cannot be written', () => {
     'layout.remove': { id: 'night' },
     'settings.language': { language: 'cs' },
     'settings.wallViewing': { distance: 4 },
+    'settings.policy': { lockAfterMinutes: 5 },
     'notice.dismiss': { notice: 'secrets-in-file' },
     'provisioning.choose': null,
     'session.signIn': { login: 'novak', password: 'x' },

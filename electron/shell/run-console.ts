@@ -18,7 +18,9 @@ import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
 import { createPeople } from '../services/people.ts';
+import { createPolicy } from '../services/policy.ts';
 import { openProfile } from '../services/profile.ts';
+import type { Tell } from '../services/settings.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
 import { systemCipher } from './cipher.ts';
@@ -28,6 +30,7 @@ import { startMediaProcess } from './media-process.ts';
 import { openProfileJournal } from './open-journal.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
+import { startRecording } from './recording.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
 import { createWindows, firstWindows } from './windows.ts';
@@ -128,7 +131,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     window.webContents.on('render-process-gone', () => {
       window.reload();
     });
+    window.on('closed', () => {
+      recording.windowClosed(id);
+    });
     if (id === 'desk') window.on('closed', quit);
+    recording.windowOpened(id);
   });
   const watchedAudit: Audit = {
     append: async (entry) => {
@@ -156,17 +163,30 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     afterMinutes: () => profile.data.policy.lockAfterMinutes,
     lock: () => void session.lock('timeout'),
   });
-  whenSystemLocks(() => void session.lock('system'));
+  const tell: Tell = (name, body, only) => {
+    tellWindows(windows, name, body, only);
+    recording.look();
+  };
   const console = createConsole(profile, {
     viewer: people.viewer,
     version: app.getVersion(),
     language,
     newId: randomUUID,
     notices: () => [...notices],
-    tell: (name, body, only) => {
-      tellWindows(windows, name, body, only);
-    },
+    tell,
   });
+  const recording = await startRecording(
+    { journal: journal.value, clock, documents, outcome: storageOutcome },
+    {
+      windows: () => windows.ids(),
+      wall: (window) => console.wall(window),
+      viewer: () => {
+        const { operator, role } = session.caller('desk');
+        return role === 'nobody' ? null : { operator, role };
+      },
+    },
+  );
+  whenSystemLocks(() => void session.lock('system'));
   const dispatch = createDispatch(
     {
       ...console.handlers,
@@ -174,9 +194,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...auditHandlers({
         ...{ journal: journal.value, profile, clock, pages },
         language: () => console.language(),
-        operatorName: () => null,
+        operatorName: (login) =>
+          people.records.all().find((operator) => operator.login === login)?.name ?? null,
         windowOf: (id) => windows.get(id),
       }),
+      ...createPolicy(profile, tell),
       'provisioning.choose': async (_, caller) => {
         const path = await chooseFile(windows.get(caller.window));
         if (path === null) return succeed(null);
@@ -239,7 +261,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   function quit(): void {
-    void Promise.all([profile.settled(), media.stop()]).then(() => {
+    void Promise.all([recording.end(), profile.settled(), media.stop()]).then(() => {
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
@@ -248,6 +270,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   app.on('window-all-closed', quit);
+  // Whoever asks Electron itself to quit would cut off what is still to be written.
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    quit();
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, quit);
 }
 

@@ -12,6 +12,7 @@ export interface Windows {
   openNextWall(): WallId;
   idOf(contents: Electron.WebContents): WallId | null;
   get(id: WallId): BrowserWindow | undefined;
+  ids(): readonly WallId[];
   all(): readonly BrowserWindow[];
 }
 
@@ -74,6 +75,7 @@ export function createWindows(
       return null;
     },
     get: (id) => byId.get(id),
+    ids: () => [...byId.keys()],
     all: () => [...byId.values()],
   };
   return windows;

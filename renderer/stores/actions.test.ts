@@ -172,6 +172,14 @@ describe('requests', () => {
       { distance: 3 },
     ],
     [
+      'what the centre decides',
+      (all) => {
+        all.setPolicy({ lockAfterMinutes: 5 });
+      },
+      'settings.policy',
+      { lockAfterMinutes: 5 },
+    ],
+    [
       'a notice that need not be shown again',
       (all) => {
         all.dismiss('secrets-in-file');

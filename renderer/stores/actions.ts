@@ -1,5 +1,5 @@
 /** What an operator can do, as requests to main. Stores change when main's answer or event comes. */
-import type { Bridge, RequestName, Output } from '../../core/contract/contract.ts';
+import type { Bridge, Input, RequestName, Output } from '../../core/contract/contract.ts';
 import { readCallUp, typeCallUp } from '../../core/domain/call-up.ts';
 import type { Grid } from '../../core/domain/layout.ts';
 import { fail } from '../../core/domain/result.ts';
@@ -24,6 +24,7 @@ export interface Actions {
   readonly removeLayout: (id: string) => void;
   readonly setLanguage: (language: Language) => void;
   readonly setWallViewing: (change: Partial<Viewing>) => void;
+  readonly setPolicy: (change: Input<'settings.policy'>) => void;
   readonly dismiss: (notice: DismissibleNotice) => void;
   readonly chooseProvisioning: () => void;
   readonly openWall: () => void;
@@ -94,6 +95,9 @@ export function createActions(bridge: Bridge): Actions {
     },
     setWallViewing(change) {
       void settle<'settings.wallViewing'>(bridge.invoke('settings.wallViewing', change));
+    },
+    setPolicy(change) {
+      void settle<'settings.policy'>(bridge.invoke('settings.policy', change));
     },
     dismiss(notice) {
       void settle<'notice.dismiss'>(bridge.invoke('notice.dismiss', { notice }));

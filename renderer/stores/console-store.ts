@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { EventBody } from '../../core/contract/contract.ts';
 import type { Camera } from '../../core/domain/camera.ts';
+import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import {
   FIRST_SETTINGS,
@@ -25,6 +26,7 @@ export interface ConsoleView {
   readonly windowId: string;
   readonly language: Language;
   readonly settings: Settings;
+  readonly policy: Policy;
   readonly centre: Centre | null;
   readonly cameras: readonly Camera[];
   readonly layouts: readonly SavedLayout[];
@@ -48,6 +50,7 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   windowId: 'desk',
   language: 'en',
   settings: FIRST_SETTINGS,
+  policy: FIRST_POLICY,
   centre: null,
   cameras: [],
   layouts: [],

@@ -20,6 +20,9 @@ export async function startSync(bridge: Bridge): Promise<void> {
   bridge.on('settings.changed', (settings) => {
     setView({ settings });
   });
+  bridge.on('policy.changed', (policy) => {
+    setView({ policy });
+  });
   bridge.on('centre.changed', (centre) => {
     setView({ centre });
   });

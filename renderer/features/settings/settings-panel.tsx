@@ -1,41 +1,92 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { WallViewing } from './wall-viewing.tsx';
+import { LanguageSetting, NoticesSetting, ProvisioningSetting } from './console-settings.tsx';
+import type { ControlProps } from './control.ts';
+import { findSettings, GROUPS, type Setting } from './find-settings.ts';
+import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
+import { useRights } from './use-rights.ts';
+import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
 import './settings-panel.css';
 
+const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>>> = {
+  language: LanguageSetting,
+  distance: DistanceSetting,
+  width: WidthSetting,
+  provisioning: ProvisioningSetting,
+  notices: NoticesSetting,
+  lockAfter: LockAfterSetting,
+  secondPerson: SecondPersonSetting,
+};
+
+/** Every setting with its effect, by for whom it holds; found by any word about it. */
 export function SettingsPanel({ actions }: { readonly actions: Actions }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('settings');
+  const [query, setQuery] = useState('');
+  const hasNotices = useStore(consoleStore, (state) => state.notices.length > 0);
+  const found = findSettings(query, ({ id, group }) =>
+    [
+      t(`item.${id}.title`),
+      t(`item.${id}.effect`),
+      t(`item.${id}.keywords`),
+      t(`group.${group}`),
+    ].join(' '),
+  ).filter(({ id }) => id !== 'notices' || hasNotices);
+  const shown = GROUPS.map((group) => ({
+    group,
+    settings: found.filter((setting) => setting.group === group),
+  })).filter(({ settings }) => settings.length > 0);
   return (
-    <section className="settings-panel" aria-label={t('settings.title')}>
-      <header className="panel-head">
-        <h2>{t('provisioning.title')}</h2>
-      </header>
-      <p className="settings-about">{t('provisioning.about')}</p>
-      <Button press={actions.chooseProvisioning}>{t('provisioning.open')}</Button>
-      <WallViewing actions={actions} />
-      <Notices />
+    <section className="settings-panel" aria-label={t('title')}>
+      <label className="settings-search">
+        <Search size="1.15em" aria-hidden />
+        <input
+          className="field"
+          type="search"
+          placeholder={t('searchHint')}
+          aria-label={t('search')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+          }}
+        />
+      </label>
+      <div className="settings-list" aria-live="polite">
+        {shown.length === 0 ? <p className="panel-empty">{t('none', { query })}</p> : null}
+        {shown.map(({ group, settings }) => (
+          <section key={group} aria-labelledby={`settings-${group}`}>
+            <h2 id={`settings-${group}`}>{t(`group.${group}`)}</h2>
+            {settings.map((setting) => (
+              <SettingRow key={setting.id} setting={setting} actions={actions} />
+            ))}
+          </section>
+        ))}
+      </div>
     </section>
   );
 }
 
-/** Also those that were dismissed above: what was read once can be looked up here. */
-function Notices() {
-  const { t } = useTranslation(['console', 'messages']);
-  const notices = useStore(consoleStore, (state) => state.notices);
-  if (notices.length === 0) return null;
+interface SettingRowProps {
+  readonly setting: Setting;
+  readonly actions: Actions;
+}
+
+function SettingRow({ setting: { id, may }, actions }: SettingRowProps) {
+  const { t } = useTranslation('settings');
+  const rights = useRights();
+  const refused = may !== null && !rights(may) ? may : null;
+  const Control = CONTROLS[id];
+  const title = `setting-${id}`;
   return (
-    <>
-      <header className="panel-head">
-        <h2>{t('notices.title')}</h2>
-      </header>
-      {notices.map((notice) => (
-        <p key={notice} className="settings-about">
-          {t(`messages:notice.${notice}`)}
-        </p>
-      ))}
-    </>
+    <div className="setting" data-setting={id}>
+      <h3 id={title}>{t(`item.${id}.title`)}</h3>
+      <p>{t(`item.${id}.effect`)}</p>
+      {refused === null ? null : <p className="setting-reason">{t(`reason.${refused}`)}</p>}
+      <Control labelledBy={title} disabled={refused !== null} actions={actions} />
+      {id === 'distance' ? <DistanceMeans /> : null}
+    </div>
   );
 }

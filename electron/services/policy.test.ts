@@ -1,0 +1,55 @@
+import { beforeEach, expect, it } from 'vitest';
+import { events, type EventName, type Input } from '../../core/contract/contract.ts';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
+import type { Caller, Handlers } from './dispatch.ts';
+import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { createPolicy } from './policy.ts';
+import { openProfile } from './profile.ts';
+
+const DESK: Caller = { window: 'desk', role: 'administrator', operator: 'ada', locked: false };
+
+let documents: MemoryDocuments;
+let handlers: Pick<Handlers, 'settings.policy'>;
+let told: [EventName, unknown][];
+
+const change = (input: Input<'settings.policy'>) => handlers['settings.policy'](input, DESK);
+
+beforeEach(async () => {
+  documents = new MemoryDocuments();
+  told = [];
+  const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  handlers = createPolicy(opened.value, (name, body) => {
+    // Whatever is told must be what the contract says.
+    told.push([name, events[name].parse(body)]);
+  });
+});
+
+it('what the centre decides is kept and told to every window', async () => {
+  const value = { ...FIRST_POLICY, lockAfterMinutes: 5 };
+  expect(await change({ lockAfterMinutes: 5 })).toEqual({ ok: true, value });
+  expect(documents.get('policy')).toEqual(value);
+  expect(told).toEqual([['policy.changed', value]]);
+});
+
+it('two decisions at the same moment are both kept', async () => {
+  await Promise.all([
+    change({ lockAfterMinutes: 5 }),
+    change({ secondPersonFor: ['audit.export'] }),
+  ]);
+  expect(documents.get('policy')).toEqual({
+    lockAfterMinutes: 5,
+    secondPersonFor: ['audit.export'],
+  });
+});
+
+it('what cannot be kept is not decided, and later decisions are not held up', async () => {
+  documents.failure = () => FULL;
+  expect(await change({ lockAfterMinutes: 5 })).toEqual({ ok: false, failure: FULL });
+  expect(told).toEqual([]);
+  documents.failure = () => null;
+  expect(await change({ secondPersonFor: ['audit.export'] })).toEqual({
+    ok: true,
+    value: { ...FIRST_POLICY, secondPersonFor: ['audit.export'] },
+  });
+});

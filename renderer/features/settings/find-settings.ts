@@ -1,0 +1,36 @@
+/** Every setting there is, and how it is found. Its words stand in locales/<language>/settings.json. */
+import type { Permission } from '../../../core/domain/access.ts';
+import { holdsWords } from '../../../core/domain/search.ts';
+
+/** For whom a setting holds: the person, the workstation, everybody in the centre. */
+export const GROUPS = ['own', 'workstation', 'centre'] as const;
+type Group = (typeof GROUPS)[number];
+
+/** Rights that somebody who sits at the console may lack. */
+export type SettingPermission = Extract<
+  Permission,
+  'settings.workstation' | 'settings.centre' | 'provisioning.apply'
+>;
+
+export interface Setting {
+  readonly id:
+    'language' | 'distance' | 'width' | 'provisioning' | 'notices' | 'lockAfter' | 'secondPerson';
+  readonly group: Group;
+  /** null: everybody who sits there. */
+  readonly may: SettingPermission | null;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  { id: 'language', group: 'own', may: null },
+  { id: 'distance', group: 'workstation', may: 'settings.workstation' },
+  { id: 'width', group: 'workstation', may: 'settings.workstation' },
+  { id: 'provisioning', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'notices', group: 'workstation', may: null },
+  { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
+  { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
+];
+
+/** @param wordsOf Title, effect and keywords in the reader's language. */
+export function findSettings(query: string, wordsOf: (setting: Setting) => string): Setting[] {
+  return SETTINGS.filter((setting) => holdsWords(wordsOf(setting), query));
+}
