@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['{core,electron,renderer,tools,locales}/**/*.test.{ts,tsx}'],
     environment: 'node',
     globals: false,
+    // Ends what hangs; it is no bound on how fast anything is, also not on a machine that is busy.
+    testTimeout: 30_000,
   },
 });

@@ -12,7 +12,6 @@ import { openProfile } from './profile.ts';
 
 const AT = Date.UTC(2026, 6, 27, 12);
 const CALLER: Caller = { window: 'wall/1', role: 'setup', operator: null, locked: false };
-const ADMINISTRATOR: Caller = { ...CALLER, role: 'administrator', operator: 'ada' };
 const NOT_EXPECTED = () => {
   throw new Error('not to be called');
 };

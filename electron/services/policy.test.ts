@@ -1,12 +1,16 @@
 import { beforeEach, expect, it } from 'vitest';
 import { events, type EventName, type Input } from '../../core/contract/contract.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
-import type { Caller, Handlers } from './dispatch.ts';
+import type { Asking, Handlers } from './dispatch.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { createPolicy } from './policy.ts';
 import { openProfile } from './profile.ts';
 
-const DESK: Caller = { window: 'desk', role: 'administrator', operator: 'ada', locked: false };
+let noted: unknown[];
+const DESK: Asking = {
+  ...{ window: 'desk', role: 'administrator', operator: 'ada', locked: false },
+  note: (detail) => noted.push(detail),
+};
 
 let documents: MemoryDocuments;
 let handlers: Pick<Handlers, 'settings.policy'>;
@@ -17,6 +21,7 @@ const change = (input: Input<'settings.policy'>) => handlers['settings.policy'](
 beforeEach(async () => {
   documents = new MemoryDocuments();
   told = [];
+  noted = [];
   const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   handlers = createPolicy(opened.value, (name, body) => {
@@ -30,6 +35,7 @@ it('what the centre decides is kept and told to every window', async () => {
   expect(await change({ lockAfterMinutes: 5 })).toEqual({ ok: true, value });
   expect(documents.get('policy')).toEqual(value);
   expect(told).toEqual([['policy.changed', value]]);
+  expect(noted).toEqual([{ before: FIRST_POLICY, after: value }]);
 });
 
 it('two decisions at the same moment are both kept', async () => {

@@ -10,11 +10,13 @@ export function createPolicy(profile: Profile, tell: Tell): Pick<Handlers, 'sett
   /** One change after the other: two at once would each write without the other's. */
   let settled: Promise<unknown> = Promise.resolve();
   return {
-    'settings.policy': (change) => {
+    'settings.policy': (change, { note }) => {
       const changed = settled.then(async (): Promise<Result<Policy>> => {
-        const policy = { ...profile.data.policy, ...change };
+        const before = profile.data.policy;
+        const policy = { ...before, ...change };
         const written = await profile.change('policy', policy);
         if (!written.ok) return written;
+        note({ before, after: policy });
         tell('policy.changed', policy);
         return succeed(policy);
       });

@@ -15,7 +15,7 @@ import type { Page } from 'playwright';
 import { readSealedLine } from '../../core/journal/chain.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { ChainCheck, keyIn } from '../../core/journal/verify.ts';
-import { readLines } from '../../electron/adapters/journal/read-lines.ts';
+import { readLines } from '../../electron/adapters/journal/line-reader.ts';
 import { openChecker } from '../../electron/adapters/signing/ed25519.ts';
 import { randomFrom } from '../cameras/scenes/random.ts';
 import { repository } from '../setup/places.mjs';

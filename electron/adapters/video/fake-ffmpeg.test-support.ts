@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -131,8 +132,10 @@ act="$folder/act-$n"
         const pid = Number(read(start, 'pid'));
         if (isRunning(pid)) process.kill(pid, 'SIGKILL');
       }
-      // One that was stopped as it began may still write its first lines.
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      // One that was stopped as it began may still write its first lines: it finds no folder then.
+      const gone = `${folder}.gone`;
+      renameSync(folder, gone);
+      rmSync(gone, { recursive: true, force: true });
     },
   };
 }
