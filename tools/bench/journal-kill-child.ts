@@ -1,12 +1,15 @@
 /**
- * What journal-kill.ts starts: `append FOLDER KEY` adds entries as fast as it can and prints each that
- * was acknowledged with the time that it took, ms; `list FOLDER KEY` prints all that are there, or ends
- * with 1 where they are no chain.
+ * What journal-kill.ts starts: `append FOLDER KEY` adds entries as fast as it can, one alone or some
+ * together, and prints each that was acknowledged with the time that it took, ms; `list FOLDER KEY`
+ * prints all that are there, or ends with 1 where they are no chain, where some that belong together
+ * are there without the others, or where the database does not say the same as the lines.
  */
 import { randomUUID } from 'node:crypto';
 import { ChainCheck } from '../../core/journal/verify.ts';
 import { openJournal } from '../../electron/adapters/journal/journal.ts';
 import { openChecker, openSigningKey } from '../../electron/adapters/signing/ed25519.ts';
+
+const MOST_TOGETHER = 5;
 
 const [command, folder, stored] = process.argv.slice(2);
 const key = openSigningKey(stored ?? '');
@@ -24,11 +27,15 @@ const journal = opened.value;
 async function append(): Promise<never> {
   for (;;) {
     const started = performance.now();
-    const written = await journal.append({
-      ...{ operator: 'jana', role: 'operator', place: 'desk', camera: null, incident: null },
-      ...{ action: 'bench.entry', outcome: 'done' },
-      detail: { text: 'x'.repeat(Math.floor(Math.random() * 2_000)) },
-    });
+    const of = 1 + Math.floor(Math.random() * MOST_TOGETHER);
+    const batch = randomUUID();
+    const written = await journal.appendAll(
+      Array.from({ length: of }, (_, at) => ({
+        ...{ operator: 'jana', role: 'operator', place: 'desk', camera: null, incident: null },
+        ...{ action: 'bench.entry', outcome: 'done' },
+        detail: { batch, of, at, text: 'x'.repeat(Math.floor(Math.random() * 2_000)) },
+      })),
+    );
     if (!written.ok) throw new Error(JSON.stringify(written.failure));
     const took = performance.now() - started;
     // Printed before the next begins: a pipe takes it at once.
@@ -39,12 +46,19 @@ async function append(): Promise<never> {
 
 function list(): number {
   const check = newCheck([]);
+  let missing = 0;
   for (const sealed of journal.lines()) {
     if (sealed === null || check.check(sealed) !== null) return 1;
+    const { of, at } = check.lastEntry?.detail as { of: number; at: number };
+    if (at !== (missing === 0 ? 0 : of - missing)) return 1;
+    missing = of - at - 1;
     console.log(`${check.verified.sequence} ${check.verified.hash}`);
   }
+  while (journal.checkMore(1_000));
+  const { checked, fault } = journal.integrity;
   const { sequence, hash } = journal.head;
-  return check.verified.sequence === sequence && check.verified.hash === hash ? 0 : 1;
+  const same = check.verified.sequence === sequence && check.verified.hash === hash;
+  return missing === 0 && same && fault === null && checked === sequence ? 0 : 1;
 }
 
 if (command === 'append') await append();

@@ -1,7 +1,8 @@
 /**
  * npm run bench:journal-kill [-- --rounds 1000] [--seed N]: a program that appends to a journal is
  * killed at a random moment, again and again. After each round all that was ever acknowledged must be
- * there. Each 50 rounds a new journal is begun.
+ * there. Each 50 rounds a new journal is begun, after the old one was brought back to the first
+ * version's tables and a program that brings it forward was killed again and again too.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +11,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { MIGRATIONS } from '../../electron/adapters/journal/migrations.ts';
 import { makePrivateKey } from '../../electron/adapters/signing/ed25519.ts';
 
 const child = fileURLToPath(new URL('journal-kill-child.ts', import.meta.url));
@@ -18,6 +21,9 @@ const ROUNDS_PER_JOURNAL = 50;
 /** From the first acknowledgement on, ms. */
 const LEAST_MS = 5;
 const MOST_MS = 60;
+const MIGRATION_ROUNDS = 10;
+/** A child needs as long to come to the journal, ms. */
+const START_MS = 100;
 
 /** mulberry32: the same seed repeats the same moments. */
 function randomFrom(seed: number): () => number {
@@ -61,6 +67,32 @@ function present(args: readonly string[]): Set<string> | null {
   return null;
 }
 
+/** Back to what the first version of the program left. */
+const TO_FIRST_VERSION = [
+  'DROP TABLE blocks',
+  'DROP TABLE marks',
+  ...(MIGRATIONS[0] ?? '').split(';').filter((sql) => /INDEX entries_by_(?!time)/.test(sql)),
+  'PRAGMA user_version = 1',
+].join(';');
+
+/** Killed while it copies, changes tables or makes blocks: what is killed is begun anew. */
+async function migrateAndKill(folder: string, key: string): Promise<boolean> {
+  const before = present([folder, key]);
+  const database = new DatabaseSync(join(folder, 'journal.sqlite'));
+  database.exec(TO_FIRST_VERSION);
+  database.close();
+  for (let round = 0; round < MIGRATION_ROUNDS; round += 1) {
+    const running = spawn(process.execPath, [quiet, child, 'list', folder, key], {
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    setTimeout(() => running.kill('SIGKILL'), START_MS + random() * START_MS);
+    await ended;
+  }
+  const after = present([folder, key]);
+  return before !== null && after?.size === before.size;
+}
+
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '1000' }, seed: { type: 'string' } },
 });
@@ -75,9 +107,16 @@ const took: number[] = [];
 let acknowledged: string[] = [];
 let folder = '';
 let key = '';
+const notWhole: string[] = [];
+
+async function endJournal(): Promise<void> {
+  if (await migrateAndKill(folder, key)) rmSync(folder, { recursive: true });
+  else notWhole.push(folder);
+}
+
 for (let round = 0; round < rounds; round += 1) {
   if (round % ROUNDS_PER_JOURNAL === 0) {
-    if (folder !== '') rmSync(folder, { recursive: true });
+    if (folder !== '') await endJournal();
     folder = mkdtempSync(join(tmpdir(), 'journal-kill-'));
     key = makePrivateKey();
     acknowledged = [];
@@ -91,7 +130,7 @@ for (let round = 0; round < rounds; round += 1) {
   if (lost?.length === 0 && outcome.acknowledged.length > 0) good += 1;
   else console.log(`round ${round + 1}: ${lost === null ? 'no chain' : `${lost.length} lost`}`);
 }
-rmSync(folder, { recursive: true, force: true });
+await endJournal();
 
 took.sort((one, other) => one - other);
 const share = (part: number): string =>
@@ -99,4 +138,5 @@ const share = (part: number): string =>
 console.log(`${rounds} rounds, ${entries} entries acknowledged`);
 console.log(`append: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`);
 console.log(`${good} of ${rounds} rounds with every acknowledged entry there and the chain whole`);
-process.exitCode = good === rounds ? 0 : 1;
+console.log(`not whole after their tables were changed: ${notWhole.join(', ') || 'none'}`);
+process.exitCode = good === rounds && notWhole.length === 0 ? 0 : 1;

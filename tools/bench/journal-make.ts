@@ -21,8 +21,8 @@ const PORTION = 5_000;
 const MOST_AHEAD = 4;
 /** To be changed with what the entries look like. */
 const KIND = 1;
-const FIRST_TIME = Date.UTC(2024, 0, 1);
-const BETWEEN_MS = 15_000;
+export const FIRST_TIME = Date.UTC(2024, 0, 1);
+export const BETWEEN_MS = 15_000;
 const HOUR_MS = 3_600_000;
 
 const GROUPS = 'layout wall camera operator session incident alarm handover media settings'.split(
@@ -51,7 +51,7 @@ export async function madeJournal(entries: number): Promise<MadeJournal> {
   mkdirSync(part, { recursive: true });
   const stored = makePrivateKey();
   await make(part, stored, entries);
-  writeFileSync(join(part, 'bench-key'), stored);
+  writeFileSync(join(part, 'bench-key'), stored, { mode: 0o600 });
   renameSync(part, folder);
   return { folder, stored };
 }

@@ -8,13 +8,13 @@ import type { Integrity } from '../../../core/contract/audit.ts';
 import { readSealedLine, type SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { keyIn, type ChainCheck, type Fault } from '../../../core/journal/verify.ts';
-import { isBlockRight } from './blocks.ts';
+import { BlockMarks, isBlockRight } from './blocks.ts';
 import { isDamage, refused } from './database.ts';
 import type { LineFiles } from './line-files.ts';
 import { BLOCK } from './places.ts';
 
 /** Entries read from the database together. */
-const AT_ONCE = 50;
+const AT_ONCE = 10;
 const PROPERTIES = ['id', 'time', 'operator', 'action', 'outcome', 'camera', 'incident'] as const;
 
 type Row = SealedEntry &
@@ -30,6 +30,7 @@ export class BackgroundCheck {
   private readonly nextLine: () => string | null | undefined;
   private readonly damaged: () => void;
   private readonly keys = new Set<string>();
+  private marks = new BlockMarks();
   private checked = 0;
   private until: number | null = null;
   private fault: Integrity['fault'] = null;
@@ -65,6 +66,8 @@ export class BackgroundCheck {
       // Throws on what is a fault of our own.
       refused(error);
       this.noteError(error);
+      const isOfFile = error instanceof Error && 'syscall' in error;
+      if (isOfFile) this.note(this.checked + 1, 'unreadable');
     }
     return this.fault === null && this.checked < written;
   }
@@ -76,9 +79,9 @@ export class BackgroundCheck {
 
   /** To be told of every statement that failed: damage is found wherever somebody reads. */
   noteError(error: unknown): void {
-    if (isDamage(error)) this.damaged();
-    const isOfFile = error instanceof Error && 'syscall' in error;
-    if (isOfFile || isDamage(error)) this.note(this.checked + 1, 'unreadable');
+    if (!isDamage(error)) return;
+    this.note(this.checked + 1, 'unreadable');
+    this.damaged();
   }
 
   private checkSome(last: number): void {
@@ -121,12 +124,14 @@ export class BackgroundCheck {
   }
 
   /** What does not find an entry that is there hides it: that too is made anew from the lines. */
-  private isFound({ sequence, byId, byTime }: Row): boolean {
-    const block = sequence / BLOCK - 1;
-    const found =
-      byId === sequence &&
-      byTime === sequence &&
-      (sequence % BLOCK !== 0 || isBlockRight(this.database, block));
+  private isFound(row: Row): boolean {
+    const { sequence, byId, byTime } = row;
+    let found = byId === sequence && byTime === sequence;
+    this.marks.add(row);
+    if (sequence % BLOCK === 0) {
+      found &&= isBlockRight(this.database, sequence / BLOCK - 1, this.marks);
+      this.marks = new BlockMarks();
+    }
     if (!found) this.damaged();
     return found;
   }

@@ -9,7 +9,7 @@ import { BLOCK, packPlaces } from './places.ts';
 /** `group` is an action up to its first dot, that included. */
 export type Kind = 'operator' | 'action' | 'group' | 'outcome' | 'camera' | 'incident';
 
-interface Row {
+export interface Properties {
   readonly sequence: number;
   readonly time: number;
   readonly operator: string | null;
@@ -19,10 +19,30 @@ interface Row {
   readonly incident: string | null;
 }
 
-interface Block {
-  readonly earliest: number;
-  readonly latest: number;
-  readonly marks: ReadonlyMap<Kind, ReadonlyMap<string, Uint8Array>>;
+/** What is to be kept of a block, gathered from its entries. */
+export class BlockMarks {
+  earliest = Number.MAX_SAFE_INTEGER;
+  latest = 0;
+  private readonly found = new Map<string, Map<string, number[]>>();
+
+  /** Each entry of the block, in their order. */
+  add(entry: Properties): void {
+    this.earliest = Math.min(this.earliest, entry.time);
+    this.latest = Math.max(this.latest, entry.time);
+    for (const [kind, value] of propertiesOf(entry)) {
+      if (value === null) continue;
+      const values = this.found.get(kind) ?? new Map<string, number[]>();
+      const places = values.get(value) ?? [];
+      places.push((entry.sequence - 1) % BLOCK);
+      this.found.set(kind, values.set(value, places));
+    }
+  }
+
+  *rows(): Generator<readonly [kind: string, value: string, places: Uint8Array]> {
+    for (const [kind, values] of this.found) {
+      for (const [value, places] of values) yield [kind, value, packPlaces(places)];
+    }
+  }
 }
 
 export function groupOf(action: string): string | null {
@@ -56,67 +76,45 @@ export function markedBlocks(database: Database): number {
 }
 
 /** False where what is kept of a block is not what its entries say. */
-export function isBlockRight(database: Database, block: number): boolean {
-  const { earliest, latest, marks } = readBlock(database, block);
+export function isBlockRight(database: Database, block: number, marks: BlockMarks): boolean {
   const times: unknown = database
     .prepare('SELECT earliest, latest FROM blocks WHERE block = ?')
     .get(block);
-  const kept = times as Pick<Block, 'earliest' | 'latest'> | undefined;
-  if (kept?.earliest !== earliest || kept.latest !== latest) return false;
+  const kept = times as { earliest: number; latest: number } | undefined;
+  if (kept?.earliest !== marks.earliest || kept.latest !== marks.latest) return false;
   const find = database.prepare(
     'SELECT places FROM marks WHERE kind = ? AND value = ? AND block = ?',
   );
-  for (const [kind, values] of marks) {
-    for (const [value, places] of values) {
-      const row = find.get(kind, value, block) as { places: Uint8Array } | undefined;
-      if (row === undefined || Buffer.compare(row.places, places) !== 0) return false;
-    }
+  for (const [kind, value, places] of marks.rows()) {
+    const row = find.get(kind, value, block) as { places: Uint8Array } | undefined;
+    if (row === undefined || Buffer.compare(row.places, places) !== 0) return false;
   }
   return true;
 }
 
 function markBlock(database: Database, block: number): void {
-  const { earliest, latest, marks } = readBlock(database, block);
+  const marks = marksOf(database, block);
+  const { earliest, latest } = marks;
   database.prepare('INSERT INTO blocks VALUES (?, ?, ?)').run(block, earliest, latest);
   const insert = database.prepare('INSERT INTO marks VALUES (?, ?, ?, ?)');
-  for (const [kind, values] of marks) {
-    for (const [value, places] of values) insert.run(kind, value, block, places);
-  }
+  for (const [kind, value, places] of marks.rows()) insert.run(kind, value, block, places);
 }
 
-function readBlock(database: Database, block: number): Block {
+function marksOf(database: Database, block: number): BlockMarks {
   const first = block * BLOCK + 1;
-  const rows = database
+  const rows: unknown = database
     .prepare(
       `SELECT sequence, time, operator, action, outcome, camera, incident FROM entries
        WHERE sequence BETWEEN ? AND ? ORDER BY sequence`,
     )
-    .all(first, first + BLOCK - 1) as unknown as Row[];
-  const found = new Map<Kind, Map<string, number[]>>();
-  let earliest = Number.MAX_SAFE_INTEGER;
-  let latest = 0;
-  for (const row of rows) {
-    earliest = Math.min(earliest, row.time);
-    latest = Math.max(latest, row.time);
-    for (const [kind, value] of propertiesOf(row)) {
-      if (value === null) continue;
-      const values = found.get(kind) ?? new Map<string, number[]>();
-      const places = values.get(value) ?? [];
-      places.push(row.sequence - first);
-      found.set(kind, values.set(value, places));
-    }
-  }
-  const marks = new Map(
-    [...found].map(([kind, values]) => [
-      kind,
-      new Map([...values].map(([value, places]) => [value, packPlaces(places)])),
-    ]),
-  );
-  return { earliest, latest, marks };
+    .all(first, first + BLOCK - 1);
+  const marks = new BlockMarks();
+  for (const row of rows as Properties[]) marks.add(row);
+  return marks;
 }
 
-function propertiesOf(row: Row): (readonly [Kind, string | null])[] {
-  const { operator, action, outcome, camera, incident } = row;
+function propertiesOf(entry: Properties): (readonly [Kind, string | null])[] {
+  const { operator, action, outcome, camera, incident } = entry;
   return [
     ['operator', operator],
     ['action', action],

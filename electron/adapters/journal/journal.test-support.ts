@@ -30,6 +30,16 @@ export const statement = (name: string): Statement => ({
   ...{ action: 'layout.save', outcome: 'done', detail: { name } },
 });
 
+/** Brings a database back to what the first version of the program left. */
+export const TO_FIRST_VERSION = `
+  DROP TABLE blocks;
+  DROP TABLE marks;
+  CREATE INDEX entries_by_operator ON entries (operator, sequence) WHERE operator IS NOT NULL;
+  CREATE INDEX entries_by_action ON entries (action, sequence);
+  CREATE INDEX entries_by_camera ON entries (camera, sequence) WHERE camera IS NOT NULL;
+  CREATE INDEX entries_by_incident ON entries (incident, sequence) WHERE incident IS NOT NULL;
+  PRAGMA user_version = 1`;
+
 export const databaseOf = (folder: string): string => join(folder, 'journal.sqlite');
 export const linesOf = (folder: string): string => join(folder, 'lines', '000000000001.log');
 export const asideIn = (folder: string): string[] =>

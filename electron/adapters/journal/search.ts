@@ -19,6 +19,8 @@ import {
 
 /** What is kept of so many blocks is read at a time: enough for most pages. */
 const BLOCKS_AT_ONCE = 64;
+/** Up to so many are read one by one, more of them with those in between. */
+const FEW_BLOCKS = 16;
 /** Of the entries behind the last full block. */
 const TAIL_AT_ONCE = 500;
 /** Sorts behind every text that begins in the same way: no name holds it. */
@@ -58,10 +60,10 @@ function* inBlocks(database: Database, filter: JournalFilter, range: Range): Gen
   if (range.newestFirst) blocks.reverse();
   for (let at = 0; at < blocks.length; at += BLOCKS_AT_ONCE) {
     const some = blocks.slice(at, at + BLOCKS_AT_ONCE);
-    const marks = wanted.map((each) => readMarks(database, each, some));
+    const common = commonBits(database, wanted, some);
     for (const block of some) {
-      const bits = commonBits(marks.map((each) => each.get(block.block)));
-      if (bits === null || !keepTimes(database, filter, block, bits)) continue;
+      const bits = common.get(block.block);
+      if (bits === undefined || !keepTimes(database, filter, block, bits)) continue;
       const places = placesOf(bits);
       if (range.newestFirst) places.reverse();
       for (const place of places) {
@@ -116,7 +118,7 @@ function valuesFrom(database: Database, kind: Kind, start: string): string[] {
 }
 
 function blocksBetween(database: Database, filter: JournalFilter, range: Range): BlockTimes[] {
-  return database
+  const rows: unknown = database
     .prepare(
       `SELECT block, earliest, latest FROM blocks
        WHERE block BETWEEN ? AND ? AND latest >= ? AND earliest <= ? ORDER BY block`,
@@ -126,37 +128,56 @@ function blocksBetween(database: Database, filter: JournalFilter, range: Range):
       Math.floor((range.before - 2) / BLOCK),
       ...timesOf(filter),
     );
+  return rows as BlockTimes[];
 }
 
 function timesOf({ from = 0, to = Number.MAX_SAFE_INTEGER }: JournalFilter): [number, number] {
   return [from, to];
 }
 
+/** What is wanted most rarely is read first: of blocks without it nothing more is read. */
+function commonBits(
+  database: Database,
+  wanted: readonly Wanted[],
+  blocks: readonly BlockTimes[],
+): Map<number, Bits> {
+  const common = new Map(blocks.map(({ block }) => [block, allBits()]));
+  for (const each of wanted) {
+    const marks = readMarks(database, each, common);
+    for (const [block, bits] of common) {
+      const mark = marks.get(block);
+      if (mark === undefined || !keepCommon(bits, mark)) common.delete(block);
+    }
+  }
+  return common;
+}
+
 function readMarks(
   database: Database,
   wanted: Wanted,
-  blocks: readonly BlockTimes[],
+  blocks: ReadonlyMap<number, unknown>,
 ): Map<number, Bits> {
-  const numbers = blocks.map(({ block }) => block);
+  const numbers = [...blocks.keys()];
+  const few = numbers.length <= FEW_BLOCKS;
   const statement = database.prepare(
     'SELECT block, places FROM marks WHERE kind = ? AND value = ? AND block BETWEEN ? AND ?',
   );
+  const ranges = few
+    ? numbers.map((block) => [block, block] as const)
+    : [[Math.min(...numbers), Math.max(...numbers)] as const];
   const found = new Map<number, Bits>();
   for (const [kind, value] of wanted) {
-    const rows = statement.all(kind, value, Math.min(...numbers), Math.max(...numbers));
-    for (const { block, places } of rows as unknown as { block: number; places: Uint8Array }[]) {
-      const bits = found.get(block) ?? noBits();
-      addPacked(bits, places);
-      found.set(block, bits);
+    for (const range of ranges) {
+      const rows: unknown = statement.all(kind, value, ...range);
+      for (const { block, places } of rows as { block: number; places: Uint8Array }[]) {
+        if (!blocks.has(block)) continue;
+        const bits = found.get(block) ?? noBits();
+        addPacked(bits, places);
+        found.set(block, bits);
+      }
     }
   }
   return found;
-}
-
-function commonBits(marks: readonly (Bits | undefined)[]): Bits | null {
-  const bits = allBits();
-  for (const mark of marks) if (mark === undefined || !keepCommon(bits, mark)) return null;
-  return bits;
 }
 
 /**
