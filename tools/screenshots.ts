@@ -292,7 +292,10 @@ async function main(): Promise<void> {
         page: desk.page,
         ask: (name, input) => ask(desk, name, input),
         take: (name) => take(desk, name, true),
-        settle: () => showSettled(desk, WALL),
+        settle: async () => {
+          await show(desk, WALL.name);
+          for (const id of ['jes-007', 'nys-201']) await waitFor(desk, id, 'live');
+        },
       });
     }
   } finally {
