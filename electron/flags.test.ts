@@ -3,7 +3,7 @@ import { LANGUAGES } from '../core/domain/settings.ts';
 import { readFlags, type Flags } from './flags.ts';
 
 const NONE: Flags = {
-  ...{ profile: null, provision: null, language: null },
+  ...{ profile: null, provision: null, language: null, signIn: null },
   ...{ check: false, json: false, version: false, help: false },
 };
 
@@ -16,6 +16,7 @@ describe('words that are understood', () => {
       ['--provision', 'centre.yaml', '--check', '--json'],
       { provision: 'centre.yaml', check: true, json: true },
     ],
+    [['--sign-in', 'novak'], { signIn: 'novak' }],
     [['--version'], { version: true }],
     [['--help'], { help: true }],
     [['--lang', 'uk'], { language: 'uk' }],

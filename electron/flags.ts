@@ -8,6 +8,8 @@ export interface Flags {
   readonly check: boolean;
   readonly json: boolean;
   readonly language: Language | null;
+  /** Development only: the login to begin with, its password in POMEZI_PASSWORD. */
+  readonly signIn: string | null;
   readonly version: boolean;
   readonly help: boolean;
 }
@@ -22,6 +24,7 @@ const OPTIONS = {
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   lang: { type: 'string' },
+  'sign-in': { type: 'string' },
   version: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -46,6 +49,7 @@ export function readFlags(
       check: parsed.check,
       json: parsed.json,
       language: lang ?? null,
+      signIn: parsed['sign-in'] ?? null,
       version: parsed.version,
       help: parsed.help,
     },

@@ -20,6 +20,7 @@ import { startCameras, type Cameras, type DemoCamera } from './cameras/start.ts'
 import { startXvfb } from './setup/display.mjs';
 import { electronBinary } from './setup/electron.mjs';
 import { repository } from './setup/places.mjs';
+import { takePeople } from './screenshots/people.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -283,6 +284,20 @@ async function main(): Promise<void> {
     );
     await prepare(desk);
     for (const language of languages) await takeLanguage(desk, language);
+    if (only === undefined || only === 'en') {
+      await speak(desk, 'en');
+      await resize(desk, SMALL);
+      await showSettled(desk, WALL);
+      await takePeople({
+        page: desk.page,
+        ask: (name, input) => ask(desk, name, input),
+        take: (name) => take(desk, name, true),
+        settle: async () => {
+          await show(desk, WALL.name);
+          for (const id of ['jes-007', 'nys-201']) await waitFor(desk, id, 'live');
+        },
+      });
+    }
   } finally {
     for (const end of ends.reverse()) await end();
   }

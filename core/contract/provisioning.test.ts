@@ -98,7 +98,7 @@ describe('a sound document', () => {
     const reading = readProvisioning({ centre: sound.centre });
     expect(reading.ok && reading.provisioning).toEqual({
       centre: sound.centre,
-      gives: { cameras: false, layouts: false },
+      gives: { cameras: false, layouts: false, operators: false },
       operators: [],
       cameras: [],
       layouts: [],
@@ -111,7 +111,6 @@ describe('a sound document', () => {
     const partners = [{ id: 'nysa', name: 'Nysa' }];
     const reading = readProvisioning({ ...sound, engine, partners });
     expect(reading.ok && sectionsNotApplied(reading.provisioning)).toEqual([
-      'operators',
       'engine',
       'partners',
     ]);

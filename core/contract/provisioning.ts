@@ -2,6 +2,7 @@
  * One file sets a console up. This is what it says once it is sound: in the words of the domain, and
  * without a secret anywhere.
  */
+import type { Role } from '../domain/access.ts';
 import type { Camera, CameraSource, StreamName } from '../domain/camera.ts';
 import { STREAM_NAMES } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
@@ -18,7 +19,6 @@ import { gridOfLayout } from './provisioning/layouts.ts';
 import { field, joinedIssues } from './provisioning/rules.ts';
 import {
   FORMAT_VERSION,
-  OPERATOR_ROLES,
   provisioningFile,
   type CameraEntry,
   type LayoutEntry,
@@ -29,7 +29,8 @@ import { secretPlaces, type SecretPlace } from './provisioning/secret-places.ts'
 export interface ProvisionedOperator {
   readonly login: string;
   readonly name: string;
-  readonly role: (typeof OPERATOR_ROLES)[number];
+  readonly role: Role;
+  readonly groups: readonly string[] | null;
 }
 
 export interface ProvisionedCamera {
@@ -50,7 +51,11 @@ export interface Provisioning {
   /** null: the file leaves the centre as it is. */
   readonly centre: Centre | null;
   /** Sections that the file has: one that it leaves out stays as it was. */
-  readonly gives: { readonly cameras: boolean; readonly layouts: boolean };
+  readonly gives: {
+    readonly cameras: boolean;
+    readonly layouts: boolean;
+    readonly operators: boolean;
+  };
   readonly operators: readonly ProvisionedOperator[];
   readonly cameras: readonly ProvisionedCamera[];
   readonly layouts: readonly ProvisionedLayout[];
@@ -90,7 +95,6 @@ export function readProvisioning(raw: unknown): ProvisioningReading {
 /** Sections that this version reads and checks but does not apply, where they say anything. */
 export function sectionsNotApplied(provisioning: Provisioning): string[] {
   return [
-    ...(provisioning.operators.length > 0 ? ['operators'] : []),
     ...(provisioning.engine !== undefined ? ['engine'] : []),
     ...(provisioning.partners.length > 0 ? ['partners'] : []),
   ];
@@ -99,8 +103,14 @@ export function sectionsNotApplied(provisioning: Provisioning): string[] {
 function provisioningOf(file: ProvisioningFile): Provisioning {
   return {
     centre: file.centre ?? null,
-    gives: { cameras: file.cameras !== undefined, layouts: file.layouts !== undefined },
-    operators: (file.operators ?? []).map(({ login, name, role }) => ({ login, name, role })),
+    gives: {
+      cameras: file.cameras !== undefined,
+      layouts: file.layouts !== undefined,
+      operators: file.operators !== undefined,
+    },
+    operators: (file.operators ?? []).map(({ login, name, role, groups }) => ({
+      ...{ login, name, role, groups: groups ?? null },
+    })),
     cameras: (file.cameras ?? []).map(cameraOf),
     layouts: (file.layouts ?? []).flatMap(layoutOf),
     ...(file.engine === undefined ? {} : { engine: file.engine }),
@@ -109,7 +119,7 @@ function provisioningOf(file: ProvisioningFile): Provisioning {
 }
 
 function cameraOf(entry: CameraEntry): ProvisionedCamera {
-  const { id, number, name, type: kind, position, owner, purpose, regime, onvif } = entry;
+  const { id, number, name, type: kind, position, owner, purpose, regime, onvif, groups } = entry;
   const { addresses, user } = readStreamAccess(entry.streams);
   const streams = STREAM_NAMES.filter((stream: StreamName) => addresses[stream] !== undefined);
   const retentionHours = entry.retention_hours;
@@ -125,6 +135,7 @@ function cameraOf(entry: CameraEntry): ProvisionedCamera {
       purpose,
       regime,
       retentionHours,
+      groups,
     }),
     source: withoutAbsent({ camera: id, addresses, onvif, user }),
   };

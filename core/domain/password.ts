@@ -11,7 +11,7 @@ import { fail, type Result } from './result.ts';
  */
 export const PASSWORD_LENGTH = { min: 12, max: 200 } as const;
 
-/** What is guessed first among those long enough; compared without case, digits and signs at the end. */
+/** What is guessed first among those long enough; digits and signs around it help nobody. */
 const COMMON = [
   'password',
   'passwordpassword',
@@ -59,17 +59,16 @@ function isTold(password: string, { login, name }: { login: string; name: string
   const told = plain(password);
   // A password of digits and signs alone has no word in it.
   if (told === '') return false;
-  const words = [plain(login), plain(name), plain(name).replaceAll(' ', ''), ...COMMON];
+  const words = [plain(login), plain(name), ...COMMON];
   return words.some((word) => word !== '' && (told === word || told === word + word));
 }
 
-/** As guessers read it: no case, no accents, no digits and signs around it. */
+/** As guessers read it: letters alone, without case and accents. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+    .replace(/[^\p{L}]/gu, '');
 }
 
 /** 4 to 8 digits. @returns `pin-weak`, null where it can be set. */

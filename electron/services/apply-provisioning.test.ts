@@ -12,7 +12,7 @@ const GRID = templateGrid('4');
 function provisioningOf(change: Partial<Provisioning> = {}): Provisioning {
   return {
     centre: CENTRE,
-    gives: { cameras: true, layouts: true },
+    gives: { cameras: true, layouts: true, operators: false },
     cameras: [cameraOf('a', 1), cameraOf('b', 2)],
     layouts: [{ name: 'Noc', grid: GRID, tiles: ['a', null, null, null] }],
     operators: [],
@@ -89,8 +89,8 @@ describe('a file that is applied', () => {
 
   it.each<[string, Partial<Provisioning>]>([
     ['centre', { centre: null }],
-    ['cameras', { gives: { cameras: false, layouts: true }, cameras: [] }],
-    ['layouts', { gives: { cameras: true, layouts: false }, layouts: [] }],
+    ['cameras', { gives: { cameras: false, layouts: true, operators: false }, cameras: [] }],
+    ['layouts', { gives: { cameras: true, layouts: false, operators: false }, layouts: [] }],
   ])('leaves its %s as they were where it does not name them', async (_, change) => {
     const given = passwords(['a', 'secret-1']);
     await apply(provisioningOf(), given);

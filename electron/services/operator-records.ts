@@ -31,8 +31,16 @@ export interface OperatorRecords {
     change: OperatorChange,
     password?: string,
   ): Promise<Result<{ readonly before: Operator; readonly after: Operator }>>;
+  /** Sets all operators and some of their secrets anew; the same operators are not written again. */
+  replace(next: () => Promise<Result<OperatorsNext>>): Promise<Result<null>>;
   /** null forgets the PIN. */
   setPin(id: string, pin: string | null): Promise<Result<null>>;
+}
+
+export interface OperatorsNext {
+  readonly operators: readonly Operator[];
+  /** By `passwordName` and `pinName`. */
+  readonly secrets: ReadonlyMap<string, string | null>;
 }
 
 export function createOperatorRecords(profile: Profile, verifiers: Verifiers): OperatorRecords {
@@ -96,6 +104,14 @@ export function createOperatorRecords(profile: Profile, verifiers: Verifiers): O
         const kept = await withSecrets(secrets, same ? all() : changed.value);
         return kept.ok ? succeed({ before, after }) : kept;
       }),
+    replace: (next) =>
+      inTurn(async () => {
+        const made = await next();
+        if (!made.ok) return made;
+        const { operators, secrets } = made.value;
+        const same = JSON.stringify(operators) === JSON.stringify(all());
+        return withSecrets(secrets, same ? all() : operators);
+      }),
     setPin: (id, pin) =>
       inTurn(async () => {
         if (byId(id) === null) return fail('operator-unknown');
@@ -111,6 +127,6 @@ export function passwordName(id: string): string {
   return `operator:${id}:password`;
 }
 
-function pinName(id: string): string {
+export function pinName(id: string): string {
   return `operator:${id}:pin`;
 }

@@ -5,7 +5,7 @@ import type { Audit, Clock, Verifiers } from '../../core/ports.ts';
 import type { ConsoleSettings } from './console.ts';
 import { createCredentials } from './credentials.ts';
 import type { Handlers } from './dispatch.ts';
-import { createOperatorRecords, type OperatorRecords } from './operator-records.ts';
+import type { OperatorRecords } from './operator-records.ts';
 import { createOperators } from './operators.ts';
 import type { Profile } from './profile.ts';
 import { createSecondPerson, type SecondPersonService } from './second-person.ts';
@@ -13,6 +13,7 @@ import { createSession, type Session } from './session.ts';
 
 export interface PeopleTools {
   readonly audit: Audit;
+  readonly records: OperatorRecords;
   readonly verifiers: Verifiers;
   readonly clock: Clock;
   /** Since some moment of this run, ms. */
@@ -29,15 +30,13 @@ export type PeopleHandlers = Session['handlers'] &
 export interface People {
   readonly handlers: PeopleHandlers;
   readonly session: Session;
-  readonly records: OperatorRecords;
   readonly secondPerson: SecondPersonService;
   /** What whoever is signed in may see at this moment. */
   readonly viewer: ConsoleSettings['viewer'];
 }
 
 export function createPeople(profile: Profile, tools: PeopleTools): People {
-  const { audit, verifiers, clock, monotonic, changed, active, newId } = tools;
-  const records = createOperatorRecords(profile, verifiers);
+  const { audit, records, verifiers, clock, monotonic, changed, active, newId } = tools;
   const credentials = createCredentials(profile, records, verifiers, clock);
   const session = createSession({ records, credentials, audit, clock, changed, active });
   const secondPerson = createSecondPerson(profile, credentials, monotonic);
@@ -48,7 +47,6 @@ export function createPeople(profile: Profile, tools: PeopleTools): People {
       ...secondPerson.handlers,
     },
     session,
-    records,
     secondPerson,
     viewer: {
       seesCamera: (camera) => session.seesCamera(camera),

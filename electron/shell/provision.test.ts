@@ -15,6 +15,8 @@ import {
   MemoryDocuments,
   MemorySecrets,
 } from '../services/fake-ports.test-support.ts';
+import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
+import { createOperatorRecords } from '../services/operator-records.ts';
 import { openProfile } from '../services/profile.ts';
 import { provisionAtStart } from './provision.ts';
 
@@ -101,7 +103,12 @@ describe('from the command line', () => {
     if (!opened.ok) throw new Error(opened.failure.code);
     const translate = await createTranslate('en');
     const auditing = { audit, clock: { now: () => AT }, report: vi.fn() };
-    return provisionAtStart(file, opened.value, translate, () => 'new', auditing);
+    const verifiers = scryptVerifiers({ log2N: 1, r: 8, p: 1 });
+    const records = createOperatorRecords(opened.value, verifiers);
+    let ids = 0;
+    const newId = () => `00000000-0000-4000-8000-00000000000${(ids += 1)}`;
+    const tools = { profile: opened.value, records, verifiers, newId };
+    return provisionAtStart(file, tools, translate, auditing);
   }
 
   const entry = (outcome: string) => ({

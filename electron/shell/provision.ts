@@ -3,21 +3,33 @@ import { resolve } from 'node:path';
 import { readProvisioningFile } from '../adapters/provisioning/read-file.ts';
 import { formatIssue } from '../../core/contract/provisioning/format-issue.ts';
 import { translateCode, type Translate } from '../adapters/translation/translator.ts';
+import type { Failure } from '../../core/domain/result.ts';
+import type { Verifiers } from '../../core/ports.ts';
 import { applyProvisioning } from '../services/apply-provisioning.ts';
 import { audited, type Auditing } from '../services/audited.ts';
+import type { OperatorRecords } from '../services/operator-records.ts';
 import type { Profile } from '../services/profile.ts';
+import { provisionOperators } from '../services/provision-operators.ts';
 
 export interface Applied {
   readonly ok: boolean;
   /** For people: mistakes, or what to know about what was applied. */
   readonly lines: string[];
+  /** For the audit: operators before and after, where the file has any. */
+  readonly noted?: Readonly<Record<string, unknown>>;
+}
+
+export interface ProvisionTools {
+  readonly profile: Profile;
+  readonly records: OperatorRecords;
+  readonly verifiers: Verifiers;
+  readonly newId: () => string;
 }
 
 export async function provisionFromFile(
   path: string,
-  profile: Profile,
+  { profile, records, verifiers, newId }: ProvisionTools,
   translate: Translate,
-  newId: () => string,
 ): Promise<Applied> {
   const reading = await readProvisioningFile(path, process.env);
   if (!reading.ok) {
@@ -28,16 +40,25 @@ export async function provisionFromFile(
     );
     return { ok: false, lines };
   }
-  const applied = await applyProvisioning(profile, reading.provisioning, reading.secrets, newId);
+  const refused = ({ code, params }: Failure): Applied => ({
+    ok: false,
+    lines: [`${path}: ${translate(`messages:failure.${code}`, { ...params })}`],
+  });
+  const { provisioning, passwords } = reading;
+  const people = provisioning.gives.operators
+    ? await provisionOperators(records, verifiers, provisioning.operators, passwords, newId)
+    : null;
+  if (people?.ok === false) return refused(people.failure);
+  const applied = await applyProvisioning(profile, provisioning, reading.secrets, newId);
   if (!applied.ok) {
-    const { code, params } = applied.failure;
-    return {
-      ok: false,
-      lines: [`${path}: ${translate(`messages:failure.${code}`, { ...params })}`],
-    };
+    await people?.value.undo();
+    return refused(applied.failure);
   }
   return {
     ok: true,
+    ...(people === null
+      ? {}
+      : { noted: { before: people.value.before, after: people.value.after } }),
     lines: [
       ...reading.literals.map(({ line, path: place }) =>
         translate('cli.literalSecret', { place: `${path}:${line}: ${place}` }),
@@ -51,9 +72,8 @@ export async function provisionFromFile(
 /** From the command line there is no dispatch to see to the audit. */
 export async function provisionAtStart(
   path: string,
-  profile: Profile,
+  tools: ProvisionTools,
   translate: Translate,
-  newId: () => string,
   auditing: Auditing,
 ): Promise<Applied> {
   const entry = {
@@ -61,9 +81,11 @@ export async function provisionAtStart(
     ...{ operator: null, role: null },
     detail: { file: resolve(path) },
   };
-  const outcome = await audited(auditing, entry, () =>
-    provisionFromFile(path, profile, translate, newId),
-  );
+  const outcome = await audited(auditing, entry, async (note) => {
+    const applied = await provisionFromFile(path, tools, translate);
+    note(applied.noted ?? {});
+    return applied;
+  });
   if (outcome.ok) return outcome.value;
   return {
     ok: false,

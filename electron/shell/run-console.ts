@@ -17,6 +17,7 @@ import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
+import { createOperatorRecords } from '../services/operator-records.ts';
 import { createPeople } from '../services/people.ts';
 import { createPolicy } from '../services/policy.ts';
 import { openProfile } from '../services/profile.ts';
@@ -52,6 +53,10 @@ interface Start {
 }
 
 export async function runConsole(flags: Flags, places: Places): Promise<void> {
+  if (flags.signIn !== null && app.isPackaged) {
+    finishCommand((await systemTranslate(flags.language))('cli.signInPackaged'), 2);
+    return;
+  }
   // The self-test alone only looks. All else would be a second truth about the same profile.
   const holdsProfile = !flags.check || flags.provision !== null;
   const start: Start = { provisions: flags.provision !== null };
@@ -83,13 +88,15 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const verifiers = scryptVerifiers();
+  const records = createOperatorRecords(profile, verifiers);
+  const provisioning = { profile, records, verifiers, newId: randomUUID };
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
   const audit = journal === null ? null : auditInto(journal.value);
   if (flags.provision !== null && audit !== null) {
     const translate = await systemTranslate(flags.language);
-    const applied = await provisionAtStart(flags.provision, profile, translate, randomUUID, {
+    const applied = await provisionAtStart(flags.provision, provisioning, translate, {
       ...{ audit, clock, report },
     });
     for (const line of applied.lines) print(line, 2);
@@ -146,7 +153,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   };
   const monotonic = () => performance.now();
   const people = createPeople(profile, {
-    ...{ audit: watchedAudit, verifiers, clock, monotonic, newId: randomUUID },
+    ...{ audit: watchedAudit, records, verifiers, clock, monotonic, newId: randomUUID },
     changed: (view) => {
       // Pictures first: what may not be seen ends before anything is told.
       allowPictures();
@@ -199,11 +206,12 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         windowOf: (id) => windows.get(id),
       }),
       ...createPolicy(profile, tell),
-      'provisioning.choose': async (_, caller) => {
-        const path = await chooseFile(windows.get(caller.window));
+      'provisioning.choose': async (_, { window, note }) => {
+        const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);
         const words = await createTranslate(console.language());
-        const applied = await provisionFromFile(path, profile, words, randomUUID);
+        const applied = await provisionFromFile(path, provisioning, words);
+        note(applied.noted ?? {});
         if (applied.ok) {
           await session.operatorsChanged();
           allowPictures();
@@ -230,6 +238,21 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     if (!NO_ACTIVITY.has(request)) idleLock.touched();
     return session.caller(window);
   });
+  if (flags.signIn !== null) {
+    const password = process.env['POMEZI_PASSWORD'] ?? '';
+    const answer = await dispatch(
+      'session.signIn',
+      { login: flags.signIn, password },
+      session.caller('desk'),
+    );
+    if (!answer.ok) {
+      const { code, params } = answer.failure;
+      print(`--sign-in: ${translate(`messages:failure.${code}`, { ...params })}`, 2);
+      await media.stop();
+      app.exit(2);
+      return;
+    }
+  }
   media.warm(firstWindows().flatMap((id) => onWall(console.wall(id))));
   app.on('second-instance', (_event, _words, _folder, other) => {
     // Started by a script, not by somebody who looks for the window.

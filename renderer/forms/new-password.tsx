@@ -1,8 +1,9 @@
 /** A new password, typed twice, with its rules in words and what is kept of them so far. */
 import { Check, Circle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { PASSWORD_LENGTH } from '../../core/domain/password.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { PASSWORD_LEAST, passwordFacts } from './password-rules.ts';
+import { passwordFacts, type PasswordOwner } from './password-rules.ts';
 
 export interface NewPasswordValue {
   readonly password: string;
@@ -14,14 +15,13 @@ export const NO_PASSWORD: NewPasswordValue = { password: '', again: '' };
 interface NewPasswordProps {
   readonly value: NewPasswordValue;
   readonly change: (value: NewPasswordValue) => void;
-  /** Login and name: a password must not be one of them. */
-  readonly person: readonly string[];
+  readonly owner: PasswordOwner;
   readonly focus?: boolean;
 }
 
-export function NewPassword({ value, change, person, focus }: NewPasswordProps) {
+export function NewPassword({ value, change, owner, focus }: NewPasswordProps) {
   const { t } = useTranslation('people');
-  const facts = passwordFacts(value.password, value.again, person);
+  const facts = passwordFacts(value.password, value.again, owner);
   return (
     <>
       <TextField
@@ -44,8 +44,8 @@ export function NewPassword({ value, change, person, focus }: NewPasswordProps) 
         }}
       />
       <ul className="rule-list">
-        <Rule kept={facts.long}>{t('password.ruleLong', { least: PASSWORD_LEAST })}</Rule>
-        <Rule kept={facts.own}>{t('password.ruleOwn')}</Rule>
+        <Rule kept={facts.long}>{t('password.ruleLong', { least: PASSWORD_LENGTH.min })}</Rule>
+        <Rule kept={facts.hard}>{t('password.ruleHard')}</Rule>
         <Rule kept={facts.same}>{t('password.ruleSame')}</Rule>
       </ul>
       <p className="form-hint">{t('password.advice')}</p>

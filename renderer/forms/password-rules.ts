@@ -1,28 +1,31 @@
-/** What a new password is checked for while it is typed. Main decides, also by a list of known ones. */
+/** What a new password is checked for while it is typed; main decides by the same rules. */
+import { PASSWORD_LENGTH, passwordFault } from '../../core/domain/password.ts';
 
-/** Characters; NIST SP 800-63B-4, 3.1.1.2, asks for 15 alone and 8 beside a second factor. */
-export const PASSWORD_LEAST = 12;
+/** Whose password it is; what is not known yet is empty. */
+export interface PasswordOwner {
+  readonly login: string;
+  readonly name: string;
+}
 
 export interface PasswordFacts {
   readonly long: boolean;
-  /** Neither login nor name of the person. */
-  readonly own: boolean;
+  /** Not the owner's name and nothing that is guessed first. */
+  readonly hard: boolean;
   readonly same: boolean;
 }
 
 export function passwordFacts(
   password: string,
   again: string,
-  person: readonly string[],
+  owner: PasswordOwner,
 ): PasswordFacts {
-  const folded = password.trim().toLocaleLowerCase();
   return {
-    long: [...password].length >= PASSWORD_LEAST,
-    own: password !== '' && !person.some((word) => word.trim().toLocaleLowerCase() === folded),
+    long: [...password].length >= PASSWORD_LENGTH.min,
+    hard: passwordFault(password, owner) === null,
     same: password !== '' && password === again,
   };
 }
 
-export function isReady({ long, own, same }: PasswordFacts): boolean {
-  return long && own && same;
+export function isReady({ long, hard, same }: PasswordFacts): boolean {
+  return long && hard && same;
 }

@@ -13,6 +13,16 @@ export interface ProvisioningOptions {
     authority: string;
     timezone: string;
   };
+  /** Default: none, so that nobody need sign in. */
+  operators?: readonly {
+    login: string;
+    name: string;
+    role: string;
+    groups?: readonly string[];
+    password: string;
+  }[];
+  /** Camera groups, by camera id. */
+  groups?: Readonly<Record<string, readonly string[]>>;
   /** Names and camera ids; null leaves a place empty. Default: all cameras on one wall. */
   layouts?: readonly { name: string; columns: number; tiles: readonly (string | null)[] }[];
 }
@@ -25,12 +35,6 @@ const JESENIK = {
   authority: 'municipal-police',
   timezone: 'Europe/Prague',
 };
-/** Passwords of a demonstration that runs on loopback only. */
-const OPERATORS = [
-  { login: 'novak', name: 'J. Novák', role: 'dispatcher', password: 'novak-demo' },
-  { login: 'kral', name: 'E. Králová', role: 'shift-leader', password: 'kral-demo' },
-];
-
 type Secret = (of: { login: string; password: string }) => string;
 
 export function provisioningFor(
@@ -49,8 +53,11 @@ export function provisioningFor(
   return stringify(
     {
       centre: options.centre ?? JESENIK,
-      operators: OPERATORS.map((operator) => ({ ...operator, password: secret(operator) })),
-      cameras: cameras.map((camera) => entry(camera, secret)),
+      ...(options.operators === undefined ? {} : { operators: options.operators }),
+      cameras: cameras.map((camera) => ({
+        ...entry(camera, secret),
+        ...(options.groups?.[camera.id] === undefined ? {} : { groups: options.groups[camera.id] }),
+      })),
       layouts: options.layouts ?? [wall],
       partners: [],
     },

@@ -34,6 +34,7 @@ export const ISSUES = {
   'merge-outside': [],
   'merge-overlaps': [],
   'too-many-tiles': [],
+  'password-weak': [],
   'secret-missing': [],
   'secret-unreadable': ['form'],
 } as const satisfies Record<string, readonly string[]>;

@@ -5,6 +5,7 @@
  * The messages given to zod are never shown: `from-zod.ts` reads them as the variant of the sentence.
  */
 import { z } from 'zod';
+import { ROLES } from '../../domain/access.ts';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES } from '../../domain/camera.ts';
 import { LARGEST_GRID, TEMPLATE_NAMES } from '../../domain/layout.ts';
 import { LANGUAGES } from '../../domain/settings.ts';
@@ -25,16 +26,6 @@ import {
 /** The version of the format that this program writes and the highest that it reads. */
 export const FORMAT_VERSION = 1;
 
-export const OPERATOR_ROLES = [
-  'dispatcher',
-  'shift-leader',
-  'administrator',
-  'auditor',
-  'installer',
-  'contractor-operator',
-  'liaison',
-] as const;
-
 export const STREAM_SCHEMES = ['rtsp', 'rtsps', 'http', 'https', 'file'] as const;
 
 const centreSection = z.strictObject({
@@ -46,10 +37,14 @@ const centreSection = z.strictObject({
   timezone: z.string().refine(isTimeZone, 'time-zone'),
 });
 
-const operatorEntry = z.strictObject({
+const groupList = z.array(identifier).max(100);
+
+export const operatorEntry = z.strictObject({
   login: loginName,
   name: line(120),
-  role: z.enum(OPERATOR_ROLES),
+  role: z.enum(ROLES),
+  /** Camera groups; left out: every camera. */
+  groups: groupList.optional(),
   password: secret,
 });
 
@@ -80,6 +75,7 @@ export const cameraEntry = z.strictObject({
   purpose: line(200).optional(),
   regime: z.enum(REGIMES).optional(),
   retention_hours: wholeWithin(1, 87_600).optional(),
+  groups: groupList.optional(),
 });
 
 /** A large place of a free layout, in cells counted from 1. */

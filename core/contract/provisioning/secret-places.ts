@@ -2,16 +2,20 @@
 import { readStreamAccess } from './credentials.ts';
 import type { IssuePath } from './issue.ts';
 import { entriesOf, field, sound } from './rules.ts';
-import { streamsSection } from './schema.ts';
+import { operatorEntry, streamsSection } from './schema.ts';
 import { readSecretReference, type SecretReference } from './secret.ts';
-import { identifier, secret } from './values.ts';
+import { identifier, loginName, secret } from './values.ts';
 
 export interface SecretPlace {
   readonly path: IssuePath;
   readonly reference: SecretReference;
-  /** The camera and the user name that the secret belongs to; absent for an operator's. */
+  /** The camera and the user name that the secret belongs to. */
   readonly account?: { readonly camera: string; readonly user: string };
+  /** The operator that the secret belongs to. */
+  readonly operator?: { readonly login: string; readonly name: string };
 }
+
+type Owner = Pick<SecretPlace, 'account' | 'operator'>;
 
 /** Every secret of the document, and the addresses that carry one which cannot be taken out. */
 export function secretPlaces(raw: unknown): {
@@ -20,14 +24,17 @@ export function secretPlaces(raw: unknown): {
 } {
   const places: SecretPlace[] = [];
   const hidden: IssuePath[] = [];
-  const add = (path: IssuePath, text: unknown, account?: SecretPlace['account']) => {
+  const add = (path: IssuePath, text: unknown, owner: Owner = {}) => {
     const given = sound(secret, text);
     const reference = given === undefined ? undefined : readSecretReference(given);
     if (reference === undefined) return;
-    places.push(account === undefined ? { path, reference } : { path, reference, account });
+    places.push({ path, reference, ...owner });
   };
   for (const { path, value } of entriesOf(raw, 'operators')) {
-    add([...path, 'password'], field(value, 'password'));
+    const login = sound(loginName, field(value, 'login'));
+    const name = sound(operatorEntry.shape.name, field(value, 'name'));
+    const known = login !== undefined && name !== undefined;
+    add([...path, 'password'], field(value, 'password'), known ? { operator: { login, name } } : {});
   }
   for (const { path, value } of entriesOf(raw, 'cameras')) {
     const given = field(value, 'streams');
@@ -42,8 +49,8 @@ export function secretPlaces(raw: unknown): {
     if (access.password === undefined) continue;
     const camera = sound(identifier, field(value, 'id'));
     const known = camera !== undefined && access.user !== undefined;
-    const account = known ? { camera, user: access.user } : undefined;
-    add([...at, ...access.password.path], access.password.text, account);
+    const owner = known ? { account: { camera, user: access.user } } : {};
+    add([...at, ...access.password.path], access.password.text, owner);
   }
   return { places, hidden };
 }

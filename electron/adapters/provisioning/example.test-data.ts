@@ -2,7 +2,7 @@
 export const EXAMPLE = `centre: { id: jesenik, name: "Městská policie Jeseník", country: CZ, lang: cs, authority: municipal-police, timezone: Europe/Prague }
 operators:
   - { login: novak, name: "J. Novák", role: dispatcher, password: "env:NOVAK_PW" }   # env:, file: or a literal for tests
-  - { login: kral, name: "E. Král", role: shift-leader, password: "env:KRAL_PW" }
+  - { login: kral, name: "E. Král", role: shift-leader, groups: [river], password: "env:KRAL_PW" }
 cameras:
   - id: jes-012
     number: 12                       # what is typed on the keyboard
@@ -15,7 +15,7 @@ cameras:
     purpose: public-order            # and regime: gdpr | led | ua
     regime: gdpr
     retention_hours: 72
-  - { id: jes-013, number: 13, name: "Nádraží", type: ptz, streams: { main: "rtsps://10.0.0.13/main" } }
+  - { id: jes-013, number: 13, name: "Nádraží", type: ptz, streams: { main: "rtsps://10.0.0.13/main" }, groups: [centre, river] }
   - { id: jes-020, number: 20, name: "Lázně", type: solar, streams: { sub: "http://10.0.0.20/mjpeg" } }
 layouts:
   - { name: "Centrum", columns: 4, tiles: [jes-012, jes-013, ~, jes-020] }
@@ -23,4 +23,6 @@ engine: { url: "tls://nats.jesenik.example:4222" }   # absent: the embedded defa
 partners: []                                          # pairing writes here; see federation.md
 `;
 
-export const ENVIRONMENT = { NOVAK_PW: 'one', KRAL_PW: 'two', CAM12: 'three' };
+export const ENVIRONMENT = {
+  ...{ NOVAK_PW: 'kolotoč u řeky', KRAL_PW: 'starý mlýn za humny', CAM12: 'three' },
+};

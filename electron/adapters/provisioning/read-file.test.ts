@@ -37,7 +37,10 @@ describe('the example', () => {
     expect(reading.provisioning.layouts[0]?.tiles).toEqual(['jes-012', 'jes-013', null, 'jes-020']);
     expect(reading.secrets).toEqual(new Map([['jes-012', { user: 'viewer', password: 'three' }]]));
     expect(reading.literals).toEqual([]);
-    expect(reading.notApplied).toEqual(['operators', 'engine']);
+    expect(reading.notApplied).toEqual(['engine']);
+    expect(reading.provisioning.operators.map(({ groups }) => groups)).toEqual([null, ['river']]);
+    expect(reading.provisioning.cameras[1]?.camera.groups).toEqual(['centre', 'river']);
+    expect(reading.passwords.get('kral')).toBe('starý mlýn za humny');
     expect(JSON.stringify(reading.provisioning)).not.toMatch(/env:|three/);
   });
 
@@ -61,6 +64,10 @@ describe('a mistake is named with line, field and code', () => {
     ['login: kral', 'login: novak', '4 operators[1].login not-unique'],
     ['role: shift-leader', 'role: chief', '4 operators[1].role not-one-of'],
     ['role: shift-leader, ', '', '4 operators[1].role missing'],
+    ['env:KRAL_PW', 'too short', '4 operators[1].password password-weak'],
+    ['env:KRAL_PW', 'E. Král E. Král', '4 operators[1].password password-weak'],
+    ['groups: [river]', 'groups: [The river]', '4 operators[1].groups[0] wrong-form_id'],
+    ['groups: [river]', 'groups: river', '4 operators[1].groups wrong-type_list'],
     [', password: "env:KRAL_PW"', '', '4 operators[1].password missing'],
     ['env:KRAL_PW', 'env:KRALPW', '4 operators[1].password secret-missing'],
     ['env:KRAL_PW', 'file:nowhere', '4 operators[1].password secret-unreadable'],
@@ -207,7 +214,7 @@ describe('secrets', () => {
 
   test('in the file itself are told by line', async () => {
     const text = withSecret('hunter2')
-      .replace('env:NOVAK_PW', 'hunter3')
+      .replace('env:NOVAK_PW', 'hunter3 in the reeds')
       .replace('rtsps://10.0.0.13', 'rtsps://a:hunter4@10.0.0.13')
       .replace('10.0.0.20/mjpeg', '10.0.0.20/mjpeg?pwd=hunter5');
     const reading = await read(text);

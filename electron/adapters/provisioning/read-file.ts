@@ -16,6 +16,7 @@ import {
   type ProvisioningIssue,
 } from '../../../core/contract/provisioning/issue.ts';
 import type { SecretPlace } from '../../../core/contract/provisioning/secret-places.ts';
+import { PASSWORD_LENGTH, passwordFault } from '../../../core/domain/password.ts';
 import { fetchSecret, type Environment } from './secrets.ts';
 import { readYaml } from './yaml-document.ts';
 
@@ -33,6 +34,8 @@ export type FileReading =
       readonly provisioning: Provisioning;
       /** By camera id; cameras without a password are absent. */
       readonly secrets: ReadonlyMap<string, Credentials>;
+      /** Of operators, by login. */
+      readonly passwords: ReadonlyMap<string, string>;
       /** Where a secret stands in the file itself, to warn about. */
       readonly literals: readonly { readonly line: number; readonly path: string }[];
       /** Sections that are given but that this version does not apply yet. */
@@ -84,6 +87,7 @@ export async function readProvisioningBytes(
     ok: true,
     provisioning: reading.provisioning,
     secrets: fetched.secrets,
+    passwords: fetched.passwords,
     literals: literals.sort((one, other) => one.line - other.line),
     notApplied: sectionsNotApplied(reading.provisioning),
   };
@@ -121,15 +125,20 @@ function decode(bytes: Uint8Array): string | undefined {
 
 async function fetchAll(places: readonly SecretPlace[], folder: string, environment: Environment) {
   const secrets = new Map<string, Credentials>();
+  const passwords = new Map<string, string>();
   const issues: ProvisioningIssue[] = [];
-  for (const { path, reference, account } of places) {
+  for (const { path, reference, account, operator } of places) {
     const reading = await fetchSecret(reference, folder, environment);
     if (!reading.ok) issues.push({ path, code: reading.code, params: reading.params });
     else if (account !== undefined) {
       secrets.set(account.camera, { user: account.user, password: reading.secret });
+    } else if (operator !== undefined) {
+      const weak = passwordFault(reading.secret, operator) !== null;
+      if (weak) issues.push(issueAt(path, 'password-weak', { min: PASSWORD_LENGTH.min }));
+      passwords.set(operator.login, reading.secret);
     }
   }
-  return { secrets, issues };
+  return { secrets, passwords, issues };
 }
 
 function fault(code: IssueCode): LocatedIssue {

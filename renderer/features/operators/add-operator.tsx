@@ -31,8 +31,8 @@ export function AddOperator({ people, known, taken, close }: AddOperatorProps) {
   const [next, setNext] = useState(NO_PASSWORD);
   const change = useChange(taken, close);
   const login = loginFrom(typed);
-  const person = [login, name];
-  const isPassword = isReady(passwordFacts(next.password, next.again, person));
+  const owner = { login, name };
+  const isPassword = isReady(passwordFacts(next.password, next.again, owner));
   const ready = name.trim() !== '' && isLogin(login) && isPassword && !change.underway;
   return (
     <Dialog title={t('operators.addTitle')} close={close}>
@@ -52,7 +52,7 @@ export function AddOperator({ people, known, taken, close }: AddOperatorProps) {
             <TextField label={t('operator.name')} most={120} focus value={name} change={setName} />
             <TextField label={t('operator.login')} most={64} value={typed} change={setTyped} />
             <p className="form-hint">{t('operator.loginHint')}</p>
-            <NewPassword value={next} change={setNext} person={person} />
+            <NewPassword value={next} change={setNext} owner={owner} />
           </div>
           <div className="form">
             <RoleField value={role} change={setRole} />

@@ -66,10 +66,10 @@ export function ChangeOperator(props: ChangeOperatorProps) {
   }
 
   const last = isLastAdministrator(operator, operators);
-  const person = [operator.login, name];
+  const owner = { login: operator.login, name };
   const password = withPassword ? next.password : null;
   const changed = changeOf(operator, { name: name.trim(), role, groups, password });
-  const isPassword = isReady(passwordFacts(next.password, next.again, person));
+  const isPassword = isReady(passwordFacts(next.password, next.again, owner));
   const isWhole = name.trim() !== '' && (!withPassword || isPassword);
   const ready = changed !== null && isWhole && !change.underway;
   return (
@@ -85,7 +85,7 @@ export function ChangeOperator(props: ChangeOperatorProps) {
         {last ? <p className="form-hint">{t('operators.last')}</p> : null}
         <GroupField value={groups} change={setGroups} known={known} />
         {withPassword ? (
-          <NewPassword value={next} change={setNext} person={person} focus />
+          <NewPassword value={next} change={setNext} owner={owner} focus />
         ) : (
           <Button
             press={() => {

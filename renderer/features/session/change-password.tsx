@@ -22,8 +22,8 @@ export function ChangePassword({ people }: { readonly people: PeopleActions }) {
     if (why.code === 'password-weak') setNext(NO_PASSWORD);
     else setCurrent('');
   });
-  const person = operator === null ? [] : [operator.login, operator.name];
-  const facts = passwordFacts(next.password, next.again, person);
+  const owner = operator ?? { login: '', name: '' };
+  const facts = passwordFacts(next.password, next.again, owner);
   const ready = current !== '' && isReady(facts) && !attempt.blocked;
   return (
     <Dialog title={t('menu.changePassword')} close={closeSessionDialog}>
@@ -40,7 +40,7 @@ export function ChangePassword({ people }: { readonly people: PeopleActions }) {
           value={current}
           change={setCurrent}
         />
-        <NewPassword value={next} change={setNext} person={person} />
+        <NewPassword value={next} change={setNext} owner={owner} />
         <FailureText failure={attempt.failure} over={attempt.clear} />
         <DialogButtons cancel={closeSessionDialog} ready={ready}>
           {t('password.save')}

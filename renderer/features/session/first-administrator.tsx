@@ -22,8 +22,8 @@ export function FirstAdministrator({ people }: { readonly people: PeopleActions 
     setNext(NO_PASSWORD);
   });
   const login = loginFrom(typed);
-  const person = [login, name];
-  const facts = passwordFacts(next.password, next.again, person);
+  const owner = { login, name };
+  const facts = passwordFacts(next.password, next.again, owner);
   const ready = name.trim() !== '' && isLogin(login) && isReady(facts) && !attempt.blocked;
   return (
     <Dialog title={t('first.title')} close={closeSessionDialog}>
@@ -44,7 +44,7 @@ export function FirstAdministrator({ people }: { readonly people: PeopleActions 
           change={setTyped}
         />
         <p className="form-hint">{t('operator.loginHint')}</p>
-        <NewPassword value={next} change={setNext} person={person} />
+        <NewPassword value={next} change={setNext} owner={owner} />
         <FailureText failure={attempt.failure} over={attempt.clear} />
         <DialogButtons cancel={closeSessionDialog} ready={ready}>
           {t('first.create')}

@@ -50,11 +50,13 @@ export function ForgottenPassword({ people }: { readonly people: PeopleActions }
     },
   );
   const login = loginFrom(typed);
+  // The name is main's to know.
+  const owner = { login, name: '' };
   const isFilled: Readonly<Record<Step, boolean>> = {
     subject: isLogin(login),
     first: isWhole(first),
     second: isWhole(second),
-    password: isReady(passwordFacts(next.password, next.again, [login])),
+    password: isReady(passwordFacts(next.password, next.again, owner)),
     done: true,
   };
   const ready = isFilled[step] && !attempt.blocked;
@@ -93,7 +95,7 @@ export function ForgottenPassword({ people }: { readonly people: PeopleActions }
         {step === 'password' ? (
           <>
             <h3>{t('forgotten.newPassword', { login })}</h3>
-            <NewPassword value={next} change={setNext} person={[login]} focus />
+            <NewPassword value={next} change={setNext} owner={owner} focus />
           </>
         ) : null}
         <FailureText failure={attempt.failure} over={attempt.clear} />

@@ -1,6 +1,6 @@
 /** Who is signed in, at the end of the header, and what that person can do about it. */
 import { ChevronDown, Lock, UserRound } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OperatorView } from '../../../core/contract/session.ts';
@@ -93,6 +93,11 @@ function Menu({ children }: { readonly children: React.ReactNode }) {
   const items = (): HTMLElement[] => [
     ...(menu.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? []),
   ];
+  // The platform focuses it as it opens: a key that follows at once is the menu's. React's own
+  // autoFocus would do so when the window is drawn.
+  useEffect(() => {
+    items()[0]?.setAttribute('autofocus', '');
+  });
   return (
     <div
       ref={menu}
@@ -101,9 +106,6 @@ function Menu({ children }: { readonly children: React.ReactNode }) {
       role="menu"
       aria-label={t('menu.label')}
       className="person-menu"
-      onToggle={(event) => {
-        if (event.newState === 'open') items()[0]?.focus();
-      }}
       onClick={() => {
         menu.current?.hidePopover();
       }}
