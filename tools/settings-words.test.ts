@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { may, ROLES, type Role } from '../../../core/domain/access.ts';
-import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
-import { resources } from '../../../locales/resources.ts';
-import { findSettings, SETTINGS, type SettingPermission } from './find-settings.ts';
+import { may, ROLES, type Role } from '../core/domain/access.ts';
+import { LANGUAGES, type Language } from '../core/domain/settings.ts';
+import { resources } from '../locales/resources.ts';
+import {
+  findSettings,
+  SETTINGS,
+  type SettingPermission,
+} from '../renderer/features/settings/find-settings.ts';
 
 function find(language: Language, query: string): string {
   const { item } = resources[language].settings;
