@@ -40,10 +40,8 @@ it('pictures that run end at once when the right to them does', async () => {
   hub.allow(['a']);
   const had = port.frames('b').length;
   expect(port.links('b').at(-1)).toBe('stopped not-permitted');
-  expect(port.links('a').at(-1)).toBe('streaming');
   port.want('b');
   expect(port.frames('b')).toHaveLength(had);
-  await eventually(() => ffmpeg.running().length === 0, 'nobody reads a camera');
 });
 
 it('who signs out sees nothing; who may see it again gets it without asking anew', async () => {
