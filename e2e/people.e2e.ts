@@ -6,7 +6,7 @@ import { provisioningFor } from '../tools/cameras/provisioning.ts';
 import type { Cameras } from '../tools/cameras/start.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ cameraOptions: { count: 2 } });
+test.use({ cameraOptions: { count: 2, streams: 'both' } });
 
 const PASSWORD = 'kolotoč u řeky';
 const OPERATORS = [
