@@ -8,7 +8,7 @@ export const operatorId = z.uuid();
 export const login = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
 export const personName = z.string().trim().min(1).max(120);
 export const role = z.enum(ROLES);
-const cameraGroup = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const cameraGroup = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 export const cameraGroups = z.array(cameraGroup).max(100).nullable();
 /** Never shown, stored or audited as it is. Longer ones would only cost time. */
 const password = z.string().min(1).max(200);
