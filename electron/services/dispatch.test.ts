@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { contract, type Input, type RequestName } from '../../core/contract/contract.ts';
+import { contract, type RequestName } from '../../core/contract/contract.ts';
 import type { Row } from '../../core/contract/row.ts';
 import { may, ROLES } from '../../core/domain/access.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
@@ -7,6 +7,7 @@ import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
 import { createConsole } from './console.ts';
 import { SEES_ALL } from './examples.test-support.ts';
+import { INPUTS } from './inputs.test-support.ts';
 import { FULL, MemoryAudit, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 
@@ -183,40 +184,8 @@ describe('the audit', () => {
 });
 
 describe('an audit that cannot be written', () => {
-  type Audited = {
-    [N in RequestName]: (typeof contract)[N]['audit'] extends null ? never : N;
-  }[RequestName];
-  /** A row that is new in the contract is missing here until it has an input of its own. */
-  const INPUTS: { readonly [N in Audited]: Input<N> } = {
-    'layout.save': { name: 'Night' },
-    'layout.show': { id: 'night' },
-    'layout.remove': { id: 'night' },
-    'settings.language': { language: 'cs' },
-    'settings.wallViewing': { distance: 4 },
-    'settings.policy': { lockAfterMinutes: 5 },
-    'notice.dismiss': { notice: 'secrets-in-file' },
-    'provisioning.choose': null,
-    'session.signIn': { login: 'novak', password: 'x' },
-    'session.signInWithPin': { login: 'novak', pin: '2468' },
-    'session.signOut': null,
-    'session.lock': null,
-    'session.second': { login: 'kral', password: 'x', permission: 'operators.change' },
-    'session.changePassword': { current: 'x', next: 'y' },
-    'session.changePin': { password: 'x', pin: null },
-    'setup.firstAdministrator': { login: 'novak', name: 'J. Novák', password: 'x' },
-    'recovery.setPassword': {
-      ...{ login: 'novak', first: { login: 'a', password: 'x' }, next: 'y' },
-      second: { login: 'b', password: 'x' },
-    },
-    'operators.add': {
-      ...{ login: 'novak', name: 'J. Novák', role: 'dispatcher', groups: null, password: 'x' },
-    },
-    'operators.change': { id: '00000000-0000-4000-8000-000000000001', active: false },
-    'audit.read': { filter: {}, before: null, limit: 200 },
-    'audit.integrity': null,
-    'audit.export': { filter: {}, format: 'csv' },
-  };
-  const names = Object.keys(INPUTS) as Audited[];
+  const audited = Object.entries(contract).filter(([, { audit: subject }]) => subject !== null);
+  const names = audited.map(([name]) => name as RequestName);
   beforeEach(() => {
     audit.failure = () => FULL;
   });

@@ -34,7 +34,7 @@ export function asking(given: Partial<Asking> = {}): Asking {
   return { ...CALLER, note: () => undefined, ...given };
 }
 
-export const CALLER: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
+const CALLER: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
 
 /** Somebody who sees everything. */
 export const SEES_ALL = { seesCamera: () => true, may: () => true };

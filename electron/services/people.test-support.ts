@@ -12,13 +12,13 @@ import { createPeople } from './people.ts';
 import { openProfile } from './profile.ts';
 
 /** Proves as the real ones do and costs nothing. */
-export const PLAIN: Verifiers = {
+const PLAIN: Verifiers = {
   make: (secret) => Promise.resolve(`plain:${secret}`),
   check: (secret, verifier) => Promise.resolve(verifier === `plain:${secret}`),
 };
 
 export const PASSWORD = 'kolotoč u řeky';
-export const AT = Date.UTC(2026, 6, 27, 12);
+const AT = Date.UTC(2026, 6, 27, 12);
 
 export class TestConsole {
   readonly documents = new MemoryDocuments();

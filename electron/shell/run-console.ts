@@ -54,7 +54,8 @@ interface Start {
 
 export async function runConsole(flags: Flags, places: Places): Promise<void> {
   if (flags.signIn !== null && app.isPackaged) {
-    finishCommand((await systemTranslate(flags.language))('cli.signInPackaged'), 2);
+    const translate = await systemTranslate(flags.language);
+    finishCommand(translate('cli.signInPackaged'), 2);
     return;
   }
   // The self-test alone only looks. All else would be a second truth about the same profile.

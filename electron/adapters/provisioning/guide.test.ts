@@ -16,7 +16,9 @@ afterAll(() => {
 });
 
 async function read(text: string) {
-  const reading = await folder.read(text, { CAM12: 'from the environment' });
+  const reading = await folder.read(text, {
+    ...{ CAM12: 'from the environment', HORAK: 'kolotoč u řeky', GUARD: 'starý mlýn za humny' },
+  });
   return reading.ok ? reading : { ...reading, provisioning: null, secrets: null, literals: [] };
 }
 
@@ -30,8 +32,14 @@ test('every example of the guide is read without a mistake, entirely', async () 
       ...{ ok: true, literals: [], notApplied: [] },
       provisioning: {
         centre: { id: 'jesenik', name: 'Městská policie Jeseník' },
+        operators: [
+          { login: 'horak', groups: null },
+          { login: 'guard', groups: ['centre'] },
+        ],
         cameras: [
-          { camera: { id: 'jes-012', kind: 'fixed', streams: ['sub', 'main'] } },
+          {
+            camera: { id: 'jes-012', groups: ['centre'], kind: 'fixed', streams: ['sub', 'main'] },
+          },
           { camera: { id: 'jes-013', kind: 'ptz', streams: ['main'] } },
           { camera: { id: 'jes-020', kind: 'fixed', streams: ['sub'] } },
         ],
