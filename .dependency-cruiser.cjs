@@ -28,6 +28,7 @@ const ADAPTERS = {
   secrets: [],
   signing: [],
   translation: ['^locales/', ...packages('i18next')],
+  verifiers: [],
   video: packages('ffmpeg-static'),
 };
 

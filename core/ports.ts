@@ -105,7 +105,10 @@ export interface AuditEntry {
   readonly window: string;
   /** `begun` stands before each `done` or `failed`; without one of them the program ended meanwhile. */
   readonly outcome: 'begun' | 'done' | 'failed' | 'denied';
+  /** What was asked for. */
   readonly detail: unknown;
+  /** What came of it: before and after, the cause, the second person. Never a secret. */
+  readonly noted?: Readonly<Record<string, unknown>>;
 }
 
 /** Where audit entries go; append only. */
@@ -116,6 +119,8 @@ export interface Audit {
 /** The media process, seen from main. */
 export interface Media {
   setSources(sources: readonly MediaSource[]): void;
+  /** What windows may be sent from now on, whatever they ask for; null: every camera. */
+  allow(cameras: readonly string[] | null): void;
   /** Connects these while the windows are still being made. */
   warm(cameras: readonly string[]): void;
 }

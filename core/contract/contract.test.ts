@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PERMISSIONS } from '../domain/access.ts';
 import { isWhole, LARGEST_GRID, templateGrid } from '../domain/layout.ts';
 import { FIRST_POLICY } from '../domain/policy.ts';
@@ -14,29 +15,58 @@ import {
   type RequestName,
 } from './contract.ts';
 import type { Row } from './row.ts';
+import { sessionRows } from './session.ts';
 
+const SUBJECTS = [
+  ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
+  ...['session', 'operator-change', 'audit-read', 'audit-export'],
+];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
 
 describe('every request', () => {
   it.each(ROWS)('%s needs a right and says what is audited', (_, row) => {
     expect([...PERMISSIONS, 'anyone']).toContain(row.may);
     expect(row).toHaveProperty('audit');
-    expect([null, 'layout-use', 'layout-change', 'settings-change', 'provisioning']).toContain(
-      row.audit,
-    );
+    expect([null, ...SUBJECTS]).toContain(row.audit);
   });
 
-  it('that changes what others see or what is kept is audited', () => {
-    const audited = ROWS.filter(([, row]) => row.audit !== null).map(([name]) => name);
-    expect(audited.sort()).toEqual([
-      'layout.remove',
-      'layout.save',
-      'layout.show',
-      'notice.dismiss',
-      'provisioning.choose',
-      'settings.language',
-      'settings.wallViewing',
+  it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {
+    const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
+    expect(silent.sort()).toEqual([
+      'console.state',
+      'media.connect',
+      'operators.list',
+      'session.active',
+      'session.see',
+      'wall.act',
+      'window.wall',
     ]);
+  });
+
+  it('that anyone may ask shows and changes nothing but the session', () => {
+    const open = ROWS.filter(([, row]) => row.may === 'anyone').map(([name]) => name);
+    expect(open.sort()).toEqual([
+      'console.state',
+      'media.connect',
+      'recovery.setPassword',
+      'session.active',
+      'session.lock',
+      'session.see',
+      'session.signIn',
+      'session.signInWithPin',
+      'session.signOut',
+      'setup.firstAdministrator',
+    ]);
+  });
+
+  it('that carries a password or a PIN keeps it out of the audit', () => {
+    for (const [name, { input, conceal = [] }] of ROWS) {
+      const text = JSON.stringify(z.toJSONSchema(input, { io: 'input' }));
+      const secrets = ['password', 'pin', 'current', 'next'].filter((field) =>
+        text.includes(`"${field}":{`),
+      );
+      expect([...conceal].sort(), name).toEqual(secrets.sort());
+    }
   });
 
   it.each(ROWS)(
@@ -117,8 +147,9 @@ describe('inputs', () => {
   });
 
   it('are all in this table', () => {
-    // A request that is added must be added above too.
-    expect(ROWS).toHaveLength(11);
+    // A request that is added must be added above too; those about people have session.test.ts.
+    const own = ROWS.filter(([name]) => !Object.hasOwn(sessionRows, name));
+    expect(own).toHaveLength(11);
   });
 });
 

@@ -8,6 +8,7 @@ import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../doma
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import type { Row } from './row.ts';
+import { sessionEvents, sessionRows } from './session.ts';
 import {
   cameraId,
   dismissibleNotice,
@@ -140,6 +141,7 @@ export const contract = {
   'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'anyone', audit: null },
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
   ...auditRows,
+  ...sessionRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -157,6 +159,7 @@ export const events = {
   'policy.changed': policy,
   'centre.changed': centre.nullable(),
   'notices.changed': z.array(notice),
+  ...sessionEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -19,6 +19,8 @@ export type MediaOrder =
   | { readonly kind: 'window'; readonly window: string }
   /** Connect these before any window asks: the program has just started. */
   | { readonly kind: 'warm'; readonly cameras: readonly string[] }
+  /** What may be seen at this console from now on; null: every camera. The rest ends at once. */
+  | { readonly kind: 'allow'; readonly cameras: readonly string[] | null }
   | { readonly kind: 'stop' };
 
 /** Window -> media. Parsed: a window is trusted less than main. */

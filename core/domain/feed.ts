@@ -14,6 +14,8 @@ export const LINK_REASONS = [
   'silent',
   /** The camera refuses the user name or password. Never tried again by itself. */
   'credentials-refused',
+  /** Whoever is signed in may not see this camera. */
+  'not-permitted',
   /** The camera has no stream at this address (RTSP 404 and the like). */
   'stream-unknown',
   /** What answers is not a video stream. */
@@ -36,6 +38,7 @@ export type LinkReason = (typeof LINK_REASONS)[number];
 /** What ends the attempts until a person changes something. */
 export const FINAL_REASONS: ReadonlySet<LinkReason> = new Set([
   'credentials-refused',
+  'not-permitted',
   'address-unusable',
   'tool-missing',
   'unconfigured',

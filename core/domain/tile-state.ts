@@ -78,7 +78,9 @@ export function tileStatus(facts: TileFacts, monotonic: number, now: number): Ti
   });
 
   if (facts.decodeReason !== null) return status('fault');
-  if (reason === 'credentials-refused') return status('no-permission');
+  if (reason === 'credentials-refused' || reason === 'not-permitted') {
+    return status('no-permission');
+  }
   if (link === null) return status('reconnecting', null);
   if (link.phase !== 'streaming') return status(lostState(link, picture !== null));
   if (picture === null) return status('reconnecting');

@@ -24,6 +24,8 @@ export class MediaHub {
     WindowPort,
     Extract<WindowMessage, { kind: 'want' }>['cameras']
   >();
+  /** null: every camera. */
+  private allowed: ReadonlySet<string> | null = null;
   private readonly transcoding = new Set<string>();
   private readonly settings: FeedSettings;
 
@@ -62,9 +64,16 @@ export class MediaHub {
     for (const window of this.windows) this.fulfil(window);
   }
 
+  /** @param cameras What windows may be sent, whatever they ask for; null: every camera. */
+  allow(cameras: readonly string[] | null): void {
+    this.allowed = cameras === null ? null : new Set(cameras);
+    for (const window of this.windows) this.fulfil(window);
+  }
+
   /** The windows take a second to come; by then the cameras of the wall have their first picture. */
   warm(cameras: readonly string[]): void {
-    const feeds = cameras.flatMap((camera) => this.feeds.get(camera) ?? []);
+    const allowed = cameras.filter((camera) => this.mayBeSeen(camera));
+    const feeds = allowed.flatMap((camera) => this.feeds.get(camera) ?? []);
     for (const feed of feeds) feed.want(NOBODY, { stream: 'sub', weight: 1 });
     setTimeout(() => {
       for (const feed of feeds) feed.leave(NOBODY);
@@ -94,16 +103,25 @@ export class MediaHub {
     if (message.kind === 'want') {
       this.wants.set(window, message.cameras);
       this.fulfil(window);
-    } else if (message.kind === 'retry') {
+      return;
+    }
+    // Who may not see a camera does nothing to it either.
+    if (message.kind === 'taken' || !this.mayBeSeen(message.camera)) return;
+    if (message.kind === 'retry') {
       this.feeds.get(message.camera)?.retry();
-    } else if (message.kind === 'undecodable') {
+    } else {
       this.feeds.get(message.camera)?.undecodable(message.stream, message.reason);
     }
   }
 
+  private mayBeSeen(camera: string): boolean {
+    return this.allowed?.has(camera) ?? true;
+  }
+
   private fulfil(window: WindowPort): void {
     const wishes = this.wants.get(window) ?? [];
-    const wanted = new Set(wishes.map((wish) => wish.camera));
+    const granted = wishes.filter((wish) => this.mayBeSeen(wish.camera));
+    const wanted = new Set(granted.map((wish) => wish.camera));
     for (const [camera, feed] of this.feeds) {
       if (wanted.has(camera)) continue;
       feed.leave(window);
@@ -111,7 +129,8 @@ export class MediaHub {
     }
     for (const wish of wishes) {
       const feed = this.feeds.get(wish.camera);
-      if (feed !== undefined) feed.want(window, wish);
+      if (!wanted.has(wish.camera)) window.link(wish.camera, NOT_PERMITTED);
+      else if (feed !== undefined) feed.want(window, wish);
       else window.link(wish.camera, UNCONFIGURED);
     }
   }
@@ -124,11 +143,12 @@ const NOBODY: Viewer = {
   frame: () => undefined,
 };
 
-const UNCONFIGURED = {
+const STOPPED = {
   phase: 'stopped',
   attempt: 0,
   nextTryAt: null,
-  reason: 'unconfigured',
   stream: 'sub',
   transcoded: false,
 } as const;
+const UNCONFIGURED = { ...STOPPED, reason: 'unconfigured' } as const;
+const NOT_PERMITTED = { ...STOPPED, reason: 'not-permitted' } as const;

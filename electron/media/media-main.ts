@@ -25,6 +25,10 @@ process.parentPort.on('message', (event) => {
     hub.warm(order.cameras);
     return;
   }
+  if (order.kind === 'allow') {
+    hub.allow(order.cameras);
+    return;
+  }
   if (order.kind === 'stop') {
     hub.stop();
     // ffmpeg has a second to take its leave; the kernel ends what is left when we go.

@@ -1,5 +1,5 @@
 /** Nothing is done that the audit log does not know of: first the entry, then the act, then its end. */
-import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Audit, AuditEntry, Clock } from '../../core/ports.ts';
 
 export interface Auditing {
@@ -9,25 +9,40 @@ export interface Auditing {
   readonly report: (request: string, error: unknown) => void;
 }
 
+/** What an act adds to the entry about its end. */
+export type Note = (noted: Readonly<Record<string, unknown>>) => void;
+
 /** @returns what the act returned, or `audit-failed`, where it was not begun. */
 export async function audited<T extends { readonly ok: boolean }>(
   { audit, clock, report }: Auditing,
   entry: Omit<AuditEntry, 'at' | 'outcome'>,
-  act: () => Promise<T> | T,
+  act: (note: Note) => Promise<T> | T,
 ): Promise<Result<T>> {
-  const note = async (outcome: AuditEntry['outcome']): Promise<boolean> => {
-    const written = await audit.append({ at: clock.now(), ...entry, outcome });
+  let noted = entry.noted ?? {};
+  const write = async (outcome: AuditEntry['outcome']): Promise<boolean> => {
+    const more = Object.keys(noted).length === 0 ? {} : { noted };
+    const written = await audit.append({ at: clock.now(), ...entry, ...more, outcome });
     if (!written.ok) report(entry.request, `audit: ${written.failure.code}`);
     return written.ok;
   };
-  if (!(await note('begun'))) return fail('audit-failed');
+  if (!(await write('begun'))) return fail('audit-failed');
   try {
-    const value = await act();
+    const value = await act((more) => {
+      noted = { ...noted, ...more };
+    });
+    const failure = failureOf(value);
+    if (failure !== null) noted = { ...noted, failure };
     // It is done and its beginning is on record: an end that cannot be written undoes nothing.
-    await note(value.ok ? 'done' : 'failed');
+    await write(value.ok ? 'done' : failure === 'not-permitted' ? 'denied' : 'failed');
     return succeed(value);
   } catch (error) {
-    await note('failed');
+    await write('failed');
     throw error;
   }
+}
+
+/** The code that a `Result` failed with. */
+function failureOf(value: { readonly ok: boolean }): string | null {
+  if (value.ok || !('failure' in value)) return null;
+  return (value.failure as Failure).code;
 }

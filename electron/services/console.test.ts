@@ -4,13 +4,12 @@ import { templateGrid } from '../../core/domain/layout.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL, type Wall } from '../../core/domain/wall.ts';
 import { createConsole, type Console } from './console.ts';
-import type { Caller } from './dispatch.ts';
-import { cameraOf, CENTRE, layoutOf } from './examples.test-support.ts';
+import { asking, cameraOf, CENTRE, layoutOf, SEES_ALL } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
-const DESK: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
-const WALL: Caller = { window: 'wall/1', role: 'setup', operator: null, locked: false };
+const DESK = asking();
+const WALL = asking({ window: 'wall/1' });
 
 let documents: MemoryDocuments;
 let profile: Profile;
@@ -35,6 +34,7 @@ async function restart(): Promise<void> {
   console = createConsole(profile, {
     ...{ version: '1.2.3', language: 'cs', newId: () => `new-${(ids += 1)}` },
     notices: () => ['secrets-in-file'],
+    viewer: SEES_ALL,
     tell: (name, body, window) => {
       // Whatever is told must be what the contract says.
       told.push({ name, body: events[name].parse(body), window });

@@ -1,5 +1,7 @@
 /** The console's own use cases: the state a window starts from, walls, layouts. */
 import type { WallId } from '../../core/contract/schemas.ts';
+import type { Permission } from '../../core/domain/access.ts';
+import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Language, Notice } from '../../core/domain/settings.ts';
 import {
@@ -10,7 +12,9 @@ import {
   type SavedLayout,
   type Wall,
 } from '../../core/domain/wall.ts';
-import type { Caller, Handlers } from './dispatch.ts';
+import type { Note } from './audited.ts';
+import type { Handlers } from './dispatch.ts';
+import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
 import { createSettings, type Tell } from './settings.ts';
 
@@ -20,6 +24,11 @@ export interface ConsoleSettings {
   readonly newId: () => string;
   readonly notices: () => readonly Notice[];
   readonly tell: Tell;
+  /** What whoever is signed in may see at this moment. */
+  readonly viewer: {
+    seesCamera(camera: Camera): boolean;
+    may(permission: Permission): boolean;
+  };
 }
 
 type ConsoleHandlers = Pick<
@@ -36,9 +45,10 @@ type ConsoleHandlers = Pick<
 
 export interface Console {
   readonly handlers: ConsoleHandlers;
+  /** As much of it as whoever is signed in may see. */
   wall(id: WallId): Wall;
   language(): Language;
-  /** Cameras, layouts or the centre were set anew: every window is brought up to date. */
+  /** Cameras, layouts, the centre or who is signed in are others now: every window is brought up to date. */
   refresh(): void;
 }
 
@@ -46,8 +56,21 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
   const chosen = createSettings(profile, settings.language, settings.tell);
   const cameras = () => profile.data.cameras.map((entry) => entry.camera);
   const known = () => new Set(cameras().map((camera) => camera.id));
+  const seen = () => cameras().filter((camera) => settings.viewer.seesCamera(camera));
+  const seenIds = () => new Set(seen().map((camera) => camera.id));
 
-  function wall(id: WallId): Wall {
+  /** Tiles of cameras that may not be seen are told as empty; they stay where they are. */
+  const shown = (wall: Wall): Wall => withoutUnknownCameras(wall, seenIds());
+  function shownLayouts(): SavedLayout[] {
+    if (!settings.viewer.may('console.see')) return [];
+    const ids = seenIds();
+    return profile.data.layouts.map((layout) => ({
+      ...layout,
+      tiles: layout.tiles.map((camera) => (camera !== null && ids.has(camera) ? camera : null)),
+    }));
+  }
+
+  function wholeWall(id: WallId): Wall {
     const kept = profile.data.walls[id];
     if (kept !== undefined) return withoutUnknownCameras(kept, known());
     const layout = profile.data.layouts[0];
@@ -59,28 +82,30 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
 
   function keep(id: WallId, next: Wall): Result<Wall> {
     profile.keepWall(id, next);
-    settings.tell('wall.changed', next, id);
-    return succeed(next);
+    settings.tell('wall.changed', shown(next), id);
+    return succeed(shown(next));
   }
 
-  /** One change after the other: two at once would each write without the other's layout. */
-  let layoutsSettled: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   function changeLayouts(
+    id: string,
+    note: Note,
     change: (layouts: readonly SavedLayout[]) => SavedLayout[],
   ): Promise<Result<SavedLayout[]>> {
-    const changed = layoutsSettled.then(async (): Promise<Result<SavedLayout[]>> => {
+    return inTurn(async (): Promise<Result<SavedLayout[]>> => {
+      const before = profile.data.layouts.find((layout) => layout.id === id);
       const layouts = change(profile.data.layouts);
       const written = await profile.change('layouts', layouts);
       if (!written.ok) return written;
-      settings.tell('layouts.changed', layouts);
-      return succeed(layouts);
+      const after = layouts.find((layout) => layout.id === id);
+      note({ before: before ?? null, after: after ?? null });
+      settings.tell('layouts.changed', shownLayouts());
+      return succeed(shownLayouts());
     });
-    layoutsSettled = changed.catch(() => undefined);
-    return changed;
   }
 
   const handlers: ConsoleHandlers = {
-    'console.state': (_, caller: Caller) =>
+    'console.state': (_, caller) =>
       succeed({
         version: settings.version,
         window: caller.window,
@@ -88,49 +113,53 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         settings: profile.data.settings,
         policy: profile.data.policy,
         centre: profile.data.centre,
-        cameras: cameras(),
-        layouts: profile.data.layouts,
-        wall: wall(caller.window),
+        cameras: seen(),
+        layouts: shownLayouts(),
+        wall: shown(wholeWall(caller.window)),
         notices: [...settings.notices()],
       }),
     'wall.act': (action, caller) => {
       if (action.do === 'place' && !known().has(action.camera)) {
         return fail('internal', { request: 'wall.act' });
       }
-      return keep(caller.window, actOnWall(wall(caller.window), action));
+      if (action.do === 'place' && !seenIds().has(action.camera)) {
+        return fail('not-permitted', { permission: 'wall.see' });
+      }
+      return keep(caller.window, actOnWall(wholeWall(caller.window), action));
     },
     'layout.save': ({ name }, caller) => {
-      const { grid, tiles } = wall(caller.window);
-      return changeLayouts((layouts) => {
-        const same = layouts.find((layout) => layout.name === name);
-        const saved = { id: same?.id ?? settings.newId(), name, grid, tiles };
-        return [...layouts.filter((layout) => layout.id !== saved.id), saved];
-      });
+      const { grid, tiles } = wholeWall(caller.window);
+      const same = profile.data.layouts.find((layout) => layout.name === name);
+      const saved = { id: same?.id ?? settings.newId(), name, grid, tiles };
+      return changeLayouts(saved.id, caller.note, (layouts) => [
+        ...layouts.filter((layout) => layout.id !== saved.id && layout.name !== name),
+        saved,
+      ]);
     },
     'layout.show': ({ id }, caller) => {
       const layout = profile.data.layouts.find((candidate) => candidate.id === id);
       if (layout === undefined) return fail('layout-unknown');
       const next = withoutUnknownCameras(
-        actOnWall(wall(caller.window), { do: 'show', layout }),
+        actOnWall(wholeWall(caller.window), { do: 'show', layout }),
         known(),
       );
       return keep(caller.window, next);
     },
-    'layout.remove': ({ id }) =>
-      changeLayouts((layouts) => layouts.filter((layout) => layout.id !== id)),
+    'layout.remove': ({ id }, caller) =>
+      changeLayouts(id, caller.note, (layouts) => layouts.filter((layout) => layout.id !== id)),
     ...chosen.handlers,
   };
 
   return {
     handlers,
-    wall,
+    wall: (id) => shown(wholeWall(id)),
     language: () => chosen.language(),
     refresh() {
       settings.tell('centre.changed', profile.data.centre);
-      settings.tell('cameras.changed', cameras());
-      settings.tell('layouts.changed', profile.data.layouts);
+      settings.tell('cameras.changed', seen());
+      settings.tell('layouts.changed', shownLayouts());
       for (const id of new Set<WallId>(['desk', ...Object.keys(profile.data.walls)])) {
-        settings.tell('wall.changed', wall(id), id);
+        settings.tell('wall.changed', shown(wholeWall(id)), id);
       }
     },
   };

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contract, type Input, type RequestName } from '../../core/contract/contract.ts';
-import { may } from '../../core/domain/access.ts';
+import type { Row } from '../../core/contract/row.ts';
+import { may, ROLES } from '../../core/domain/access.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
 import { createConsole } from './console.ts';
+import { SEES_ALL } from './examples.test-support.ts';
 import { FULL, MemoryAudit, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 
@@ -21,6 +23,13 @@ beforeEach(() => {
   report.mockReset();
 });
 
+/** Somebody who may do this. */
+function callerFor(name: RequestName): Caller {
+  const row: Row = contract[name];
+  const role = ROLES.find((each) => row.may === 'anyone' || may(each, row.may)) ?? 'setup';
+  return { ...CALLER, role };
+}
+
 function dispatchWith(handlers: Partial<Handlers>) {
   const none = Object.fromEntries(
     Object.keys(contract).map((name) => [name, NOT_EXPECTED]),
@@ -36,7 +45,9 @@ describe('a request', () => {
       ok: true,
       value: [],
     });
-    expect(save.mock.calls).toEqual([[{ name: 'Night' }, CALLER]]);
+    expect(save.mock.calls).toEqual([
+      [{ name: 'Night' }, { ...CALLER, note: expect.any(Function) as unknown }],
+    ]);
   });
 
   it.each([
@@ -110,11 +121,32 @@ describe('a right that is missing', () => {
 });
 
 describe('the audit', () => {
-  it.each<[string, Handlers['layout.remove'], string]>([
-    ['of what was done', () => succeed([]), 'done'],
-    ['of what failed', () => fail('storage-full'), 'failed'],
-    ['of what went wrong', NOT_EXPECTED, 'failed'],
-  ])('%s', async (_, handler, outcome) => {
+  it.each<[string, Handlers['layout.remove'], string, object]>([
+    ['of what was done', () => succeed([]), 'done', {}],
+    [
+      'of what failed',
+      () => fail('storage-full'),
+      'failed',
+      { noted: { failure: 'storage-full' } },
+    ],
+    [
+      'of what only the handler could refuse',
+      () => fail('not-permitted'),
+      'denied',
+      { noted: { failure: 'not-permitted' } },
+    ],
+    ['of what went wrong', NOT_EXPECTED, 'failed', {}],
+    [
+      'with what the handler notes',
+      (_, { note }) => {
+        note({ before: 1 });
+        note({ after: 2 });
+        return succeed([]);
+      },
+      'done',
+      { noted: { before: 1, after: 2 } },
+    ],
+  ])('%s', async (_, handler, outcome, noted) => {
     await dispatchWith({ 'layout.remove': handler })('layout.remove', { id: 'night' }, CALLER);
     const entry = {
       ...{ at: AT, subject: 'layout-change', request: 'layout.remove', window: 'wall/1' },
@@ -123,7 +155,7 @@ describe('the audit', () => {
     };
     expect(audit.entries).toEqual([
       { ...entry, outcome: 'begun' },
-      { ...entry, outcome },
+      { ...entry, ...noted, outcome },
     ]);
   });
 
@@ -166,6 +198,22 @@ describe('an audit that cannot be written', () => {
     'audit.read': { filter: {}, before: null, limit: 200 },
     'audit.integrity': null,
     'audit.export': { filter: {}, format: 'csv' },
+    'session.signIn': { login: 'novak', password: 'x' },
+    'session.signInWithPin': { login: 'novak', pin: '2468' },
+    'session.signOut': null,
+    'session.lock': null,
+    'session.second': { login: 'kral', password: 'x', permission: 'operators.change' },
+    'session.changePassword': { current: 'x', next: 'y' },
+    'session.changePin': { password: 'x', pin: null },
+    'setup.firstAdministrator': { login: 'novak', name: 'J. Novák', password: 'x' },
+    'recovery.setPassword': {
+      ...{ login: 'novak', first: { login: 'a', password: 'x' }, next: 'y' },
+      second: { login: 'b', password: 'x' },
+    },
+    'operators.add': {
+      ...{ login: 'novak', name: 'J. Novák', role: 'dispatcher', groups: null, password: 'x' },
+    },
+    'operators.change': { id: '00000000-0000-4000-8000-000000000001', active: false },
   };
   const names = Object.keys(INPUTS) as Audited[];
   beforeEach(() => {
@@ -175,9 +223,7 @@ describe('an audit that cannot be written', () => {
   // Changes and views alike: what is looked at is asked for later, too.
   it.each(names)('%s is refused, not done', async (name) => {
     const handler = vi.fn();
-    const role = may('setup', contract[name].may) ? 'setup' : 'auditor';
-    const caller: Caller = { ...CALLER, role };
-    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], caller);
+    const answer = await dispatchWith({ [name]: handler })(name, INPUTS[name], callerFor(name));
     expect(answer).toEqual(fail('audit-failed'));
     expect(handler).not.toHaveBeenCalled();
     expect(report.mock.calls).toEqual([[name, 'audit: storage-full']]);
@@ -206,6 +252,7 @@ describe('an audit that cannot be written', () => {
     const tell = vi.fn();
     const { handlers } = createConsole(opened.value, {
       ...{ version: '1', language: 'en', newId: () => 'new', notices: () => [], tell },
+      viewer: SEES_ALL,
     });
     const dispatch = dispatchWith(handlers);
     for (const [name, input] of [

@@ -10,11 +10,12 @@ import {
 } from '../../core/contract/contract.ts';
 import type { Row } from '../../core/contract/row.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
-import { may, type ActingRole } from '../../core/domain/access.ts';
+import { may, type ActingRole, type Permission } from '../../core/domain/access.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import type { Audit, Clock } from '../../core/ports.ts';
-import { audited } from './audited.ts';
+import { audited, type Note } from './audited.ts';
 
+/** Who asks. */
 export interface Caller {
   readonly window: WallId;
   readonly role: ActingRole;
@@ -24,9 +25,24 @@ export interface Caller {
   readonly locked: boolean;
 }
 
+/** Who asks, as a handler is told of it. */
+export interface Asking extends Caller {
+  /** Adds to the audit's last entry of this request, such as what was before and what is after. */
+  readonly note: Note;
+}
+
 export type Handlers = {
-  readonly [N in RequestName]: (input: Input<N>, caller: Caller) => Promise<Output<N>> | Output<N>;
+  readonly [N in RequestName]: (input: Input<N>, caller: Asking) => Promise<Output<N>> | Output<N>;
 };
+
+export interface SecondPerson {
+  /** @returns whether this act takes two people now. */
+  needed(permission: Permission, caller: Caller): boolean;
+  /** @returns the login of who vouches for this one act; null: nobody does. Spends what was vouched. */
+  take(permission: Permission, caller: Caller): string | null;
+}
+
+const NEVER_NEEDED: SecondPerson = { needed: () => false, take: () => null };
 
 export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise<Result<unknown>>;
 
@@ -35,6 +51,7 @@ export function createDispatch(
   audit: Audit,
   clock: Clock,
   report: (request: string, error: unknown) => void,
+  secondPerson = NEVER_NEEDED,
 ): Dispatch {
   return async (name, input, caller) => {
     if (!isRequest(name)) return fail('request-unreadable', { request: name.slice(0, 60) });
@@ -44,25 +61,43 @@ export function createDispatch(
     const { window, operator, role } = caller;
     const detail = without(parsed.data, row.conceal ?? []);
     const entry = { request: name, window, operator, role, detail };
-    const refusal = refusalOf(row, caller);
-    if (refusal !== null) {
+    const deny = async (): Promise<void> => {
       const subject = row.audit ?? 'denied';
       const written = await audit.append({
         ...{ at: clock.now(), subject, ...entry, outcome: 'denied' },
       });
       // Nothing is done either way, and who asks is told why.
       if (!written.ok) report(name, `audit: ${written.failure.code}`);
+    };
+    const refusal = refusalOf(row, caller);
+    if (refusal !== null) {
+      await deny();
       return refusal;
     }
-    const handle = async (): Promise<Result<unknown>> => {
+    let second: string | null = null;
+    if (row.may !== 'anyone' && secondPerson.needed(row.may, caller)) {
+      second = secondPerson.take(row.may, caller);
+      if (second === null) {
+        await deny();
+        return fail('second-person-needed', { permission: row.may });
+      }
+    }
+    const handle = async (note: Note): Promise<Result<unknown>> => {
       // The table ties name, input and handler together; TypeScript cannot follow it through a union.
-      const handler = handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>;
-      return row.output.parse(await handler(parsed.data, caller)) as Result<unknown>;
+      const handler = handlers[name] as (input: unknown, caller: Asking) => Promise<unknown>;
+      const answer = await handler(parsed.data, { ...caller, note });
+      return row.output.parse(answer) as Result<unknown>;
     };
     try {
-      if (row.audit === null) return await handle();
+      if (row.audit === null) {
+        const answer = await handle(() => undefined);
+        // A right that only the handler can judge, as that to one camera.
+        if (!answer.ok && answer.failure.code === 'not-permitted') await deny();
+        return answer;
+      }
       const auditing = { audit, clock, report };
-      const outcome = await audited(auditing, { subject: row.audit, ...entry }, handle);
+      const noted = second === null ? {} : { noted: { second } };
+      const outcome = await audited(auditing, { subject: row.audit, ...entry, ...noted }, handle);
       return outcome.ok ? outcome.value : outcome;
     } catch (error) {
       report(name, error);

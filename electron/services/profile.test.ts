@@ -9,7 +9,7 @@ import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Documents } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
-import { cameraOf, CENTRE, layoutOf } from './examples.test-support.ts';
+import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
@@ -34,7 +34,7 @@ describe('on the disk', () => {
     const profile = await open(await documents());
     expect(profile.data).toEqual({
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
-      ...{ centre: null, cameras: [], layouts: [], walls: {} },
+      ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -48,6 +48,8 @@ describe('on the disk', () => {
     await profile.change('centre', CENTRE);
     await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
     await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
+    await profile.change('operators', [NOVAK]);
+    await profile.change('sign-in', { novak: { failures: 2, pinFailures: 0, at: 5 } });
     profile.keepWall('desk', wall);
     profile.keepWall('wall/1', EMPTY_WALL);
     await profile.settled();
@@ -61,6 +63,8 @@ describe('on the disk', () => {
       cameras: [cameraOf('a', 1), cameraOf('b', 2)],
       layouts: [layoutOf('night', 'Noc', 'ab..')],
       walls: { desk: wall, 'wall/1': EMPTY_WALL },
+      operators: [NOVAK],
+      'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
     });
   });
 
@@ -137,7 +141,6 @@ describe('changing', () => {
   it('takes place only where it can be kept', async () => {
     const documents = new MemoryDocuments();
     const profile = await open(documents);
-    await profile.change('policy', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
     await profile.change('centre', CENTRE);
     documents.failure = () => FULL;
     expect(await profile.change('centre', null)).toEqual({ ok: false, failure: FULL });

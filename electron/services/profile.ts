@@ -10,7 +10,10 @@ import {
   wall,
   wallId,
 } from '../../core/contract/schemas.ts';
+import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import type { Operator } from '../../core/domain/operator.ts';
+import type { SignInRecord } from '../../core/domain/sign-in.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
@@ -24,6 +27,13 @@ const sourceSchema = z.strictObject({
   user: z.string().optional(),
 });
 
+const storedOperator = z.strictObject({
+  ...{ id: operatorId, login, name: personName, role, groups: cameraGroups, active: z.boolean() },
+});
+const attempts = z.strictObject({
+  ...{ failures: z.int().min(0), pinFailures: z.int().min(0), at: z.int().min(0) },
+});
+
 const SCHEMAS = {
   settings,
   policy,
@@ -31,6 +41,8 @@ const SCHEMAS = {
   cameras: z.array(z.strictObject({ camera, source: sourceSchema })),
   layouts: z.array(savedLayout),
   walls: z.record(wallId, wall.refine(isSoundWall)),
+  operators: z.array(storedOperator),
+  'sign-in': z.record(z.string(), attempts),
 };
 type Schemas = typeof SCHEMAS;
 type DocumentName = keyof Schemas;
@@ -42,6 +54,9 @@ export interface ProfileData {
   cameras: { camera: Camera; source: CameraSource }[];
   layouts: SavedLayout[];
   walls: Record<string, Wall>;
+  operators: readonly Operator[];
+  /** Wrong passwords so far; a start of the program does not forget them. */
+  'sign-in': SignInRecord;
 }
 
 const EMPTY: ProfileData = {
@@ -51,6 +66,8 @@ const EMPTY: ProfileData = {
   cameras: [],
   layouts: [],
   walls: {},
+  operators: [],
+  'sign-in': {},
 };
 
 export interface Profile {
@@ -60,6 +77,8 @@ export interface Profile {
   /** Takes the wall at once and writes it as soon as may be; the newest one wins. */
   keepWall(id: string, wall: Wall): void;
   sources(): readonly MediaSource[];
+  /** A secret that is no camera's, such as the verifier of a password. */
+  secret(name: string): string | null;
   changeSecrets(secrets: ReadonlyMap<string, string | null>): Promise<Result<null>>;
   /** Resolves when everything taken so far is written. */
   readonly settled: () => Promise<void>;
@@ -103,6 +122,7 @@ export async function openProfile(
         ...(passwords.has(source.camera) ? { password: passwords.get(source.camera) } : {}),
       }));
     },
+    secret: (name) => passwords.get(name) ?? null,
     async changeSecrets(changes) {
       const written = await secrets.write(changes);
       if (!written.ok) return fail(written.failure.code, written.failure.params);

@@ -3,7 +3,7 @@ import { templateGrid } from '../../core/domain/layout.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { applyProvisioning } from './apply-provisioning.ts';
 import { createConsole } from './console.ts';
-import { cameraOf, CENTRE } from './examples.test-support.ts';
+import { asking, cameraOf, CENTRE, SEES_ALL } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 
@@ -55,8 +55,9 @@ it('two layouts that are saved at the same time are both kept', async () => {
     newId: () => `n-${(ids += 1)}`,
     notices: () => [],
     tell: () => undefined,
+    viewer: SEES_ALL,
   });
-  const caller = { window: 'desk', role: 'setup', operator: null, locked: false } as const;
+  const caller = asking();
   await Promise.all([
     console.handlers['layout.save']({ name: 'One' }, caller),
     console.handlers['layout.save']({ name: 'Two' }, caller),

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { events, type EventName } from '../../core/contract/contract.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
-import type { Caller } from './dispatch.ts';
+import { asking } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
-const DESK: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
+const DESK = asking();
 
 let documents: MemoryDocuments;
 let settings: SettingsService;

@@ -3,7 +3,8 @@ import type { EventBody, EventName } from '../../core/contract/contract.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Language, Settings } from '../../core/domain/settings.ts';
-import type { Handlers } from './dispatch.ts';
+import type { Asking, Handlers } from './dispatch.ts';
+import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
 
 /** Sends an event to one window, or to all of them. */
@@ -23,39 +24,36 @@ export interface SettingsService {
 export function createSettings(profile: Profile, first: Language, tell: Tell): SettingsService {
   let language = first;
 
-  /** One change after the other: two at once would each write without the other's. */
-  let settled: Promise<unknown> = Promise.resolve();
-  function change(next: (settings: Settings) => Settings): Promise<Result<Settings>> {
-    const changed = settled.then(async (): Promise<Result<Settings>> => {
-      const settings = next(profile.data.settings);
+  const inTurn = createTurns();
+  function change<N extends keyof Settings>(
+    { note }: Asking,
+    name: N,
+    next: (before: Settings[N]) => Settings[N],
+  ): Promise<Result<Settings>> {
+    return inTurn(async (): Promise<Result<Settings>> => {
+      const before = profile.data.settings[name];
+      const settings = { ...profile.data.settings, [name]: next(before) };
       const written = await profile.change('settings', settings);
       if (!written.ok) return written;
+      note({ setting: name, before, after: settings[name] });
       tell('settings.changed', settings);
       return succeed(settings);
     });
-    settled = changed.catch(() => undefined);
-    return changed;
   }
 
   return {
     handlers: {
-      'settings.language': async (input) => {
-        const changed = await change((settings) => ({ ...settings, language: input.language }));
+      'settings.language': async (input, asking) => {
+        const changed = await change(asking, 'language', () => input.language);
         if (!changed.ok) return changed;
         language = input.language;
         tell('language.changed', language);
         return succeed(language);
       },
-      'settings.wallViewing': (input) =>
-        change((settings) => ({
-          ...settings,
-          wallViewing: { ...settings.wallViewing, ...input },
-        })),
-      'notice.dismiss': ({ notice }) =>
-        change((settings) => ({
-          ...settings,
-          dismissedNotices: [...new Set([...settings.dismissedNotices, notice])],
-        })),
+      'settings.wallViewing': (input, asking) =>
+        change(asking, 'wallViewing', (viewing) => ({ ...viewing, ...input })),
+      'notice.dismiss': ({ notice }, asking) =>
+        change(asking, 'dismissedNotices', (dismissed) => [...new Set([...dismissed, notice])]),
     },
     language: () => language,
   };

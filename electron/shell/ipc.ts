@@ -12,11 +12,11 @@ import type { Windows } from './windows.ts';
 
 type Dispatch<Caller> = (name: string, input: unknown, caller: Caller) => Promise<Result<unknown>>;
 
-/** @param callerIn Who acts in a window at this moment. */
+/** @param callerIn Who acts in a window at this moment, asked with every request. */
 export function serveRequests<Caller>(
   windows: Windows,
   dispatch: Dispatch<Caller>,
-  callerIn: (window: WallId) => Caller,
+  callerIn: (window: WallId, request: string) => Caller,
 ): void {
   ipcMain.handle('request', (event, name: unknown, input: unknown) => {
     const window = windows.idOf(event.sender);
@@ -27,7 +27,7 @@ export function serveRequests<Caller>(
     if (window === null || !ours || typeof name !== 'string') {
       return fail('request-unreadable', { request: String(name).slice(0, 60) });
     }
-    return dispatch(name, input, callerIn(window));
+    return dispatch(name, input, callerIn(window, name));
   });
 }
 

@@ -21,6 +21,7 @@ export function startMediaProcess(
   handlers: { restarted(): void; log(line: string): void },
 ): MediaProcess {
   let sources: readonly MediaSource[] = [];
+  let allowed: readonly string[] | null = [];
   let stopping = false;
   let child = launch();
 
@@ -37,6 +38,7 @@ export function startMediaProcess(
       if (stopping) return;
       setTimeout(() => {
         child = launch();
+        post({ kind: 'allow', cameras: allowed });
         post({ kind: 'sources', sources });
         handlers.restarted();
       }, RESTART_MS);
@@ -52,6 +54,10 @@ export function startMediaProcess(
     setSources(next) {
       sources = next;
       post({ kind: 'sources', sources });
+    },
+    allow(cameras) {
+      allowed = cameras;
+      post({ kind: 'allow', cameras });
     },
     warm(cameras) {
       post({ kind: 'warm', cameras });

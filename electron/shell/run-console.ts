@@ -7,13 +7,17 @@ import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Failure } from '../../core/domain/result.ts';
 import { chooseLanguage, type Notice } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
+import type { Audit } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
 import { auditInto } from '../adapters/journal/journal-audit.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
+import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
+import { startIdleLock } from '../services/idle-lock.ts';
+import { createPeople } from '../services/people.ts';
 import { openProfile } from '../services/profile.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
@@ -22,6 +26,7 @@ import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
 import { openProfileJournal } from './open-journal.ts';
+import { systemIdleSeconds, whenSystemLocks } from './power.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
@@ -29,6 +34,8 @@ import { createWindows, firstWindows } from './windows.ts';
 
 /** Longer no orderly end takes, ms. */
 const EXIT_MS = 3_000;
+/** Windows ask these by themselves: nobody need be there. */
+const NO_ACTIVITY: ReadonlySet<string> = new Set(['session.see', 'console.state', 'media.connect']);
 
 export interface Places {
   readonly preload: string;
@@ -72,6 +79,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     await refuse(journal.failure, flags);
     return;
   }
+  const verifiers = scryptVerifiers();
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
@@ -116,15 +124,41 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
-  media.setSources(profile.sources());
-
   const windows = createWindows(places.preload, (id, window) => {
     window.webContents.on('render-process-gone', () => {
       window.reload();
     });
     if (id === 'desk') window.on('closed', quit);
   });
+  const watchedAudit: Audit = {
+    append: async (entry) => {
+      const written = await audit.append(entry);
+      storageOutcome(written.ok ? null : written.failure);
+      return written;
+    },
+  };
+  const monotonic = () => performance.now();
+  const people = createPeople(profile, {
+    ...{ audit: watchedAudit, verifiers, clock, monotonic, newId: randomUUID },
+    changed: (view) => {
+      // Pictures first: what may not be seen ends before anything is told.
+      allowPictures();
+      tellWindows(windows, 'session.changed', view);
+      console.refresh();
+    },
+    active: () => {
+      idleLock.touched();
+    },
+  });
+  const { session } = people;
+  const idleLock = startIdleLock({
+    ...{ systemIdleSeconds, monotonic },
+    afterMinutes: () => profile.data.policy.lockAfterMinutes,
+    lock: () => void session.lock('timeout'),
+  });
+  whenSystemLocks(() => void session.lock('system'));
   const console = createConsole(profile, {
+    viewer: people.viewer,
     version: app.getVersion(),
     language,
     newId: randomUUID,
@@ -139,15 +173,20 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...auditHandlers({
         ...{ journal: journal.value, profile, clock, pages },
         language: () => console.language(),
-        operatorName: () => null,
+        operatorName: (login) =>
+          profile.data.operators.find((each) => each.login === login || each.id === login)?.name ??
+          null,
         windowOf: (id) => windows.get(id),
       }),
+      ...people.handlers,
       'provisioning.choose': async (_, caller) => {
         const path = await chooseFile(windows.get(caller.window));
         if (path === null) return succeed(null);
         const words = await createTranslate(console.language());
         const applied = await provisionFromFile(path, profile, words, randomUUID);
         if (applied.ok) {
+          await session.operatorsChanged();
+          allowPictures();
           media.setSources(profile.sources());
           console.refresh();
         }
@@ -160,25 +199,28 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
       'window.wall': () => succeed(windows.openNextWall()),
     },
-    {
-      append: async (entry) => {
-        const written = await audit.append(entry);
-        storageOutcome(written.ok ? null : written.failure);
-        return written;
-      },
-    },
+    watchedAudit,
     clock,
     report,
+    people.secondPerson,
   );
-  serveRequests(windows, dispatch, (window) => ({
-    ...{ window, role: 'setup' as const, operator: null, locked: false },
-  }));
+  allowPictures();
+  media.setSources(profile.sources());
+  serveRequests(windows, dispatch, (window, request) => {
+    if (!NO_ACTIVITY.has(request)) idleLock.touched();
+    return session.caller(window);
+  });
   media.warm(firstWindows().flatMap((id) => onWall(console.wall(id))));
   app.on('second-instance', (_event, _words, _folder, other) => {
     // Started by a script, not by somebody who looks for the window.
     if ((other as Partial<Start> | null)?.provisions !== true) windows.get('desk')?.focus();
   });
   for (const id of firstWindows()) windows.open(id);
+
+  function allowPictures(): void {
+    const seen = profile.data.cameras.filter(({ camera }) => session.seesCamera(camera));
+    media.allow(seen.map(({ camera }) => camera.id));
+  }
 
   function onWall(wall: Wall): string[] {
     return wall.tiles.filter((camera) => camera !== null);

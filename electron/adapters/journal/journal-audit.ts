@@ -5,14 +5,17 @@ import type { Audit, Journal } from '../../../core/ports.ts';
 
 export function auditInto(journal: Journal): Audit {
   return {
-    async append({ subject, request, operator, role, window, outcome, detail }) {
+    async append({ subject, request, operator, role, window, outcome, detail, noted }) {
       const written = await journal.append({
         ...{ operator, role, place: window, camera: null, incident: null },
         // What a flag asked for at the start: `--provision`.
         ...{
           action: request.replace(/^--/, 'command-line.'),
           outcome,
-          detail: { subject, given: journalValue(detail) },
+          detail: {
+            ...{ subject, given: journalValue(detail) },
+            ...(noted === undefined ? {} : { noted: journalValue(noted) }),
+          },
         },
       });
       return written.ok ? succeed(null) : written;

@@ -1,0 +1,116 @@
+/**
+ * Operators as they are kept: what they are in the profile, what proves them in the store of secrets.
+ * A verifier is written before the operator who needs it: a kill in between leaves a verifier of nobody,
+ * never somebody who could sign in without a password.
+ */
+import type { OperatorView } from '../../core/contract/session.ts';
+import {
+  addOperator,
+  changeOperator,
+  type Operator,
+  type OperatorChange,
+} from '../../core/domain/operator.ts';
+import { passwordFault, pinFault } from '../../core/domain/password.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import type { Verifiers } from '../../core/ports.ts';
+import { createTurns } from './in-turn.ts';
+import type { Profile } from './profile.ts';
+
+export interface OperatorRecords {
+  all(): readonly Operator[];
+  byLogin(login: string): Operator | null;
+  byId(id: string): Operator | null;
+  passwordVerifier(id: string): string | null;
+  pinVerifier(id: string): string | null;
+  /** As windows see an operator. */
+  view(operator: Operator): OperatorView;
+  add(operator: Operator, password: string): Promise<Result<Operator>>;
+  /** @returns what was and what is. A new password ends the PIN. */
+  change(
+    id: string,
+    change: OperatorChange,
+    password?: string,
+  ): Promise<Result<{ readonly before: Operator; readonly after: Operator }>>;
+  /** null forgets the PIN. */
+  setPin(id: string, pin: string | null): Promise<Result<null>>;
+}
+
+export function createOperatorRecords(profile: Profile, verifiers: Verifiers): OperatorRecords {
+  const inTurn = createTurns();
+  const all = () => profile.data.operators;
+  const byId = (id: string) => all().find((operator) => operator.id === id) ?? null;
+  const hasPin = (id: string) => profile.secret(pinName(id)) !== null;
+
+  async function withSecrets(
+    secrets: ReadonlyMap<string, string | null>,
+    operators: readonly Operator[],
+  ): Promise<Result<null>> {
+    const before = new Map([...secrets.keys()].map((name) => [name, profile.secret(name)]));
+    if (secrets.size > 0) {
+      const stored = await profile.changeSecrets(secrets);
+      if (!stored.ok) return stored;
+    }
+    if (operators === all()) return succeed(null);
+    const written = await profile.change('operators', operators);
+    if (!written.ok && secrets.size > 0) await profile.changeSecrets(before);
+    return written;
+  }
+
+  return {
+    all,
+    byId,
+    byLogin: (login) => all().find((operator) => operator.login === login) ?? null,
+    passwordVerifier: (id) => profile.secret(passwordName(id)),
+    pinVerifier: (id) => profile.secret(pinName(id)),
+    view: (operator) => ({
+      ...operator,
+      groups: operator.groups === null ? null : [...operator.groups],
+      hasPin: hasPin(operator.id),
+    }),
+    add: (operator, password) =>
+      inTurn(async (): Promise<Result<Operator>> => {
+        const added = addOperator(all(), operator);
+        if (!added.ok) return added;
+        const fault = passwordFault(password, operator);
+        if (fault !== null) return fault;
+        const verifier = await verifiers.make(password);
+        const secrets = new Map([[passwordName(operator.id), verifier]]);
+        const kept = await withSecrets(secrets, added.value);
+        return kept.ok ? succeed(operator) : kept;
+      }),
+    change: (id, change, password) =>
+      inTurn(async () => {
+        const before = byId(id);
+        if (before === null) return fail('operator-unknown');
+        const changed = changeOperator(all(), id, change);
+        if (!changed.ok) return changed;
+        const after = changed.value.find((operator) => operator.id === id) ?? before;
+        const secrets = new Map<string, string | null>();
+        if (password !== undefined) {
+          const fault = passwordFault(password, after);
+          if (fault !== null) return fault;
+          secrets.set(passwordName(id), await verifiers.make(password));
+          secrets.set(pinName(id), null);
+        }
+        const same = Object.keys(change).length === 0;
+        const kept = await withSecrets(secrets, same ? all() : changed.value);
+        return kept.ok ? succeed({ before, after }) : kept;
+      }),
+    setPin: (id, pin) =>
+      inTurn(async () => {
+        if (byId(id) === null) return fail('operator-unknown');
+        const fault = pin === null ? null : pinFault(pin);
+        if (fault !== null) return fault;
+        const verifier = pin === null ? null : await verifiers.make(pin);
+        return profile.changeSecrets(new Map([[pinName(id), verifier]]));
+      }),
+  };
+}
+
+export function passwordName(id: string): string {
+  return `operator:${id}:password`;
+}
+
+function pinName(id: string): string {
+  return `operator:${id}:pin`;
+}
