@@ -114,8 +114,18 @@ const ROWS = [
     path: '^renderer/features/([^/]+)/',
     may: [
       CORE,
-      '^renderer/(stores|video|ui|features/$1)/',
+      '^renderer/(stores|video|forms|ui|features/$1)/',
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
+    ],
+  },
+  {
+    // Fields that several features ask for, in words: a new password, why main refused.
+    name: 'forms',
+    path: '^renderer/forms/',
+    may: [
+      CORE,
+      '^renderer/(stores|forms|ui)/',
+      ...packages('react', 'react-i18next', 'zustand', 'lucide-react'),
     ],
   },
   { name: 'controls', path: '^renderer/ui/', may: ['^renderer/ui/', ...packages('react')] },

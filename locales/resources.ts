@@ -3,36 +3,43 @@ import csAudit from './cs/audit.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
+import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
+import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
+import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
+import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
+import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
+import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
+import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 
 /** @public The type of every key comes from here, see i18next.d.ts. */
@@ -41,6 +48,7 @@ export const english = {
   check: enCheck,
   console: enConsole,
   messages: enMessages,
+  people: enPeople,
   provisioning: enProvisioning,
 } as const;
 
@@ -51,6 +59,7 @@ export const resources = {
     check: csCheck,
     console: csConsole,
     messages: csMessages,
+    people: csPeople,
     provisioning: csProvisioning,
   },
   lt: {
@@ -58,6 +67,7 @@ export const resources = {
     check: ltCheck,
     console: ltConsole,
     messages: ltMessages,
+    people: ltPeople,
     provisioning: ltProvisioning,
   },
   lv: {
@@ -65,6 +75,7 @@ export const resources = {
     check: lvCheck,
     console: lvConsole,
     messages: lvMessages,
+    people: lvPeople,
     provisioning: lvProvisioning,
   },
   pl: {
@@ -72,6 +83,7 @@ export const resources = {
     check: plCheck,
     console: plConsole,
     messages: plMessages,
+    people: plPeople,
     provisioning: plProvisioning,
   },
   ro: {
@@ -79,6 +91,7 @@ export const resources = {
     check: roCheck,
     console: roConsole,
     messages: roMessages,
+    people: roPeople,
     provisioning: roProvisioning,
   },
   uk: {
@@ -86,6 +99,7 @@ export const resources = {
     check: ukCheck,
     console: ukConsole,
     messages: ukMessages,
+    people: ukPeople,
     provisioning: ukProvisioning,
   },
 };

@@ -8,46 +8,84 @@ import { Help } from './features/frame/help.tsx';
 import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
+import { OperatorPanel } from './features/operators/operator-panel.tsx';
+import { LockPanel } from './features/session/lock-panel.tsx';
+import { PersonMenu } from './features/session/person-menu.tsx';
+import { SessionDialogs } from './features/session/session-dialogs.tsx';
+import { useSessionKeys } from './features/session/session-keys.ts';
+import { SignInScreen } from './features/session/sign-in-screen.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { Actions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
+import { shownPanel } from './stores/panels.ts';
+import type { PeopleActions } from './stores/people-actions.ts';
+import type { SecondPerson } from './stores/second-person.ts';
+import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
 interface AppProps {
   readonly actions: Actions;
+  readonly people: PeopleActions;
+  readonly second: SecondPerson;
   readonly player: Player;
 }
 
-export function App({ actions, player }: AppProps) {
+export function App(props: AppProps) {
   const { t } = useTranslation();
-  const panel = useStore(consoleStore, (state) => state.panel);
+  const { actions, people, second } = props;
   const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
   const ready = useStore(consoleStore, (state) => state.ready);
+  const mode = useStore(sessionStore, (state) => state.mode);
   useWallKeys(actions);
+  useSessionKeys(people);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
+  return (
+    <>
+      {mode === 'signed-out' ? (
+        <SignInScreen actions={actions} people={people} isDesk={isDesk} />
+      ) : (
+        <Desk {...props} isDesk={isDesk} isLocked={mode === 'locked'} />
+      )}
+      <SessionDialogs people={people} second={second} />
+    </>
+  );
+}
+
+interface DeskProps extends AppProps {
+  readonly isDesk: boolean;
+  readonly isLocked: boolean;
+}
+
+function Desk({ actions, people, player, isDesk, isLocked }: DeskProps) {
+  const session = useStore(sessionStore);
+  const chosen = useStore(consoleStore, (state) => state.panel);
+  const panel = isDesk ? shownPanel(session, chosen) : null;
+  const shown = isDesk && isLocked ? 'lock' : panel;
   return (
     <DragAndDrop actions={actions}>
       <div
         className="desk"
-        data-panel={isDesk ? (panel ?? 'none') : 'none'}
+        data-panel={shown ?? 'none'}
         data-kind={isDesk ? 'desk' : 'wall'}
+        data-locked={isLocked ? 'true' : undefined}
       >
-        <Header actions={actions} />
+        <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
         <Wall actions={actions} player={player} />
-        {panel === null || !isDesk ? null : (
+        {shown === null ? null : (
           <aside className="panel">
-            {panel === 'cameras' ? <CameraList actions={actions} /> : null}
-            {panel === 'layouts' ? <LayoutPanel actions={actions} /> : null}
-            {panel === 'settings' ? <SettingsPanel actions={actions} /> : null}
-            <Footer />
+            {shown === 'cameras' ? <CameraList actions={actions} /> : null}
+            {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
+            {shown === 'operators' ? <OperatorPanel people={people} /> : null}
+            {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
+            {shown === 'lock' ? <LockPanel people={people} /> : <Footer />}
           </aside>
         )}
       </div>
-      <Help />
-      <ProvisioningOutcome />
+      {isLocked ? null : <Help />}
+      {isLocked ? null : <ProvisioningOutcome />}
     </DragAndDrop>
   );
 }

@@ -19,6 +19,7 @@ import { useStore } from 'zustand';
 import { neighbour, type Direction } from '../core/domain/layout.ts';
 import type { Actions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
+import { offers, sessionStore } from './stores/session-store.ts';
 
 /** A click is not a drag: the pointer must move this far first, CSS pixels. */
 const DRAG_FROM = 6;
@@ -118,7 +119,8 @@ function dataOf(item: { readonly data: { readonly current?: unknown } }): DragDa
 
 /** From the list a camera replaces what stands in the tile; from a tile the two change places. */
 function drop({ active, over }: DragEndEvent, actions: Actions): void {
-  if (over === null) return;
+  // The controls may have locked while it was carried.
+  if (over === null || !offers(sessionStore.getState(), 'wall.use')) return;
   const from = dataOf(active);
   const to = dataOf(over).tile;
   if (to === undefined || from.tile === to) return;

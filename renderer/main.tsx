@@ -8,6 +8,9 @@ import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { createActions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
+import { createPeopleActions } from './stores/people-actions.ts';
+import { askingForSecond } from './stores/second-person.ts';
+import { activityTeller, startSessionSync } from './stores/session-sync.ts';
 import { setLoad, setTile } from './stores/tile-store.ts';
 import { startSync } from './stores/sync.ts';
 import DecodeWorker from './video/decode-worker.ts?worker';
@@ -35,9 +38,24 @@ onMediaPort((port) => {
   player.usePort(port);
 });
 const media = bridge.invoke('media.connect', null);
-await startSync(bridge);
+await Promise.all([startSessionSync(bridge), startSync(bridge)]);
 await startTranslation(consoleStore);
 await media;
 
+const active = activityTeller(bridge, Date.now);
+for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstart']) {
+  window.addEventListener(sign, active, { capture: true, passive: true });
+}
+
+const second = askingForSecond(bridge);
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<App actions={createActions(bridge)} player={player} />);
+if (root !== null) {
+  createRoot(root).render(
+    <App
+      actions={createActions(second.bridge)}
+      people={createPeopleActions(second.bridge)}
+      second={second}
+      player={player}
+    />,
+  );
+}

@@ -18,6 +18,10 @@ export interface TextFile {
 const SAME_EVERYWHERE = [
   'Pomezí',
   'OK',
+  'Auditor',
+  // One of them in Polish, one of them in Latvian.
+  '{{count}} operator',
+  '{{count}} operators',
   '{{time}} UTC',
   '{{value}} s',
   'ffmpeg {{version}}: {{path}}',

@@ -6,6 +6,7 @@ import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import { createActions, type Actions } from './actions.ts';
 import { consoleStore, setView } from './console-store.ts';
 import { FakeBridge } from './fake-bridge.test-support.ts';
+import { setSession } from './session-store.ts';
 import { startSync } from './sync.ts';
 
 const START = consoleStore.getState();
@@ -15,6 +16,7 @@ let bridge: FakeBridge;
 let actions: Actions;
 beforeEach(() => {
   consoleStore.setState(START, true);
+  setSession({ mode: 'open', operator: null, permissions: ['settings.own'], quick: [] });
   setView({ cameras: [CAMERA] });
   bridge = new FakeBridge();
   actions = createActions(bridge);
@@ -236,4 +238,11 @@ it('a panel opens, gives way to the other, and folds away', () => {
     return view().panel;
   });
   expect(panels).toEqual(['cameras', 'layouts', null]);
+});
+
+it('the language is this window’s own while nobody is signed in', () => {
+  setSession({ mode: 'signed-out', operator: null, permissions: [], quick: [] });
+  actions.setLanguage('uk');
+  expect(view().language).toBe('uk');
+  expect(bridge.asked).toEqual([]);
 });

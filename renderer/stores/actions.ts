@@ -7,6 +7,7 @@ import type { DismissibleNotice, Language } from '../../core/domain/settings.ts'
 import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
+import { offers, sessionStore } from './session-store.ts';
 
 type SimpleAction = Exclude<WallAction, { do: 'show' }>;
 
@@ -87,7 +88,9 @@ export function createActions(bridge: Bridge): Actions {
       void settle<'layout.remove'>(bridge.invoke('layout.remove', { id }));
     },
     setLanguage(language) {
-      void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
+      // Whoever is to sign in must be able to read it; there is nobody yet whose choice it could be.
+      if (!offers(sessionStore.getState(), 'settings.own')) setView({ language });
+      else void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
     },
     setWallViewing(change) {
       void settle<'settings.wallViewing'>(bridge.invoke('settings.wallViewing', change));

@@ -5,13 +5,15 @@ interface ButtonProps {
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly label?: string;
+  /** Beside what matters more: no border. */
+  readonly plain?: boolean;
 }
 
-export function Button({ press, children, primary, disabled, pressed, label }: ButtonProps) {
+export function Button({ press, children, primary, disabled, pressed, label, plain }: ButtonProps) {
   return (
     <button
       type="button"
-      className={primary === true ? 'button button-primary' : 'button'}
+      className={classOf(primary, plain)}
       onClick={press}
       disabled={disabled === true}
       aria-pressed={pressed}
@@ -21,4 +23,9 @@ export function Button({ press, children, primary, disabled, pressed, label }: B
       {children}
     </button>
   );
+}
+
+function classOf(primary = false, plain = false): string {
+  if (primary) return 'button button-primary';
+  return plain ? 'button button-plain' : 'button';
 }

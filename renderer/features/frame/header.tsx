@@ -6,7 +6,13 @@ import { consoleStore } from '../../stores/console-store.ts';
 import { Clock } from './clock.tsx';
 import { MessageLine } from './message-line.tsx';
 
-export function Header({ actions }: { readonly actions: Actions }) {
+interface HeaderProps {
+  readonly actions: Actions;
+  /** Who is signed in. */
+  readonly person: React.ReactNode;
+}
+
+export function Header({ actions, person }: HeaderProps) {
   const { t } = useTranslation();
   const centre = useStore(consoleStore, (state) => state.centre);
   const callUp = useStore(consoleStore, (state) => state.callUp);
@@ -18,6 +24,7 @@ export function Header({ actions }: { readonly actions: Actions }) {
         {callUp === '' ? <MessageLine actions={actions} /> : <CallUpLine entry={callUp} />}
       </div>
       <Clock timezone={centre?.timezone} />
+      {person}
     </header>
   );
 }

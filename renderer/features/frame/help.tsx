@@ -13,6 +13,7 @@ const KEYS = [
   ['Esc', 'restore'],
   ['␣', 'move'],
   ['Del', 'clear'],
+  ['Ctrl L', 'lock'],
   ['F1', 'help'],
 ] as const;
 

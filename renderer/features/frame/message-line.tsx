@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { isDismissible, shownNotices, type Notice } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView } from '../../stores/console-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
 import { tileStore } from '../../stores/tile-store.ts';
 
 /** How long a message about a key that did nothing stays, ms. */
@@ -54,10 +55,11 @@ interface NoticeLineProps {
 
 function NoticeLine({ notice, actions }: NoticeLineProps) {
   const { t } = useTranslation(['messages', 'console']);
+  const mayDismiss = useStore(sessionStore, (state) => offers(state, 'settings.workstation'));
   return (
     <div className="notice" data-notice={notice}>
       <p className="notice-line">{t(`notice.${notice}`)}</p>
-      {isDismissible(notice) ? (
+      {mayDismiss && isDismissible(notice) ? (
         <button
           type="button"
           className="notice-dismiss"

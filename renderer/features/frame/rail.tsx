@@ -1,46 +1,45 @@
-import { ChevronDown, CircleHelp, Cctv, LayoutGrid, MonitorUp, Settings } from 'lucide-react';
+import {
+  ChevronDown,
+  CircleHelp,
+  Cctv,
+  LayoutGrid,
+  MonitorUp,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
-import { consoleStore, setView } from '../../stores/console-store.ts';
+import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
+import { holdsPanel } from '../../stores/panels.ts';
+import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
+import { LanguageSelect } from '../../ui/language-select.tsx';
+
+/** Of each panel its picture; the words stand in `rail.<panel>`. */
+const ICONS: Readonly<Record<Panel, LucideIcon>> = {
+  cameras: Cctv,
+  layouts: LayoutGrid,
+  operators: Users,
+  settings: Settings,
+};
 
 export function Rail({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation();
-  const panel = useStore(consoleStore, (state) => state.panel);
+  const session = useStore(sessionStore);
   return (
-    <nav className="rail" aria-label={t('rail.label')}>
-      <RailButton
-        label={t('rail.cameras')}
-        pressed={panel === 'cameras'}
-        press={() => {
-          actions.togglePanel('cameras');
-        }}
-      >
-        <Cctv aria-hidden />
-      </RailButton>
-      <RailButton
-        label={t('rail.layouts')}
-        pressed={panel === 'layouts'}
-        press={() => {
-          actions.togglePanel('layouts');
-        }}
-      >
-        <LayoutGrid aria-hidden />
-      </RailButton>
-      <RailButton label={t('rail.wall')} press={actions.openWall}>
-        <MonitorUp aria-hidden />
-      </RailButton>
+    <nav className="rail" aria-label={t('rail.label')} inert={!isInUse(session)}>
+      <PanelButton panel="cameras" actions={actions} />
+      <PanelButton panel="layouts" actions={actions} />
+      {holds(session, 'wall.use') ? (
+        <RailButton label={t('rail.wall')} press={actions.openWall}>
+          <MonitorUp aria-hidden />
+        </RailButton>
+      ) : null}
       <span className="rail-space" />
-      <RailButton
-        label={t('rail.settings')}
-        pressed={panel === 'settings'}
-        press={() => {
-          actions.togglePanel('settings');
-        }}
-      >
-        <Settings aria-hidden />
-      </RailButton>
+      <PanelButton panel="operators" actions={actions} />
+      <PanelButton panel="settings" actions={actions} />
       <LanguageChoice actions={actions} />
       <RailButton
         label={t('rail.help')}
@@ -51,6 +50,30 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <CircleHelp aria-hidden />
       </RailButton>
     </nav>
+  );
+}
+
+interface PanelButtonProps {
+  readonly panel: Panel;
+  readonly actions: Actions;
+}
+
+function PanelButton({ panel, actions }: PanelButtonProps) {
+  const { t } = useTranslation();
+  const session = useStore(sessionStore);
+  const open = useStore(consoleStore, (state) => state.panel);
+  const Icon = ICONS[panel];
+  if (!holdsPanel(session, panel)) return null;
+  return (
+    <RailButton
+      label={t(`rail.${panel}`)}
+      pressed={open === panel}
+      press={() => {
+        actions.togglePanel(panel);
+      }}
+    >
+      <Icon aria-hidden />
+    </RailButton>
   );
 }
 
@@ -83,26 +106,14 @@ function LanguageChoice({ actions }: { readonly actions: Actions }) {
     <label className="rail-language">
       <span aria-hidden>{language.toUpperCase()}</span>
       <ChevronDown aria-hidden />
-      <select
-        aria-label={t('rail.language')}
-        title={t('rail.language')}
+      <LanguageSelect
+        languages={LANGUAGES}
+        label={t('rail.language')}
         value={language}
-        onChange={(event) => {
-          if (isLanguage(event.target.value)) actions.setLanguage(event.target.value);
+        change={(chosen) => {
+          if (isLanguage(chosen)) actions.setLanguage(chosen);
         }}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code}>
-            {nameOf(code)}
-          </option>
-        ))}
-      </select>
+      />
     </label>
   );
-}
-
-/** Every language by its own name: whoever needs it cannot read the present one. */
-function nameOf(code: string): string {
-  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
-  return `${code.toUpperCase()} · ${name}`;
 }

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { TEMPLATE_NAMES, templateGrid, templateOf } from '../../../core/domain/layout.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FreeLayout } from './free-layout.tsx';
 import { LayoutPicture } from './layout-picture.tsx';
@@ -45,6 +46,7 @@ export function LayoutPanel({ actions }: { readonly actions: Actions }) {
 function SavedLayouts({ actions }: { readonly actions: Actions }) {
   const { t } = useTranslation();
   const layouts = useStore(consoleStore, (state) => state.layouts);
+  const mayChange = useStore(sessionStore, (state) => offers(state, 'layout.change'));
   const [name, setName] = useState('');
   const save = async (): Promise<void> => {
     if (await actions.saveLayout(name.trim())) setName('');
@@ -54,28 +56,32 @@ function SavedLayouts({ actions }: { readonly actions: Actions }) {
       <header className="panel-head">
         <h2>{t('layouts.saved')}</h2>
       </header>
-      <form
-        className="layout-save"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void save();
-        }}
-      >
-        <input
-          className="field"
-          value={name}
-          maxLength={80}
-          placeholder={t('layouts.nameHint')}
-          aria-label={t('layouts.name')}
-          onChange={(event) => {
-            setName(event.target.value);
+      {mayChange ? (
+        <form
+          className="layout-save"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() !== '') void save();
           }}
-        />
-        <button type="submit" className="button" disabled={name.trim() === ''}>
-          {t('layouts.save')}
-        </button>
-      </form>
-      {layouts.length === 0 ? <p className="panel-empty">{t('layouts.none')}</p> : null}
+        >
+          <input
+            className="field"
+            value={name}
+            maxLength={80}
+            placeholder={t('layouts.nameHint')}
+            aria-label={t('layouts.name')}
+            onChange={(event) => {
+              setName(event.target.value);
+            }}
+          />
+          <button type="submit" className="button" disabled={name.trim() === ''}>
+            {t('layouts.save')}
+          </button>
+        </form>
+      ) : null}
+      {layouts.length === 0 && mayChange ? (
+        <p className="panel-empty">{t('layouts.none')}</p>
+      ) : null}
       <ul className="layout-list">
         {layouts.map((layout) => (
           <li key={layout.id}>
@@ -89,14 +95,16 @@ function SavedLayouts({ actions }: { readonly actions: Actions }) {
               <LayoutPicture grid={layout.grid} />
               <span title={layout.name}>{layout.name}</span>
             </button>
-            <Button
-              label={t('layouts.remove', { name: layout.name })}
-              press={() => {
-                actions.removeLayout(layout.id);
-              }}
-            >
-              <Trash2 size="1.15em" aria-hidden />
-            </Button>
+            {mayChange ? (
+              <Button
+                label={t('layouts.remove', { name: layout.name })}
+                press={() => {
+                  actions.removeLayout(layout.id);
+                }}
+              >
+                <Trash2 size="1.15em" aria-hidden />
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'react';
 import { neighbour, type Direction } from '../../../core/domain/layout.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView } from '../../stores/console-store.ts';
+import { isInUse, offers, sessionStore } from '../../stores/session-store.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -15,13 +16,15 @@ export function useWallKeys(actions: Actions): void {
   // Before the wall is painted: a key that is pressed as soon as it is seen must not be lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      // Locked controls do nothing; nor do keys where there is no wall.
+      if (!isInUse(sessionStore.getState())) return;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'F1') {
         setView({ help: true });
         event.preventDefault();
         return;
       }
-      if (belongsElsewhere(event)) return;
+      if (!offers(sessionStore.getState(), 'wall.use') || belongsElsewhere(event)) return;
       if (handle(event.key, actions)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
@@ -34,7 +37,7 @@ export function useWallKeys(actions: Actions): void {
 function belongsElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target === null) return false;
-  if (target.closest('dialog, input, select, textarea') !== null) return true;
+  if (target.closest('dialog, input, select, textarea, [role="menu"]') !== null) return true;
   // Enter and space press the button that has the focus; digits still call cameras up.
   const pressing = event.key === 'Enter' || event.key === ' ';
   return pressing && consoleStore.getState().callUp === '' && target.closest('button') !== null;

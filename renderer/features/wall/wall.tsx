@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
 import type { Player } from '../../video/player.ts';
 import { NoCameras } from './no-cameras.tsx';
 import { Tile } from './tile.tsx';
@@ -24,6 +25,7 @@ function Tiles({ actions, player }: WallProps) {
   const wall = useStore(consoleStore, (state) => state.wall);
   const cameras = useStore(consoleStore, (state) => state.cameras);
   const numbered = useStore(consoleStore, (state) => state.callUp !== '');
+  const locked = useStore(sessionStore, (state) => !offers(state, 'wall.use'));
   const viewing = useViewing();
   const byId = new Map(cameras.map((camera) => [camera.id, camera]));
   const { grid, tiles, selected, enlarged } = wall;
@@ -49,6 +51,8 @@ function Tiles({ actions, player }: WallProps) {
       ref={element}
       className="wall"
       data-enlarged={enlarged ?? undefined}
+      // Pictures play on; what a hand does to them is not taken.
+      inert={locked}
       aria-label={t('wall.label')}
       data-places={grid.places.length}
       style={{
