@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
+import { AuditPage } from './features/audit/audit-page.tsx';
 import { CameraList } from './features/cameras/camera-list.tsx';
 import { Footer } from './features/frame/footer.tsx';
 import { Header } from './features/frame/header.tsx';
@@ -17,6 +18,7 @@ import { SignInScreen } from './features/session/sign-in-screen.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
+import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { shownPanel } from './stores/panels.ts';
@@ -28,6 +30,7 @@ import type { Player } from './video/player.ts';
 interface AppProps {
   readonly actions: Actions;
   readonly people: PeopleActions;
+  readonly audit: AuditActions;
   readonly second: SecondPerson;
   readonly player: Player;
 }
@@ -58,7 +61,7 @@ interface DeskProps extends AppProps {
   readonly isLocked: boolean;
 }
 
-function Desk({ actions, people, player, isDesk, isLocked }: DeskProps) {
+function Desk({ actions, audit, people, player, isDesk, isLocked }: DeskProps) {
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const panel = isDesk ? shownPanel(session, chosen) : null;
@@ -73,9 +76,11 @@ function Desk({ actions, people, player, isDesk, isLocked }: DeskProps) {
       >
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
-        <Wall actions={actions} player={player} />
+        {/* The log takes the place of the wall: who reads it sees no pictures. */}
+        {shown === 'audit' ? null : <Wall actions={actions} player={player} />}
         {shown === null ? null : (
           <aside className="panel">
+            {shown === 'audit' ? <AuditPage audit={audit} /> : null}
             {shown === 'cameras' ? <CameraList actions={actions} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}

@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { createActions } from './stores/actions.ts';
+import { createAuditActions } from './stores/audit-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
@@ -53,6 +54,7 @@ if (root !== null) {
   createRoot(root).render(
     <App
       actions={createActions(second.bridge)}
+      audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       second={second}
       player={player}

@@ -5,6 +5,7 @@ import type { Panel } from './console-store.ts';
 import { holds, offers } from './session-store.ts';
 
 const NEEDS: Readonly<Record<Panel, Permission>> = {
+  audit: 'audit.read',
   cameras: 'wall.see',
   layouts: 'wall.use',
   operators: 'operators.see',

@@ -3,6 +3,7 @@ import {
   CircleHelp,
   Cctv,
   LayoutGrid,
+  ScrollText,
   MonitorUp,
   Settings,
   Users,
@@ -19,6 +20,7 @@ import { LanguageSelect } from '../../ui/language-select.tsx';
 
 /** Of each panel its picture; the words stand in `rail.<panel>`. */
 const ICONS: Readonly<Record<Panel, LucideIcon>> = {
+  audit: ScrollText,
   cameras: Cctv,
   layouts: LayoutGrid,
   operators: Users,
@@ -38,6 +40,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         </RailButton>
       ) : null}
       <span className="rail-space" />
+      <PanelButton panel="audit" actions={actions} />
       <PanelButton panel="operators" actions={actions} />
       <PanelButton panel="settings" actions={actions} />
       <LanguageChoice actions={actions} />

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntryView, AuditFilter, Integrity } from '../../../core/contract/audit.ts';
+import type { Failure } from '../../../core/domain/result.ts';
+import { FailureText } from '../../forms/failure-text.tsx';
+import type { AuditActions } from '../../stores/audit-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { AuditEntryRow } from './audit-entry-row.tsx';
+import { AuditExport } from './audit-export.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { IntegrityBlock } from './integrity-block.tsx';
+import './audit-page.css';
+
+interface Page {
+  readonly entries: readonly AuditEntryView[];
+  readonly more: boolean;
+}
+
+/** What is asked for: the page changes only when this does. */
+interface Wanted {
+  readonly filter: AuditFilter;
+  readonly before: number | null;
+}
+
+export function AuditPage({ audit }: { readonly audit: AuditActions }) {
+  const { t } = useTranslation('audit');
+  const [wanted, setWanted] = useState<Wanted>({ filter: {}, before: null });
+  const [page, setPage] = useState<Page | null>(null);
+  const [integrity, setIntegrity] = useState<Integrity | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let here = true;
+    void Promise.all([audit.read(wanted.filter, wanted.before), audit.integrity()]).then(
+      ([read, checked]) => {
+        if (!here) return;
+        if (read.ok) setPage(read.value);
+        if (checked.ok) setIntegrity(checked.value);
+        setFailure(read.ok ? null : read.failure);
+      },
+    );
+    return () => {
+      here = false;
+    };
+  }, [audit, wanted]);
+
+  const ask = (next: Wanted): void => {
+    setPage(null);
+    setWanted(next);
+  };
+  const last = page?.entries.at(-1);
+  return (
+    <section className="audit-page" aria-label={t('page.title')}>
+      <header className="panel-head">
+        <h2>{t('page.title')}</h2>
+      </header>
+      <IntegrityBlock integrity={integrity} />
+      <AuditFilters
+        apply={(filter) => {
+          ask({ filter, before: null });
+        }}
+      />
+      <AuditExport audit={audit} filter={wanted.filter} />
+      <FailureText failure={failure} />
+      <ol className="audit-entries" aria-label={t('page.entries')} aria-busy={page === null}>
+        {page?.entries.map((entry) => (
+          <AuditEntryRow key={entry.sequence} entry={entry} />
+        ))}
+      </ol>
+      {page === null && failure === null ? <p className="audit-note">{t('page.reading')}</p> : null}
+      {page?.entries.length === 0 ? <p className="audit-note">{t('page.none')}</p> : null}
+      <div className="button-row audit-pages">
+        <Button
+          disabled={wanted.before === null}
+          press={() => {
+            ask({ ...wanted, before: null });
+          }}
+        >
+          {t('page.newest')}
+        </Button>
+        <Button
+          disabled={page?.more !== true || last === undefined}
+          press={() => {
+            if (last !== undefined) ask({ ...wanted, before: last.sequence });
+          }}
+        >
+          {t('page.older')}
+        </Button>
+      </div>
+    </section>
+  );
+}

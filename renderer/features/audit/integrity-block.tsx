@@ -1,0 +1,23 @@
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Integrity } from '../../../core/contract/audit.ts';
+import { integritySentence } from '../../../core/domain/audit-sentence.ts';
+import { useSay } from './use-say.ts';
+
+export function IntegrityBlock({ integrity }: { readonly integrity: Integrity | null }) {
+  const { t } = useTranslation('audit');
+  const { say, time } = useSay();
+  const wrong = integrity !== null && integrity.fault !== null;
+  const Icon = wrong ? ShieldAlert : ShieldCheck;
+  return (
+    <div
+      className="audit-integrity"
+      role={wrong ? 'alert' : 'status'}
+      aria-label={t('integrity.title')}
+      data-wrong={wrong}
+    >
+      <Icon aria-hidden />
+      <p>{integrity === null ? t('page.reading') : integritySentence(integrity, say, time)}</p>
+    </div>
+  );
+}
