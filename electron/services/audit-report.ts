@@ -18,7 +18,7 @@ import { reportPage } from './audit-report-page.ts';
 export type ExportFormat = 'csv' | 'pdf' | 'journal';
 
 /** More are no reading on paper, and the page would not fit into memory. */
-export const MOST_PRINTED = 5_000;
+const MOST_PRINTED = 5_000;
 /** Written at once; between two of them the windows are answered. */
 const LINES_A_PART = 256;
 

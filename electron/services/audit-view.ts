@@ -104,7 +104,7 @@ export function createAuditView(view: AuditView): AuditHandlers {
   };
 }
 
-export function viewOf(entry: Entry, names: Names): AuditEntryView {
+function viewOf(entry: Entry, names: Names): AuditEntryView {
   const { sequence, time, operator, role, place, action, outcome, camera, incident } = entry;
   return {
     ...{ sequence, time, operator, role, place, action, outcome, camera, incident },

@@ -203,7 +203,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         ...{ journal: journal.value, profile, clock, pages },
         language: () => console.language(),
         operatorName: (login) =>
-          people.records.all().find((operator) => operator.login === login)?.name ?? null,
+          profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
         windowOf: (id) => windows.get(id),
       }),
       ...createPolicy(profile, tell),

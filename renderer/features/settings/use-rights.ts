@@ -1,8 +1,9 @@
 /** Which settings the person at the console may change; main decides again whatever a window offers. */
-import { may } from '../../../core/domain/access.ts';
+import { useStore } from 'zustand';
+import { holds, sessionStore } from '../../stores/session-store.ts';
 import type { SettingPermission } from './find-settings.ts';
 
-/** Nobody signs in yet: whoever sits there sets the console up. */
 export function useRights(): (permission: SettingPermission) => boolean {
-  return (permission) => may('setup', permission);
+  const session = useStore(sessionStore);
+  return (permission) => holds(session, permission);
 }
