@@ -96,7 +96,7 @@ test('S1-6 a camera outside the groups sends no picture, though a window asks fo
   expect(ofHidden).toEqual([
     expect.objectContaining({
       kind: 'link',
-      status: expect.objectContaining({ phase: 'stopped', reason: 'not-permitted' }) as unknown,
+      status: expect.objectContaining({ phase: 'stopped', reason: 'not-permitted' }),
     }),
   ]);
 });
