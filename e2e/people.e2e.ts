@@ -34,10 +34,14 @@ function ask<N extends RequestName>(page: Page, name: N, input: Input<N>): Promi
 const signIn = (page: Page, login: string, password = PASSWORD) =>
   ask(page, 'session.signIn', { login, password });
 
-/** Takes the port to the media process and wants these cameras, until `first` plays. */
-function wantOnOwnPort(page: Page, first: string, cameras: string[]): Promise<MediaMessage[]> {
+/** Takes the window's port before the console does, and wants these cameras until `first` plays. */
+async function wantOnOwnPort(
+  page: Page,
+  first: string,
+  cameras: string[],
+): Promise<MediaMessage[]> {
   const wants = cameras.map((camera) => ({ camera, stream: 'sub', weight: 1 }));
-  const script = `new Promise((resolve) => {
+  const content = `window.heard = new Promise((resolve) => {
     const heard = [];
     window.addEventListener('message', (event) => {
       if (event.data !== 'media.port') return;
@@ -45,14 +49,15 @@ function wantOnOwnPort(page: Page, first: string, cameras: string[]): Promise<Me
       const [port] = event.ports;
       port.onmessage = ({ data }) => {
         heard.push({ kind: data.kind, camera: data.camera, status: data.status });
-        const frames = heard.filter((one) => one.kind === 'frame' && one.camera === ${JSON.stringify(first)});
-        if (frames.length === 20) resolve(heard);
+        if (data.kind !== 'frame' || data.camera !== ${JSON.stringify(first)}) return;
+        if (heard.filter(({ kind }) => kind === 'frame').length >= 20) resolve(heard);
       };
       port.postMessage({ kind: 'want', cameras: ${JSON.stringify(wants)} });
-    }, { capture: true });
-    void window.pomezi.invoke('media.connect', null);
-  })`;
-  return page.evaluate<MediaMessage[]>(script);
+    });
+  });`;
+  await page.addInitScript({ content });
+  await page.reload();
+  return page.evaluate<MediaMessage[]>('window.heard');
 }
 
 test('S1-7 a contractor watches the cameras of the own groups and changes nothing', async ({
@@ -91,7 +96,7 @@ test('S1-6 a camera outside the groups sends no picture, though a window asks fo
   expect(ofHidden).toEqual([
     expect.objectContaining({
       kind: 'link',
-      status: expect.objectContaining({ phase: 'stopped', reason: 'not-permitted' }) as unknown,
+      status: expect.objectContaining({ phase: 'stopped', reason: 'not-permitted' }),
     }),
   ]);
 });

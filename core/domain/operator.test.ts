@@ -69,10 +69,9 @@ describe('a change', () => {
   ])('%s', (_, operators, id, change, outcome) => {
     const changed = changeOperator(operators, id, change);
     expect(changed.ok ? 'ok' : changed.failure.code).toBe(outcome);
-    if (changed.ok) {
-      expect(changed.value).toHaveLength(operators.length);
-      expect(changed.value.find((operator) => operator.id === id)).toMatchObject(change);
-    }
+    const after = changed.ok ? changed.value : null;
+    const expected = operators.map((each) => (each.id === id ? { ...each, ...change } : each));
+    expect(after).toEqual(outcome === 'ok' ? expected : null);
   });
 });
 

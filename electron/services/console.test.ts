@@ -198,3 +198,38 @@ it('after provisioning every window is told everything', async () => {
     ...['wall.changed desk', 'wall.changed wall/1'],
   ]);
 });
+
+describe('what may not be seen', () => {
+  beforeEach(async () => {
+    await profile.change('layouts', [layoutOf('night', 'Noc', 'abc.')]);
+    const seesCamera = ({ id }: { id: string }) => id !== 'b';
+    console = createConsole(profile, {
+      ...{ version: '1', language: 'cs', newId: () => 'new', notices: () => [] },
+      ...{ tell: (name, body, window) => told.push({ name, body, window }) },
+      viewer: { seesCamera, may: () => true },
+    });
+  });
+
+  it('is told nowhere: not in the state, a layout, a wall or an event', async () => {
+    const answers = [
+      await console.handlers['console.state'](null, DESK),
+      await console.handlers['layout.show']({ id: 'night' }, DESK),
+      await console.handlers['wall.act']({ do: 'enlarge', tile: 0 }, DESK),
+      await console.handlers['layout.save']({ name: 'Den' }, DESK),
+    ];
+    console.refresh();
+    expect(JSON.stringify([answers, told])).not.toContain('"b"');
+  });
+
+  it('cannot be placed, and stays where others put it', async () => {
+    await console.handlers['layout.show']({ id: 'night' }, DESK);
+    expect(await console.handlers['wall.act']({ do: 'place', tile: 3, camera: 'b' }, DESK)).toEqual(
+      {
+        ok: false,
+        failure: { code: 'not-permitted', params: { permission: 'wall.see' } },
+      },
+    );
+    await console.handlers['wall.act']({ do: 'place', tile: 3, camera: 'a' }, DESK);
+    expect(tilesOf(profile.data.walls['desk'] ?? EMPTY_WALL)).toBe('abca');
+  });
+});

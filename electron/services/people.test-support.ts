@@ -12,7 +12,7 @@ import { createPeople } from './people.ts';
 import { openProfile } from './profile.ts';
 
 /** Proves as the real ones do and costs nothing. */
-const PLAIN: Verifiers = {
+export const PLAIN: Verifiers = {
   make: (secret) => Promise.resolve(`plain:${secret}`),
   check: (secret, verifier) => Promise.resolve(verifier === `plain:${secret}`),
 };

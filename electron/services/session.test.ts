@@ -170,8 +170,8 @@ describe('a PIN', () => {
   });
 
   it.each<[string, () => Promise<unknown> | undefined]>([
-    ['after twelve hours', () => void (console.now += 12 * HOUR + 1) as undefined],
-    ['when the clock was set back', () => void (console.now -= HOUR) as undefined],
+    ['after twelve hours', () => void (console.now += 12 * HOUR + 1)],
+    ['when the clock was set back', () => void (console.now -= HOUR)],
     ['in the next run of the program', () => console.restart()],
     [
       'when the password is another one',
