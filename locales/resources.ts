@@ -49,7 +49,7 @@ import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 
-export const english = {
+const english = {
   audit: enAudit,
   check: enCheck,
   console: enConsole,

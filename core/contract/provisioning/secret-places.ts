@@ -34,7 +34,11 @@ export function secretPlaces(raw: unknown): {
     const login = sound(loginName, field(value, 'login'));
     const name = sound(operatorEntry.shape.name, field(value, 'name'));
     const known = login !== undefined && name !== undefined;
-    add([...path, 'password'], field(value, 'password'), known ? { operator: { login, name } } : {});
+    add(
+      [...path, 'password'],
+      field(value, 'password'),
+      known ? { operator: { login, name } } : {},
+    );
   }
   for (const { path, value } of entriesOf(raw, 'cameras')) {
     const given = field(value, 'streams');
