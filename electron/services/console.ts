@@ -80,9 +80,11 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       : actOnWall(EMPTY_WALL, { do: 'show', layout });
   }
 
-  function keep(id: WallId, next: Wall): Result<Wall> {
+  /** Shown at once; whoever asked is answered when it is on the disk. */
+  async function keep(id: WallId, next: Wall): Promise<Result<Wall>> {
     profile.keepWall(id, next);
     settings.tell('wall.changed', shown(next), id);
+    await profile.settled();
     return succeed(shown(next));
   }
 

@@ -36,7 +36,9 @@ import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
 import { createWindows, firstWindows } from './windows.ts';
 
-/** Longer no orderly end takes, ms. */
+/** For what is still to be written when the program ends, ms. */
+const WRITE_MOST_MS = 8_000;
+/** Longer no orderly end takes afterwards, ms. */
 const EXIT_MS = 3_000;
 /** Windows ask these by themselves: nobody need be there. */
 const NO_ACTIVITY: ReadonlySet<string> = new Set(['session.see', 'console.state', 'media.connect']);
@@ -285,7 +287,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   function quit(): void {
-    void Promise.all([recording.end(), profile.settled(), media.stop()]).then(() => {
+    const written = Promise.allSettled([recording.end(), profile.settled(), media.stop()]);
+    // A disk that hangs must not keep the window open for ever.
+    const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
+    void Promise.race([written, patience]).then(() => {
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
