@@ -21,6 +21,10 @@ if (!hasGraphicsProcessor() || process.env['POMEZI_DISABLE_GPU'] === '1') {
   // Measured: software compositing costs a fifth less than software GL (docs/video.md).
   app.commandLine.appendSwitch('disable-gpu');
 }
+// Fields for dates are Chromium's own: else they follow the system, whatever the console speaks.
+if (read.ok && read.flags.language !== null) {
+  app.commandLine.appendSwitch('lang', read.flags.language);
+}
 // A covered wall must go on: what catches up later shows the past.
 app.commandLine.appendSwitch('disable-backgrounding-occluded-windows');
 app.commandLine.appendSwitch('disable-renderer-backgrounding');

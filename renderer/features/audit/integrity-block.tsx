@@ -1,4 +1,4 @@
-import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Integrity } from '../../../core/contract/audit.ts';
 import { integritySentence } from '../../../core/domain/audit-sentence.ts';
@@ -8,13 +8,16 @@ export function IntegrityBlock({ integrity }: { readonly integrity: Integrity | 
   const { t } = useTranslation('audit');
   const { say, time } = useSay();
   const wrong = integrity !== null && integrity.fault !== null;
-  const Icon = wrong ? ShieldAlert : ShieldCheck;
+  // Nothing looks proven before it is.
+  const checked = integrity !== null && !wrong && integrity.checked > 0;
+  const Icon = wrong ? ShieldAlert : checked ? ShieldCheck : Shield;
   return (
     <div
       className="audit-integrity"
       role={wrong ? 'alert' : 'status'}
       aria-label={t('integrity.title')}
       data-wrong={wrong}
+      data-checked={checked}
     >
       <Icon aria-hidden />
       <p>{integrity === null ? t('page.reading') : integritySentence(integrity, say, time)}</p>
