@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { MIGRATIONS } from '../../electron/adapters/journal/migrations.ts';
 import { makePrivateKey } from '../../electron/adapters/signing/ed25519.ts';
+import { randomFrom } from '../cameras/scenes/random.ts';
 
 const child = fileURLToPath(new URL('journal-kill-child.ts', import.meta.url));
 const quiet = '--disable-warning=ExperimentalWarning';
@@ -24,17 +25,6 @@ const MOST_MS = 60;
 const MIGRATION_ROUNDS = 10;
 /** A child needs as long to come to the journal, ms. */
 const START_MS = 100;
-
-/** mulberry32: the same seed repeats the same moments. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** @returns what was acknowledged, `sequence hash`, and how long each took, ms. */
 async function appendAndKill(
