@@ -40,4 +40,14 @@ export const MIGRATIONS: readonly string[] = [
      places BLOB NOT NULL,
      PRIMARY KEY (kind, value, block)
    ) STRICT, WITHOUT ROWID`,
+  // core/journal/records.ts: what the profile keeps, and which entry said so last. What other centres
+  // are to hear of is read from the journal itself, so nothing waits in a table beside it.
+  `DROP TABLE outbox;
+   CREATE TABLE records (
+     kind TEXT NOT NULL,
+     id TEXT NOT NULL,
+     value TEXT NOT NULL,
+     sequence INTEGER NOT NULL,
+     PRIMARY KEY (kind, id)
+   ) STRICT, WITHOUT ROWID`,
 ];

@@ -2,6 +2,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
+import { changesIn } from '../../../core/journal/records.ts';
 import { keyIn, type ChainCheck } from '../../../core/journal/verify.ts';
 import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
@@ -11,13 +12,15 @@ export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong
 /** @param keys Raw, base64; trusted besides the journal's own. */
 export type NewCheck = (keys: readonly string[]) => ChainCheck;
 
-/** What adds entries, each within a transaction of the caller's. */
+/** What adds entries, and what they change, each within a transaction of the caller's. */
 export function entryInserter(database: Database): (entry: Entry, sealed: SealedEntry) => void {
   const statement = database.prepare(
     `INSERT INTO entries
      (sequence, id, time, operator, action, outcome, camera, incident, text, hash, key, signature)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const put = database.prepare('INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)');
+  const remove = database.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
   return (entry, sealed) => {
     statement.run(
       entry.sequence,
@@ -33,6 +36,10 @@ export function entryInserter(database: Database): (entry: Entry, sealed: Sealed
       sealed.key,
       sealed.signature,
     );
+    for (const { kind, id, value } of changesIn(entry)) {
+      if (value === null) remove.run(kind, id);
+      else put.run(kind, id, value, entry.sequence);
+    }
     markBlockAt(database, entry.sequence);
   };
 }
