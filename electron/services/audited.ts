@@ -15,21 +15,22 @@ export type Note = (noted: Readonly<Record<string, unknown>>) => void;
 /** @returns what the act returned, or `audit-failed`, where it was not begun. */
 export async function audited<T extends { readonly ok: boolean }>(
   { audit, clock, report }: Auditing,
-  entry: Omit<AuditEntry, 'at' | 'outcome'>,
-  act: (note: Note) => Promise<T> | T,
+  entry: Omit<AuditEntry, 'at' | 'outcome' | 'act'>,
+  run: (note: Note, act: string) => Promise<T> | T,
 ): Promise<Result<T>> {
+  const act = audit.newAct();
   let noted = entry.noted ?? {};
   const write = async (outcome: AuditEntry['outcome']): Promise<boolean> => {
     const more = Object.keys(noted).length === 0 ? {} : { noted };
-    const written = await audit.append({ at: clock.now(), ...entry, ...more, outcome });
+    const written = await audit.append({ at: clock.now(), act, ...entry, ...more, outcome });
     if (!written.ok) report(entry.request, `audit: ${written.failure.code}`);
     return written.ok;
   };
   if (!(await write('begun'))) return fail('audit-failed');
   try {
-    const value = await act((more) => {
+    const value = await run((more) => {
       noted = { ...noted, ...more };
-    });
+    }, act);
     const failure = failureOf(value);
     if (failure !== null) noted = { ...noted, failure };
     // It is done and its beginning is on record: an end that cannot be written undoes nothing.

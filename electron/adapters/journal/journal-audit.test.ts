@@ -14,16 +14,15 @@ const entry: AuditEntry = {
   detail: { name: 'Noc', share: 0.5 },
 };
 
+const DETAIL = { subject: 'layout-change', given: { name: 'Noc', share: '0.5' } };
+
 async function written(given: Partial<AuditEntry>): Promise<Statement | undefined> {
   const statements: Statement[] = [];
-  const audit = auditInto({
-    head: { sequence: 0, hash: '' },
-    append(statement) {
-      statements.push(statement);
-      return Promise.resolve(succeed({} as never));
-    },
-    appendAll: () => Promise.resolve(succeed([])),
-  });
+  const append = (statement: Statement) => {
+    statements.push(statement);
+    return Promise.resolve(succeed({} as never));
+  };
+  const audit = auditInto({ append }, () => ID);
   expect(await audit.append({ ...entry, ...given })).toEqual(succeed(null));
   return statements[0];
 }
@@ -31,11 +30,8 @@ async function written(given: Partial<AuditEntry>): Promise<Statement | undefine
 test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
   ['a request', {}, { action: 'layout.save', place: 'desk', outcome: 'done' }],
   ['a flag', { request: '--provision' }, { action: 'command-line.provision' }],
-  [
-    'fractions as text',
-    {},
-    { detail: { subject: 'layout-change', given: { name: 'Noc', share: '0.5' } } },
-  ],
+  ['fractions as text', {}, { detail: DETAIL }],
+  ['which act it belongs to', { act: ID }, { detail: { act: ID, ...DETAIL } }],
   ['no detail', { detail: undefined }, { detail: { subject: 'layout-change', given: null } }],
 ])('writes %s', async (_, given, expected) => {
   expect(await written(given)).toMatchObject(expected);
@@ -43,8 +39,7 @@ test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
 
 it('says why it could not be written', async () => {
   const failure = fail('storage-full');
-  const append = () => Promise.resolve(failure);
-  const audit = auditInto({ head: { sequence: 0, hash: '' }, append, appendAll: append });
+  const audit = auditInto({ append: () => Promise.resolve(failure) }, () => ID);
   expect(await audit.append(entry)).toEqual(failure);
 });
 

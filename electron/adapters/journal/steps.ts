@@ -5,6 +5,7 @@ import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { keyIn, type ChainCheck } from '../../../core/journal/verify.ts';
 import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
+import { actNoter } from './open-acts.ts';
 
 export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong';
 
@@ -18,6 +19,7 @@ export function entryInserter(database: Database): (entry: Entry, sealed: Sealed
      (sequence, id, time, operator, action, outcome, camera, incident, text, hash, key, signature)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const noteAct = actNoter(database);
   return (entry, sealed) => {
     statement.run(
       entry.sequence,
@@ -33,6 +35,7 @@ export function entryInserter(database: Database): (entry: Entry, sealed: Sealed
       sealed.key,
       sealed.signature,
     );
+    noteAct(entry);
     markBlockAt(database, entry.sequence);
   };
 }
