@@ -113,6 +113,8 @@ export interface AuditEntry {
   readonly detail: unknown;
   /** What came of it: before and after, the cause, the second person. Never a secret. */
   readonly noted?: Readonly<Record<string, unknown>>;
+  /** What does not fit into one entry: entries of their own, written before this one, all or none. */
+  readonly entries?: readonly { readonly action: string; readonly detail: object }[];
 }
 
 /** Where audit entries go; append only. */

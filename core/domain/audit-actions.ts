@@ -26,6 +26,7 @@ export const ACTION_GROUPS = {
     'settings.policy',
     'notice.dismiss',
     'provisioning.choose',
+    'provisioning.changed',
     'command-line.provision',
   ],
   audit: ['audit.read', 'audit.integrity', 'audit.export', 'audit.exported'],

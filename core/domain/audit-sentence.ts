@@ -158,6 +158,8 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     since: typeof since === 'number' ? time(since) : NOT_SAID,
     until: typeof until === 'number' ? time(until) : NOT_SAID,
     seconds: typeof by === 'number' ? Math.round(by / 1_000) : NOT_SAID,
+    piece: text(fieldOf(detail, 'piece')),
+    pieces: text(fieldOf(detail, 'pieces')),
     version: text(fieldOf(detail, 'program')),
     entries: text(fieldOf(detail, 'entries')),
     language: text(fieldOf(fieldOf(detail, 'given'), 'language')),

@@ -83,7 +83,7 @@ export function createReportWriter(tools: ReportTools): ReportWriter {
       };
       return succeed({
         ...{ name: `${name}.csv`, count: counted.count },
-        make: made(() => joined(tools.csv(rows()))),
+        make: made(() => tools.csv(rows())),
       });
     }
     const entries: AuditEntryView[] = [];

@@ -215,7 +215,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         if (path === null) return succeed(null);
         const words = await createTranslate(console.language());
         const applied = await provisionFromFile(path, provisioning, words);
-        note(applied.noted ?? {});
+        if (applied.changes !== undefined) note(applied.changes.noted, applied.changes.entries);
         if (applied.ok) {
           await session.operatorsChanged();
           allowPictures();

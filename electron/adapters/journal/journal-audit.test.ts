@@ -18,13 +18,17 @@ const DETAIL = { subject: 'layout-change', given: { name: 'Noc', share: '0.5' } 
 
 async function written(given: Partial<AuditEntry>): Promise<Statement | undefined> {
   const statements: Statement[] = [];
-  const append = (statement: Statement) => {
-    statements.push(statement);
-    return Promise.resolve(succeed({} as never));
-  };
-  const audit = auditInto({ append }, () => ID);
+  const audit = auditInto(
+    {
+      appendAll(some) {
+        statements.push(...some);
+        return Promise.resolve(succeed([]));
+      },
+    },
+    () => ID,
+  );
   expect(await audit.append({ ...entry, ...given })).toEqual(succeed(null));
-  return statements[0];
+  return statements.at(-1);
 }
 
 test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
@@ -39,7 +43,7 @@ test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
 
 it('says why it could not be written', async () => {
   const failure = fail('storage-full');
-  const audit = auditInto({ append: () => Promise.resolve(failure) }, () => ID);
+  const audit = auditInto({ appendAll: () => Promise.resolve(failure) }, () => ID);
   expect(await audit.append(entry)).toEqual(failure);
 });
 
@@ -51,4 +55,21 @@ test.each(Object.keys(contract))('the journal has a word for the request %s', as
     ...{ time: 1, run: ID, monotonic: 1 },
   };
   expect(sealed && entryText(sealed)).toContain(`"action":"${request}"`);
+});
+
+it('writes what does not fit into one entry before it, together with it', async () => {
+  const calls: (readonly Statement[])[] = [];
+  const appendAll = (some: readonly Statement[]) => {
+    calls.push(some);
+    return Promise.resolve(succeed([]));
+  };
+  const entries = [1, 2].map((piece) => ({ action: 'provisioning.changed', detail: { piece } }));
+  await auditInto({ appendAll }, () => ID).append({ ...entry, act: ID, entries });
+  expect(calls).toMatchObject([
+    [
+      { action: 'provisioning.changed', outcome: 'done', detail: { of: ID, piece: 1 } },
+      { operator: 'novak', place: 'desk', detail: { of: ID, piece: 2 } },
+      { action: 'layout.save', outcome: 'done', detail: { act: ID } },
+    ],
+  ]);
 });
