@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry, Outcome, Statement } from '../../core/journal/entry.ts';
 import type { JournalFilter } from '../../core/ports.ts';
@@ -10,8 +9,8 @@ import type { OpenedJournal } from '../adapters/journal/journal.ts';
 import {
   clock,
   databaseOf,
+  leaveAsFirstVersion,
   opened,
-  TO_FIRST_VERSION,
 } from '../adapters/journal/journal.test-support.ts';
 import { exportActs, readActs, type Act } from './audit-fold.ts';
 
@@ -139,9 +138,7 @@ describe('entries of a version that gave acts no id', () => {
   it('are so too in a database that such a version left', async () => {
     await old();
     journal.close();
-    const database = new DatabaseSync(databaseOf(folder));
-    database.exec(TO_FIRST_VERSION);
-    database.close();
+    leaveAsFirstVersion(folder);
     journal = opened(folder);
     await write({ action: 'program.started' });
     const [, ...others] = list();
