@@ -17,6 +17,7 @@ export const ACTION_GROUPS = {
     'setup.firstAdministrator',
     'recovery.setPassword',
     'operators.list',
+    'cameras.groups',
     'operators.add',
     'operators.change',
   ],
@@ -42,6 +43,7 @@ export const ACTION_GROUPS = {
     'journal.begun',
     'journal.key-added',
     'journal.repaired',
+    'journal.lost',
   ],
 } as const;
 

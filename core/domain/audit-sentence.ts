@@ -146,6 +146,8 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
   const { action, detail } = told;
   const since = fieldOf(detail, 'since');
   const until = fieldOf(detail, 'until');
+  const from = fieldOf(detail, 'from');
+  const to = fieldOf(detail, 'to');
   const by = fieldOf(detail, 'by');
   const tile = fieldOf(detail, 'tile');
   return {
@@ -155,6 +157,8 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     about: told.about ?? NOT_SAID,
     camera: told.cameraName ?? told.camera ?? NOT_SAID,
     tile: text(tile),
+    from: typeof from === 'number' ? time(from) : NOT_SAID,
+    to: typeof to === 'number' ? time(to) : NOT_SAID,
     since: typeof since === 'number' ? time(since) : NOT_SAID,
     until: typeof until === 'number' ? time(until) : NOT_SAID,
     seconds: typeof by === 'number' ? Math.round(by / 1_000) : NOT_SAID,
