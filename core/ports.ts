@@ -82,8 +82,10 @@ export interface JournalFilter {
 export interface JournalReader {
   /** Newest first; `before`: only entries older than that sequence. */
   read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]>;
-  /** Oldest first, as they are exported. */
-  sealed(filter: JournalFilter): Iterable<SealedEntry>;
+  /** Oldest first, as they are exported; `after`: only entries newer than that sequence. */
+  sealed(filter: JournalFilter, after?: number): Iterable<SealedEntry>;
+  /** Sequences of the beginnings that have no end, oldest first (core/journal/act.ts). */
+  openActs(): Result<readonly number[]>;
 }
 
 /** Turns passwords and PINs into something that proves them and cannot be read back. */
@@ -105,14 +107,20 @@ export interface AuditEntry {
   readonly window: string;
   /** `begun` stands before each `done` or `failed`; without one of them the program ended meanwhile. */
   readonly outcome: 'begun' | 'done' | 'failed' | 'denied';
+  /** The same in the beginning and the end of an act, a UUID; left out where nothing was begun. */
+  readonly act?: string;
   /** What was asked for. */
   readonly detail: unknown;
   /** What came of it: before and after, the cause, the second person. Never a secret. */
   readonly noted?: Readonly<Record<string, unknown>>;
+  /** What does not fit into one entry: entries of their own, written before this one, all or none. */
+  readonly entries?: readonly { readonly action: string; readonly detail: object }[];
 }
 
 /** Where audit entries go; append only. */
 export interface Audit {
+  /** An id for an act that is about to begin, a UUID. */
+  newAct(): string;
   append(entry: AuditEntry): Promise<Result<null>>;
 }
 

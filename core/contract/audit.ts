@@ -1,5 +1,6 @@
 /** The contract's rows about the audit: what the journal says, and that somebody read it. */
 import { z } from 'zod';
+import { ACT_STATES } from '../domain/audit-sentence.ts';
 import { OUTCOMES } from '../journal/entry.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import type { Row } from './row.ts';
@@ -37,6 +38,7 @@ export const auditEntry = z.strictObject({
   incident: z.string().nullable(),
   /** What it is about besides: the layout's or the other operator's name at this moment, a file. */
   about: z.string().nullable(),
+  state: z.enum(ACT_STATES),
   /** As it stands in the journal, JSON. */
   detail: z.json(),
 });
@@ -49,10 +51,14 @@ export const integrity = z.strictObject({
   until: z.int().min(0).nullable(),
   /** Names of the keys that signed them. */
   keys: z.array(z.string()),
+  /** The key that signs now, and since when, UTC ms; null where the log does not say. */
+  signing: z.strictObject({ key: z.string(), since: z.int().min(0).nullable() }),
   /** The first entry that is not what it was, and in which way (core/journal/verify.ts). */
   fault: z.strictObject({ sequence: z.int().min(0), kind: z.string() }).nullable(),
 });
 export type Integrity = z.infer<typeof integrity>;
+/** What the check of the chain alone says. */
+export type CheckedChain = Omit<Integrity, 'signing'>;
 
 export const auditRows = {
   /** Newest first. */
@@ -63,7 +69,14 @@ export const auditRows = {
       before: z.int().min(1).nullable(),
       limit: z.int().min(1).max(500),
     }),
-    output: resultOf(z.strictObject({ entries: z.array(auditEntry), more: z.boolean() })),
+    output: resultOf(
+      z.strictObject({
+        /** Each act once: by its end, or by its beginning where it has none. */
+        entries: z.array(auditEntry),
+        /** `before` of the next page; null: there is none. */
+        older: z.int().min(1).nullable(),
+      }),
+    ),
     may: 'audit.read',
     audit: 'audit-read',
   },

@@ -34,6 +34,7 @@ describe('every request', () => {
   it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {
     const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
     expect(silent.sort()).toEqual([
+      'cameras.groups',
       'console.state',
       'media.connect',
       'operators.list',
@@ -94,6 +95,7 @@ describe('every request', () => {
 describe('inputs', () => {
   it.each<[RequestName, readonly unknown[], readonly unknown[]]>([
     ['console.state', [null], [{}]],
+    ['cameras.groups', [null], [{}, { group: 'square' }]],
     [
       'wall.act',
       [
@@ -161,7 +163,7 @@ describe('inputs', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = { ...sessionRows, ...auditRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
-    expect(own).toHaveLength(12);
+    expect(own).toHaveLength(13);
   });
 });
 

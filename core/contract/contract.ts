@@ -8,7 +8,7 @@ import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../doma
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import type { Row } from './row.ts';
-import { sessionEvents, sessionRows } from './session.ts';
+import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
   cameraId,
   dismissibleNotice,
@@ -93,6 +93,13 @@ export const contract = {
     audit: null,
   },
   'wall.act': { input: wallAction, output: resultOf(wall), may: 'wall.use', audit: null },
+  /** For whoever says which operator sees what: that person may see no cameras. */
+  'cameras.groups': {
+    input: z.null(),
+    output: resultOf(z.array(z.strictObject({ group: cameraGroup, cameras: z.int().min(0) }))),
+    may: 'operators.see',
+    audit: null,
+  },
   'layout.save': {
     input: z.strictObject({ name: layoutName }),
     output: resultOf(z.array(savedLayout)),

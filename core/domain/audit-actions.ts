@@ -17,6 +17,7 @@ export const ACTION_GROUPS = {
     'setup.firstAdministrator',
     'recovery.setPassword',
     'operators.list',
+    'cameras.groups',
     'operators.add',
     'operators.change',
   ],
@@ -26,6 +27,7 @@ export const ACTION_GROUPS = {
     'settings.policy',
     'notice.dismiss',
     'provisioning.choose',
+    'provisioning.changed',
     'command-line.provision',
   ],
   audit: ['audit.read', 'audit.integrity', 'audit.export', 'audit.exported'],
@@ -41,6 +43,7 @@ export const ACTION_GROUPS = {
     'journal.begun',
     'journal.key-added',
     'journal.repaired',
+    'journal.lost',
   ],
 } as const;
 

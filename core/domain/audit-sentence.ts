@@ -2,10 +2,18 @@
  * An entry of the journal as one sentence in the reader's language. What was done has a sentence of
  * its own for each action; what was refused, failed or has no end names the action.
  */
+import { VIEWING_BEGAN } from '../journal/act.ts';
 import type { JsonValue } from '../journal/canonical.ts';
 import type { Entry } from '../journal/entry.ts';
 import { FAULTS, type Fault } from '../journal/verify.ts';
 import { isKnownAction, type KnownAction } from './audit-actions.ts';
+
+/**
+ * How an act stands that the entry is about. `interrupted`: the program ended before it did, so the
+ * journal has no end of it.
+ */
+export const ACT_STATES = ['ended', 'under-way', 'interrupted'] as const;
+export type ActState = (typeof ACT_STATES)[number];
 
 /** What an entry says, with names as they are now. */
 export interface Told extends Pick<
@@ -17,6 +25,14 @@ export interface Told extends Pick<
   readonly cameraName: string | null;
   /** What it is about besides a camera: a layout, another operator, a file. */
   readonly about: string | null;
+  readonly state: ActState;
+}
+
+/** The key that signs now. */
+export interface Signing {
+  readonly key: string;
+  /** UTC ms. */
+  readonly since: number | null;
 }
 
 /** How far the chain is checked. */
@@ -58,6 +74,9 @@ export function auditSentence(told: Told, t: Say, time: SayTime): string {
   const { action, outcome } = told;
   const params = paramsOf(told, t, time);
   if (outcome === 'done') {
+    if (action === VIEWING_BEGAN && told.state === 'interrupted') {
+      return t('audit:interrupted.viewing.began', params);
+    }
     if (!isKnownAction(action)) return t('audit:unknown.done', params);
     const cause = fieldOf(fieldOf(told.detail, 'noted'), 'cause');
     const own = OWN_CAUSES[action]?.find((known) => known === cause);
@@ -68,9 +87,10 @@ export function auditSentence(told: Told, t: Say, time: SayTime): string {
   if (outcome === 'failed' && OWN_FAILURES.includes(action)) {
     return t(`audit:failed.${action}`, params);
   }
+  const how = outcome === 'begun' && told.state === 'under-way' ? 'underWay' : outcome;
   return told.about === null
-    ? t(`audit:other.${outcome}`, params)
-    : t(`audit:otherAbout.${outcome}`, params);
+    ? t(`audit:other.${how}`, params)
+    : t(`audit:otherAbout.${how}`, params);
 }
 
 /** What somebody wanted, without who and what: for filters and for attempts. */
@@ -111,6 +131,13 @@ export function integritySentence(
   });
 }
 
+/** Which key signs what is written now: also before anything is checked. */
+export function signingSentence({ key, since }: Signing, t: Say, time: SayTime): string {
+  return since === null
+    ? t('audit:integrity.signing', { key })
+    : t('audit:integrity.signingSince', { key, since: time(since) });
+}
+
 function isFault(kind: string): kind is Fault {
   return FAULTS.some((fault) => fault === kind);
 }
@@ -118,6 +145,9 @@ function isFault(kind: string): kind is Fault {
 function paramsOf(told: Told, t: Say, time: SayTime): Params {
   const { action, detail } = told;
   const since = fieldOf(detail, 'since');
+  const until = fieldOf(detail, 'until');
+  const from = fieldOf(detail, 'from');
+  const to = fieldOf(detail, 'to');
   const by = fieldOf(detail, 'by');
   const tile = fieldOf(detail, 'tile');
   return {
@@ -127,8 +157,13 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     about: told.about ?? NOT_SAID,
     camera: told.cameraName ?? told.camera ?? NOT_SAID,
     tile: text(tile),
+    from: typeof from === 'number' ? time(from) : NOT_SAID,
+    to: typeof to === 'number' ? time(to) : NOT_SAID,
     since: typeof since === 'number' ? time(since) : NOT_SAID,
+    until: typeof until === 'number' ? time(until) : NOT_SAID,
     seconds: typeof by === 'number' ? Math.round(by / 1_000) : NOT_SAID,
+    piece: text(fieldOf(detail, 'piece')),
+    pieces: text(fieldOf(detail, 'pieces')),
     version: text(fieldOf(detail, 'program')),
     entries: text(fieldOf(detail, 'entries')),
     language: text(fieldOf(fieldOf(detail, 'given'), 'language')),

@@ -58,3 +58,22 @@ export interface CameraSource {
 export function offeredStream(camera: Pick<Camera, 'streams'>, wanted: StreamName): StreamName {
   return camera.streams.includes(wanted) ? wanted : (camera.streams[0] ?? wanted);
 }
+
+export interface CameraGroup {
+  readonly group: string;
+  /** How many are in it. */
+  readonly cameras: number;
+}
+
+/** By name; a camera counts in each of its groups. */
+export function groupsOf(cameras: readonly Pick<Camera, 'groups'>[]): CameraGroup[] {
+  const counts = new Map<string, number>();
+  for (const group of cameras.flatMap(({ groups }) => groups ?? [])) {
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return [...counts].map(([group, count]) => ({ group, cameras: count })).sort(byGroup);
+}
+
+function byGroup(one: CameraGroup, other: CameraGroup): number {
+  return one.group < other.group ? -1 : 1;
+}

@@ -16,14 +16,17 @@ const say: Say = (key, given = {}) => [key, ...Object.values(given)].join(' ');
 const entry = (change: Partial<AuditEntryView> = {}): AuditEntryView => ({
   ...{ sequence: 7, time: AT, operator: 'novak', operatorName: 'J. Novák', role: 'dispatcher' },
   ...{ place: 'desk', action: 'layout.show', outcome: 'done', camera: null, cameraName: null },
-  ...{ incident: null, detail: { given: { id: 'x' } }, about: null },
+  ...{ incident: null, detail: { given: { id: 'x' } }, about: null, state: 'ended' },
   ...change,
 });
 
 function page(change: Partial<PageContent> = {}): string {
   const content: PageContent = {
     ...{ filter: {}, head: { sequence: 7, hash: 'a'.repeat(64) }, by: 'H. Malá', at: AT },
-    integrity: { checked: 7, entries: 7, until: AT, keys: ['21fe31dfa154a261'], fault: null },
+    integrity: {
+      ...{ checked: 0, entries: 7, until: null, keys: [], fault: null },
+      signing: { key: '21fe31dfa154a261', since: AT },
+    },
     ...{ entries: [entry()], centre: null, language: 'cs' },
     ...change,
   };
@@ -31,9 +34,10 @@ function page(change: Partial<PageContent> = {}): string {
 }
 
 describe('the page that is printed', () => {
-  it('names the head of the journal, the keys, who exported it and each entry', () => {
+  it('names the head of the journal, the key that signs, who exported it and each entry', () => {
     const made = page({ entries: [entry(), entry({ sequence: 6 })] });
     expect(made).toContain('a'.repeat(64));
+    expect(made).toContain('21fe31dfa154a261 local');
     expect(made).toContain('H. Malá');
     expect(made).toContain('J. Novák');
     expect(made).toContain('2026-11-22');

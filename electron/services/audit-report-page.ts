@@ -5,6 +5,7 @@ import {
   auditSentence,
   integritySentence,
   placeWord,
+  signingSentence,
   type Say,
   type SayTime,
 } from '../../core/domain/audit-sentence.ts';
@@ -66,7 +67,7 @@ function factsOf(content: PageContent, t: Say, time: SayTime): [string, string][
     [t('audit:report.at'), both(at)],
     [t('audit:report.entries'), String(entries.length)],
     [t('audit:report.head'), `${head.sequence} · ${head.hash}`],
-    [t('audit:report.keys'), integrity.keys.join(', ') || '—'],
+    [t('audit:report.keys'), signingSentence(integrity.signing, t, time)],
     [t('audit:report.checked'), integritySentence(integrity, t, time)],
   ];
 }

@@ -22,11 +22,6 @@ const MOST_PRINTED = 5_000;
 /** Written at once; between two of them the windows are answered. */
 const LINES_A_PART = 256;
 
-interface ReportEntry {
-  readonly sealed: SealedEntry;
-  readonly entry: AuditEntryView;
-}
-
 export interface ReportRequest {
   readonly format: ExportFormat;
   readonly filter: AuditFilter;
@@ -34,8 +29,10 @@ export interface ReportRequest {
   /** Who exports. */
   readonly by: string | null;
   readonly integrity: Integrity;
-  /** Oldest first; may be more than fits into memory. */
-  readonly entries: (filter: AuditFilter) => Iterable<ReportEntry>;
+  /** What fits the filter, each act once, oldest first; may be more than fits into memory. */
+  readonly entries: Iterable<AuditEntryView>;
+  /** Every entry from the first on. */
+  readonly sealed: Iterable<SealedEntry>;
 }
 
 export interface Report {
@@ -76,23 +73,21 @@ export function createReportWriter(tools: ReportTools): ReportWriter {
     if (request.format === 'journal') {
       // Without every entry from the first on nobody could check the chain.
       const lines = (): Iterable<string> =>
-        joined(map(counted.all(request.entries({})), ({ sealed }) => `${sealedLine(sealed)}\n`));
+        joined(map(counted.all(request.sealed), (sealed) => `${sealedLine(sealed)}\n`));
       return succeed({ name: `${name}.log`, make: made(lines), count: counted.count });
     }
     if (request.format === 'csv') {
       const rows = function* (): Generator<readonly string[]> {
         yield columns(t);
-        for (const { entry } of counted.all(request.entries(request.filter))) {
-          yield row(entry, t, time);
-        }
+        for (const entry of counted.all(request.entries)) yield row(entry, t, time);
       };
       return succeed({
         ...{ name: `${name}.csv`, count: counted.count },
-        make: made(() => joined(tools.csv(rows()))),
+        make: made(() => tools.csv(rows())),
       });
     }
     const entries: AuditEntryView[] = [];
-    for (const { entry } of counted.all(request.entries(request.filter))) {
+    for (const entry of counted.all(request.entries)) {
       if (entries.length === MOST_PRINTED) return fail('export-too-long', { most: MOST_PRINTED });
       entries.push(entry);
     }

@@ -1,12 +1,14 @@
 /** What an auditor sees of the journal: pages of entries with names, how far it is checked, exports. */
-import type { AuditEntryView, AuditFilter, Integrity } from '../../core/contract/audit.ts';
+import type { AuditEntryView, CheckedChain, Integrity } from '../../core/contract/audit.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { fieldOf } from '../../core/domain/audit-sentence.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
-import type { Head } from '../../core/journal/chain.ts';
+import type { Head, SealedEntry } from '../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../core/journal/entry.ts';
+import { BEGUN, KEY_ADDED } from '../../core/journal/verify.ts';
 import type { JournalReader } from '../../core/ports.ts';
+import { exportActs, readActs, type Act } from './audit-fold.ts';
 import type { ExportFormat, ReportWriter } from './audit-report.ts';
 import type { Caller, Handlers } from './dispatch.ts';
 
@@ -20,7 +22,9 @@ export interface Names {
 export interface AuditSource extends JournalReader {
   readonly head: Head;
   /** How far the chain is checked by now. */
-  readonly integrity: Integrity;
+  readonly integrity: CheckedChain;
+  /** Name of the key that signs now. */
+  readonly key: string;
 }
 
 /** Where an export goes. */
@@ -64,31 +68,33 @@ export function createAuditView(view: AuditView): AuditHandlers {
   const { journal, names, target, report, record } = view;
 
   /** Oldest first, none that came after the export was begun: it would hold itself, without an end. */
-  function* sealedUntil(last: number, filter: AuditFilter) {
-    for (const sealed of journal.sealed(filter)) {
+  function* sealedUntil(last: number): Generator<SealedEntry> {
+    for (const sealed of journal.sealed({})) {
       const entry = readEntry(sealed.text);
-      if (entry === null) continue;
-      if (entry.sequence > last) return;
-      yield { sealed, entry: viewOf(entry, names) };
+      if (entry !== null && entry.sequence > last) return;
+      yield sealed;
     }
   }
 
   return {
-    'audit.read'({ filter, before, limit }) {
-      // One more than asked for shows whether there is another page.
-      const read = journal.read(filter, before, limit + 1);
+    'audit.read'({ filter, before, limit }, { act }) {
+      const read = readActs(journal, filter, before, limit, act);
       if (!read.ok) return read;
-      const entries = read.value.slice(0, limit).map((entry) => viewOf(entry, names));
-      return succeed({ entries, more: read.value.length > limit });
+      const { acts, more } = read.value;
+      const entries = acts.map((each) => viewOf(each, names));
+      return succeed({ entries, older: more ? (acts.at(-1)?.place ?? null) : null });
     },
-    'audit.integrity': () => succeed(journal.integrity),
+    'audit.integrity': () => succeed(integrityOf(journal)),
     async 'audit.export'({ filter, format }, caller) {
       const { head } = journal;
-      const { operator, window } = caller;
+      const { operator, window, act } = caller;
+      const acts = exportActs(journal, filter, head.sequence, act);
+      if (!acts.ok) return acts;
       const prepared = await report({
-        ...{ format, filter, head, integrity: journal.integrity },
+        ...{ format, filter, head, integrity: integrityOf(journal) },
         by: operator === null ? null : (names.operator(operator) ?? operator),
-        entries: (wanted) => sealedUntil(head.sequence, wanted),
+        entries: viewsOf(acts.value, names),
+        sealed: sealedUntil(head.sequence),
       });
       if (!prepared.ok) return prepared;
       const { name, make, count } = prepared.value;
@@ -104,13 +110,28 @@ export function createAuditView(view: AuditView): AuditHandlers {
   };
 }
 
-function viewOf(entry: Entry, names: Names): AuditEntryView {
+/** Not only once the check has come by an entry that the key signed: that takes a while at the start. */
+function integrityOf(journal: AuditSource): Integrity {
+  const came = [BEGUN, KEY_ADDED].flatMap((action) => {
+    const read = journal.read({ action }, null, 1);
+    return read.ok ? read.value.map(({ time }) => time) : [];
+  });
+  const since = came.length === 0 ? null : Math.max(...came);
+  return { ...journal.integrity, signing: { key: journal.key, since } };
+}
+
+function* viewsOf(acts: Iterable<Act>, names: Names): Generator<AuditEntryView> {
+  for (const act of acts) yield viewOf(act, names);
+}
+
+function viewOf({ entry, state }: Act, names: Names): AuditEntryView {
   const { sequence, time, operator, role, place, action, outcome, camera, incident } = entry;
   return {
     ...{ sequence, time, operator, role, place, action, outcome, camera, incident },
     operatorName: operator === null ? null : names.operator(operator),
     cameraName: camera === null ? null : names.camera(camera),
     about: aboutOf(entry, names),
+    state,
     detail: entry.detail as AuditEntryView['detail'],
   };
 }

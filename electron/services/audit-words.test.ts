@@ -11,6 +11,7 @@ import {
   integritySentence,
   personWord,
   placeWord,
+  signingSentence,
   type Say,
   type Told,
 } from '../../core/domain/audit-sentence.ts';
@@ -29,7 +30,7 @@ const time = (at: number): string => `at ${at}`;
 const told: Told = {
   ...{ action: 'layout.show', outcome: 'done', operator: 'novak', role: 'dispatcher' },
   ...{ operatorName: 'J. Novák', place: 'wall/1', camera: null, cameraName: null },
-  ...{ about: 'Centrum', detail: null },
+  ...{ about: 'Centrum', detail: null, state: 'ended' },
 };
 const sentence = (given: Partial<Told>, say = english): string =>
   auditSentence({ ...told, ...given }, say, time);
@@ -110,9 +111,35 @@ it.each([
     'the end of watching',
     {
       ...{ action: 'viewing.ended', camera: 'jes-012', cameraName: 'Most' },
-      detail: { tile: 3, since: 77 },
+      detail: { tile: 3, since: 77, until: 99 },
     },
-    'J. Novák stopped watching the camera Most in tile 3 (wall 1); it was watched since at 77.',
+    'J. Novák saw the camera Most in tile 3 (wall 1) from at 77 to at 99.',
+  ],
+  [
+    'watching that goes on',
+    {
+      ...{ action: 'viewing.began', camera: 'jes-012', cameraName: 'Most' },
+      ...{ detail: { tile: 3, since: 77 }, state: 'under-way' },
+    },
+    'J. Novák has been watching the camera Most in tile 3 (wall 1) since at 77.',
+  ],
+  [
+    'watching whose end nobody noted',
+    {
+      ...{ action: 'viewing.began', camera: 'jes-012', cameraName: 'Most' },
+      ...{ detail: { tile: 3, since: 77 }, state: 'interrupted' },
+    },
+    'J. Novák saw the camera Most in tile 3 (wall 1) from at 77 on; the program ended meanwhile, and nothing says until when.',
+  ],
+  [
+    'an act that goes on',
+    { outcome: 'begun', state: 'under-way' },
+    'J. Novák began this: Show a layout – Centrum. It goes on, or its end could not be written.',
+  ],
+  [
+    'an act without an end',
+    { outcome: 'begun', state: 'interrupted', about: null },
+    'J. Novák began this: Show a layout. The program ended meanwhile, and nothing says how it ended.',
   ],
   [
     'a clock that was set back',
@@ -166,4 +193,11 @@ it.each([
   [{ ...CHECKED, fault: { sequence: 3, kind: 'rotten' } }, /^Entry 3 is not right: rotten/],
 ])('how far it is checked: %o', (checked, text) => {
   expect(integritySentence(checked, english, time)).toMatch(text);
+});
+
+it.each([
+  [{ key: 'ab12', since: 7 }, 'Entries are signed now with the key ab12, since at 7.'],
+  [{ key: 'ab12', since: null }, 'Entries are signed now with the key ab12.'],
+])('which key signs: %o', (signing, text) => {
+  expect(signingSentence(signing, english, time)).toBe(text);
 });

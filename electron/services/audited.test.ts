@@ -32,8 +32,8 @@ it('stands in the log before it is done, and again when it has ended', async () 
   expect(await audited(auditing(), ENTRY, act)).toEqual(succeed(succeed(7)));
   expect(act).toHaveBeenCalledOnce();
   expect(audit.entries).toEqual([
-    { at: 1, ...ENTRY, outcome: 'begun' },
-    { at: 2, ...ENTRY, outcome: 'done' },
+    { at: 1, act: 'act-1', ...ENTRY, outcome: 'begun' },
+    { at: 2, act: 'act-1', ...ENTRY, outcome: 'done' },
   ]);
   expect(report).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
 /** The console's own use cases: the state a window starts from, walls, layouts. */
 import type { WallId } from '../../core/contract/schemas.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import type { Camera } from '../../core/domain/camera.ts';
+import { groupsOf, type Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Language, Notice } from '../../core/domain/settings.ts';
 import {
@@ -34,6 +34,7 @@ export interface ConsoleSettings {
 type ConsoleHandlers = Pick<
   Handlers,
   | 'console.state'
+  | 'cameras.groups'
   | 'wall.act'
   | 'layout.save'
   | 'layout.show'
@@ -120,6 +121,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         wall: shown(wholeWall(caller.window)),
         notices: [...settings.notices()],
       }),
+    'cameras.groups': () => succeed(groupsOf(cameras())),
     'wall.act': (action, caller) => {
       if (action.do === 'place' && !known().has(action.camera)) {
         return fail('internal', { request: 'wall.act' });

@@ -47,7 +47,7 @@ describe('a request', () => {
       value: [],
     });
     expect(save.mock.calls).toEqual([
-      [{ name: 'Night' }, { ...CALLER, note: expect.any(Function) as unknown }],
+      [{ name: 'Night' }, { ...CALLER, act: 'act-1', note: expect.any(Function) as unknown }],
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('the audit', () => {
     await dispatchWith({ 'layout.remove': handler })('layout.remove', { id: 'night' }, CALLER);
     const entry = {
       ...{ at: AT, subject: 'layout-change', request: 'layout.remove', window: 'wall/1' },
-      ...{ operator: null, role: 'setup' },
+      ...{ operator: null, role: 'setup', act: 'act-1' },
       detail: { id: 'night' },
     };
     expect(audit.entries).toEqual([

@@ -29,6 +29,8 @@ export interface Caller {
 export interface Asking extends Caller {
   /** Adds to the audit's last entry of this request, such as what was before and what is after. */
   readonly note: Note;
+  /** The id of this request in the audit, where it is audited. */
+  readonly act?: string;
 }
 
 export type Handlers = {
@@ -82,10 +84,13 @@ export function createDispatch(
         return fail('second-person-needed', { permission: row.may });
       }
     }
-    const handle = async (note: Note): Promise<Result<unknown>> => {
+    const handle = async (note: Note, act?: string): Promise<Result<unknown>> => {
       // The table ties name, input and handler together; TypeScript cannot follow it through a union.
       const handler = handlers[name] as (input: unknown, caller: Asking) => Promise<unknown>;
-      const answer = await handler(parsed.data, { ...caller, note });
+      const answer = await handler(parsed.data, {
+        ...{ ...caller, note },
+        ...(act === undefined ? {} : { act }),
+      });
       return row.output.parse(answer) as Result<unknown>;
     };
     try {

@@ -79,8 +79,13 @@ export class MemorySecrets implements Secrets {
 
 export class MemoryAudit implements Audit {
   readonly entries: AuditEntry[] = [];
+  private acts = 0;
   /** What an entry fails with; null: it is kept. */
   failure: (entry: AuditEntry) => Failure | null = () => null;
+
+  newAct(): string {
+    return `act-${(this.acts += 1)}`;
+  }
 
   append(entry: AuditEntry): Promise<Result<null>> {
     const failure = this.failure(entry);

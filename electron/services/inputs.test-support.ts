@@ -3,6 +3,7 @@ import type { Input, RequestName } from '../../core/contract/contract.ts';
 
 export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'console.state': null,
+  'cameras.groups': null,
   'wall.act': { do: 'restore' },
   'media.connect': null,
   'window.wall': null,

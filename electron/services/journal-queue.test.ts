@@ -3,6 +3,7 @@ import type { Failure } from '../../core/domain/result.ts';
 import { FULL } from './fake-ports.test-support.ts';
 import {
   createJournalQueue,
+  MOST_WAITING,
   programStatement,
   TRY_AGAIN_MS,
   type JournalQueue,
@@ -21,7 +22,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   outcomes = [];
   journal = new MemoryJournal(() => Date.now());
-  queue = createJournalQueue(journal, (failure) => outcomes.push(failure));
+  queue = createJournalQueue(journal, { now: () => Date.now() }, (failure) =>
+    outcomes.push(failure),
+  );
 });
 
 afterEach(() => {
@@ -95,5 +98,50 @@ describe('a disk that fails', () => {
     await vi.advanceTimersByTimeAsync(1);
     await again;
     expect(noted()).toEqual([0]);
+  });
+
+  it('for long: what is more than can wait is counted, and told when it works again', async () => {
+    vi.setSystemTime(1_000);
+    journal.failure = FULL;
+    queue.add(many(MOST_WAITING - 1));
+    queue.add(many(3));
+    vi.setSystemTime(90_000);
+    queue.add([programStatement('window.opened', null)]);
+    await vi.advanceTimersByTimeAsync(TRY_AGAIN_MS * 3);
+    journal.failure = null;
+    await vi.advanceTimersByTimeAsync(TRY_AGAIN_MS * 3);
+    const { action, detail } = journal.entries[MOST_WAITING] ?? {};
+    expect({ action, detail }).toEqual({
+      action: 'journal.lost',
+      detail: {
+        ...{ from: 1_000, to: 90_000, entries: 3 },
+        actions: { 'test.note': 2, 'window.opened': 1 },
+      },
+    });
+    queue.add(many(1));
+    await vi.advanceTimersByTimeAsync(TRY_AGAIN_MS);
+    expect(journal.entries).toHaveLength(MOST_WAITING + 2);
+    expect(outcomes.at(-1)).toBeNull();
+  });
+
+  it('that fails again just then loses no count, and counts nothing twice', async () => {
+    journal.failure = FULL;
+    queue.add(many(MOST_WAITING + 1));
+    const append = journal.appendAll.bind(journal);
+    let refused = 0;
+    journal.appendAll = (some) => {
+      // With the entry about what was lost comes what was noted meanwhile.
+      if (some.some(({ action }) => action === 'journal.lost') && (refused += 1) === 1) {
+        queue.add(many(1, 7));
+        return Promise.resolve({ ok: false, failure: FULL });
+      }
+      return append(some);
+    };
+    await vi.advanceTimersByTimeAsync(1);
+    journal.failure = null;
+    await vi.advanceTimersByTimeAsync(TRY_AGAIN_MS * 5);
+    const lost = journal.entries.filter(({ action }) => action === 'journal.lost');
+    expect(lost).toMatchObject([{ detail: { entries: 1 } }]);
+    expect(journal.entries).toHaveLength(MOST_WAITING + 2);
   });
 });

@@ -6,9 +6,6 @@ import type { Verifiers } from '../../core/ports.ts';
 import { passwordName, pinName, type OperatorRecords } from './operator-records.ts';
 
 export interface OperatorsChanged {
-  /** For the audit. */
-  readonly before: readonly Operator[];
-  readonly after: readonly Operator[];
   /** Takes everything back, where a later part of the file could not be applied. */
   undo(): Promise<void>;
 }
@@ -46,7 +43,6 @@ export async function provisionOperators(
   });
   if (!changed.ok) return changed;
   return succeed({
-    ...{ before, after: records.all() },
     async undo() {
       await records.replace(() =>
         Promise.resolve(succeed({ operators: before, secrets: replaced })),

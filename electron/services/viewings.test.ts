@@ -33,7 +33,7 @@ async function start(): Promise<void> {
     {
       clock: { now: () => Date.now() },
       newId: () => `v${(ids += 1)}`,
-      queue: createJournalQueue(journal, outcome),
+      queue: createJournalQueue(journal, { now: () => Date.now() }, outcome),
       ...{ reader: journal, documents, outcome },
     },
     {

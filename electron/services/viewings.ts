@@ -17,6 +17,7 @@ import {
   type Viewing,
 } from '../../core/domain/viewing-interval.ts';
 import type { Wall } from '../../core/domain/wall.ts';
+import { VIEWING_BEGAN, VIEWING_ENDED } from '../../core/journal/act.ts';
 import type { Entry, Statement } from '../../core/journal/entry.ts';
 import type { Clock, Documents, JournalReader } from '../../core/ports.ts';
 import type { JournalQueue } from './journal-queue.ts';
@@ -24,8 +25,6 @@ import type { JournalQueue } from './journal-queue.ts';
 /** Between two signs of life: so much a viewing that a hard end cut off may look too short, ms. */
 export const LIFE_SIGN_MS = 10_000;
 
-const BEGAN = 'viewing.began';
-const ENDED = 'viewing.ended';
 const DOCUMENT = 'viewings';
 /** Entries that are read at a time. */
 const PAGE = 500;
@@ -218,15 +217,15 @@ function readTold({ action, operator, role, place, camera, detail }: Entry): Tol
   const parsed = detailSchema.safeParse(detail);
   if (!parsed.success) return null;
   const { viewing: id, tile, enlarged, since } = parsed.data;
-  if (action === ENDED) return { ended: id };
-  if (action !== BEGAN) return null;
+  if (action === VIEWING_ENDED) return { ended: id };
+  if (action !== VIEWING_BEGAN) return null;
   const began = { id, window: place, tile: tile - 1, camera, enlarged, operator, role, since };
   const read = viewingSchema.safeParse(began);
   return read.success ? { began: read.data } : null;
 }
 
 function beganStatement(viewing: Viewing): Statement {
-  return statementOf(viewing, BEGAN, {});
+  return statementOf(viewing, VIEWING_BEGAN, {});
 }
 
 function endedStatement(
@@ -234,7 +233,10 @@ function endedStatement(
   cause: EndedViewing['cause'] | 'program-ended',
 ): Statement {
   // The clock may have been set back meanwhile; the journal says so by itself.
-  return statementOf(viewing, ENDED, { until: Math.max(viewing.since, viewing.until), cause });
+  return statementOf(viewing, VIEWING_ENDED, {
+    until: Math.max(viewing.since, viewing.until),
+    cause,
+  });
 }
 
 /** Tiles are counted from 1, as they are on the wall. */

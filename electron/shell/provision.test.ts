@@ -97,9 +97,9 @@ describe('from the command line', () => {
     folder.remove();
   });
 
-  async function provision(text: string) {
+  async function provision(text: string, secrets = new MemorySecrets()) {
     file = folder.put('centre.yaml', text);
-    const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+    const opened = await openProfile(documents, secrets, () => undefined);
     if (!opened.ok) throw new Error(opened.failure.code);
     const translate = await createTranslate('en');
     const auditing = { audit, clock: { now: () => AT }, report: vi.fn() };
@@ -113,14 +113,36 @@ describe('from the command line', () => {
 
   const entry = (outcome: string) => ({
     ...{ at: AT, subject: 'provisioning', request: '--provision', window: 'command-line', outcome },
-    ...{ operator: null, role: null },
+    ...{ operator: null, role: null, act: 'act-1' },
     detail: { file },
   });
+  const noted = (before: object, after: object) => ({ ...entry('done'), noted: { before, after } });
 
   test('a file that is applied stands in the audit', async () => {
     expect(await provision(SOUND)).toMatchObject({ ok: true });
-    expect(audit.entries).toEqual([entry('begun'), entry('done')]);
+    const camera = { id: 'a', number: 1, name: 'A', main: 'rtsp://10.0.0.1/' };
+    const after = { cameras: { a: expect.objectContaining(camera) as unknown } };
+    expect(audit.entries).toEqual([entry('begun'), noted({}, after)]);
     expect(documents.get('cameras')).toMatchObject([{ camera: { id: 'a' } }]);
+  });
+
+  test('only what differs is noted, and of secrets only that they are others', async () => {
+    const other = SOUND.replace('name: A', 'name: B').replace(
+      "0.1/' }",
+      "0.1/', user: root, password: plain-secret }",
+    );
+    const profile = new MemorySecrets();
+    for (const text of [SOUND, other, other]) await provision(text, profile);
+    expect(audit.entries.filter(({ outcome }) => outcome === 'done').slice(1)).toMatchObject([
+      {
+        noted: {
+          before: { cameras: { a: { name: 'A' } } },
+          after: { cameras: { a: { name: 'B', credentials: 'changed' } } },
+        },
+      },
+      { noted: { before: {}, after: {} } },
+    ]);
+    expect(JSON.stringify(audit.entries)).not.toMatch(/plain-secret|root/);
   });
 
   test('a file with mistakes stands in the audit as one that failed', async () => {

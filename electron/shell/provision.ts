@@ -9,14 +9,19 @@ import { applyProvisioning } from '../services/apply-provisioning.ts';
 import { audited, type Auditing } from '../services/audited.ts';
 import type { OperatorRecords } from '../services/operator-records.ts';
 import type { Profile } from '../services/profile.ts';
+import {
+  provisionedState,
+  provisioningChanges,
+  type ProvisioningChanges,
+} from '../services/provisioning-changes.ts';
 import { provisionOperators } from '../services/provision-operators.ts';
 
 export interface Applied {
   readonly ok: boolean;
   /** For people: mistakes, or what to know about what was applied. */
   readonly lines: string[];
-  /** For the audit: operators before and after, where the file has any. */
-  readonly noted?: Readonly<Record<string, unknown>>;
+  /** For the audit: what it changed. */
+  readonly changes?: ProvisioningChanges;
 }
 
 export interface ProvisionTools {
@@ -44,6 +49,7 @@ export async function provisionFromFile(
     ok: false,
     lines: [`${path}: ${translate(`messages:failure.${code}`, { ...params })}`],
   });
+  const before = provisionedState(profile);
   const { provisioning, passwords } = reading;
   const people = provisioning.gives.operators
     ? await provisionOperators(records, verifiers, provisioning.operators, passwords, newId)
@@ -56,9 +62,7 @@ export async function provisionFromFile(
   }
   return {
     ok: true,
-    ...(people === null
-      ? {}
-      : { noted: { before: people.value.before, after: people.value.after } }),
+    changes: provisioningChanges(before, provisionedState(profile)),
     lines: [
       ...reading.literals.map(({ line, path: place }) =>
         translate('cli.literalSecret', { place: `${path}:${line}: ${place}` }),
@@ -83,7 +87,7 @@ export async function provisionAtStart(
   };
   const outcome = await audited(auditing, entry, async (note) => {
     const applied = await provisionFromFile(path, tools, translate);
-    note(applied.noted ?? {});
+    if (applied.changes !== undefined) note(applied.changes.noted, applied.changes.entries);
     return applied;
   });
   if (outcome.ok) return outcome.value;

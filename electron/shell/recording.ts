@@ -28,7 +28,7 @@ export async function startRecording(
   { journal, clock, documents, outcome }: RecordingPorts,
   sights: Sights,
 ): Promise<Recording> {
-  const queue = createJournalQueue(journal, outcome);
+  const queue = createJournalQueue(journal, clock, outcome);
   const ports = { clock, newId: randomUUID, queue, reader: journal, documents, outcome };
   const viewings = await openViewings(ports, sights);
   const events = noteProgramEvents(queue, clock, electronComputer());

@@ -96,7 +96,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
-  const audit = journal === null ? null : auditInto(journal.value);
+  const audit = journal === null ? null : auditInto(journal.value, randomUUID);
   if (flags.provision !== null && audit !== null) {
     const translate = await systemTranslate(flags.language);
     const applied = await provisionAtStart(flags.provision, provisioning, translate, {
@@ -148,6 +148,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     recording.windowOpened(id);
   });
   const watchedAudit: Audit = {
+    newAct: randomUUID,
     append: async (entry) => {
       const written = await audit.append(entry);
       storageOutcome(written.ok ? null : written.failure);
@@ -214,7 +215,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         if (path === null) return succeed(null);
         const words = await createTranslate(console.language());
         const applied = await provisionFromFile(path, provisioning, words);
-        note(applied.noted ?? {});
+        if (applied.changes !== undefined) note(applied.changes.noted, applied.changes.entries);
         if (applied.ok) {
           await session.operatorsChanged();
           allowPictures();

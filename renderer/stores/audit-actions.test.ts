@@ -6,7 +6,7 @@ import { createAuditActions, PAGE } from './audit-actions.ts';
 const bridgeWith = (invoke: unknown): Bridge => ({ invoke, on: vi.fn() }) as unknown as Bridge;
 
 test('a page is asked for with its limits', async () => {
-  const page = succeed({ entries: [], more: false });
+  const page = succeed({ entries: [], older: null });
   const invoke = vi.fn().mockResolvedValue(page);
   const { read } = createAuditActions(bridgeWith(invoke));
   expect(await read({ operator: 'novak' }, 12)).toBe(page);

@@ -4,6 +4,7 @@
  */
 import type { Bridge, Input, RequestName } from '../../core/contract/contract.ts';
 import { login, type OperatorView, type SessionView } from '../../core/contract/session.ts';
+import type { CameraGroup } from '../../core/domain/camera.ts';
 import { fail, type Failure, type Result } from '../../core/domain/result.ts';
 import { showFailure } from './console-store.ts';
 import { setSession } from './session-store.ts';
@@ -22,6 +23,7 @@ export interface PeopleActions {
   readonly addFirstAdministrator: (who: Input<'setup.firstAdministrator'>) => Outcome;
   readonly setForgottenPassword: (vouched: Input<'recovery.setPassword'>) => Outcome;
   readonly operators: () => Operators;
+  readonly groups: () => Promise<Result<readonly CameraGroup[]>>;
   readonly addOperator: (operator: Input<'operators.add'>) => Operators;
   readonly changeOperator: (change: Input<'operators.change'>) => Operators;
 }
@@ -67,6 +69,7 @@ export function createPeopleActions(bridge: Bridge): PeopleActions {
     setForgottenPassword: (vouched) =>
       settle('recovery.setPassword', bridge.invoke('recovery.setPassword', vouched)),
     operators: () => ask('operators.list', bridge.invoke('operators.list', null)),
+    groups: () => ask('cameras.groups', bridge.invoke('cameras.groups', null)),
     addOperator: (operator) => ask('operators.add', bridge.invoke('operators.add', operator)),
     changeOperator: (change) => ask('operators.change', bridge.invoke('operators.change', change)),
   };

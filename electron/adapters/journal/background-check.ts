@@ -4,7 +4,7 @@
  * It begins anew with each start: what was right yesterday may have been changed since.
  */
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import type { Integrity } from '../../../core/contract/audit.ts';
+import type { CheckedChain } from '../../../core/contract/audit.ts';
 import { readSealedLine, type SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { keyIn, type ChainCheck, type Fault } from '../../../core/journal/verify.ts';
@@ -33,7 +33,7 @@ export class BackgroundCheck {
   private marks = new BlockMarks();
   private checked = 0;
   private until: number | null = null;
-  private fault: Integrity['fault'] = null;
+  private fault: CheckedChain['fault'] = null;
 
   /** @param damaged Called when the database turns out to be damaged: it must be made anew. */
   constructor(database: Database, files: LineFiles, chain: ChainCheck, damaged: () => void) {
@@ -44,7 +44,7 @@ export class BackgroundCheck {
   }
 
   /** @param entries How many there are. */
-  integrity(entries: number): Integrity {
+  integrity(entries: number): CheckedChain {
     const { checked, until, fault } = this;
     return { checked, entries, until, keys: [...this.keys], fault };
   }

@@ -14,28 +14,28 @@ const entry: AuditEntry = {
   detail: { name: 'Noc', share: 0.5 },
 };
 
+const DETAIL = { subject: 'layout-change', given: { name: 'Noc', share: '0.5' } };
+
 async function written(given: Partial<AuditEntry>): Promise<Statement | undefined> {
   const statements: Statement[] = [];
-  const audit = auditInto({
-    head: { sequence: 0, hash: '' },
-    append(statement) {
-      statements.push(statement);
-      return Promise.resolve(succeed({} as never));
+  const audit = auditInto(
+    {
+      appendAll(some) {
+        statements.push(...some);
+        return Promise.resolve(succeed([]));
+      },
     },
-    appendAll: () => Promise.resolve(succeed([])),
-  });
+    () => ID,
+  );
   expect(await audit.append({ ...entry, ...given })).toEqual(succeed(null));
-  return statements[0];
+  return statements.at(-1);
 }
 
 test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
   ['a request', {}, { action: 'layout.save', place: 'desk', outcome: 'done' }],
   ['a flag', { request: '--provision' }, { action: 'command-line.provision' }],
-  [
-    'fractions as text',
-    {},
-    { detail: { subject: 'layout-change', given: { name: 'Noc', share: '0.5' } } },
-  ],
+  ['fractions as text', {}, { detail: DETAIL }],
+  ['which act it belongs to', { act: ID }, { detail: { act: ID, ...DETAIL } }],
   ['no detail', { detail: undefined }, { detail: { subject: 'layout-change', given: null } }],
 ])('writes %s', async (_, given, expected) => {
   expect(await written(given)).toMatchObject(expected);
@@ -43,8 +43,7 @@ test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
 
 it('says why it could not be written', async () => {
   const failure = fail('storage-full');
-  const append = () => Promise.resolve(failure);
-  const audit = auditInto({ head: { sequence: 0, hash: '' }, append, appendAll: append });
+  const audit = auditInto({ appendAll: () => Promise.resolve(failure) }, () => ID);
   expect(await audit.append(entry)).toEqual(failure);
 });
 
@@ -56,4 +55,21 @@ test.each(Object.keys(contract))('the journal has a word for the request %s', as
     ...{ time: 1, run: ID, monotonic: 1 },
   };
   expect(sealed && entryText(sealed)).toContain(`"action":"${request}"`);
+});
+
+it('writes what does not fit into one entry before it, together with it', async () => {
+  const calls: (readonly Statement[])[] = [];
+  const appendAll = (some: readonly Statement[]) => {
+    calls.push(some);
+    return Promise.resolve(succeed([]));
+  };
+  const entries = [1, 2].map((piece) => ({ action: 'provisioning.changed', detail: { piece } }));
+  await auditInto({ appendAll }, () => ID).append({ ...entry, act: ID, entries });
+  expect(calls).toMatchObject([
+    [
+      { action: 'provisioning.changed', outcome: 'done', detail: { of: ID, piece: 1 } },
+      { operator: 'novak', place: 'desk', detail: { of: ID, piece: 2 } },
+      { action: 'layout.save', outcome: 'done', detail: { act: ID } },
+    ],
+  ]);
 });

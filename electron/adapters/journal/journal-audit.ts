@@ -1,23 +1,31 @@
 /** Audit entries as entries of the journal. */
 import { succeed } from '../../../core/domain/result.ts';
 import { journalValue } from '../../../core/journal/canonical.ts';
+import type { Statement } from '../../../core/journal/entry.ts';
 import type { Audit, Journal } from '../../../core/ports.ts';
 
-export function auditInto(journal: Journal): Audit {
+/** @param newAct Gives a UUID. */
+export function auditInto(journal: Pick<Journal, 'appendAll'>, newAct: () => string): Audit {
   return {
-    async append({ subject, request, operator, role, window, outcome, detail, noted }) {
-      const written = await journal.append({
-        ...{ operator, role, place: window, camera: null, incident: null },
+    newAct,
+    async append({ subject, request, operator, role, window, outcome, ...entry }) {
+      const { act, detail, noted, entries = [] } = entry;
+      const who = { operator, role, place: window, camera: null, incident: null };
+      const whose = act === undefined ? {} : { act };
+      const statement: Statement = {
+        ...{ ...who, outcome },
         // What a flag asked for at the start: `--provision`.
-        ...{
-          action: request.replace(/^--/, 'command-line.'),
-          outcome,
-          detail: {
-            ...{ subject, given: journalValue(detail) },
-            ...(noted === undefined ? {} : { noted: journalValue(noted) }),
-          },
+        action: request.replace(/^--/, 'command-line.'),
+        detail: {
+          ...{ ...whose, subject, given: journalValue(detail) },
+          ...(noted === undefined ? {} : { noted: journalValue(noted) }),
         },
-      });
+      };
+      const others = entries.map(({ action, detail: told }): Statement => ({
+        ...{ ...who, action, outcome: 'done' },
+        detail: journalValue({ ...(act === undefined ? {} : { of: act }), ...told }),
+      }));
+      const written = await journal.appendAll([...others, statement]);
       return written.ok ? succeed(null) : written;
     },
   };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { fakeChecker, fakeSealer, KEY } from '../../../core/journal/chain.test-support.ts';
 import type { Statement } from '../../../core/journal/entry.ts';
 import { ChainCheck } from '../../../core/journal/verify.ts';
@@ -34,6 +35,7 @@ export const statement = (name: string): Statement => ({
 export const TO_FIRST_VERSION = `
   DROP TABLE blocks;
   DROP TABLE marks;
+  DROP TABLE open_acts;
   CREATE INDEX entries_by_operator ON entries (operator, sequence) WHERE operator IS NOT NULL;
   CREATE INDEX entries_by_action ON entries (action, sequence);
   CREATE INDEX entries_by_camera ON entries (camera, sequence) WHERE camera IS NOT NULL;
@@ -46,3 +48,10 @@ export const asideIn = (folder: string): string[] =>
   readdirSync(folder)
     .flatMap((name) => /^[^.]+\.(?:\w+\.)?(?:damaged|wrong|before)/.exec(name)?.[0] ?? [])
     .sort();
+
+/** As the first version of the program left it; the journal must be closed. */
+export function leaveAsFirstVersion(folder: string): void {
+  const database = new DatabaseSync(databaseOf(folder));
+  database.exec(TO_FIRST_VERSION);
+  database.close();
+}

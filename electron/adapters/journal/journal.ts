@@ -6,7 +6,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import type { Integrity } from '../../../core/contract/audit.ts';
+import type { CheckedChain } from '../../../core/contract/audit.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import {
   EMPTY_HEAD,
@@ -21,6 +21,7 @@ import type { Journal, JournalFilter, JournalReader, JournalState } from '../../
 import { BackgroundCheck } from './background-check.ts';
 import { markDamaged, openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
+import { readOpenActs } from './open-acts.ts';
 import { find } from './search.ts';
 import { entryInserter, lastEntry, putInStep, writeLines, type NewCheck } from './steps.ts';
 
@@ -43,7 +44,9 @@ export interface JournalTools {
 export interface OpenedJournal extends Journal, JournalReader {
   readonly state: JournalState;
   /** How far the check of the whole journal has come since it was opened, and what it found. */
-  readonly integrity: Integrity;
+  readonly integrity: CheckedChain;
+  /** Name of the key that signs now. */
+  readonly key: string;
   /** Name of the key that signed the entry before this run; null before the first. */
   readonly keyBefore: string | null;
   /** Lines of the whole chain, from the beginning on. */
@@ -144,7 +147,11 @@ class FileJournal implements OpenedJournal {
     return this.end;
   }
 
-  get integrity(): Integrity {
+  get key(): string {
+    return this.tools.sealer.key;
+  }
+
+  get integrity(): CheckedChain {
     return this.check.integrity(this.end.sequence);
   }
 
@@ -184,13 +191,21 @@ class FileJournal implements OpenedJournal {
     }
   }
 
-  *sealed(filter: JournalFilter): Generator<SealedEntry> {
+  openActs(): Result<readonly number[]> {
+    try {
+      return succeed(readOpenActs(this.database));
+    } catch (error) {
+      return this.refused(error);
+    }
+  }
+
+  *sealed(filter: JournalFilter, first = 0): Generator<SealedEntry> {
     const read = this.database.prepare(
       'SELECT text, hash, key, signature FROM entries WHERE sequence = ?',
     );
     const before = this.end.sequence + 1;
     try {
-      for (let after = 0; ;) {
+      for (let after = first; ;) {
         // No statement stays open while the caller does something else, an append perhaps.
         const some: number[] = [];
         for (const sequence of find(this.database, filter, { after, before, newestFirst: false })) {

@@ -50,4 +50,24 @@ export const MIGRATIONS: readonly string[] = [
      sequence INTEGER NOT NULL,
      PRIMARY KEY (kind, id)
    ) STRICT, WITHOUT ROWID`,
+  // open-acts.ts. Acts of before had no id: what follows of the same action, operator and place ends them.
+  `CREATE TABLE open_acts (
+     sequence INTEGER PRIMARY KEY,
+     act TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX open_acts_by_act ON open_acts (act);
+   INSERT INTO open_acts
+     SELECT sequence, json_array(action, operator, place) FROM (
+       SELECT sequence, action, operator, outcome, json_extract(text, '$.place') AS place,
+         lead(outcome) OVER (
+           PARTITION BY action, operator, json_extract(text, '$.place') ORDER BY sequence
+         ) AS following
+       FROM entries WHERE action NOT IN ('viewing.began', 'viewing.ended')
+     ) WHERE outcome = 'begun' AND coalesce(following, 'begun') = 'begun';
+   INSERT INTO open_acts
+     SELECT sequence, 'viewing ' || json_extract(text, '$.detail.viewing') FROM entries
+     WHERE action = 'viewing.began' AND json_extract(text, '$.detail.viewing') NOT IN (
+       SELECT json_extract(text, '$.detail.viewing') FROM entries
+       WHERE action = 'viewing.ended' AND json_extract(text, '$.detail.viewing') IS NOT NULL
+     )`,
 ];

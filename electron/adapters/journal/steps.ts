@@ -6,6 +6,7 @@ import { changesIn } from '../../../core/journal/records.ts';
 import { keyIn, type ChainCheck } from '../../../core/journal/verify.ts';
 import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
+import { actNoter } from './open-acts.ts';
 
 export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong';
 
@@ -21,6 +22,7 @@ export function entryInserter(database: Database): (entry: Entry, sealed: Sealed
   );
   const put = database.prepare('INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)');
   const remove = database.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
+  const noteAct = actNoter(database);
   return (entry, sealed) => {
     statement.run(
       entry.sequence,
@@ -40,6 +42,7 @@ export function entryInserter(database: Database): (entry: Entry, sealed: Sealed
       if (value === null) remove.run(kind, id);
       else put.run(kind, id, value, entry.sequence);
     }
+    noteAct(entry);
     markBlockAt(database, entry.sequence);
   };
 }

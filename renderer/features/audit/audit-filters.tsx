@@ -74,6 +74,9 @@ export function AuditFilters({ apply }: { readonly apply: (filter: AuditFilter) 
           <option value="">{t('filter.any')}</option>
           {ACTION_GROUP_NAMES.map((group) => (
             <optgroup key={group} label={t(`group.${group}`)}>
+              {group === 'viewing' ? (
+                <option value="viewing.*">{t('filter.watching')}</option>
+              ) : null}
               {ACTION_GROUPS[group].map((action) => (
                 <option key={action} value={action}>
                   {actionWord(action, say)}

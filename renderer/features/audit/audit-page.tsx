@@ -13,7 +13,7 @@ import './audit-page.css';
 
 interface Page {
   readonly entries: readonly AuditEntryView[];
-  readonly more: boolean;
+  readonly older: number | null;
 }
 
 /** What is asked for: the page changes only when this does. */
@@ -30,24 +30,26 @@ export function AuditPage({ audit }: { readonly audit: AuditActions }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     let here = true;
-    void Promise.all([audit.read(wanted.filter, wanted.before), audit.integrity()]).then(
-      ([read, checked]) => {
-        if (!here) return;
-        if (read.ok) setPage(read.value);
-        if (checked.ok) setIntegrity(checked.value);
-        setFailure(read.ok ? null : read.failure);
-      },
-    );
+    const ask = async (): Promise<void> => {
+      // One after the other: an act that is under way would be listed as one that has no end.
+      const checked = await audit.integrity();
+      const read = await audit.read(wanted.filter, wanted.before);
+      if (!here) return;
+      if (read.ok) setPage(read.value);
+      if (checked.ok) setIntegrity(checked.value);
+      setFailure(read.ok ? null : read.failure);
+    };
+    void ask();
     return () => {
       here = false;
     };
   }, [audit, wanted]);
 
-  const ask = (next: Wanted): void => {
+  const turnTo = (next: Wanted): void => {
     setPage(null);
     setWanted(next);
   };
-  const last = page?.entries.at(-1);
+  const older = page?.older ?? null;
   return (
     <section className="audit-page" aria-label={t('page.title')}>
       <header className="panel-head">
@@ -56,7 +58,7 @@ export function AuditPage({ audit }: { readonly audit: AuditActions }) {
       <IntegrityBlock integrity={integrity} />
       <AuditFilters
         apply={(filter) => {
-          ask({ filter, before: null });
+          turnTo({ filter, before: null });
         }}
       />
       <AuditExport audit={audit} filter={wanted.filter} />
@@ -72,15 +74,15 @@ export function AuditPage({ audit }: { readonly audit: AuditActions }) {
         <Button
           disabled={wanted.before === null}
           press={() => {
-            ask({ ...wanted, before: null });
+            turnTo({ ...wanted, before: null });
           }}
         >
           {t('page.newest')}
         </Button>
         <Button
-          disabled={page?.more !== true || last === undefined}
+          disabled={older === null}
           press={() => {
-            if (last !== undefined) ask({ ...wanted, before: last.sequence });
+            turnTo({ ...wanted, before: older });
           }}
         >
           {t('page.older')}

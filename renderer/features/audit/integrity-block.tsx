@@ -1,7 +1,7 @@
 import { Shield, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Integrity } from '../../../core/contract/audit.ts';
-import { integritySentence } from '../../../core/domain/audit-sentence.ts';
+import { integritySentence, signingSentence } from '../../../core/domain/audit-sentence.ts';
 import { useSay } from './use-say.ts';
 
 export function IntegrityBlock({ integrity }: { readonly integrity: Integrity | null }) {
@@ -20,7 +20,14 @@ export function IntegrityBlock({ integrity }: { readonly integrity: Integrity | 
       data-checked={checked}
     >
       <Icon aria-hidden />
-      <p>{integrity === null ? t('page.reading') : integritySentence(integrity, say, time)}</p>
+      {integrity === null ? (
+        <p>{t('page.reading')}</p>
+      ) : (
+        <div>
+          <p>{integritySentence(integrity, say, time)}</p>
+          <p className="audit-signing">{signingSentence(integrity.signing, say, time)}</p>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../core/domain/access.ts';
+import type { CameraGroup } from '../../../core/domain/camera.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import { isLogin, loginFrom } from '../../forms/login.ts';
 import { NewPassword, NO_PASSWORD } from '../../forms/new-password.tsx';
@@ -17,7 +18,7 @@ import { useChange, type Taken } from './use-change.ts';
 interface AddOperatorProps {
   readonly people: PeopleActions;
   /** Camera groups to choose from. */
-  readonly known: readonly string[];
+  readonly known: readonly CameraGroup[];
   readonly taken: Taken;
   readonly close: () => void;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../../core/contract/contract.ts';
+import type { CameraGroup } from '../../../core/domain/camera.ts';
 import type { OperatorView } from '../../../core/contract/session.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import { NewPassword, NO_PASSWORD } from '../../forms/new-password.tsx';
@@ -21,7 +22,7 @@ interface ChangeOperatorProps {
   readonly operator: OperatorView;
   readonly operators: readonly OperatorView[];
   /** Camera groups to choose from. */
-  readonly known: readonly string[];
+  readonly known: readonly CameraGroup[];
   readonly taken: Taken;
   readonly close: () => void;
 }

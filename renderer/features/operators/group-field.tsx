@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CameraGroup } from '../../../core/domain/camera.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { allGroups, groupFrom } from './operator-list.ts';
@@ -8,7 +9,7 @@ interface GroupFieldProps {
   /** null: every camera. */
   readonly value: readonly string[] | null;
   /** To choose from; others can be typed. */
-  readonly known: readonly string[];
+  readonly known: readonly CameraGroup[];
   readonly change: (groups: readonly string[] | null) => void;
 }
 
@@ -45,7 +46,7 @@ export function GroupField({ value, known, change }: GroupFieldProps) {
       </Choice>
       {value === null ? null : (
         <div className="group-choice">
-          {allGroups(known, value).map((name) => (
+          {allGroups(known, value).map(({ group: name, cameras }) => (
             <Choice
               key={name}
               type="checkbox"
@@ -54,7 +55,7 @@ export function GroupField({ value, known, change }: GroupFieldProps) {
                 change(chosen ? [...value, name] : value.filter((other) => other !== name));
               }}
             >
-              {name}
+              {t('operator.group', { group: name, count: cameras })}
             </Choice>
           ))}
           <div className="group-add">

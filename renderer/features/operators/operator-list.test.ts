@@ -32,10 +32,14 @@ describe('the last administrator', () => {
 });
 
 it('groups are those of cameras and operators, each once', () => {
-  const cameras = [{ groups: ['b', 'a'] }, {}];
+  const groups = [
+    { group: 'a', cameras: 2 },
+    { group: 'b', cameras: 1 },
+  ];
   const operators = [{ groups: null }, { groups: ['c', 'a'] }];
-  expect(knownGroups(cameras, operators)).toEqual(['a', 'b', 'c']);
-  expect(allGroups(['b'], ['a', 'b'])).toEqual(['a', 'b']);
+  const known = knownGroups(groups, operators);
+  expect(known).toEqual([...groups, { group: 'c', cameras: 0 }]);
+  expect(allGroups(groups, ['a', 'b'])).toEqual(groups);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 /** What the panel needs to know of the list of operators and of the cameras' groups. */
 import type { OperatorView } from '../../../core/contract/session.ts';
 import { cameraGroup } from '../../../core/contract/session.ts';
-import type { Camera } from '../../../core/domain/camera.ts';
+import type { CameraGroup } from '../../../core/domain/camera.ts';
 
 /** Active people first, each part by name as the language sorts. */
 export function byName(operators: readonly OperatorView[], language: string): OperatorView[] {
@@ -20,18 +20,21 @@ export function isLastAdministrator(
   return isOne(operator) && operators.filter(isOne).length === 1;
 }
 
-/** Groups that cameras or operators are in: an administrator sees no cameras, only the latter. */
+/** Groups of the cameras, and those that an operator has though no camera is in them yet. */
 export function knownGroups(
-  cameras: readonly Pick<Camera, 'groups'>[],
+  groups: readonly CameraGroup[],
   operators: readonly Pick<OperatorView, 'groups'>[],
-): string[] {
-  const named = [...cameras, ...operators].flatMap(({ groups }) => groups ?? []);
-  return allGroups(named, []);
+): CameraGroup[] {
+  return allGroups(
+    groups,
+    operators.flatMap(({ groups: own }) => own ?? []),
+  );
 }
 
 /** Each once, by name; what was chosen is among them though no camera is in it yet. */
-export function allGroups(known: readonly string[], chosen: readonly string[]): string[] {
-  return [...new Set([...known, ...chosen])].sort();
+export function allGroups(known: readonly CameraGroup[], chosen: readonly string[]): CameraGroup[] {
+  const names = [...new Set([...known.map(({ group }) => group), ...chosen])].sort();
+  return names.map((group) => known.find((each) => each.group === group) ?? { group, cameras: 0 });
 }
 
 /** @returns the group as groups are written, null where it cannot be one. */

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OperatorView } from '../../../core/contract/session.ts';
+import type { CameraGroup } from '../../../core/domain/camera.ts';
 import type { Failure, Result } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
-import { consoleStore } from '../../stores/console-store.ts';
 import type { PeopleActions } from '../../stores/people-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,7 @@ import './operator-panel.css';
 export function OperatorPanel({ people }: { readonly people: PeopleActions }) {
   const { t, i18n } = useTranslation('people');
   const mayChange = useStore(sessionStore, (state) => offers(state, 'operators.change'));
-  const cameras = useStore(consoleStore, (state) => state.cameras);
+  const [groups, setGroups] = useState<readonly CameraGroup[]>([]);
   const [operators, setOperators] = useState<readonly OperatorView[]>([]);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** What the dialog is about; `add`: somebody new. */
@@ -29,6 +29,10 @@ export function OperatorPanel({ people }: { readonly people: PeopleActions }) {
       if (!here) return;
       if (result.ok) setOperators(result.value);
       else setFailure(result.failure);
+    });
+    // Without them a group can still be typed.
+    void people.groups().then((result) => {
+      if (here && result.ok) setGroups(result.value);
     });
     return () => {
       here = false;
@@ -43,7 +47,7 @@ export function OperatorPanel({ people }: { readonly people: PeopleActions }) {
     setOperators(result.value);
     return null;
   };
-  const known = knownGroups(cameras, operators);
+  const known = knownGroups(groups, operators);
   const chosen = operators.find(({ id }) => id === open);
   return (
     <section className="operator-panel" aria-label={t('operators.title')}>
