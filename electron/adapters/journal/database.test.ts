@@ -8,6 +8,7 @@ import { readEntry } from '../../../core/journal/entry.ts';
 import { markedBlocks } from './blocks.ts';
 import { isDamage, markDamaged, openDatabase, refused, type Opened } from './database.ts';
 import { TO_FIRST_VERSION } from './journal.test-support.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { BLOCK } from './places.ts';
 import { entryInserter } from './steps.ts';
 
@@ -64,10 +65,12 @@ it('brings the first version forward, with a copy of what was', () => {
   fill(BLOCK + 5, TO_FIRST_VERSION);
   const { database, damaged } = opened('later');
   expect(damaged).toBe(false);
-  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+  expect(database.prepare('PRAGMA user_version').get()).toEqual({
+    user_version: MIGRATIONS.length,
+  });
   expect(markedBlocks(database)).toBe(1);
   database.close();
-  const copy = join(folder, 'journal.before-2-later.sqlite');
+  const copy = join(folder, 'journal.before-3-later.sqlite');
   expect(count(copy)).toBe(BLOCK + 5);
   const old = new DatabaseSync(copy);
   expect(old.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
@@ -76,12 +79,12 @@ it('brings the first version forward, with a copy of what was', () => {
 
 it('makes a copy anew that was ended midway', () => {
   fill(5, TO_FIRST_VERSION);
-  writeFileSync(join(folder, 'journal.before-2-earlier.sqlite.part'), 'half a copy');
+  writeFileSync(join(folder, 'journal.before-3-earlier.sqlite.part'), 'half a copy');
   opened('later').database.close();
   expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([
-    'journal.before-2-later.sqlite',
+    'journal.before-3-later.sqlite',
   ]);
-  expect(count(join(folder, 'journal.before-2-later.sqlite'))).toBe(5);
+  expect(count(join(folder, 'journal.before-3-later.sqlite'))).toBe(5);
 });
 
 it('makes no copy where nothing changes', () => {
@@ -93,12 +96,14 @@ it('makes no copy where nothing changes', () => {
 it('stays on the first version where there is no room for the copy', () => {
   fill(5, TO_FIRST_VERSION);
   // Stands in the way of the copy, as a full disk would.
-  mkdirSync(join(folder, 'journal.before-2-later.sqlite', 'in-the-way'), { recursive: true });
+  mkdirSync(join(folder, 'journal.before-3-later.sqlite', 'in-the-way'), { recursive: true });
   expect(openDatabase(folder, 'later')).toMatchObject({ failure: { code: 'storage-refused' } });
   const { database } = opened('again');
-  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+  expect(database.prepare('PRAGMA user_version').get()).toEqual({
+    user_version: MIGRATIONS.length,
+  });
   database.close();
-  expect(count(join(folder, 'journal.before-2-again.sqlite'))).toBe(5);
+  expect(count(join(folder, 'journal.before-3-again.sqlite'))).toBe(5);
 });
 
 it('refuses a newer version and leaves it as it is', () => {
