@@ -1,5 +1,7 @@
 /** Every action that can stand in the journal, in the groups in which an auditor looks for them. */
 
+import { DATA_CHANGED } from '../journal/records.ts';
+
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
@@ -41,6 +43,7 @@ export const ACTION_GROUPS = {
     'journal.begun',
     'journal.key-added',
     'journal.repaired',
+    DATA_CHANGED,
   ],
 } as const;
 

@@ -6,7 +6,8 @@ import { succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { Head } from '../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../core/journal/entry.ts';
-import type { JournalReader } from '../../core/ports.ts';
+import { changesIn, DATA_CHANGED } from '../../core/journal/records.ts';
+import type { JournalFilter, JournalReader } from '../../core/ports.ts';
 import type { ExportFormat, ReportWriter } from './audit-report.ts';
 import type { Caller, Handlers } from './dispatch.ts';
 
@@ -64,7 +65,7 @@ export function createAuditView(view: AuditView): AuditHandlers {
   const { journal, names, target, report, record } = view;
 
   /** Oldest first, none that came after the export was begun: it would hold itself, without an end. */
-  function* sealedUntil(last: number, filter: AuditFilter) {
+  function* sealedUntil(last: number, filter: JournalFilter) {
     for (const sealed of journal.sealed(filter)) {
       const entry = readEntry(sealed.text);
       if (entry === null) continue;
@@ -76,7 +77,7 @@ export function createAuditView(view: AuditView): AuditHandlers {
   return {
     'audit.read'({ filter, before, limit }) {
       // One more than asked for shows whether there is another page.
-      const read = journal.read(filter, before, limit + 1);
+      const read = journal.read(forPeople(filter), before, limit + 1);
       if (!read.ok) return read;
       const entries = read.value.slice(0, limit).map((entry) => viewOf(entry, names));
       return succeed({ entries, more: read.value.length > limit });
@@ -88,7 +89,8 @@ export function createAuditView(view: AuditView): AuditHandlers {
       const prepared = await report({
         ...{ format, filter, head, integrity: journal.integrity },
         by: operator === null ? null : (names.operator(operator) ?? operator),
-        entries: (wanted) => sealedUntil(head.sequence, wanted),
+        entries: (wanted) =>
+          sealedUntil(head.sequence, format === 'journal' ? wanted : forPeople(wanted)),
       });
       if (!prepared.ok) return prepared;
       const { name, make, count } = prepared.value;
@@ -104,6 +106,13 @@ export function createAuditView(view: AuditView): AuditHandlers {
   };
 }
 
+/** What was asked for has an entry of its own: what it made of the data is told to whoever asks for it. */
+function forPeople(filter: AuditFilter): JournalFilter {
+  return filter.action?.startsWith('data.') === true
+    ? filter
+    : { ...filter, without: DATA_CHANGED };
+}
+
 function viewOf(entry: Entry, names: Names): AuditEntryView {
   const { sequence, time, operator, role, place, action, outcome, camera, incident } = entry;
   return {
@@ -111,8 +120,19 @@ function viewOf(entry: Entry, names: Names): AuditEntryView {
     operatorName: operator === null ? null : names.operator(operator),
     cameraName: camera === null ? null : names.camera(camera),
     about: aboutOf(entry, names),
-    detail: entry.detail as AuditEntryView['detail'],
+    detail: detailOf(entry) as AuditEntryView['detail'],
   };
+}
+
+/** What was changed without what it is now: no window and no table learns where a camera is reached. */
+function detailOf(entry: Entry): JsonValue {
+  if (entry.action !== DATA_CHANGED) return entry.detail;
+  const changes = changesIn(entry).map(({ kind, id, value }) => ({
+    kind,
+    id,
+    gone: value === null,
+  }));
+  return { because: fieldOf(entry.detail, 'because') ?? null, changes };
 }
 
 /** A name that the entry holds is that of the time; an id is looked up. */

@@ -12,7 +12,7 @@ import { createTranslate, translateCode } from '../adapters/translation/translat
 import {
   FULL,
   MemoryAudit,
-  MemoryDocuments,
+  MemoryRecords,
   MemorySecrets,
 } from '../services/fake-ports.test-support.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
@@ -87,11 +87,11 @@ describe('from the command line', () => {
   let folder: ProvisioningFolder;
   let file: string;
   let audit: MemoryAudit;
-  let documents: MemoryDocuments;
+  let stored: MemoryRecords;
   beforeEach(() => {
     folder = new ProvisioningFolder();
     audit = new MemoryAudit();
-    documents = new MemoryDocuments();
+    stored = new MemoryRecords();
   });
   afterEach(() => {
     folder.remove();
@@ -99,7 +99,7 @@ describe('from the command line', () => {
 
   async function provision(text: string) {
     file = folder.put('centre.yaml', text);
-    const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+    const opened = await openProfile(stored, new MemorySecrets(), () => undefined);
     if (!opened.ok) throw new Error(opened.failure.code);
     const translate = await createTranslate('en');
     const auditing = { audit, clock: { now: () => AT }, report: vi.fn() };
@@ -120,7 +120,7 @@ describe('from the command line', () => {
   test('a file that is applied stands in the audit', async () => {
     expect(await provision(SOUND)).toMatchObject({ ok: true });
     expect(audit.entries).toEqual([entry('begun'), entry('done')]);
-    expect(documents.get('cameras')).toMatchObject([{ camera: { id: 'a' } }]);
+    expect(stored.part('cameras')).toMatchObject([{ camera: { id: 'a' } }]);
   });
 
   test('a file with mistakes stands in the audit as one that failed', async () => {
@@ -128,7 +128,7 @@ describe('from the command line', () => {
     expect(refused.ok).toBe(false);
     expect(refused.lines).toEqual([expect.stringContaining(`${file}:2: cameras[0].number: `)]);
     expect(audit.entries).toEqual([entry('begun'), entry('failed')]);
-    expect(documents.writes).toEqual([]);
+    expect(stored.writes).toEqual([]);
   });
 
   test('nothing is applied where the audit cannot be written, and one clear line says so', async () => {
@@ -140,6 +140,6 @@ describe('from the command line', () => {
         /centre\.yaml: This could not be entered in the audit log .* not done\./,
       ),
     ]);
-    expect(documents.writes).toEqual([]);
+    expect(stored.writes).toEqual([]);
   });
 });

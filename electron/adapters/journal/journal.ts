@@ -70,7 +70,7 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
     markDamaged(folder);
   };
   const { database, files, state } = opened.value;
-  const records = lookAtRecords(database, tools.sealer.hash);
+  const records = lookAtRecords(database, tools.sealer);
   if (records === 'right') {
     return succeed(new FileJournal(database, files, tools, state, damaged));
   }
@@ -84,12 +84,9 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   return succeed(new FileJournal(anew.value.database, anew.value.files, tools, noted, damaged));
 }
 
-function lookAtRecords(
-  database: Database,
-  hash: (text: string) => string,
-): 'right' | 'changed' | 'damaged' {
+function lookAtRecords(database: Database, sealer: Sealer): 'right' | 'changed' | 'damaged' {
   try {
-    return firstWrongRecord(database, hash) === null ? 'right' : 'changed';
+    return firstWrongRecord(database, sealer) === null ? 'right' : 'changed';
   } catch (error) {
     if (isDamage(error)) return 'damaged';
     throw error;

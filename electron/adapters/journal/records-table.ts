@@ -3,6 +3,7 @@
  * can write there what no entry says, such as another role of an operator.
  */
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Sealer } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { changesIn } from '../../../core/journal/records.ts';
 
@@ -25,13 +26,10 @@ interface Row {
  * Compares each record with the entry that it names. What was taken away, and what was put back to an
  * older entry, is found by `RecordsFollowed` alone.
  *
- * @param hash SHA-256, as in the chain: an entry that was changed with its record is no proof of it.
+ * @param hasher SHA-256, as in the chain: an entry that was changed with its record is no proof of it.
  * @returns the entry that one record names and that does not say so; null where all do.
  */
-export function firstWrongRecord(
-  database: Database,
-  hash: (text: string) => string,
-): number | null {
+export function firstWrongRecord(database: Database, hasher: Pick<Sealer, 'hash'>): number | null {
   const rows: unknown = database
     .prepare('SELECT kind, id, value, sequence FROM records ORDER BY sequence')
     .all();
@@ -41,7 +39,8 @@ export function firstWrongRecord(
   for (const { kind, id, value, sequence } of rows as Row[]) {
     if (sequence !== at) {
       const row = read.get(sequence) as { text: string; hash: string } | undefined;
-      const entry = row !== undefined && hash(row.text) === row.hash ? readEntry(row.text) : null;
+      if (row === undefined || hasher.hash(row.text) !== row.hash) return sequence;
+      const entry = readEntry(row.text);
       if (entry?.sequence !== sequence) return sequence;
       said = new Map(changesIn(entry).map((change) => [nameOf(change), change.value]));
       at = sequence;

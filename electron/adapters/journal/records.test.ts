@@ -190,8 +190,18 @@ describe('for a look alone', () => {
   });
 
   it.each([
-    ['no database', () => rmSync(databaseOf(folder))],
-    ['one from before there were any', () => change(TO_FIRST_VERSION)],
+    [
+      'no database',
+      () => {
+        rmSync(databaseOf(folder));
+      },
+    ],
+    [
+      'one from before there were any',
+      () => {
+        change(TO_FIRST_VERSION);
+      },
+    ],
   ])('are none where there is %s', (_, bring) => {
     journal.close();
     bring();
@@ -199,8 +209,20 @@ describe('for a look alone', () => {
   });
 
   it.each([
-    ['a newer version', () => change('PRAGMA user_version = 99'), 'document-newer'],
-    ['damage', () => writeFileSync(databaseOf(folder), 'x'.repeat(9_000)), 'storage-refused'],
+    [
+      'a newer version',
+      () => {
+        change('PRAGMA user_version = 99');
+      },
+      'document-newer',
+    ],
+    [
+      'damage',
+      () => {
+        writeFileSync(databaseOf(folder), 'x'.repeat(9_000));
+      },
+      'storage-refused',
+    ],
   ])('are refused for %s', (_, bring, code) => {
     journal.close();
     bring();
