@@ -39,7 +39,8 @@ export function firstWrongRecord(database: Database, hasher: Pick<Sealer, 'hash'
   for (const { kind, id, value, sequence } of rows as Row[]) {
     if (sequence !== at) {
       const row = read.get(sequence) as { text: string; hash: string } | undefined;
-      if (row === undefined || hasher.hash(row.text) !== row.hash) return sequence;
+      if (row === undefined) return sequence;
+      if (hasher.hash(row.text) !== row.hash) return sequence;
       const entry = readEntry(row.text);
       if (entry?.sequence !== sequence) return sequence;
       said = new Map(changesIn(entry).map((change) => [nameOf(change), change.value]));
