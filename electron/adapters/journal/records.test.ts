@@ -14,6 +14,7 @@ import {
   opened,
   statement,
   TO_FIRST_VERSION,
+  toolsWith,
 } from './journal.test-support.ts';
 import { readRecordsAlone, recordsOf } from './records.ts';
 
@@ -122,8 +123,9 @@ test.each<[string, string]>([
     `UPDATE records SET value = '{"role":"ADMINISTRATOR"}' WHERE id = 'o-2';
      UPDATE entries SET text = replace(text, 'auditor', 'ADMINISTRATOR') WHERE sequence = 3`,
   ],
+  ['an entry that is none', "UPDATE entries SET text = 'null', hash = '@' WHERE sequence = 3"],
 ])('whoever writes %s into the table gains nothing by it', (_, sql) => {
-  restart(sql);
+  restart(sql.replace('@', toolsWith().sealer.hash('null')));
   expect(journal.state).toMatchObject({ databaseRebuilt: true, recordsChanged: true });
   expect(operators()).toEqual(OPERATORS);
   expect(asideIn(folder)).toEqual(['journal.sqlite.damaged']);
