@@ -5,6 +5,7 @@ import { fail, succeed, type Failure, type Result } from '../../core/domain/resu
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
 import type { EarlierDocuments, Records, Secrets } from '../../core/ports.ts';
+import { isAddressName, putBack, takeAside } from './addresses-aside.ts';
 import { readEarlierFiles } from './earlier-files.ts';
 import { createTurns } from './in-turn.ts';
 import {
@@ -29,8 +30,7 @@ export interface Profile {
    * where they cannot be.
    *
    * @param because The request that it belongs to.
-   * @param secrets Kept before, and taken back where the parts cannot be kept: a camera must never be
-   * tried without its password and lock its account.
+   * @param secrets Kept before, and taken back where the parts cannot be kept.
    */
   change(values: ProfileChange, because: string, secrets?: SecretChanges): Promise<Result<null>>;
   /** Takes the wall at once and writes it as soon as may be; the newest one wins. */
@@ -69,6 +69,7 @@ export async function openProfile(
   const opened = await secrets.read();
   if (!opened.ok) return opened;
   let passwords = opened.value;
+  data.cameras = putBack(data.cameras, (name) => passwords.get(name) ?? null);
 
   const inTurn = createTurns();
   /** Writes what differs, as one change. */
@@ -92,21 +93,6 @@ export async function openProfile(
       return written;
     });
 
-  if (earlier !== null) {
-    const isNew = unusable === 0 && [...kept.values()].every(({ size }) => size === 0);
-    const taken = isNew ? await readEarlierFiles(earlier) : succeed({});
-    if (!taken.ok) return taken;
-    if (!records.readOnly) {
-      const written = await keep(taken.value, 'files-of-an-earlier-version');
-      if (!written.ok) return written;
-      // Whoever is ended before this finds the records next time, and only moves the files.
-      await earlier.retire(PART_NAMES);
-    }
-    Object.assign(data, taken.value);
-  }
-
-  const wallWriter = latestOnly(() => keep({ walls: data.walls }, 'wall.act'), writeFailed);
-
   async function changeSecrets(changes: SecretChanges): Promise<Result<null>> {
     const written = await secrets.write(changes);
     if (!written.ok) return fail(written.failure.code, written.failure.params);
@@ -119,22 +105,50 @@ export async function openProfile(
     return succeed(null);
   }
 
+  /** Secrets first: a camera must never be tried without its password and lock its account. */
+  async function commit(
+    values: Partial<ProfileData>,
+    because: string,
+    given: SecretChanges,
+  ): Promise<Result<null>> {
+    const aside = values.cameras === undefined ? null : takeAside(values.cameras);
+    const changed = new Map(given);
+    if (aside !== null) {
+      const gone = [...passwords.keys()].filter(isAddressName);
+      for (const name of gone) changed.set(name, null);
+      for (const [name, address] of aside.addresses) changed.set(name, address);
+    }
+    const before = new Map([...changed.keys()].map((name) => [name, passwords.get(name) ?? null]));
+    if (changed.size > 0) {
+      const stored = await changeSecrets(changed);
+      if (!stored.ok) return stored;
+    }
+    const kept = aside === null ? values : { ...values, cameras: aside.cameras };
+    const written = await keep(kept, because);
+    if (written.ok) Object.assign(data, values);
+    else if (changed.size > 0) await changeSecrets(before);
+    return written;
+  }
+
+  if (earlier !== null) {
+    const isNew = unusable === 0 && [...kept.values()].every(({ size }) => size === 0);
+    const taken = isNew ? await readEarlierFiles(earlier) : succeed({});
+    if (!taken.ok) return taken;
+    if (!records.readOnly) {
+      const written = await commit(taken.value, 'files-of-an-earlier-version', new Map());
+      if (!written.ok) return written;
+      // Whoever is ended before this finds the records next time, and only moves the files.
+      await earlier.retire(PART_NAMES);
+    }
+    Object.assign(data, taken.value);
+  }
+
+  const wallWriter = latestOnly(() => keep({ walls: data.walls }, 'wall.act'), writeFailed);
+
   return succeed({
     data,
     hasUnusable: unusable > 0,
-    async change(values, because, changed = new Map()) {
-      const before = new Map(
-        [...changed.keys()].map((name) => [name, passwords.get(name) ?? null]),
-      );
-      if (changed.size > 0) {
-        const stored = await changeSecrets(changed);
-        if (!stored.ok) return stored;
-      }
-      const written = await keep(values, because);
-      if (written.ok) Object.assign(data, values);
-      else if (changed.size > 0) await changeSecrets(before);
-      return written;
-    },
+    change: (values, because, changed = new Map()) => commit(values, because, changed),
     keepWall(id, wall) {
       data.walls = { ...data.walls, [id]: wall };
       wallWriter.request();
