@@ -3,6 +3,7 @@ import type { MediaSource } from './contract/media.ts';
 import type { Result } from './domain/result.ts';
 import type { Head, SealedEntry } from './journal/chain.ts';
 import type { Entry, Outcome, Statement } from './journal/entry.ts';
+import type { RecordChange } from './journal/records.ts';
 
 /** Wall clock. */
 export interface Clock {
@@ -23,6 +24,27 @@ export interface Documents {
   write(name: string, value: unknown): Promise<Result<null>>;
   /** Names of documents that were set aside as damaged since the start. */
   readonly setAside: readonly string[];
+}
+
+/** Documents of earlier versions, whose content stands in the journal from now on. */
+export interface EarlierDocuments extends Pick<Documents, 'read'> {
+  /** Moves them out of the way; one that cannot be moved stays. */
+  retire(names: readonly string[]): Promise<void>;
+}
+
+/** What the profile keeps, as the journal says it (core/journal/records.ts). */
+export interface Records {
+  /** For a look beside a console that runs: `change` fails. */
+  readonly readOnly: boolean;
+  /** @returns JSON texts by id. Fails with `storage-refused`. */
+  read(kind: string): Result<ReadonlyMap<string, string>>;
+  /**
+   * All of the changes or none, on the disk twice. Fails with `storage-full` or `storage-refused`;
+   * then nothing was changed, unless the disk was full just between the two (`Journal.append`).
+   *
+   * @param because What they belong to: the request.
+   */
+  change(changes: readonly RecordChange[], because: string): Promise<Result<null>>;
 }
 
 /** Passwords of cameras. They leave it only towards the media process. */
@@ -49,6 +71,8 @@ export interface JournalState {
   readonly databaseRebuilt: boolean;
   /** The lines did not fit the database; they were set aside and written anew. */
   readonly linesRebuilt: boolean;
+  /** Somebody had changed records beside the program; they are again what the entries say. */
+  readonly recordsChanged: boolean;
 }
 
 /** Everything that anyone did; append only, chained and signed (core/journal). */
@@ -56,12 +80,11 @@ export interface Journal {
   /** The newest entry. */
   readonly head: Head;
   /**
-   * @param change What this entry changes in the same database, in the same transaction.
    * @returns the entry once it is durable twice. Fails with `storage-full` or `storage-refused`. Then
-   * nothing was changed, unless the disk was full just between the two: the entry and its change then
-   * stand, and are written the second time before anything else is.
+   * nothing was written, unless the disk was full just between the two: the entry and what it changes
+   * then stand, and are written the second time before anything else is.
    */
-  append(statement: Statement, change?: () => void): Promise<Result<Entry>>;
+  append(statement: Statement): Promise<Result<Entry>>;
   /** All or none of them, in this order, on the disk together. */
   appendAll(statements: readonly Statement[]): Promise<Result<readonly Entry[]>>;
 }
@@ -77,6 +100,8 @@ export interface JournalFilter {
   /** UTC, ms since 1970, both included. */
   readonly from?: number;
   readonly to?: number;
+  /** Entries of this action are left out. */
+  readonly without?: string;
 }
 
 export interface JournalReader {

@@ -1,5 +1,7 @@
 /** Every action that can stand in the journal, in the groups in which an auditor looks for them. */
 
+import { DATA_CHANGED } from '../journal/records.ts';
+
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
@@ -44,6 +46,7 @@ export const ACTION_GROUPS = {
     'journal.key-added',
     'journal.repaired',
     'journal.lost',
+    DATA_CHANGED,
   ],
 } as const;
 

@@ -5,6 +5,7 @@
 import { VIEWING_BEGAN } from '../journal/act.ts';
 import type { JsonValue } from '../journal/canonical.ts';
 import type { Entry } from '../journal/entry.ts';
+import { RECORD_CHANGED } from '../journal/records.ts';
 import { FAULTS, type Fault } from '../journal/verify.ts';
 import { isKnownAction, type KnownAction } from './audit-actions.ts';
 
@@ -64,6 +65,7 @@ const OWN_FAILURES: readonly string[] = [
 
 /** What brought it about where it was not simply asked for; each has a sentence of its own. */
 const OWN_CAUSES: Readonly<Partial<Record<KnownAction, readonly string[]>>> = {
+  'journal.repaired': ['records-changed'],
   'session.lock': ['timeout', 'system'],
   'session.signOut': ['deactivated'],
   'session.signIn': ['unlock', 'switch'],
@@ -138,8 +140,8 @@ export function signingSentence({ key, since }: Signing, t: Say, time: SayTime):
     : t('audit:integrity.signingSince', { key, since: time(since) });
 }
 
-function isFault(kind: string): kind is Fault {
-  return FAULTS.some((fault) => fault === kind);
+function isFault(kind: string): kind is Fault | typeof RECORD_CHANGED {
+  return kind === RECORD_CHANGED || FAULTS.some((fault) => fault === kind);
 }
 
 function paramsOf(told: Told, t: Say, time: SayTime): Params {

@@ -6,6 +6,8 @@ import type { JsonValue } from './canonical.ts';
 import { LONGEST_ENTRY, type Entry, type Statement } from './entry.ts';
 
 export const DATA_CHANGED = 'data.changed';
+/** A fault of the check: the database's record is not what the entry made of it. */
+export const RECORD_CHANGED = 'record-changed';
 
 export interface RecordChange {
   /** What kind of thing it is: `camera`, `layout`, `operator`. */

@@ -1,5 +1,10 @@
 /** What an auditor sees of the journal: pages of entries with names, how far it is checked, exports. */
-import type { AuditEntryView, CheckedChain, Integrity } from '../../core/contract/audit.ts';
+import type {
+  AuditFilter,
+  AuditEntryView,
+  CheckedChain,
+  Integrity,
+} from '../../core/contract/audit.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { fieldOf } from '../../core/domain/audit-sentence.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
@@ -7,8 +12,9 @@ import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { Head, SealedEntry } from '../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED } from '../../core/journal/verify.ts';
-import type { JournalReader } from '../../core/ports.ts';
 import { exportActs, readActs, type Act } from './audit-fold.ts';
+import { changesIn, DATA_CHANGED } from '../../core/journal/records.ts';
+import type { JournalFilter, JournalReader } from '../../core/ports.ts';
 import type { ExportFormat, ReportWriter } from './audit-report.ts';
 import type { Caller, Handlers } from './dispatch.ts';
 
@@ -78,7 +84,7 @@ export function createAuditView(view: AuditView): AuditHandlers {
 
   return {
     'audit.read'({ filter, before, limit }, { act }) {
-      const read = readActs(journal, filter, before, limit, act);
+      const read = readActs(journal, forPeople(filter), before, limit, act);
       if (!read.ok) return read;
       const { acts, more } = read.value;
       const entries = acts.map((each) => viewOf(each, names));
@@ -88,7 +94,7 @@ export function createAuditView(view: AuditView): AuditHandlers {
     async 'audit.export'({ filter, format }, caller) {
       const { head } = journal;
       const { operator, window, act } = caller;
-      const acts = exportActs(journal, filter, head.sequence, act);
+      const acts = exportActs(journal, forPeople(filter), head.sequence, act);
       if (!acts.ok) return acts;
       const prepared = await report({
         ...{ format, filter, head, integrity: integrityOf(journal) },
@@ -124,6 +130,13 @@ function* viewsOf(acts: Iterable<Act>, names: Names): Generator<AuditEntryView> 
   for (const act of acts) yield viewOf(act, names);
 }
 
+/** What was asked for has an entry of its own: what it made of the data is told to whoever asks for it. */
+function forPeople(filter: AuditFilter): JournalFilter {
+  return filter.action?.startsWith('data.') === true
+    ? filter
+    : { ...filter, without: DATA_CHANGED };
+}
+
 function viewOf({ entry, state }: Act, names: Names): AuditEntryView {
   const { sequence, time, operator, role, place, action, outcome, camera, incident } = entry;
   return {
@@ -132,8 +145,19 @@ function viewOf({ entry, state }: Act, names: Names): AuditEntryView {
     cameraName: camera === null ? null : names.camera(camera),
     about: aboutOf(entry, names),
     state,
-    detail: entry.detail as AuditEntryView['detail'],
+    detail: detailOf(entry) as AuditEntryView['detail'],
   };
+}
+
+/** What was changed without what it is now: no window and no table learns where a camera is reached. */
+function detailOf(entry: Entry): JsonValue {
+  if (entry.action !== DATA_CHANGED) return entry.detail;
+  const changes = changesIn(entry).map(({ kind, id, value }) => ({
+    kind,
+    id,
+    gone: value === null,
+  }));
+  return { because: fieldOf(entry.detail, 'because') ?? null, changes };
 }
 
 /** A name that the entry holds is that of the time; an id is looked up. */

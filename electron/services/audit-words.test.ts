@@ -17,6 +17,7 @@ import {
 } from '../../core/domain/audit-sentence.ts';
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
 import { OUTCOMES } from '../../core/journal/entry.ts';
+import { RECORD_CHANGED } from '../../core/journal/records.ts';
 import { BEGUN, CLOCK_JUMPED, FAULTS, KEY_ADDED } from '../../core/journal/verify.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 
@@ -66,7 +67,7 @@ describe('what the journal can hold', () => {
       }
       for (const text of sentences) expect(text).toMatch(/^.{8,}\.$/u);
     }
-    for (const kind of FAULTS) {
+    for (const kind of [...FAULTS, RECORD_CHANGED]) {
       const fault = { sequence: 7, kind };
       const text = integritySentence({ ...CHECKED, fault }, say, time);
       // Not told with the bare code; in English some codes are words.
@@ -140,6 +141,14 @@ it.each([
     'an act without an end',
     { outcome: 'begun', state: 'interrupted', about: null },
     'J. Novák began this: Show a layout. The program ended meanwhile, and nothing says how it ended.',
+  ],
+  [
+    'data that somebody changed beside the program',
+    {
+      ...{ action: 'journal.repaired', operator: null, role: null },
+      detail: { noted: { cause: 'records-changed' } },
+    },
+    /^Somebody had changed the program’s data outside the program/,
   ],
   [
     'a clock that was set back',

@@ -5,28 +5,27 @@ import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL, type Wall } from '../../core/domain/wall.ts';
 import { createConsole, type Console } from './console.ts';
 import { asking, cameraOf, CENTRE, layoutOf, SEES_ALL } from './examples.test-support.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
 const DESK = asking();
 const WALL = asking({ window: 'wall/1' });
 
-let documents: MemoryDocuments;
+let stored: MemoryRecords;
 let profile: Profile;
 let console: Console;
 let told: { name: EventName; body: unknown; window: string | undefined }[];
 
 beforeEach(async () => {
-  documents = new MemoryDocuments();
-  documents.put(
-    'cameras',
-    ['a', 'b', 'c'].map((id, index) => cameraOf(id, index + 1)),
-  );
+  stored = new MemoryRecords();
+  for (const [index, id] of ['a', 'b', 'c'].entries()) {
+    stored.put('camera', id, JSON.stringify(cameraOf(id, index + 1)));
+  }
   await restart();
 });
 
 async function restart(): Promise<void> {
-  const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+  const opened = await openProfile(stored, new MemorySecrets(), () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   profile = opened.value;
   told = [];
@@ -52,8 +51,8 @@ const names = () => told.map(({ name, window }) => `${name} ${window ?? 'all'}`)
 
 describe('the state that a window starts from', () => {
   it('is all that it needs and fits the contract', async () => {
-    await profile.change('centre', CENTRE);
-    await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
+    await profile.change({ centre: CENTRE }, 'test');
+    await profile.change({ layouts: [layoutOf('night', 'Noc', 'ab..')] }, 'test');
     const state = await valueOf<Record<string, unknown>>(
       console.handlers['console.state'](null, WALL),
     );
@@ -76,7 +75,10 @@ describe('a wall', () => {
   });
 
   it('of the desk first shows the first layout where there is one', async () => {
-    await profile.change('layouts', [layoutOf('x', 'X', '.c..'), layoutOf('y', 'Y', 'ab..')]);
+    await profile.change(
+      { layouts: [layoutOf('x', 'X', '.c..'), layoutOf('y', 'Y', 'ab..')] },
+      'test',
+    );
     expect(tilesOf(console.wall('desk'))).toBe('.c..');
   });
 
@@ -108,17 +110,17 @@ describe('a wall', () => {
 
   it('shows no camera that is gone, and shows it again when it comes back', async () => {
     await console.handlers['wall.act']({ do: 'enlarge', tile: 1 }, DESK);
-    await profile.change('cameras', [cameraOf('a', 1), cameraOf('c', 3)]);
+    await profile.change({ cameras: [cameraOf('a', 1), cameraOf('c', 3)] }, 'test');
     expect(console.wall('desk')).toMatchObject({ tiles: ['a', null, 'c', null], enlarged: null });
     await profile.change(
-      'cameras',
-      ['a', 'b', 'c'].map((id, index) => cameraOf(id, index + 1)),
+      { cameras: ['a', 'b', 'c'].map((id, index) => cameraOf(id, index + 1)) },
+      'test',
     );
     expect(tilesOf(console.wall('desk'))).toBe('abc.');
   });
 
   it('goes on where it cannot be written', async () => {
-    documents.failure = () => FULL;
+    stored.failure = () => FULL;
     await valueOf(console.handlers['wall.act']({ do: 'select', tile: 2 }, DESK));
     await profile.settled();
     expect(console.wall('desk').selected).toBe(2);
@@ -139,12 +141,15 @@ describe('layouts', () => {
         tiles: [null, 'b', null, null, null, null],
       },
     ]);
-    expect(documents.get('layouts')).toEqual(layouts);
+    expect(stored.part('layouts')).toEqual(layouts);
     expect(names()).toEqual(['layouts.changed all']);
   });
 
   it('with a name that is there replace it and keep its id', async () => {
-    await profile.change('layouts', [layoutOf('x', 'Noc', 'c...'), layoutOf('y', 'Den', 'b...')]);
+    await profile.change(
+      { layouts: [layoutOf('x', 'Noc', 'c...'), layoutOf('y', 'Den', 'b...')] },
+      'test',
+    );
     await console.handlers['wall.act']({ do: 'clear', tile: 0 }, DESK);
     const layouts = await valueOf<{ id: string; name: string }[]>(
       console.handlers['layout.save']({ name: 'Noc' }, DESK),
@@ -154,7 +159,7 @@ describe('layouts', () => {
   });
 
   it('are shown in the window that asks, without cameras that are gone', async () => {
-    await profile.change('layouts', [layoutOf('x', 'Noc', 'cxba')]);
+    await profile.change({ layouts: [layoutOf('x', 'Noc', 'cxba')] }, 'test');
     const wall = await valueOf<Wall>(console.handlers['layout.show']({ id: 'x' }, WALL));
     expect(tilesOf(wall)).toBe('c.ba');
     expect(console.wall('wall/1')).toEqual(wall);
@@ -168,7 +173,10 @@ describe('layouts', () => {
   });
 
   it('are removed, and the walls that showed them stay', async () => {
-    await profile.change('layouts', [layoutOf('x', 'Noc', 'c...'), layoutOf('y', 'Den', 'b...')]);
+    await profile.change(
+      { layouts: [layoutOf('x', 'Noc', 'c...'), layoutOf('y', 'Den', 'b...')] },
+      'test',
+    );
     await console.handlers['layout.show']({ id: 'x' }, DESK);
     expect(await valueOf(console.handlers['layout.remove']({ id: 'x' }, DESK))).toEqual([
       layoutOf('y', 'Den', 'b...'),
@@ -181,8 +189,8 @@ describe('layouts', () => {
     ['saved', () => console.handlers['layout.save']({ name: 'Den' }, DESK)],
     ['removed', () => console.handlers['layout.remove']({ id: 'x' }, DESK)],
   ])('that cannot be %s stay as they are, and nobody is told otherwise', async (_, change) => {
-    await profile.change('layouts', [layoutOf('x', 'Noc', 'c...')]);
-    documents.failure = () => FULL;
+    await profile.change({ layouts: [layoutOf('x', 'Noc', 'c...')] }, 'test');
+    stored.failure = () => FULL;
     expect(await change()).toEqual({ ok: false, failure: FULL });
     expect(profile.data.layouts).toEqual([layoutOf('x', 'Noc', 'c...')]);
     expect(told).toEqual([]);
@@ -201,7 +209,7 @@ it('after provisioning every window is told everything', async () => {
 
 describe('what may not be seen', () => {
   beforeEach(async () => {
-    await profile.change('layouts', [layoutOf('night', 'Noc', 'abc.')]);
+    await profile.change({ layouts: [layoutOf('night', 'Noc', 'abc.')] }, 'test');
     const seesCamera = ({ id }: { id: string }) => id !== 'b';
     console = createConsole(profile, {
       ...{ version: '1', language: 'cs', newId: () => 'new', notices: () => [] },

@@ -92,13 +92,14 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
   const inTurn = createTurns();
   function changeLayouts(
     id: string,
+    because: string,
     note: Note,
     change: (layouts: readonly SavedLayout[]) => SavedLayout[],
   ): Promise<Result<SavedLayout[]>> {
     return inTurn(async (): Promise<Result<SavedLayout[]>> => {
       const before = profile.data.layouts.find((layout) => layout.id === id);
       const layouts = change(profile.data.layouts);
-      const written = await profile.change('layouts', layouts);
+      const written = await profile.change({ layouts }, because);
       if (!written.ok) return written;
       const after = layouts.find((layout) => layout.id === id);
       note({ before: before ?? null, after: after ?? null });
@@ -135,7 +136,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       const { grid, tiles } = wholeWall(caller.window);
       const same = profile.data.layouts.find((layout) => layout.name === name);
       const saved = { id: same?.id ?? settings.newId(), name, grid, tiles };
-      return changeLayouts(saved.id, caller.note, (layouts) => [
+      return changeLayouts(saved.id, 'layout.save', caller.note, (layouts) => [
         ...layouts.filter((layout) => layout.id !== saved.id && layout.name !== name),
         saved,
       ]);
@@ -150,7 +151,9 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       return keep(caller.window, next);
     },
     'layout.remove': ({ id }, caller) =>
-      changeLayouts(id, caller.note, (layouts) => layouts.filter((layout) => layout.id !== id)),
+      changeLayouts(id, 'layout.remove', caller.note, (layouts) =>
+        layouts.filter((layout) => layout.id !== id),
+      ),
     ...chosen.handlers,
   };
 

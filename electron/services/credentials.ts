@@ -41,7 +41,7 @@ export function createCredentials(
     if (next === record) return;
     record = next;
     // Whoever ends the program at once must not begin anew: durable before the answer is given.
-    await profile.change('sign-in', next);
+    await profile.change({ 'sign-in': next }, 'sign-in');
   }
 
   const active = (login: string): Operator | null => {

@@ -8,7 +8,7 @@ import { createDispatch, type Caller, type Handlers } from './dispatch.ts';
 import { createConsole } from './console.ts';
 import { SEES_ALL } from './examples.test-support.ts';
 import { INPUTS } from './inputs.test-support.ts';
-import { FULL, MemoryAudit, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryAudit, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 
 const AT = Date.UTC(2026, 6, 27, 12);
@@ -216,8 +216,8 @@ describe('an audit that cannot be written', () => {
   });
 
   it('changes nothing in a real console', async () => {
-    const documents = new MemoryDocuments();
-    const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+    const stored = new MemoryRecords();
+    const opened = await openProfile(stored, new MemorySecrets(), () => undefined);
     if (!opened.ok) throw new Error(opened.failure.code);
     const tell = vi.fn();
     const { handlers } = createConsole(opened.value, {
@@ -231,7 +231,7 @@ describe('an audit that cannot be written', () => {
     ] as const) {
       expect(await dispatch(name, input, CALLER)).toEqual(fail('audit-failed'));
     }
-    expect(documents.writes).toEqual([]);
+    expect(stored.writes).toEqual([]);
     expect(tell).not.toHaveBeenCalled();
     const state = await dispatch('console.state', null, CALLER);
     expect(state).toMatchObject({ value: { language: 'en', layouts: [] } });

@@ -1,6 +1,8 @@
 /** Ports in memory, with the failures that real ones have. */
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
-import type { Audit, AuditEntry, Documents, Secrets } from '../../core/ports.ts';
+import type { RecordChange } from '../../core/journal/records.ts';
+import type { Audit, AuditEntry, Documents, Records, Secrets } from '../../core/ports.ts';
+import { PARTS, type PartName, type ProfileData } from './profile-records.ts';
 
 const VERSION = 1;
 
@@ -51,6 +53,50 @@ export class MemoryDocuments implements Documents {
     const failure = this.failure(name);
     if (failure !== null) return { ok: false, failure };
     this.texts.set(name, text);
+    return succeed(null);
+  }
+}
+
+/** What a profile keeps, as the journal's adapter does it. */
+export class MemoryRecords implements Records {
+  readonly readOnly: boolean = false;
+  readonly kinds = new Map<string, Map<string, string>>();
+  /** What each change belonged to. */
+  readonly writes: string[] = [];
+  /** What a change of this kind fails with; null: it works. */
+  failure: (kind: string) => Failure | null = () => null;
+  /** Runs before each change. */
+  before: (because: string) => Promise<void> = () => Promise.resolve();
+
+  put(kind: string, id: string, value: string): void {
+    this.kinds.set(kind, (this.kinds.get(kind) ?? new Map<string, string>()).set(id, value));
+  }
+
+  /** A part of the profile as the next start finds it. */
+  part<N extends PartName>(name: N): ProfileData[N] {
+    const read = PARTS[name].read(this);
+    if (!read.ok) throw new Error(read.failure.code);
+    return read.value.value;
+  }
+
+  /** All of it, as text. */
+  text(): string {
+    return JSON.stringify([...this.kinds].map(([kind, values]) => [kind, [...values]]));
+  }
+
+  read(kind: string): Result<ReadonlyMap<string, string>> {
+    return succeed(new Map(this.kinds.get(kind)));
+  }
+
+  async change(changes: readonly RecordChange[], because: string): Promise<Result<null>> {
+    await this.before(because);
+    this.writes.push(because);
+    const failure = changes.map(({ kind }) => this.failure(kind)).find((each) => each !== null);
+    if (failure !== undefined) return { ok: false, failure };
+    for (const { kind, id, value } of changes) {
+      if (value === null) this.kinds.get(kind)?.delete(id);
+      else this.put(kind, id, value);
+    }
     return succeed(null);
   }
 }

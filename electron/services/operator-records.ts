@@ -14,7 +14,7 @@ import { passwordFault, pinFault } from '../../core/domain/password.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Verifiers } from '../../core/ports.ts';
 import { createTurns } from './in-turn.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileChange, SecretChanges } from './profile.ts';
 
 export interface OperatorRecords {
   all(): readonly Operator[];
@@ -31,16 +31,17 @@ export interface OperatorRecords {
     change: OperatorChange,
     password?: string,
   ): Promise<Result<{ readonly before: Operator; readonly after: Operator }>>;
-  /** Sets all operators and some of their secrets anew; the same operators are not written again. */
-  replace(next: () => Promise<Result<OperatorsNext>>): Promise<Result<null>>;
+  /** Sets all operators and some secrets anew, with other parts of the profile: all or nothing. */
+  replace(next: () => Promise<Result<OperatorsNext>>, because: string): Promise<Result<null>>;
   /** null forgets the PIN. */
   setPin(id: string, pin: string | null): Promise<Result<null>>;
 }
 
 export interface OperatorsNext {
   readonly operators: readonly Operator[];
-  /** By `passwordName` and `pinName`. */
-  readonly secrets: ReadonlyMap<string, string | null>;
+  /** Those of operators by `passwordName` and `pinName`. */
+  readonly secrets: SecretChanges;
+  readonly others?: ProfileChange;
 }
 
 export function createOperatorRecords(profile: Profile, verifiers: Verifiers): OperatorRecords {
@@ -48,21 +49,6 @@ export function createOperatorRecords(profile: Profile, verifiers: Verifiers): O
   const all = () => profile.data.operators;
   const byId = (id: string) => all().find((operator) => operator.id === id) ?? null;
   const hasPin = (id: string) => profile.secret(pinName(id)) !== null;
-
-  async function withSecrets(
-    secrets: ReadonlyMap<string, string | null>,
-    operators: readonly Operator[],
-  ): Promise<Result<null>> {
-    const before = new Map([...secrets.keys()].map((name) => [name, profile.secret(name)]));
-    if (secrets.size > 0) {
-      const stored = await profile.changeSecrets(secrets);
-      if (!stored.ok) return stored;
-    }
-    if (operators === all()) return succeed(null);
-    const written = await profile.change('operators', operators);
-    if (!written.ok && secrets.size > 0) await profile.changeSecrets(before);
-    return written;
-  }
 
   return {
     all,
@@ -83,7 +69,7 @@ export function createOperatorRecords(profile: Profile, verifiers: Verifiers): O
         if (fault !== null) return fault;
         const verifier = await verifiers.make(password);
         const secrets = new Map([[passwordName(operator.id), verifier]]);
-        const kept = await withSecrets(secrets, added.value);
+        const kept = await profile.change({ operators: added.value }, 'operators.add', secrets);
         return kept.ok ? succeed(operator) : kept;
       }),
     change: (id, change, password) =>
@@ -100,17 +86,16 @@ export function createOperatorRecords(profile: Profile, verifiers: Verifiers): O
           secrets.set(passwordName(id), await verifiers.make(password));
           secrets.set(pinName(id), null);
         }
-        const same = Object.keys(change).length === 0;
-        const kept = await withSecrets(secrets, same ? all() : changed.value);
+        const operators = changed.value;
+        const kept = await profile.change({ operators }, 'operators.change', secrets);
         return kept.ok ? succeed({ before, after }) : kept;
       }),
-    replace: (next) =>
+    replace: (next, because) =>
       inTurn(async () => {
         const made = await next();
         if (!made.ok) return made;
-        const { operators, secrets } = made.value;
-        const same = JSON.stringify(operators) === JSON.stringify(all());
-        return withSecrets(secrets, same ? all() : operators);
+        const { operators, secrets, others = {} } = made.value;
+        return profile.change({ ...others, operators }, because, secrets);
       }),
     setPin: (id, pin) =>
       inTurn(async () => {

@@ -36,7 +36,7 @@ describe('an administrator', () => {
     await console.restart();
     expect(await console.signIn('maly', OTHER)).toMatchObject({ ok: true });
     expect(JSON.stringify(console.audit.entries)).not.toMatch(/humny|plain:/);
-    expect([...console.documents.texts.values()].join('')).not.toMatch(/humny|plain:/);
+    expect(console.stored.text()).not.toMatch(/humny|plain:/);
   });
 
   it.each<[string, object, string]>([
@@ -46,7 +46,7 @@ describe('an administrator', () => {
     expect(await console.ask('operators.add', { ...NEW, ...change })).toMatchObject({
       failure: { code },
     });
-    expect(console.documents.get('operators')).toHaveLength(3);
+    expect(console.stored.part('operators')).toHaveLength(3);
   });
 
   it('changes what somebody is, recorded with before and after', async () => {
@@ -80,10 +80,7 @@ describe('an administrator', () => {
 
 it.each<[string, (of: TestConsole) => void]>([
   ['the store of secrets', ({ secrets }) => (secrets.failure = FULL)],
-  [
-    'the disk',
-    ({ documents }) => (documents.failure = (name) => (name === 'operators' ? FULL : null)),
-  ],
+  ['the disk', ({ stored }) => (stored.failure = (kind) => (kind === 'operator' ? FULL : null))],
 ])('where %s is full nothing is changed', async (_, fill) => {
   const before = new Map(console.secrets.kept);
   fill(console);
@@ -98,8 +95,8 @@ it.each<[string, (of: TestConsole) => void]>([
 });
 
 it('a kill between the two leaves nobody who needs no password', async () => {
-  console.documents.before = (name) =>
-    name === 'operators' ? new Promise(() => undefined) : Promise.resolve();
+  console.stored.before = (because) =>
+    because === 'operators.add' ? new Promise(() => undefined) : Promise.resolve();
   void console.ask('operators.add', NEW);
   await expect.poll(() => console.secrets.kept.size).toBe(4);
   await console.restart();
@@ -151,7 +148,7 @@ describe('a forgotten password', () => {
 
   it('is not set where one password is wrong, and that one counts', async () => {
     expect(await vouch('horak', 'kral', 'novak', 'wrong')).toEqual(fail('sign-in-refused'));
-    expect(console.documents.get('sign-in')).toMatchObject({ kral: { failures: 1 } });
+    expect(console.stored.part('sign-in')).toMatchObject({ kral: { failures: 1 } });
   });
 });
 
@@ -159,9 +156,14 @@ describe('where two people are asked for', () => {
   const second = (login: string, permission = 'operators.change') =>
     console.ask('session.second', { login, password: PASSWORD, permission });
   beforeEach(async () => {
-    await console.profile.change('policy', {
-      ...{ lockAfterMinutes: 30, secondPersonFor: ['operators.change'] },
-    });
+    await console.profile.change(
+      {
+        policy: {
+          ...{ lockAfterMinutes: 30, secondPersonFor: ['operators.change'] },
+        },
+      },
+      'test',
+    );
   });
 
   it('one alone is refused, and it is recorded', async () => {

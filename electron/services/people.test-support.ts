@@ -6,7 +6,7 @@ import type { Role } from '../../core/domain/access.ts';
 import type { Result } from '../../core/domain/result.ts';
 import type { AuditEntry, Verifiers } from '../../core/ports.ts';
 import { createDispatch, type Handlers } from './dispatch.ts';
-import { MemoryAudit, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { MemoryAudit, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { createOperatorRecords } from './operator-records.ts';
 import { createPeople } from './people.ts';
 import { openProfile } from './profile.ts';
@@ -21,7 +21,7 @@ export const PASSWORD = 'kolotoč u řeky';
 const AT = Date.UTC(2026, 6, 27, 12);
 
 export class TestConsole {
-  readonly documents = new MemoryDocuments();
+  readonly stored = new MemoryRecords();
   readonly secrets = new MemorySecrets();
   readonly audit = new MemoryAudit();
   readonly told: SessionView[] = [];
@@ -84,7 +84,7 @@ export class TestConsole {
   }
 
   private async start() {
-    const opened = await openProfile(this.documents, this.secrets, () => undefined);
+    const opened = await openProfile(this.stored, this.secrets, () => undefined);
     if (!opened.ok) throw new Error(opened.failure.code);
     const profile = opened.value;
     const records = createOperatorRecords(profile, PLAIN);

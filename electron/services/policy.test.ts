@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { events, type EventName, type Input } from '../../core/contract/contract.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import type { Asking, Handlers } from './dispatch.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { createPolicy } from './policy.ts';
 import { openProfile } from './profile.ts';
 
@@ -12,17 +12,17 @@ const DESK: Asking = {
   note: (detail) => noted.push(detail),
 };
 
-let documents: MemoryDocuments;
+let stored: MemoryRecords;
 let handlers: Pick<Handlers, 'settings.policy'>;
 let told: [EventName, unknown][];
 
 const change = (input: Input<'settings.policy'>) => handlers['settings.policy'](input, DESK);
 
 beforeEach(async () => {
-  documents = new MemoryDocuments();
+  stored = new MemoryRecords();
   told = [];
   noted = [];
-  const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+  const opened = await openProfile(stored, new MemorySecrets(), () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   handlers = createPolicy(opened.value, (name, body) => {
     // Whatever is told must be what the contract says.
@@ -33,7 +33,7 @@ beforeEach(async () => {
 it('what the centre decides is kept and told to every window', async () => {
   const value = { ...FIRST_POLICY, lockAfterMinutes: 5 };
   expect(await change({ lockAfterMinutes: 5 })).toEqual({ ok: true, value });
-  expect(documents.get('policy')).toEqual(value);
+  expect(stored.part('policy')).toEqual(value);
   expect(told).toEqual([['policy.changed', value]]);
   expect(noted).toEqual([{ before: FIRST_POLICY, after: value }]);
 });
@@ -43,17 +43,17 @@ it('two decisions at the same moment are both kept', async () => {
     change({ lockAfterMinutes: 5 }),
     change({ secondPersonFor: ['audit.export'] }),
   ]);
-  expect(documents.get('policy')).toEqual({
+  expect(stored.part('policy')).toEqual({
     lockAfterMinutes: 5,
     secondPersonFor: ['audit.export'],
   });
 });
 
 it('what cannot be kept is not decided, and later decisions are not held up', async () => {
-  documents.failure = () => FULL;
+  stored.failure = () => FULL;
   expect(await change({ lockAfterMinutes: 5 })).toEqual({ ok: false, failure: FULL });
   expect(told).toEqual([]);
-  documents.failure = () => null;
+  stored.failure = () => null;
   expect(await change({ secondPersonFor: ['audit.export'] })).toEqual({
     ok: true,
     value: { ...FIRST_POLICY, secondPersonFor: ['audit.export'] },

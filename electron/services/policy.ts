@@ -14,7 +14,7 @@ export function createPolicy(profile: Profile, tell: Tell): Pick<Handlers, 'sett
       const changed = settled.then(async (): Promise<Result<Policy>> => {
         const before = profile.data.policy;
         const policy = { ...before, ...change };
-        const written = await profile.change('policy', policy);
+        const written = await profile.change({ policy }, 'settings.policy');
         if (!written.ok) return written;
         note({ before, after: policy });
         tell('policy.changed', policy);

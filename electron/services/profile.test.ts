@@ -1,151 +1,198 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
-import type { Documents } from '../../core/ports.ts';
-import { openDocuments } from '../adapters/documents/file-documents.ts';
 import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
-const CLOCK = { now: () => Date.UTC(2026, 6, 27, 12) };
-
-async function open(documents: Documents, secrets = new MemorySecrets()): Promise<Profile> {
-  const opened = await openProfile(documents, secrets, () => undefined);
+async function open(stored: MemoryRecords, secrets = new MemorySecrets()): Promise<Profile> {
+  const opened = await openProfile(stored, secrets, () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   return opened.value;
 }
 
-describe('on the disk', () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'profile-'));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-  const documents = () => openDocuments(folder, CLOCK);
-  const put = (name: string, text: string) => writeFile(join(folder, `${name}.json`), text);
+const WALL = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
+const FULL_PROFILE = {
+  settings: { ...FIRST_SETTINGS, language: 'uk' as const },
+  policy: { lockAfterMinutes: 5 as const, secondPersonFor: ['audit.export' as const] },
+  centre: CENTRE,
+  cameras: [cameraOf('b', 2), cameraOf('a', 1)],
+  layouts: [layoutOf('night', 'Noc', 'ab..'), layoutOf('day', 'Den', '..ab')],
+  operators: [NOVAK],
+  'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
+};
 
-  it('a new profile is empty and writes nothing by being opened', async () => {
-    const profile = await open(await documents());
+async function filled(stored: MemoryRecords): Promise<Profile> {
+  const profile = await open(stored);
+  expect(await profile.change(FULL_PROFILE, 'test')).toEqual({ ok: true, value: null });
+  profile.keepWall('desk', WALL);
+  profile.keepWall('wall/1', EMPTY_WALL);
+  await profile.settled();
+  return profile;
+}
+
+describe('what is kept', () => {
+  it('of a new profile is nothing, and nothing is written by opening it', async () => {
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
     expect(profile.data).toEqual({
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
     });
     expect(profile.sources()).toEqual([]);
-    expect(await readdir(folder)).toEqual([]);
+    expect(stored.writes).toEqual([]);
   });
 
-  it('everything that was changed is there again', async () => {
-    const wall = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
-    const profile = await open(await documents());
-    await profile.change('settings', { ...FIRST_SETTINGS, language: 'uk' });
-    await profile.change('policy', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
-    await profile.change('centre', CENTRE);
-    await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
-    await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
-    await profile.change('operators', [NOVAK]);
-    await profile.change('sign-in', { novak: { failures: 2, pinFailures: 0, at: 5 } });
-    profile.keepWall('desk', wall);
-    profile.keepWall('wall/1', EMPTY_WALL);
-    await profile.settled();
-
-    const again = await open(await documents());
+  it('is there again, in its order', async () => {
+    const stored = new MemoryRecords();
+    const profile = await filled(stored);
+    const again = await open(stored);
     expect(again.data).toEqual(profile.data);
-    expect(again.data).toEqual({
-      settings: { ...FIRST_SETTINGS, language: 'uk' },
-      policy: { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] },
-      centre: CENTRE,
-      cameras: [cameraOf('a', 1), cameraOf('b', 2)],
-      layouts: [layoutOf('night', 'Noc', 'ab..')],
-      walls: { desk: wall, 'wall/1': EMPTY_WALL },
-      operators: [NOVAK],
-      'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
-    });
+    expect(again.data).toEqual({ ...FULL_PROFILE, walls: { desk: WALL, 'wall/1': EMPTY_WALL } });
+    expect(again.hasUnusable).toBe(false);
   });
 
-  it('no document holds a password', async () => {
-    const secrets = new MemorySecrets();
-    const profile = await open(await documents(), secrets);
-    await profile.change('cameras', [cameraOf('a', 1)]);
+  it('is a record a thing, and holds no password', async () => {
+    const stored = new MemoryRecords();
+    const profile = await filled(stored);
     await profile.changeSecrets(new Map([['a', 'secret-1']]));
-    await profile.change('layouts', []);
-    for (const name of await readdir(folder)) {
-      expect(await readFile(join(folder, name), 'utf8')).not.toContain('secret-1');
-    }
+    expect(
+      [...stored.kinds].map(([kind, values]) => `${kind} ${[...values.keys()].join()}`),
+    ).toEqual([
+      ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
+      ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
+      ...['sign-in novak', 'wall desk,wall/1'],
+    ]);
+    expect(stored.text()).not.toContain('secret-1');
+  });
+
+  it('can be taken away again', async () => {
+    const stored = new MemoryRecords();
+    const profile = await filled(stored);
+    const nothing = { centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} };
+    await profile.change(nothing, 'test');
+    expect((await open(stored)).data).toMatchObject(nothing);
+    expect(stored.kinds.get('order')?.size).toBe(0);
   });
 
   it.each([
-    ['half of it', '{"version":1,"value":[{"camera":'],
+    ['half of it', '{"id":"night","name":'],
+    ['another shape', '{"id":"night"}'],
     ['nothing', ''],
-    ['another shape', '{"version":1,"value":{"cameras":[]}}'],
-    [
-      'an address in the camera',
-      JSON.stringify({
-        version: 1,
-        value: [
-          { camera: { ...cameraOf('a', 1).camera, address: 'x' }, source: cameraOf('a', 1).source },
-        ],
-      }),
-    ],
-    ['no version', '{"value":[]}'],
-  ])('a damaged document (%s) is set aside, and the others are used', async (_, text) => {
-    await (
-      await open(await documents())
-    ).change('settings', {
-      ...FIRST_SETTINGS,
-      language: 'lv',
-    });
-    await put('cameras', text);
-    const opened = await documents();
-    const profile = await open(opened);
-    expect(profile.data).toMatchObject({ cameras: [], settings: { language: 'lv' } });
-    expect(opened.setAside).toEqual(['cameras']);
-    expect((await readdir(folder)).sort()).toEqual([
-      'cameras.damaged-2026-07-27T12-00-00.000Z.json',
-      'settings.json',
-    ]);
-    expect(
-      await readFile(join(folder, 'cameras.damaged-2026-07-27T12-00-00.000Z.json'), 'utf8'),
-    ).toBe(text);
+  ])('and cannot be used (%s) stays as it is, counts as missing, and is told', async (_, text) => {
+    const stored = new MemoryRecords();
+    await filled(stored);
+    stored.put('layout', 'night', text);
+    const profile = await open(stored);
+    expect(profile.hasUnusable).toBe(true);
+    expect(profile.data.layouts).toEqual([layoutOf('day', 'Den', '..ab')]);
+    expect(profile.data.cameras).toHaveLength(2);
+    await profile.change({ layouts: [] }, 'test');
+    expect(stored.kinds.get('layout')).toEqual(new Map([['night', text]]));
   });
 
-  it('a wall that cannot be shown as it is counts as damage', async () => {
-    await put(
-      'walls',
-      JSON.stringify({ version: 1, value: { desk: { ...EMPTY_WALL, selected: 99 } } }),
-    );
-    const opened = await documents();
-    expect((await open(opened)).data.walls).toEqual({});
-    expect(opened.setAside).toEqual(['walls']);
+  it.each([
+    ['an address in the camera', 'camera', 'a', { ...cameraOf('a', 1).camera, address: 'x' }],
+    ['a wall that cannot be shown', 'wall', 'desk', { ...EMPTY_WALL, selected: 99 }],
+    ['a window that cannot be', 'wall', 'wall/0', EMPTY_WALL],
+  ])('never is %s', async (_, kind, id, value) => {
+    const stored = new MemoryRecords();
+    stored.put(kind, id, JSON.stringify(value));
+    const profile = await open(stored);
+    expect(profile.data).toMatchObject({ cameras: [], walls: {} });
+    expect(profile.hasUnusable).toBe(true);
   });
 
-  it('a document of a newer version is refused and left untouched', async () => {
-    const text = '{"version":2,"value":{"language":"cs","colour":"dark"}}';
-    await put('settings', text);
-    const opened = await openProfile(await documents(), new MemorySecrets(), () => undefined);
-    expect(opened).toEqual({
+  it('without an order is all there', async () => {
+    const stored = new MemoryRecords();
+    await filled(stored);
+    for (const text of ['{}', 'x']) {
+      stored.put('order', 'layout', text);
+      const profile = await open(stored);
+      expect(profile.data.layouts).toHaveLength(2);
+      expect(profile.hasUnusable).toBe(true);
+    }
+    stored.kinds.get('order')?.delete('layout');
+    const profile = await open(stored);
+    expect(profile.data.layouts).toHaveLength(2);
+    expect(profile.hasUnusable).toBe(false);
+  });
+
+  it('cannot be read where the disk refuses', async () => {
+    const stored = new MemoryRecords();
+    stored.read = () => ({ ok: false, failure: FULL });
+    expect(await openProfile(stored, new MemorySecrets(), () => undefined)).toEqual({
       ok: false,
-      failure: { code: 'document-newer', params: { name: 'settings', version: 2 } },
+      failure: FULL,
     });
-    expect(await readdir(folder)).toEqual(['settings.json']);
-    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(text);
   });
 });
 
 describe('changing', () => {
+  it('writes only what differs', async () => {
+    const stored = new MemoryRecords();
+    const profile = await filled(stored);
+    const changed: string[] = [];
+    stored.failure = (kind) => {
+      changed.push(kind);
+      return null;
+    };
+    stored.writes.length = 0;
+    // The same, with its fields in another order.
+    const { camera, source } = cameraOf('b', 2);
+    await profile.change({ cameras: [{ source, camera }, cameraOf('a', 1)] }, 'test');
+    expect(stored.writes).toEqual([]);
+    await profile.change({ cameras: [{ camera, source }, cameraOf('a', 7)] }, 'test');
+    expect(changed).toEqual(['camera']);
+  });
+
   it('takes place only where it can be kept', async () => {
-    const documents = new MemoryDocuments();
-    const profile = await open(documents);
-    await profile.change('centre', CENTRE);
-    documents.failure = () => FULL;
-    expect(await profile.change('centre', null)).toEqual({ ok: false, failure: FULL });
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
+    await profile.change({ centre: CENTRE }, 'test');
+    stored.failure = () => FULL;
+    expect(await profile.change({ centre: null }, 'test')).toEqual({ ok: false, failure: FULL });
     expect(profile.data.centre).toEqual(CENTRE);
-    expect(documents.get('centre')).toEqual(CENTRE);
+    expect(stored.part('centre')).toEqual(CENTRE);
+  });
+
+  it('of several parts is one, or none', async () => {
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
+    stored.failure = (kind) => (kind === 'layout' ? FULL : null);
+    expect((await profile.change(FULL_PROFILE, 'test')).ok).toBe(false);
+    expect(profile.data).toMatchObject({ centre: null, cameras: [], operators: [] });
+    expect(stored.kinds.size).toBe(0);
+  });
+
+  it('takes nothing that could not be read again', async () => {
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
+    const wrong = { ...NOVAK, id: 'no id' };
+    expect(await profile.change({ operators: [wrong] }, 'test')).toMatchObject({
+      failure: { code: 'internal' },
+    });
+    expect(profile.data.operators).toEqual([]);
+  });
+
+  it('back to what was is written where a change stands that was refused', async () => {
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
+    await profile.change({ centre: CENTRE }, 'test');
+    // The disk was full just between the two copies of the journal.
+    const { change } = stored;
+    stored.change = async (changes, because) => {
+      await change.call(stored, changes, because);
+      return { ok: false, failure: FULL };
+    };
+    expect((await profile.change({ centre: null }, 'test')).ok).toBe(false);
+    expect(stored.part('centre')).toBeNull();
+    stored.change = change.bind(stored);
+    await profile.change({ centre: profile.data.centre }, 'test');
+    expect(stored.part('centre')).toEqual(CENTRE);
   });
 });
 
@@ -155,21 +202,21 @@ describe('walls', () => {
   );
 
   it('are taken at once and written as one: the newest wins', async () => {
-    const documents = new MemoryDocuments();
-    const profile = await open(documents);
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
     for (const wall of walls) profile.keepWall('desk', wall);
     expect(profile.data.walls['desk']).toBe(walls.at(-1));
     await profile.settled();
-    expect(documents.get('walls')).toEqual({ desk: walls.at(-1) });
-    expect(documents.writes.length).toBeLessThanOrEqual(2);
+    expect(stored.part('walls')).toEqual({ desk: walls.at(-1) });
+    expect(stored.writes.length).toBeLessThanOrEqual(2);
   });
 
   it('are never written twice at the same time', async () => {
-    const documents = new MemoryDocuments();
-    const profile = await open(documents);
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
     let underway = 0;
     let most = 0;
-    documents.before = async () => {
+    stored.before = async () => {
       underway += 1;
       most = Math.max(most, underway);
       for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
@@ -181,36 +228,36 @@ describe('walls', () => {
     }
     await profile.settled();
     expect(most).toBe(1);
-    expect(documents.get('walls')).toEqual({ desk: walls.at(-1) });
+    expect(stored.part('walls')).toEqual({ desk: walls.at(-1) });
   });
 
   it('of other windows are kept beside', async () => {
-    const documents = new MemoryDocuments();
-    const profile = await open(documents);
+    const stored = new MemoryRecords();
+    const profile = await open(stored);
     profile.keepWall('desk', EMPTY_WALL);
     profile.keepWall('wall/1', { ...EMPTY_WALL, grid: templateGrid('16'), selected: 5 });
     await profile.settled();
-    expect(Object.keys(documents.get('walls') as object)).toEqual(['desk', 'wall/1']);
+    expect(Object.keys(stored.part('walls'))).toEqual(['desk', 'wall/1']);
   });
 
   it('that cannot be written are used on, and it is said until they can', async () => {
-    const documents = new MemoryDocuments();
+    const stored = new MemoryRecords();
     const outcomes: (Failure | null)[] = [];
-    const opened = await openProfile(documents, new MemorySecrets(), (failure) =>
+    const opened = await openProfile(stored, new MemorySecrets(), (failure) =>
       outcomes.push(failure),
     );
-    const profile = opened.ok ? opened.value : await open(documents);
-    documents.failure = () => FULL;
+    const profile = opened.ok ? opened.value : await open(stored);
+    stored.failure = () => FULL;
     profile.keepWall('desk', { ...EMPTY_WALL, selected: 1 });
     await profile.settled();
     expect(profile.data.walls['desk']?.selected).toBe(1);
-    expect(documents.get('walls')).toBeUndefined();
+    expect(stored.part('walls')).toEqual({});
 
-    documents.failure = () => null;
+    stored.failure = () => null;
     profile.keepWall('desk', { ...EMPTY_WALL, selected: 2 });
     await profile.settled();
     expect(outcomes).toEqual([FULL, null]);
-    expect(documents.get('walls')).toEqual({ desk: { ...EMPTY_WALL, selected: 2 } });
+    expect(stored.part('walls')).toEqual({ desk: { ...EMPTY_WALL, selected: 2 } });
   });
 });
 
@@ -218,8 +265,8 @@ describe('sources', () => {
   it('have the password of their camera and no other', async () => {
     const secrets = new MemorySecrets();
     secrets.kept.set('a', 'secret-1').set('gone', 'secret-9');
-    const profile = await open(new MemoryDocuments(), secrets);
-    await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
+    const profile = await open(new MemoryRecords(), secrets);
+    await profile.change({ cameras: [cameraOf('a', 1), cameraOf('b', 2)] }, 'test');
     expect(profile.sources()).toEqual([
       { ...cameraOf('a', 1).source, password: 'secret-1' },
       cameraOf('b', 2).source,
@@ -228,14 +275,12 @@ describe('sources', () => {
   });
 
   it('follow what is changed', async () => {
-    const profile = await open(new MemoryDocuments());
-    await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
-    await profile.changeSecrets(
-      new Map([
-        ['a', 'one'],
-        ['b', 'two'],
-      ]),
-    );
+    const profile = await open(new MemoryRecords());
+    const secrets = new Map([
+      ['a', 'one'],
+      ['b', 'two'],
+    ]);
+    await profile.change({ cameras: [cameraOf('a', 1), cameraOf('b', 2)] }, 'test', secrets);
     await profile.changeSecrets(
       new Map([
         ['a', null],
@@ -247,11 +292,12 @@ describe('sources', () => {
 
   it('keep their passwords where others cannot be kept', async () => {
     const secrets = new MemorySecrets();
-    const profile = await open(new MemoryDocuments(), secrets);
-    await profile.change('cameras', [cameraOf('a', 1)]);
-    await profile.changeSecrets(new Map([['a', 'one']]));
+    const profile = await open(new MemoryRecords(), secrets);
+    await profile.change({ cameras: [cameraOf('a', 1)] }, 'test', new Map([['a', 'one']]));
     secrets.failure = FULL;
-    expect(await profile.changeSecrets(new Map([['a', 'two']]))).toEqual({
+    const other = new Map([['a', 'two']]);
+    expect(await profile.changeSecrets(other)).toEqual({ ok: false, failure: FULL });
+    expect(await profile.change({ cameras: [] }, 'test', other)).toEqual({
       ok: false,
       failure: FULL,
     });

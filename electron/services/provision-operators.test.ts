@@ -1,21 +1,25 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ProvisionedOperator } from '../../core/contract/provisioning.ts';
 import { fail } from '../../core/domain/result.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { CENTRE } from './examples.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { createOperatorRecords, type OperatorRecords } from './operator-records.ts';
 import { PASSWORD, PLAIN } from './people.test-support.ts';
+import type { ProvisioningPlan } from './plan-provisioning.ts';
 import { openProfile } from './profile.ts';
 import { provisionOperators } from './provision-operators.ts';
 
-let documents: MemoryDocuments;
+let stored: MemoryRecords;
 let secrets: MemorySecrets;
 let records: OperatorRecords;
 let ids: number;
+let others: ProvisioningPlan;
 beforeEach(async () => {
-  documents = new MemoryDocuments();
+  stored = new MemoryRecords();
   secrets = new MemorySecrets();
   ids = 0;
-  const opened = await openProfile(documents, secrets, () => undefined);
+  others = { values: {}, secrets: new Map() };
+  const opened = await openProfile(stored, secrets, () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   records = createOperatorRecords(opened.value, PLAIN);
 });
@@ -30,9 +34,12 @@ const person = (
 const HORAK = person('horak', 'administrator');
 const NOVAK = person('novak', 'dispatcher', ['river']);
 
+/** Of the person who was entered as the nth. */
+const idOf = (count: number) => `00000000-0000-4000-8000-00000000000${count}`;
+
 function apply(given: readonly ProvisionedOperator[], password = PASSWORD) {
   const passwords = new Map(given.map(({ login }) => [login, password]));
-  return provisionOperators(records, PLAIN, given, passwords, () => `new-${(ids += 1)}`);
+  return provisionOperators(records, PLAIN, given, passwords, () => idOf((ids += 1)), others);
 }
 const people = () =>
   records.all().map(({ login, role, active }) => `${login} ${role}${active ? '' : ' gone'}`);
@@ -40,15 +47,15 @@ const people = () =>
 it('operators of the file are there, with their passwords', async () => {
   await apply([HORAK, NOVAK]);
   expect(people()).toEqual(['horak administrator', 'novak dispatcher']);
-  expect(records.byLogin('novak')).toMatchObject({ id: 'new-2', groups: ['river'], active: true });
-  expect(await PLAIN.check(PASSWORD, records.passwordVerifier('new-2'))).toBe(true);
+  expect(records.byLogin('novak')).toMatchObject({ id: idOf(2), groups: ['river'], active: true });
+  expect(await PLAIN.check(PASSWORD, records.passwordVerifier(idOf(2)))).toBe(true);
 });
 
 it('applied twice changes nothing, the PIN included', async () => {
   await apply([HORAK, NOVAK]);
-  await records.setPin('new-2', '2468');
+  await records.setPin(idOf(2), '2468');
   const kept = new Map(secrets.kept);
-  const { writes } = documents;
+  const { writes } = stored;
   const before = writes.length;
   await apply([HORAK, NOVAK]);
   expect(secrets.kept).toEqual(kept);
@@ -57,9 +64,9 @@ it('applied twice changes nothing, the PIN included', async () => {
 
 it('another password ends the PIN', async () => {
   await apply([HORAK, NOVAK]);
-  await records.setPin('new-2', '2468');
+  await records.setPin(idOf(2), '2468');
   await apply([HORAK, NOVAK], 'starý mlýn za humny');
-  expect(records.pinVerifier('new-2')).toBeNull();
+  expect(records.pinVerifier(idOf(2))).toBeNull();
 });
 
 it.each<[string, ProvisionedOperator[], string[]]>([
@@ -90,24 +97,27 @@ it('somebody who is named again is the same person, active again', async () => {
   await apply([HORAK, NOVAK]);
   await apply([HORAK]);
   await apply([HORAK, NOVAK]);
-  expect(records.byLogin('novak')).toMatchObject({ id: 'new-2', active: true });
+  expect(records.byLogin('novak')).toMatchObject({ id: idOf(2), active: true });
 });
 
 it('a full disk leaves everything as it was', async () => {
   await apply([HORAK]);
   const kept = new Map(secrets.kept);
-  documents.failure = () => FULL;
+  stored.failure = () => FULL;
   expect(await apply([HORAK, NOVAK], 'starý mlýn za humny')).toEqual(fail('storage-full'));
   expect(secrets.kept).toEqual(kept);
   expect(people()).toEqual(['horak administrator']);
 });
 
-it('what was applied can be taken back', async () => {
+it('the rest of the file is kept with them, or nothing is', async () => {
+  others = { values: { centre: CENTRE }, secrets: new Map([['a', 'secret-1']]) };
   await apply([HORAK]);
-  const kept = new Map(secrets.kept);
-  const changed = await apply([HORAK, NOVAK], 'starý mlýn za humny');
-  expect(changed.ok).toBe(true);
-  await (changed.ok ? changed.value.undo() : null);
+  expect(stored.writes).toEqual(['provisioning']);
+  expect([stored.part('centre'), secrets.kept.get('a')]).toEqual([CENTRE, 'secret-1']);
+
+  others = { values: { centre: null }, secrets: new Map([['a', 'secret-2']]) };
+  stored.failure = (kind) => (kind === 'centre' ? FULL : null);
+  expect(await apply([HORAK, NOVAK])).toEqual(fail('storage-full'));
   expect(people()).toEqual(['horak administrator']);
-  expect(secrets.kept.get('operator:new-1:password')).toBe(kept.get('operator:new-1:password'));
+  expect([stored.part('centre'), secrets.kept.get('a')]).toEqual([CENTRE, 'secret-1']);
 });

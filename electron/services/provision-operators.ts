@@ -3,11 +3,13 @@ import type { ProvisionedOperator } from '../../core/contract/provisioning.ts';
 import { isAdministrator, losesAdministrators, type Operator } from '../../core/domain/operator.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Verifiers } from '../../core/ports.ts';
+import type { ProvisioningPlan } from './plan-provisioning.ts';
 import { passwordName, pinName, type OperatorRecords } from './operator-records.ts';
 
 export interface OperatorsChanged {
-  /** Takes everything back, where a later part of the file could not be applied. */
-  undo(): Promise<void>;
+  /** For the audit. */
+  readonly before: readonly Operator[];
+  readonly after: readonly Operator[];
 }
 
 /**
@@ -16,6 +18,7 @@ export interface OperatorsChanged {
  *
  * @param passwords By login, one for each operator of the file.
  * @param newId Makes the id of somebody new: a UUID.
+ * @param others The rest of the file, kept together with them.
  */
 export async function provisionOperators(
   records: OperatorRecords,
@@ -23,32 +26,25 @@ export async function provisionOperators(
   given: readonly ProvisionedOperator[],
   passwords: ReadonlyMap<string, string>,
   newId: () => string,
+  others: ProvisioningPlan,
 ): Promise<Result<OperatorsChanged>> {
   const before = records.all();
-  const replaced = new Map<string, string | null>();
   const changed = await records.replace(async () => {
     const after = operatorsAfter(before, given, newId);
     if (losesAdministrators(before, after)) return fail('last-administrator');
-    const secrets = new Map<string, string | null>();
+    const secrets = new Map(others.secrets);
     for (const { login } of given) {
       const id = after.find((operator) => operator.login === login)?.id;
       const password = passwords.get(login);
       if (id === undefined || password === undefined) continue;
       const kept = records.passwordVerifier(id);
       if (kept !== null && (await verifiers.check(password, kept))) continue;
-      replaced.set(passwordName(id), kept).set(pinName(id), records.pinVerifier(id));
       secrets.set(passwordName(id), await verifiers.make(password)).set(pinName(id), null);
     }
-    return succeed({ operators: after, secrets });
-  });
+    return succeed({ operators: after, secrets, others: others.values });
+  }, 'provisioning');
   if (!changed.ok) return changed;
-  return succeed({
-    async undo() {
-      await records.replace(() =>
-        Promise.resolve(succeed({ operators: before, secrets: replaced })),
-      );
-    },
-  });
+  return succeed({ before, after: records.all() });
 }
 
 function operatorsAfter(

@@ -2,9 +2,10 @@ import { expect, it, test } from 'vitest';
 import type { CameraSource } from '../../core/domain/camera.ts';
 import { LONGEST_ENTRY } from '../../core/journal/entry.ts';
 import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
-import { MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { passwordName } from './operator-records.ts';
-import { openProfile, type ProfileData } from './profile.ts';
+import type { ProfileData } from './profile-records.ts';
+import { openProfile } from './profile.ts';
 import {
   provisionedState,
   provisioningChanges,
@@ -17,7 +18,7 @@ async function stateOf(
   given: Partial<ProfileData>,
   secrets: Readonly<Record<string, string>> = {},
 ): Promise<ProvisionedState> {
-  const opened = await openProfile(new MemoryDocuments(), new MemorySecrets(), () => undefined);
+  const opened = await openProfile(new MemoryRecords(), new MemorySecrets(), () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   const profile = opened.value;
   Object.assign(profile.data, given);

@@ -5,7 +5,8 @@
 import type { CameraSource } from '../../core/domain/camera.ts';
 import type { Entries } from './audited.ts';
 import { passwordName } from './operator-records.ts';
-import type { Profile, ProfileData } from './profile.ts';
+import type { ProfileData } from './profile-records.ts';
+import type { Profile } from './profile.ts';
 
 type Value = Readonly<Record<string, unknown>>;
 /** By part, then by id; the centre stands under its own. */

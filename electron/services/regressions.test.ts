@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
-import { applyProvisioning } from './apply-provisioning.ts';
+import { planProvisioning } from './plan-provisioning.ts';
 import { createConsole } from './console.ts';
 import { asking, cameraOf, CENTRE, SEES_ALL } from './examples.test-support.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 
 async function setUp() {
-  const documents = new MemoryDocuments();
+  const stored = new MemoryRecords();
   const secrets = new MemorySecrets();
-  const opened = await openProfile(documents, secrets, () => undefined);
+  const opened = await openProfile(stored, secrets, () => undefined);
   if (!opened.ok) throw new Error();
-  return { documents, secrets, profile: opened.value };
+  return { stored, secrets, profile: opened.value };
 }
 const provisioning = (cameras: ReturnType<typeof cameraOf>[]) => ({
   centre: CENTRE,
@@ -24,28 +24,24 @@ const provisioning = (cameras: ReturnType<typeof cameraOf>[]) => ({
 });
 
 it('a provisioning that cannot be kept leaves the passwords as they were', async () => {
-  const { documents, secrets, profile } = await setUp();
-  await applyProvisioning(
-    profile,
-    provisioning([cameraOf('a', 1)]),
-    new Map([['a', { password: 'right' }]]),
-    () => 'x',
-  );
-  documents.failure = (name) => (name === 'cameras' ? FULL : null);
-  const answer = await applyProvisioning(
-    profile,
-    provisioning([cameraOf('a', 9)]),
-    new Map([['a', { password: 'other' }]]),
-    () => 'x',
-  );
+  const { stored, secrets, profile } = await setUp();
+  const apply = (number: number, password: string) => {
+    const passwords = new Map([['a', { password }]]);
+    const file = provisioning([cameraOf('a', number)]);
+    const plan = planProvisioning(profile, file, passwords, () => 'x');
+    return profile.change(plan.values, 'test', plan.secrets);
+  };
+  await apply(1, 'right');
+  stored.failure = (kind) => (kind === 'camera' ? FULL : null);
+  const answer = await apply(9, 'other');
   expect(answer.ok).toBe(false);
   expect(profile.sources()).toEqual([{ ...cameraOf('a', 1).source, password: 'right' }]);
   expect([...secrets.kept]).toEqual([['a', 'right']]);
 });
 
 it('two layouts that are saved at the same time are both kept', async () => {
-  const { documents, profile } = await setUp();
-  documents.before = async () => {
+  const { stored, profile } = await setUp();
+  stored.before = async () => {
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   };
   let ids = 0;
@@ -67,12 +63,12 @@ it('two layouts that are saved at the same time are both kept', async () => {
 });
 
 it('a write that throws does not end all further writing of walls', async () => {
-  const { documents, profile } = await setUp();
-  documents.before = () => Promise.reject(new Error('a fault of ours'));
+  const { stored, profile } = await setUp();
+  stored.before = () => Promise.reject(new Error('a fault of ours'));
   profile.keepWall('desk', EMPTY_WALL);
   await profile.settled().catch(() => undefined);
-  documents.before = () => Promise.resolve();
+  stored.before = () => Promise.resolve();
   profile.keepWall('desk', { ...EMPTY_WALL, selected: 4 });
   await profile.settled().catch(() => undefined);
-  expect(documents.get('walls')).toEqual({ desk: { ...EMPTY_WALL, selected: 4 } });
+  expect(stored.part('walls')).toEqual({ desk: { ...EMPTY_WALL, selected: 4 } });
 });

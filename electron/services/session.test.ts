@@ -46,8 +46,13 @@ describe('signing in', () => {
 
   it('of somebody who is not active fails', async () => {
     await console.profile.change(
-      'operators',
-      console.profile.data.operators.map((operator) => ({ ...operator, active: false })),
+      {
+        operators: console.profile.data.operators.map((operator) => ({
+          ...operator,
+          active: false,
+        })),
+      },
+      'test',
     );
     expect(await console.signIn('novak')).toEqual(fail('sign-in-refused'));
   });
@@ -99,7 +104,7 @@ describe('wrong passwords', () => {
   });
 
   it('count while the disk is full', async () => {
-    console.documents.failure = (name) => (name === 'sign-in' ? FULL : null);
+    console.stored.failure = (kind) => (kind === 'sign-in' ? FULL : null);
     await fails(3);
     expect(await console.signIn('novak')).toEqual(fail('sign-in-wait', { seconds: 5 }));
   });

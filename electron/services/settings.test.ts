@@ -2,18 +2,18 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { events, type EventName } from '../../core/contract/contract.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { asking } from './examples.test-support.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 
 const DESK = asking();
 
-let documents: MemoryDocuments;
+let stored: MemoryRecords;
 let settings: SettingsService;
 let told: [EventName, unknown][];
 
 async function restart(): Promise<void> {
-  const opened = await openProfile(documents, new MemorySecrets(), () => undefined);
+  const opened = await openProfile(stored, new MemorySecrets(), () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   told = [];
   settings = createSettings(opened.value, 'cs', (name, body) => {
@@ -23,7 +23,7 @@ async function restart(): Promise<void> {
 }
 
 beforeEach(async () => {
-  documents = new MemoryDocuments();
+  stored = new MemoryRecords();
   await restart();
 });
 
@@ -32,7 +32,7 @@ describe('the language', () => {
     expect(settings.language()).toBe('cs');
     await settings.handlers['settings.language']({ language: 'uk' }, DESK);
     expect(settings.language()).toBe('uk');
-    expect(documents.get('settings')).toEqual({ ...FIRST_SETTINGS, language: 'uk' });
+    expect(stored.part('settings')).toEqual({ ...FIRST_SETTINGS, language: 'uk' });
     expect(told).toEqual([
       ['settings.changed', { ...FIRST_SETTINGS, language: 'uk' }],
       ['language.changed', 'uk'],
@@ -40,7 +40,7 @@ describe('the language', () => {
   });
 
   it('that cannot be kept stays as it was', async () => {
-    documents.failure = () => FULL;
+    stored.failure = () => FULL;
     expect(await settings.handlers['settings.language']({ language: 'uk' }, DESK)).toEqual({
       ok: false,
       failure: FULL,
@@ -67,7 +67,7 @@ describe('a notice that is dismissed', () => {
       settings.handlers['settings.language']({ language: 'lv' }, DESK),
       dismiss(),
     ]);
-    expect(documents.get('settings')).toEqual({
+    expect(stored.part('settings')).toEqual({
       ...FIRST_SETTINGS,
       language: 'lv',
       dismissedNotices: ['secrets-in-file'],
@@ -81,14 +81,13 @@ it('how the walls are read is kept and told to every window', async () => {
     settings.handlers['settings.wallViewing']({ screenWidth: 1_218 }, DESK),
     settings.handlers['settings.wallViewing']({ distance: 4 }, DESK),
   ]);
-  expect(documents.get('settings')).toEqual({ ...FIRST_SETTINGS, wallViewing });
+  expect(stored.part('settings')).toEqual({ ...FIRST_SETTINGS, wallViewing });
   expect(told.at(-1)).toEqual(['settings.changed', { ...FIRST_SETTINGS, wallViewing }]);
 });
 
 it('the settings of an earlier version are read', async () => {
-  documents.put('settings', { language: 'lt' });
+  stored.put('settings', 'settings', '{"language":"lt"}');
   await restart();
-  expect(documents.setAside).toEqual([]);
   await settings.handlers['notice.dismiss']({ notice: 'secrets-in-file' }, DESK);
-  expect(documents.get('settings')).toMatchObject({ language: 'lt' });
+  expect(stored.part('settings')).toMatchObject({ language: 'lt' });
 });

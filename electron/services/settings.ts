@@ -33,7 +33,7 @@ export function createSettings(profile: Profile, first: Language, tell: Tell): S
     return inTurn(async (): Promise<Result<Settings>> => {
       const before = profile.data.settings[name];
       const settings = { ...profile.data.settings, [name]: next(before) };
-      const written = await profile.change('settings', settings);
+      const written = await profile.change({ settings }, 'settings');
       if (!written.ok) return written;
       note({ setting: name, before, after: settings[name] });
       tell('settings.changed', settings);

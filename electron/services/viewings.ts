@@ -1,7 +1,8 @@
 /**
  * Writes down who sees which camera, from when to when. The journal is the truth; a small document
  * says how far it had been read as "still open", and when the program was last alive, so that a start
- * after a hard end needs to read only the few entries since and can end what was left open.
+ * after a hard end needs to read only the few entries since and can end what was left open. It is no
+ * data but a sign of life: each ten seconds an entry of the journal would be too much, and none is lost.
  */
 import { z } from 'zod';
 import { cameraId, wallId, type WallId } from '../../core/contract/schemas.ts';

@@ -45,9 +45,10 @@ export async function openProfileJournal(
     // The store lost the old key: an auditor must be told, and trust the new one by another way.
     entries.push([KEY_ADDED, { publicKey: key.publicKey, reason: 'key-lost' }]);
   }
-  const { databaseRebuilt, linesRebuilt } = journal.state;
+  const { databaseRebuilt, linesRebuilt, recordsChanged } = journal.state;
   if (databaseRebuilt || linesRebuilt) {
-    entries.push(['journal.repaired', { databaseRebuilt, linesRebuilt }]);
+    const noted = recordsChanged ? { noted: { cause: 'records-changed' } } : {};
+    entries.push(['journal.repaired', { databaseRebuilt, linesRebuilt, ...noted }]);
   }
   entries.push(['program.started', versions()]);
   for (const [action, detail] of entries) {

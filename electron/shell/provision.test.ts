@@ -12,7 +12,7 @@ import { createTranslate, translateCode } from '../adapters/translation/translat
 import {
   FULL,
   MemoryAudit,
-  MemoryDocuments,
+  MemoryRecords,
   MemorySecrets,
 } from '../services/fake-ports.test-support.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
@@ -87,11 +87,11 @@ describe('from the command line', () => {
   let folder: ProvisioningFolder;
   let file: string;
   let audit: MemoryAudit;
-  let documents: MemoryDocuments;
+  let stored: MemoryRecords;
   beforeEach(() => {
     folder = new ProvisioningFolder();
     audit = new MemoryAudit();
-    documents = new MemoryDocuments();
+    stored = new MemoryRecords();
   });
   afterEach(() => {
     folder.remove();
@@ -99,7 +99,7 @@ describe('from the command line', () => {
 
   async function provision(text: string, secrets = new MemorySecrets()) {
     file = folder.put('centre.yaml', text);
-    const opened = await openProfile(documents, secrets, () => undefined);
+    const opened = await openProfile(stored, secrets, () => undefined);
     if (!opened.ok) throw new Error(opened.failure.code);
     const translate = await createTranslate('en');
     const auditing = { audit, clock: { now: () => AT }, report: vi.fn() };
@@ -123,7 +123,7 @@ describe('from the command line', () => {
     const camera = { id: 'a', number: 1, name: 'A', main: 'rtsp://10.0.0.1/' };
     const after = { cameras: { a: expect.objectContaining(camera) as unknown } };
     expect(audit.entries).toEqual([entry('begun'), noted({}, after)]);
-    expect(documents.get('cameras')).toMatchObject([{ camera: { id: 'a' } }]);
+    expect(stored.part('cameras')).toMatchObject([{ camera: { id: 'a' } }]);
   });
 
   test('only what differs is noted, and of secrets only that they are others', async () => {
@@ -150,7 +150,7 @@ describe('from the command line', () => {
     expect(refused.ok).toBe(false);
     expect(refused.lines).toEqual([expect.stringContaining(`${file}:2: cameras[0].number: `)]);
     expect(audit.entries).toEqual([entry('begun'), entry('failed')]);
-    expect(documents.writes).toEqual([]);
+    expect(stored.writes).toEqual([]);
   });
 
   test('nothing is applied where the audit cannot be written, and one clear line says so', async () => {
@@ -162,6 +162,6 @@ describe('from the command line', () => {
         /centre\.yaml: This could not be entered in the audit log .* not done\./,
       ),
     ]);
-    expect(documents.writes).toEqual([]);
+    expect(stored.writes).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { formatIssue } from '../../core/contract/provisioning/format-issue.ts';
 import { translateCode, type Translate } from '../adapters/translation/translator.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import type { Verifiers } from '../../core/ports.ts';
-import { applyProvisioning } from '../services/apply-provisioning.ts';
+import { planProvisioning } from '../services/plan-provisioning.ts';
 import { audited, type Auditing } from '../services/audited.ts';
 import type { OperatorRecords } from '../services/operator-records.ts';
 import type { Profile } from '../services/profile.ts';
@@ -51,15 +51,12 @@ export async function provisionFromFile(
   });
   const before = provisionedState(profile);
   const { provisioning, passwords } = reading;
-  const people = provisioning.gives.operators
-    ? await provisionOperators(records, verifiers, provisioning.operators, passwords, newId)
-    : null;
-  if (people?.ok === false) return refused(people.failure);
-  const applied = await applyProvisioning(profile, provisioning, reading.secrets, newId);
-  if (!applied.ok) {
-    await people?.value.undo();
-    return refused(applied.failure);
-  }
+  const plan = planProvisioning(profile, provisioning, reading.secrets, newId);
+  const { gives, operators } = provisioning;
+  const applied = gives.operators
+    ? await provisionOperators(records, verifiers, operators, passwords, newId, plan)
+    : await profile.change(plan.values, 'provisioning', plan.secrets);
+  if (!applied.ok) return refused(applied.failure);
   return {
     ok: true,
     changes: provisioningChanges(before, provisionedState(profile)),

@@ -10,6 +10,7 @@ import type { Wall } from '../../core/domain/wall.ts';
 import type { Audit } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
 import { auditInto } from '../adapters/journal/journal-audit.ts';
+import { readRecordsAlone, recordsOf } from '../adapters/journal/records.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
@@ -75,21 +76,25 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const notices = new Set<Notice>();
   const documents = await openDocuments(join(folder, 'data'), clock);
   const secrets = openSecrets(documents, systemCipher());
-  const opened = await openProfile(documents, secrets, storageOutcome);
-  if (!opened.ok) {
-    await refuse(opened.failure, flags);
-    return;
-  }
-  const profile = opened.value;
-  if (secrets.place === 'file') notices.add('secrets-in-file');
-  if (documents.setAside.length > 0) notices.add('document-set-aside');
-
   // The self-test alone only looks, and may run beside a console that writes the journal.
   const journal = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
   if (journal?.ok === false) {
     await refuse(journal.failure, flags);
     return;
   }
+  const kept =
+    journal === null
+      ? readRecordsAlone(join(folder, 'journal'))
+      : succeed(recordsOf(journal.value));
+  const opened = kept.ok ? await openProfile(kept.value, secrets, storageOutcome, documents) : kept;
+  if (!opened.ok) {
+    await refuse(opened.failure, flags);
+    return;
+  }
+  const profile = opened.value;
+  if (secrets.place === 'file') notices.add('secrets-in-file');
+  if (documents.setAside.length > 0 || profile.hasUnusable) notices.add('document-set-aside');
+
   const verifiers = scryptVerifiers();
   const records = createOperatorRecords(profile, verifiers);
   const provisioning = { profile, records, verifiers, newId: randomUUID };

@@ -57,10 +57,13 @@ function present(args: readonly string[]): Set<string> | null {
   return null;
 }
 
+const OUTBOX = /CREATE TABLE outbox[^;]*/.exec(MIGRATIONS[0] ?? '')?.[0] ?? '';
 /** Back to what the first version of the program left. */
 const TO_FIRST_VERSION = [
   'DROP TABLE blocks',
   'DROP TABLE marks',
+  'DROP TABLE records',
+  OUTBOX,
   ...(MIGRATIONS[0] ?? '').split(';').filter((sql) => /INDEX entries_by_(?!time)/.test(sql)),
   'PRAGMA user_version = 1',
 ].join(';');

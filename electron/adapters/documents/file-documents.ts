@@ -1,22 +1,30 @@
 /** Documents as JSON files in the profile, replaced atomically and synced to the disk. */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
-import type { Clock, Documents } from '../../../core/ports.ts';
+import type { Clock, Documents, EarlierDocuments } from '../../../core/ports.ts';
+
+/** Where documents go that stand in the journal by now. */
+const RETIRED = 'before-journal';
 
 /** Raised when an older version of the program could no longer read a document. */
 const DOCUMENT_VERSION = 1;
 
-export async function openDocuments(folder: string, clock: Clock): Promise<Documents> {
+export async function openDocuments(
+  folder: string,
+  clock: Clock,
+): Promise<Documents & EarlierDocuments> {
   // A folder that cannot be had is told with the first document that is asked for.
   const missing = await mkdir(folder, { recursive: true, mode: 0o700 }).then(() => null, codeOf);
   const setAside: string[] = [];
   const pathOf = (name: string): string => join(folder, `${name}.json`);
 
+  const stamp = (): string => new Date(clock.now()).toISOString().replaceAll(':', '-');
+
   async function quarantine(name: string): Promise<void> {
-    const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
-    await rename(pathOf(name), join(folder, `${name}.damaged-${stamp}.json`)).catch(
+    await rename(pathOf(name), join(folder, `${name}.damaged-${stamp()}.json`)).catch(
       () => undefined,
     );
     setAside.push(name);
@@ -53,6 +61,18 @@ export async function openDocuments(folder: string, clock: Clock): Promise<Docum
         return succeed(null);
       } catch (error) {
         return failedWrite(error);
+      }
+    },
+    async retire(names) {
+      const present = names.filter((name) => existsSync(pathOf(name)));
+      if (present.length === 0) return;
+      const target = join(folder, RETIRED);
+      await mkdir(target, { recursive: true, mode: 0o700 }).catch(() => undefined);
+      for (const name of present) {
+        // One that is there already was kept for a reason.
+        const taken = existsSync(join(target, `${name}.json`));
+        const file = taken ? `${name}.${stamp()}.json` : `${name}.json`;
+        await rename(pathOf(name), join(target, file)).catch(() => undefined);
       }
     },
   };

@@ -1,17 +1,20 @@
 /**
  * The whole check of an opened journal, a little at a time while the program runs: the chain as it
- * stands in the lines, and that the database says the same, in its table and in what finds entries.
+ * stands in the lines, and that the database says the same, in its table, in what finds entries and in
+ * the records that are read from them.
  * It begins anew with each start: what was right yesterday may have been changed since.
  */
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { CheckedChain } from '../../../core/contract/audit.ts';
 import { readSealedLine, type SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
+import { RECORD_CHANGED } from '../../../core/journal/records.ts';
 import { keyIn, type ChainCheck, type Fault } from '../../../core/journal/verify.ts';
 import { BlockMarks, isBlockRight } from './blocks.ts';
 import { isDamage, refused } from './database.ts';
 import type { LineFiles } from './line-files.ts';
 import { BLOCK } from './places.ts';
+import { RecordsFollowed } from './records-table.ts';
 
 /** Entries read from the database together. */
 const AT_ONCE = 10;
@@ -30,6 +33,7 @@ export class BackgroundCheck {
   private readonly nextLine: () => string | null | undefined;
   private readonly damaged: () => void;
   private readonly keys = new Set<string>();
+  private readonly records = new RecordsFollowed();
   private marks = new BlockMarks();
   private checked = 0;
   private until: number | null = null;
@@ -62,6 +66,7 @@ export class BackgroundCheck {
         this.checkSome(Math.min(written, this.checked + AT_ONCE));
         if (performance.now() - started >= budgetMs) break;
       }
+      if (this.fault === null) this.checkRecords();
     } catch (error) {
       // Throws on what is a fault of our own.
       refused(error);
@@ -73,7 +78,7 @@ export class BackgroundCheck {
   }
 
   /** The first one stays. */
-  note(sequence: number, kind: Fault): void {
+  note(sequence: number, kind: Fault | typeof RECORD_CHANGED): void {
     this.fault ??= { sequence, kind };
   }
 
@@ -120,7 +125,20 @@ export class BackgroundCheck {
     this.checked = row.sequence;
     this.until = entry.time;
     this.keys.add(sealed.key);
+    this.records.add(entry);
     return null;
+  }
+
+  /** Once no entry is left to be checked: the records then are what the last ones said. */
+  private checkRecords(): void {
+    const newest: unknown = this.database
+      .prepare('SELECT max(sequence) AS last FROM entries')
+      .get();
+    if ((newest as { last: number | null }).last !== this.checked) return;
+    const wrong = this.records.wrongIn(this.database);
+    if (wrong === null) return;
+    this.note(wrong, RECORD_CHANGED);
+    this.damaged();
   }
 
   /** What does not find an entry that is there hides it: that too is made anew from the lines. */

@@ -36,6 +36,8 @@ export const TO_FIRST_VERSION = `
   DROP TABLE blocks;
   DROP TABLE marks;
   DROP TABLE open_acts;
+  DROP TABLE records;
+  CREATE TABLE outbox (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT;
   CREATE INDEX entries_by_operator ON entries (operator, sequence) WHERE operator IS NOT NULL;
   CREATE INDEX entries_by_action ON entries (action, sequence);
   CREATE INDEX entries_by_camera ON entries (camera, sequence) WHERE camera IS NOT NULL;

@@ -131,7 +131,7 @@ test.each(Object.entries(damage))(
     await write(names);
     harm();
     const journal = opened(folder);
-    expect(journal.state).toEqual({ databaseRebuilt: true, linesRebuilt: false });
+    expect(journal.state).toMatchObject({ databaseRebuilt: true, linesRebuilt: false });
     journal.close();
     expect(kept()).toEqual(names);
   },
@@ -202,7 +202,7 @@ it('takes what is right of the lines where the database is gone and their end is
   appendFileSync(linesOf(folder), 'garbage\n');
   unlinkSync(databaseOf(folder));
   const journal = opened(folder);
-  expect(journal.state).toEqual({ databaseRebuilt: true, linesRebuilt: true });
+  expect(journal.state).toMatchObject({ databaseRebuilt: true, linesRebuilt: true });
   journal.close();
   expect(kept()).toEqual(['a', 'b']);
   expect(asideIn(folder)).toEqual(['lines.wrong']);
@@ -261,22 +261,6 @@ it('notes that the clock was set back while it was not running', async () => {
   clock.now -= 3_600_000;
   await write(['b']);
   expect(kept()).toEqual(['a', CLOCK_JUMPED, 'b']);
-});
-
-it('keeps neither entry nor change where the change throws', async () => {
-  const journal = opened(folder);
-  await journal.append(statement('a'));
-  const database = (journal as unknown as { database: DatabaseSyncInstance }).database;
-  const change = (fault: boolean) => () => {
-    database.exec("INSERT INTO outbox VALUES (2, 'x')");
-    if (fault) throw new RangeError('a fault of ours');
-  };
-  await expect(journal.append(statement('no'), change(true))).rejects.toThrow('a fault of ours');
-  expect(database.prepare('SELECT * FROM outbox').all()).toEqual([]);
-  expect((await journal.append(statement('b'), change(false))).ok).toBe(true);
-  expect(database.prepare('SELECT * FROM outbox').all()).toEqual([{ sequence: 2, kind: 'x' }]);
-  journal.close();
-  expect(kept()).toEqual(['a', 'b']);
 });
 
 it('says that a statement cannot be written, and goes on', async () => {

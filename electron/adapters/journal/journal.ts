@@ -19,9 +19,10 @@ import { readEntry, type Draft, type Entry, type Statement } from '../../../core
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
 import type { Journal, JournalFilter, JournalReader, JournalState } from '../../../core/ports.ts';
 import { BackgroundCheck } from './background-check.ts';
-import { markDamaged, openDatabase, refused } from './database.ts';
+import { isDamage, markDamaged, openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
 import { readOpenActs } from './open-acts.ts';
+import { firstWrongRecord, readRecords } from './records-table.ts';
 import { find } from './search.ts';
 import { entryInserter, lastEntry, putInStep, writeLines, type NewCheck } from './steps.ts';
 
@@ -49,6 +50,8 @@ export interface OpenedJournal extends Journal, JournalReader {
   readonly key: string;
   /** Name of the key that signed the entry before this run; null before the first. */
   readonly keyBefore: string | null;
+  /** JSON texts by id (core/journal/records.ts). Fails with `storage-refused`. */
+  records(kind: string): Result<ReadonlyMap<string, string>>;
   /** Lines of the whole chain, from the beginning on. */
   lines(): Generator<SealedEntry | null>;
   /**
@@ -64,12 +67,46 @@ export interface OpenedJournal extends Journal, JournalReader {
 /** @returns `document-newer`, `storage-full` or `storage-refused` where it cannot be used. */
 export function openJournal(folder: string, tools: JournalTools): Result<OpenedJournal> {
   const stamp = new Date(tools.now()).toISOString().replaceAll(':', '-');
-  const opened = openDatabase(folder, stamp);
+  const opened = openBoth(folder, tools, stamp);
   if (!opened.ok) return opened;
-  const { database } = opened.value;
   const damaged = (): void => {
     markDamaged(folder);
   };
+  const { database, files, state } = opened.value;
+  const records = lookAtRecords(database, tools.sealer);
+  if (records === 'right') {
+    return succeed(new FileJournal(database, files, tools, state, damaged));
+  }
+  // What somebody wrote beside the program has no effect: the database is made anew from the lines.
+  files.close();
+  database.close();
+  damaged();
+  const anew = openBoth(folder, tools, `${stamp}-records`);
+  if (!anew.ok) return anew;
+  const noted = { ...anew.value.state, recordsChanged: records === 'changed' };
+  return succeed(new FileJournal(anew.value.database, anew.value.files, tools, noted, damaged));
+}
+
+function lookAtRecords(database: Database, sealer: Sealer): 'right' | 'changed' | 'damaged' {
+  try {
+    return firstWrongRecord(database, sealer) === null ? 'right' : 'changed';
+  } catch (error) {
+    if (isDamage(error)) return 'damaged';
+    throw error;
+  }
+}
+
+interface Both {
+  readonly database: Database;
+  readonly files: LineFiles;
+  readonly state: JournalState;
+}
+
+/** Database and lines, brought to the same end. */
+function openBoth(folder: string, tools: JournalTools, stamp: string): Result<Both> {
+  const opened = openDatabase(folder, stamp);
+  if (!opened.ok) return opened;
+  const { database } = opened.value;
   try {
     const linesFolder = join(folder, 'lines');
     const files = new LineFiles(linesFolder);
@@ -77,17 +114,14 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
     const step = putInStep(database, files, tools.newCheck);
     // Also where the lines were wrong only from some entry on.
     const databaseRebuilt = opened.value.damaged || lastEntry(database)?.hash !== before;
-    if (step !== 'lines-wrong') {
-      const state = { databaseRebuilt, linesRebuilt: false };
-      return succeed(new FileJournal(database, files, tools, state, damaged));
-    }
+    const state = { databaseRebuilt, linesRebuilt: false, recordsChanged: false };
+    if (step !== 'lines-wrong') return succeed({ database, files, state });
     // The database is the whole one: lines that do not fit it are kept for the auditor.
     files.close();
     if (existsSync(linesFolder)) renameSync(linesFolder, `${linesFolder}.wrong-${stamp}`);
     const fresh = new LineFiles(linesFolder);
     putInStep(database, fresh, tools.newCheck);
-    const state = { databaseRebuilt, linesRebuilt: true };
-    return succeed(new FileJournal(database, fresh, tools, state, damaged));
+    return succeed({ database, files: fresh, state: { ...state, linesRebuilt: true } });
   } catch (error) {
     database.close();
     return refused(error);
@@ -159,9 +193,9 @@ class FileJournal implements OpenedJournal {
     return this.isClosed;
   }
 
-  async append(statement: Statement, change?: () => void): Promise<Result<Entry>> {
+  async append(statement: Statement): Promise<Result<Entry>> {
     // Done before it returns, so that entries stand in the order in which they were asked for.
-    const written = await Promise.resolve(this.appendNow([statement], change));
+    const written = await Promise.resolve(this.appendNow([statement]));
     if (!written.ok) return written;
     const [entry] = written.value;
     return entry === undefined ? fail('internal', { request: statement.action }) : succeed(entry);
@@ -194,6 +228,14 @@ class FileJournal implements OpenedJournal {
   openActs(): Result<readonly number[]> {
     try {
       return succeed(readOpenActs(this.database));
+    } catch (error) {
+      return this.refused(error);
+    }
+  }
+
+  records(kind: string): Result<ReadonlyMap<string, string>> {
+    try {
+      return succeed(readRecords(this.database, kind));
     } catch (error) {
       return this.refused(error);
     }
@@ -236,7 +278,7 @@ class FileJournal implements OpenedJournal {
     this.database.close();
   }
 
-  private appendNow(statements: readonly Statement[], change?: () => void): Result<Entry[]> {
+  private appendNow(statements: readonly Statement[]): Result<Entry[]> {
     try {
       // While lines are owed nothing more is done: what was asked for once is ever without its line.
       this.catchUp();
@@ -244,10 +286,10 @@ class FileJournal implements OpenedJournal {
       return this.refused(error);
     }
     const watched = this.watchClock();
-    return watched?.ok === false ? watched : this.add(statements, change);
+    return watched?.ok === false ? watched : this.add(statements);
   }
 
-  private add(statements: readonly Statement[], change?: () => void): Result<Entry[]> {
+  private add(statements: readonly Statement[]): Result<Entry[]> {
     const made: Made[] = [];
     let head = this.end;
     for (const statement of statements) {
@@ -259,7 +301,6 @@ class FileJournal implements OpenedJournal {
     try {
       this.database.exec('BEGIN IMMEDIATE');
       for (const { entry, sealed } of made) this.insert(entry, sealed);
-      change?.();
       this.database.exec('COMMIT');
     } catch (error) {
       // A full disk may have ended the transaction already.

@@ -61,6 +61,14 @@ export function keepCommon(bits: Bits, other: Bits): boolean {
   return any !== 0;
 }
 
+/** Leaves in `bits` what is not in the other; false where nothing is. */
+export function keepOthers(bits: Bits, other: Bits): boolean {
+  return keepCommon(
+    bits,
+    other.map((byte) => ~byte),
+  );
+}
+
 /** Places whose bit is set, ascending. */
 export function placesOf(bits: Bits): number[] {
   const places: number[] = [];

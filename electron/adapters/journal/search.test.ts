@@ -54,12 +54,13 @@ afterAll(() => {
 });
 
 function matches(entry: Entry, filter: JournalFilter): boolean {
-  const { action, from = 0, to = Infinity, ...exact } = filter;
+  const { action, without, from = 0, to = Infinity, ...exact } = filter;
   const fits =
     action === undefined ||
     (action.endsWith('*') ? entry.action.startsWith(action.slice(0, -1)) : entry.action === action);
   return (
     fits &&
+    entry.action !== without &&
     entry.time >= from &&
     entry.time <= to &&
     Object.entries(exact).every(([name, value]) => entry[name as 'operator'] === value)
@@ -92,6 +93,9 @@ test.each<[JournalFilter, boolean]>([
   [{ action: 'session.log.*' }, true],
   [{ action: 'nothing.*' }, false],
   [{ action: '*' }, true],
+  [{ without: 'wall.act' }, true],
+  [{ without: 'only.new', operator: 'jana' }, true],
+  [{ without: 'lay', action: 'lay' }, false],
   [{ incident: 'i-4000', operator: 'petr' }, true],
   [{ from: 90_000_000 }, true],
   [{ from: 5_200_000, to: 5_300_000 }, true],
@@ -110,6 +114,7 @@ it('finds the same as a look at each entry, whatever is asked', () => {
       outcome: fc.constantFrom(...OUTCOMES),
       camera: fc.constantFrom('12', '13'),
       action: fc.constantFrom(...ACTIONS, 'l*', 'layout.*', 'session.l*', 'wall.act*'),
+      without: fc.constantFrom(...ACTIONS, 'only.old', 'x'),
       from: time,
       to: time,
     },

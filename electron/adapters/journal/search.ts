@@ -12,6 +12,7 @@ import {
   allBits,
   BLOCK,
   keepCommon,
+  keepOthers,
   noBits,
   placesOf,
   type Bits,
@@ -60,7 +61,7 @@ function* inBlocks(database: Database, filter: JournalFilter, range: Range): Gen
   if (range.newestFirst) blocks.reverse();
   for (let at = 0; at < blocks.length; at += BLOCKS_AT_ONCE) {
     const some = blocks.slice(at, at + BLOCKS_AT_ONCE);
-    const common = commonBits(database, wanted, some);
+    const common = commonBits(database, wanted, filter.without, some);
     for (const block of some) {
       const bits = common.get(block.block);
       if (bits === undefined || !keepTimes(database, filter, block, bits)) continue;
@@ -139,6 +140,7 @@ function timesOf({ from = 0, to = Number.MAX_SAFE_INTEGER }: JournalFilter): [nu
 function commonBits(
   database: Database,
   wanted: readonly Wanted[],
+  without: string | undefined,
   blocks: readonly BlockTimes[],
 ): Map<number, Bits> {
   const common = new Map(blocks.map(({ block }) => [block, allBits()]));
@@ -148,6 +150,11 @@ function commonBits(
       const mark = marks.get(block);
       if (mark === undefined || !keepCommon(bits, mark)) common.delete(block);
     }
+  }
+  if (without === undefined) return common;
+  for (const [block, mark] of readMarks(database, [['action', without]], common)) {
+    const bits = common.get(block);
+    if (bits !== undefined && !keepOthers(bits, mark)) common.delete(block);
   }
   return common;
 }
@@ -219,6 +226,10 @@ function* inTail(database: Database, filter: JournalFilter, range: Range): Gener
     const start = beginning(action);
     conditions.push(start === null ? 'action = ?' : 'substr(action, 1, ?) = ?');
     values.push(...(start === null ? [action] : [start.length, start]));
+  }
+  if (filter.without !== undefined) {
+    conditions.push('action <> ?');
+    values.push(filter.without);
   }
   const statement = database.prepare(
     // The sign keeps the index of times out of it: the sequences are the shorter way.

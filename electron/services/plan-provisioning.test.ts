@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Provisioning } from '../../core/contract/provisioning.ts';
 import { templateGrid } from '../../core/domain/layout.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
-import { applyProvisioning } from './apply-provisioning.ts';
+import { planProvisioning } from './plan-provisioning.ts';
 import { cameraOf, CENTRE, layoutOf } from './examples.test-support.ts';
-import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
+import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
 
 const GRID = templateGrid('4');
@@ -24,22 +24,24 @@ function provisioningOf(change: Partial<Provisioning> = {}): Provisioning {
 const passwords = (...pairs: [string, string][]) =>
   new Map(pairs.map(([camera, password]) => [camera, { password }]));
 
-let documents: MemoryDocuments;
+let stored: MemoryRecords;
 let secrets: MemorySecrets;
 let profile: Profile;
 let ids: number;
 
 beforeEach(async () => {
-  documents = new MemoryDocuments();
+  stored = new MemoryRecords();
   secrets = new MemorySecrets();
   ids = 0;
-  const opened = await openProfile(documents, secrets, () => undefined);
+  const opened = await openProfile(stored, secrets, () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   profile = opened.value;
 });
 
-const apply = (provisioning: Provisioning, given = passwords()) =>
-  applyProvisioning(profile, provisioning, given, () => `new-${(ids += 1)}`);
+function apply(provisioning: Provisioning, given = passwords()) {
+  const plan = planProvisioning(profile, provisioning, given, () => `new-${(ids += 1)}`);
+  return profile.change(plan.values, 'provisioning', plan.secrets);
+}
 
 describe('a file that is applied', () => {
   it('sets centre, cameras, layouts and passwords', async () => {
@@ -53,25 +55,25 @@ describe('a file that is applied', () => {
       layouts: [{ id: 'new-1', name: 'Noc' }],
     });
     expect(profile.sources().map(({ password }) => password)).toEqual(['secret-1', undefined]);
-    expect([...documents.texts.values()].join()).not.toContain('secret-1');
+    expect(stored.text()).not.toContain('secret-1');
   });
 
   it('twice changes nothing', async () => {
     const given = passwords(['a', 'secret-1']);
     await apply(provisioningOf(), given);
     const [data, sources] = [structuredClone(profile.data), profile.sources()];
-    const texts = new Map(documents.texts);
+    const text = stored.text();
     await apply(provisioningOf(), given);
     expect(profile.data).toEqual(data);
     expect(profile.sources()).toEqual(sources);
-    expect(documents.texts).toEqual(texts);
+    expect(stored.text()).toBe(text);
   });
 
   it('keeps the id of a layout of the same name, and a window that shows it keeps its wall', async () => {
-    await profile.change('layouts', [
-      layoutOf('night', 'Noc', 'b...'),
-      layoutOf('gone', 'Den', 'a...'),
-    ]);
+    await profile.change(
+      { layouts: [layoutOf('night', 'Noc', 'b...'), layoutOf('gone', 'Den', 'a...')] },
+      'test',
+    );
     profile.keepWall('desk', EMPTY_WALL);
     await apply(provisioningOf());
     expect(profile.data.layouts).toEqual([layoutOf('night', 'Noc', 'a...')]);
@@ -111,7 +113,7 @@ describe('a file that is applied', () => {
 describe('a file that cannot be kept', () => {
   beforeEach(async () => {
     await apply(provisioningOf(), passwords(['a', 'secret-1']));
-    documents.writes.length = 0;
+    stored.writes.length = 0;
   });
   const other = () =>
     provisioningOf({
@@ -125,19 +127,24 @@ describe('a file that cannot be kept', () => {
     secrets.failure = FULL;
     expect(await apply(other(), passwords(['z', 'nine']))).toEqual({ ok: false, failure: FULL });
     expect(profile.data).toEqual(before);
-    expect(documents.writes).toEqual([]);
+    expect(stored.writes).toEqual([]);
   });
 
-  it.each(['centre', 'cameras', 'layouts'])(
-    'because there is no room for %s leaves all documents as they were',
+  it.each(['centre', 'camera', 'layout', 'order'])(
+    'because there is no room for its kind %s leaves everything as it was',
     async (full) => {
-      const [data, texts] = [structuredClone(profile.data), new Map(documents.texts)];
-      let room = 0;
-      // Room comes back after the first failure: what was there before fits again.
-      documents.failure = (name) => (name === full && (room += 1) === 1 ? FULL : null);
-      expect(await apply(other())).toEqual({ ok: false, failure: FULL });
+      const [data, text] = [structuredClone(profile.data), stored.text()];
+      stored.failure = (kind) => (kind === full ? FULL : null);
+      expect(await apply(other(), passwords(['z', 'nine']))).toEqual({ ok: false, failure: FULL });
       expect(profile.data).toEqual(data);
-      expect(documents.texts).toEqual(texts);
+      expect(stored.text()).toBe(text);
+      expect([...secrets.kept]).toEqual([['a', 'secret-1']]);
     },
   );
+
+  it('is one change of what differs', async () => {
+    await apply(other());
+    expect(stored.writes).toEqual(['provisioning']);
+    expect([...(stored.kinds.get('camera')?.keys() ?? [])].sort()).toEqual(['a', 'z']);
+  });
 });

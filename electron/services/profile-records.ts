@@ -1,0 +1,218 @@
+/**
+ * How the parts of a profile stand in its records, one a thing, so that a change writes only what
+ * differs: a list is a record an item and one with the order of their ids (kind `order`).
+ */
+import { z } from 'zod';
+import { camera, centre } from '../../core/contract/contract.ts';
+import {
+  cameraId,
+  policy,
+  savedLayout,
+  settings,
+  wall,
+  wallId,
+} from '../../core/contract/schemas.ts';
+import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import type { Operator } from '../../core/domain/operator.ts';
+import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
+import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
+import type { SignInRecord } from '../../core/domain/sign-in.ts';
+import type { SavedLayout, Wall } from '../../core/domain/wall.ts';
+import type { RecordChange } from '../../core/journal/records.ts';
+import type { Records } from '../../core/ports.ts';
+
+export interface ProfileData {
+  settings: Settings;
+  policy: Policy;
+  centre: Centre | null;
+  cameras: { camera: Camera; source: CameraSource }[];
+  layouts: SavedLayout[];
+  walls: Record<string, Wall>;
+  operators: readonly Operator[];
+  /** Wrong passwords so far; a start of the program does not forget them. */
+  'sign-in': SignInRecord;
+}
+export type PartName = keyof ProfileData;
+
+/** Records with their texts, by kind and id. */
+export type Kept = ReadonlyMap<string, RecordChange>;
+
+export interface ReadPart<T> {
+  readonly value: T;
+  readonly kept: Kept;
+  /** Records that cannot be used: they stay as they are and count as missing. */
+  readonly unusable: number;
+}
+
+interface Part<T> {
+  /** The whole of it, as earlier versions kept it in a file. */
+  readonly whole: z.ZodType;
+  read(records: Pick<Records, 'read'>): Result<ReadPart<T>>;
+  /** @returns null for what could not be read again: a fault of the caller's. */
+  write(value: T): Kept | null;
+}
+
+const ORDER = 'order';
+const ids = z.array(z.string());
+
+const sourceSchema = z.strictObject({
+  camera: cameraId,
+  addresses: z.strictObject({ sub: z.string().optional(), main: z.string().optional() }),
+  onvif: z.string().optional(),
+  user: z.string().optional(),
+});
+const storedCamera = z.strictObject({ camera, source: sourceSchema });
+const storedOperator = z.strictObject({
+  ...{ id: operatorId, login, name: personName, role, groups: cameraGroups, active: z.boolean() },
+});
+const attempts = z.strictObject({
+  ...{ failures: z.int().min(0), pinFailures: z.int().min(0), at: z.int().min(0) },
+});
+
+export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
+  settings: one('settings', settings, FIRST_SETTINGS),
+  policy: one('policy', policy, FIRST_POLICY),
+  centre: one('centre', centre.nullable(), null),
+  cameras: list<ProfileData['cameras'][number]>('camera', storedCamera, (entry) => entry.camera.id),
+  layouts: list<SavedLayout>('layout', savedLayout, ({ id }) => id),
+  walls: keyed('wall', wallId, wall),
+  operators: list<Operator, readonly Operator[]>('operator', storedOperator, ({ id }) => id),
+  'sign-in': keyed('sign-in', login, attempts),
+};
+export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
+
+/** What has to be written so that `before` becomes `after`. */
+export function differing(before: Kept, after: Kept): RecordChange[] {
+  const set = [...after].filter(([key, { value }]) => before.get(key)?.value !== value);
+  const gone = [...before].filter(([key]) => !after.has(key));
+  return [
+    ...set.map(([, change]) => change),
+    ...gone.map(([, { kind, id }]) => ({ kind, id, value: null })),
+  ];
+}
+
+/** One record, whose id is its kind; none while it is null. */
+function one<T>(kind: string, schema: z.ZodType, first: T): Part<T> {
+  return {
+    whole: schema,
+    read(records) {
+      const found = usable(records, kind, schema);
+      if (!found.ok) return found;
+      const { values, kept, unusable } = found.value;
+      return succeed({ value: values.has(kind) ? (values.get(kind) as T) : first, kept, unusable });
+    },
+    write: (value) => written(value === null ? [] : [[kind, kind, value]], schema),
+  };
+}
+
+function list<T, L extends readonly T[] = T[]>(
+  kind: string,
+  schema: z.ZodType,
+  idOf: (item: T) => string,
+): Part<L> {
+  return {
+    whole: z.array(schema),
+    read(records) {
+      const found = usable(records, kind, schema);
+      if (!found.ok) return found;
+      const orders = records.read(ORDER);
+      if (!orders.ok) return orders;
+      const { values, kept, unusable } = found.value;
+      const text = orders.value.get(kind);
+      const order = text === undefined ? null : parsed(text, ids);
+      const known = (order?.value ?? []) as readonly string[];
+      // What the order does not name is not lost for that.
+      const sorted = new Set([...known.filter((id) => values.has(id)), ...values.keys()]);
+      const all = new Map(kept);
+      if (text !== undefined && order !== null) put(all, { kind: ORDER, id: kind, value: text });
+      return succeed({
+        value: [...sorted].map((id) => values.get(id)) as readonly unknown[] as L,
+        kept: all,
+        unusable: unusable + (text !== undefined && order === null ? 1 : 0),
+      });
+    },
+    write(value) {
+      const items = written(
+        value.map((item) => [kind, idOf(item), item]),
+        schema,
+      );
+      if (items === null) return null;
+      const all = new Map(items);
+      if (value.length > 0) {
+        put(all, { kind: ORDER, id: kind, value: JSON.stringify(value.map(idOf)) });
+      }
+      return all;
+    },
+  };
+}
+
+function keyed<T>(kind: string, key: z.ZodType, schema: z.ZodType): Part<Record<string, T>> {
+  return {
+    whole: z.record(z.string(), schema),
+    read(records) {
+      const found = usable(records, kind, schema, key);
+      if (!found.ok) return found;
+      const { values, kept, unusable } = found.value;
+      return succeed({ value: Object.fromEntries(values) as Record<string, T>, kept, unusable });
+    },
+    write: (value) =>
+      written(
+        Object.entries(value).map(([id, item]) => [kind, id, item]),
+        schema,
+      ),
+  };
+}
+
+interface Usable {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly kept: Kept;
+  readonly unusable: number;
+}
+
+function usable(
+  records: Pick<Records, 'read'>,
+  kind: string,
+  schema: z.ZodType,
+  key: z.ZodType = z.string(),
+): Result<Usable> {
+  const read = records.read(kind);
+  if (!read.ok) return read;
+  const values = new Map<string, unknown>();
+  const kept = new Map<string, RecordChange>();
+  for (const [id, text] of read.value) {
+    const found = key.safeParse(id).success ? parsed(text, schema) : null;
+    if (found === null) continue;
+    values.set(id, found.value);
+    put(kept, { kind, id, value: text });
+  }
+  return succeed({ values, kept, unusable: read.value.size - values.size });
+}
+
+/** In the order of the schema's fields: the same value is always the same text. */
+function written(
+  items: readonly (readonly [kind: string, id: string, value: unknown])[],
+  schema: z.ZodType,
+): Kept | null {
+  const kept = new Map<string, RecordChange>();
+  for (const [kind, id, value] of items) {
+    const found = schema.safeParse(value);
+    if (!found.success) return null;
+    put(kept, { kind, id, value: JSON.stringify(found.data) });
+  }
+  return kept;
+}
+
+function parsed(text: string, schema: z.ZodType): { readonly value: unknown } | null {
+  try {
+    const found = schema.safeParse(JSON.parse(text));
+    return found.success ? { value: found.data } : null;
+  } catch {
+    return null;
+  }
+}
+
+function put(kept: Map<string, RecordChange>, change: RecordChange): void {
+  kept.set(JSON.stringify([change.kind, change.id]), change);
+}
