@@ -16,7 +16,8 @@ import {
 } from '../../core/domain/audit-sentence.ts';
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
 import { OUTCOMES } from '../../core/journal/entry.ts';
-import { BEGUN, CLOCK_JUMPED, FAULTS, KEY_ADDED } from '../../core/journal/verify.ts';
+import { BEGUN, KEY_ADDED } from '../../core/journal/keys.ts';
+import { CLOCK_JUMPED, FAULTS } from '../../core/journal/verify.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 
 async function sayIn(language: Language): Promise<Say> {

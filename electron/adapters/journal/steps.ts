@@ -3,7 +3,8 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { changesIn } from '../../../core/journal/records.ts';
-import { keyIn, type ChainCheck } from '../../../core/journal/verify.ts';
+import { keyIn } from '../../../core/journal/keys.ts';
+import type { ChainCheck } from '../../../core/journal/verify.ts';
 import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
 
