@@ -99,7 +99,11 @@ test.each<[string, readonly SealedEntry[], string]>([
     ].slice(4),
     MISSING,
   ],
-  ['with an entry changed behind it', rest.with(1, { ...rest[1]!, hash: HASH }), '2: changed 6'],
+  [
+    'with an entry changed behind it',
+    rest.with(1, { ...(rest[1] as SealedEntry), hash: HASH }),
+    '2: changed 6',
+  ],
   ['with an entry taken out behind it', rest.toSpliced(1, 1), '2: missing-before 7'],
 ])('finds a chain %s', (_, chain, found) => {
   expect(findIn(chain)).toBe(found);

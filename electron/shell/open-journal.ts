@@ -9,7 +9,8 @@ import type { JsonValue } from '../../core/journal/canonical.ts';
 import { BEGUN, KEY_ADDED } from '../../core/journal/keys.ts';
 import { ChainCheck } from '../../core/journal/verify.ts';
 import type { Clock, Secrets } from '../../core/ports.ts';
-import { openJournal, type OpenedJournal } from '../adapters/journal/journal.ts';
+import { openJournal } from '../adapters/journal/journal.ts';
+import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { makePrivateKey, openChecker, openSigningKey } from '../adapters/signing/ed25519.ts';
 import { findJournalKey } from '../services/journal-key.ts';
 
@@ -42,7 +43,7 @@ export async function openProfileJournal(
   const entries: [string, JsonValue][] = [];
   if (journal.head.sequence === 0) {
     entries.push([BEGUN, { publicKey: key.publicKey, before: olderLog(folder) }]);
-  } else if (journal.keyBefore !== key.key) {
+  } else if (journal.keyNamed !== key.publicKey) {
     // The store lost the old key: an auditor must be told, and trust the new one by another way.
     entries.push([KEY_ADDED, { publicKey: key.publicKey, reason: 'key-lost' }]);
   }

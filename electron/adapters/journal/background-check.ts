@@ -12,6 +12,7 @@ import type { ChainCheck, Fault } from '../../../core/journal/verify.ts';
 import { BlockMarks, isBlockRight } from './blocks.ts';
 import { isDamage, refused } from './database.ts';
 import type { LineFiles } from './line-files.ts';
+import { floorOf, type OwnEntries } from './own-entries.ts';
 import { BLOCK } from './places.ts';
 
 /** Entries read from the database together. */
@@ -32,16 +33,36 @@ export class BackgroundCheck {
   private readonly damaged: () => void;
   private readonly keys = new Set<string>();
   private marks = new BlockMarks();
-  private checked = 0;
+  private checked: number;
+  private cameToEnd = false;
   private until: number | null = null;
   private fault: Integrity['fault'] = null;
 
-  /** @param damaged Called when the database turns out to be damaged: it must be made anew. */
-  constructor(database: Database, files: LineFiles, chain: ChainCheck, damaged: () => void) {
+  /**
+   * @param own What the database finds that the journal says of itself; the lines must say it too.
+   * @param damaged Called when the database turns out to be damaged: it must be made anew.
+   */
+  constructor(
+    database: Database,
+    files: LineFiles,
+    chain: ChainCheck,
+    own: OwnEntries,
+    damaged: () => void,
+  ) {
     this.database = database;
     this.chain = chain;
-    this.nextLine = files.reader();
+    this.checked = floorOf(own);
+    if (own.pruned !== null) {
+      for (const key of own.pruned.what.keys) chain.trust(key);
+      chain.announce(own.sealed);
+    }
+    this.nextLine = files.reader(this.checked);
     this.damaged = damaged;
+  }
+
+  /** Whether every entry was checked at least once since the start, and none was wrong. */
+  get foundAllRight(): boolean {
+    return this.cameToEnd && this.fault === null;
   }
 
   /** @param entries How many there are. */
@@ -70,7 +91,14 @@ export class BackgroundCheck {
       const isOfFile = error instanceof Error && 'syscall' in error;
       if (isOfFile) this.note(this.checked + 1, 'unreadable');
     }
+    if (this.checked === written) this.comeToEnd();
     return this.fault === null && this.checked < written;
+  }
+
+  private comeToEnd(): void {
+    const finding = this.cameToEnd ? null : this.chain.end();
+    if (finding !== null) this.note(finding.sequence ?? this.checked + 1, finding.fault);
+    this.cameToEnd = true;
   }
 
   /** The first one stays. */

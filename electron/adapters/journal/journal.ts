@@ -17,46 +17,20 @@ import {
 } from '../../../core/journal/chain.ts';
 import { readEntry, type Draft, type Entry, type Statement } from '../../../core/journal/entry.ts';
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
-import type { Journal, JournalFilter, JournalReader, JournalState } from '../../../core/ports.ts';
+import type { JournalFilter, JournalState, PruneStep } from '../../../core/ports.ts';
 import { BackgroundCheck } from './background-check.ts';
 import { markDamaged, openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
+import type { JournalTools, OpenedJournal } from './opened-journal.ts';
+import { ownEntries } from './own-entries.ts';
+import { Pruner } from './prune.ts';
 import { find } from './search.ts';
-import { entryInserter, lastEntry, putInStep, writeLines, type NewCheck } from './steps.ts';
+import { entryInserter, lastEntry, putInStep, writeLines } from './steps.ts';
 
 /** Entries read together for an export. */
 const SEALED_AT_ONCE = 200;
 /** The clock was set when wall and monotonic time part by more, ms. */
 const JUMP_MS = 2_000;
-
-export interface JournalTools {
-  readonly sealer: Sealer;
-  /** A check that trusts this journal's key, and those given (raw, base64). */
-  readonly newCheck: NewCheck;
-  /** UTC, ms since 1970. */
-  readonly now: () => number;
-  /** Since this run of the program began, ms. */
-  readonly monotonic: () => number;
-  readonly newId: () => string;
-}
-
-export interface OpenedJournal extends Journal, JournalReader {
-  readonly state: JournalState;
-  /** How far the check of the whole journal has come since it was opened, and what it found. */
-  readonly integrity: Integrity;
-  /** Name of the key that signed the entry before this run; null before the first. */
-  readonly keyBefore: string | null;
-  /** Lines of the whole chain, from the beginning on. */
-  lines(): Generator<SealedEntry | null>;
-  /**
-   * Checks on for so long, ms; a little longer now and then.
-   *
-   * @returns true where there is more to check at once.
-   */
-  checkMore(budgetMs: number): boolean;
-  readonly closed: boolean;
-  close(): void;
-}
 
 /** @returns `document-newer`, `storage-full` or `storage-refused` where it cannot be used. */
 export function openJournal(folder: string, tools: JournalTools): Result<OpenedJournal> {
@@ -69,7 +43,7 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   };
   try {
     const linesFolder = join(folder, 'lines');
-    const files = new LineFiles(linesFolder);
+    const files = new LineFiles(linesFolder, tools.mostLines);
     const before = lastEntry(database)?.hash;
     const step = putInStep(database, files, tools.newCheck);
     // Also where the lines were wrong only from some entry on.
@@ -81,7 +55,7 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
     // The database is the whole one: lines that do not fit it are kept for the auditor.
     files.close();
     if (existsSync(linesFolder)) renameSync(linesFolder, `${linesFolder}.wrong-${stamp}`);
-    const fresh = new LineFiles(linesFolder);
+    const fresh = new LineFiles(linesFolder, tools.mostLines);
     putInStep(database, fresh, tools.newCheck);
     const state = { databaseRebuilt, linesRebuilt: true };
     return succeed(new FileJournal(database, fresh, tools, state, damaged));
@@ -99,12 +73,17 @@ interface Made {
 
 class FileJournal implements OpenedJournal {
   readonly state: JournalState;
-  readonly keyBefore: string | null;
+  readonly keyNamed: string | null;
+  readonly signsWithNext: boolean;
   private readonly database: Database;
   private readonly files: LineFiles;
   private readonly tools: JournalTools;
   private readonly insert: ReturnType<typeof entryInserter>;
   private readonly check: BackgroundCheck;
+  private readonly pruner: Pruner;
+  private sealer: Sealer;
+  /** Exports and the like that are under way. */
+  private readers = 0;
   private readonly run: string;
   private readonly journal: string;
   private end: Head;
@@ -126,7 +105,13 @@ class FileJournal implements OpenedJournal {
     this.tools = tools;
     this.state = state;
     this.insert = entryInserter(database);
-    this.check = new BackgroundCheck(database, files, tools.newCheck([]), damaged);
+    const own = ownEntries(database);
+    this.check = new BackgroundCheck(database, files, tools.newCheck([]), own, damaged);
+    this.pruner = new Pruner(database, files, own, (statements) => this.appendNow(statements));
+    this.keyNamed = own.keys.at(-1) ?? null;
+    const { sealer, nextSealer = null } = tools;
+    this.signsWithNext = nextSealer !== null && nextSealer.publicKey === this.keyNamed;
+    this.sealer = nextSealer !== null && this.signsWithNext ? nextSealer : sealer;
     this.run = tools.newId();
     const last = lastEntry(database);
     const entry = last === null ? null : readEntry(last.text);
@@ -134,7 +119,6 @@ class FileJournal implements OpenedJournal {
     this.end =
       last === null || entry === null ? EMPTY_HEAD : { sequence: entry.sequence, hash: last.hash };
     this.written = this.end.sequence;
-    this.keyBefore = last?.key ?? null;
     // Set back while the program was not running: what is later must not look earlier.
     const ahead = entry === null ? 0 : entry.time - tools.now();
     if (ahead > JUMP_MS) this.noteJump(-ahead);
@@ -165,7 +149,8 @@ class FileJournal implements OpenedJournal {
   }
 
   read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]> {
-    const range = { after: 0, before: before ?? this.end.sequence + 1, newestFirst: true };
+    const { floor: after } = this.pruner;
+    const range = { after, before: before ?? this.end.sequence + 1, newestFirst: true };
     const entries: Entry[] = [];
     try {
       if (limit <= 0) return succeed(entries);
@@ -189,8 +174,9 @@ class FileJournal implements OpenedJournal {
       'SELECT text, hash, key, signature FROM entries WHERE sequence = ?',
     );
     const before = this.end.sequence + 1;
+    this.readers += 1;
     try {
-      for (let after = 0; ;) {
+      for (let after = this.pruner.floor; ;) {
         // No statement stays open while the caller does something else, an append perhaps.
         const some: number[] = [];
         for (const sequence of find(this.database, filter, { after, before, newestFirst: false })) {
@@ -204,11 +190,37 @@ class FileJournal implements OpenedJournal {
     } catch (error) {
       this.check.noteError(error);
       throw error;
+    } finally {
+      this.readers -= 1;
     }
   }
 
-  lines(): Generator<SealedEntry | null> {
-    return this.files.all();
+  *lines(): Generator<SealedEntry | null> {
+    this.readers += 1;
+    try {
+      yield* this.files.all(this.pruner.floor);
+    } finally {
+      this.readers -= 1;
+    }
+  }
+
+  changeKey(statement: Statement, next: Sealer): Result<Entry> {
+    const written = this.appendNow([statement], undefined, next);
+    if (!written.ok) return written;
+    const [entry] = written.value;
+    return entry === undefined ? fail('internal', { request: statement.action }) : succeed(entry);
+  }
+
+  prune(now: number, days: number): Result<PruneStep> {
+    try {
+      if (this.isClosed || !this.pruner.isDue(now, days, this.written)) return succeed('nothing');
+      const { fault, checked } = this.integrity;
+      if (fault !== null) return succeed('faulty');
+      if (this.readers > 0 || !this.check.foundAllRight) return succeed('waiting');
+      return this.pruner.step(now, days, checked);
+    } catch (error) {
+      return this.refused(error);
+    }
   }
 
   checkMore(budgetMs: number): boolean {
@@ -221,7 +233,11 @@ class FileJournal implements OpenedJournal {
     this.database.close();
   }
 
-  private appendNow(statements: readonly Statement[], change?: () => void): Result<Entry[]> {
+  private appendNow(
+    statements: readonly Statement[],
+    change?: () => void,
+    next?: Sealer,
+  ): Result<Entry[]> {
     try {
       // While lines are owed nothing more is done: what was asked for once is ever without its line.
       this.catchUp();
@@ -229,14 +245,19 @@ class FileJournal implements OpenedJournal {
       return this.refused(error);
     }
     const watched = this.watchClock();
-    return watched?.ok === false ? watched : this.add(statements, change);
+    return watched?.ok === false ? watched : this.add(statements, change, next);
   }
 
-  private add(statements: readonly Statement[], change?: () => void): Result<Entry[]> {
+  /** @param nextSealer Signs from the next entry on, once these are durable. */
+  private add(
+    statements: readonly Statement[],
+    change?: () => void,
+    nextSealer = this.sealer,
+  ): Result<Entry[]> {
     const made: Made[] = [];
     let head = this.end;
     for (const statement of statements) {
-      const next = seal(this.draft(statement), this.journal, head, this.tools.sealer);
+      const next = seal(this.draft(statement), this.journal, head, this.sealer);
       if (next === null) return fail('internal', { request: statement.action });
       made.push(next);
       head = next.head;
@@ -252,6 +273,7 @@ class FileJournal implements OpenedJournal {
       return this.refused(error);
     }
     this.end = head;
+    this.sealer = nextSealer;
     try {
       this.catchUp();
     } catch (error) {
