@@ -132,9 +132,16 @@ describe('inputs', () => {
     ],
     [
       'settings.policy',
-      [{ lockAfterMinutes: 240 }, { secondPersonFor: ['audit.export'] }, {}],
+      [
+        { lockAfterMinutes: 240 },
+        { journalRetentionDays: 365 },
+        { secondPersonFor: ['audit.export'] },
+        {},
+      ],
       [
         { lockAfterMinutes: 0 },
+        { journalRetentionDays: 364 },
+        { journalRetentionDays: 36_601 },
         { lockAfterMinutes: 1.5 },
         { secondPersonFor: ['wall.see'] },
         { other: 1 },

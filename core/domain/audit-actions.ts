@@ -24,6 +24,7 @@ export const ACTION_GROUPS = {
     'settings.language',
     'settings.wallViewing',
     'settings.policy',
+    'journal.changeKey',
     'notice.dismiss',
     'provisioning.choose',
     'command-line.provision',
@@ -41,6 +42,8 @@ export const ACTION_GROUPS = {
     'journal.begun',
     'journal.key-added',
     'journal.repaired',
+    'journal.pruned',
+    'journal.prune-withheld',
   ],
 } as const;
 

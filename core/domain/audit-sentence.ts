@@ -131,6 +131,8 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     seconds: typeof by === 'number' ? Math.round(by / 1_000) : NOT_SAID,
     version: text(fieldOf(detail, 'program')),
     entries: text(fieldOf(detail, 'entries')),
+    before: text(fieldOf(detail, 'before')),
+    days: text(fieldOf(detail, 'days')),
     language: text(fieldOf(fieldOf(detail, 'given'), 'language')),
   };
 }

@@ -6,7 +6,7 @@
 import { signedText, type SealedEntry } from './chain.ts';
 import { readEntry, type Entry } from './entry.ts';
 import { keyIn, KEY_ADDED, KEY_CHANGED, reasonIn } from './keys.ts';
-import { prunedIn, type Pruned } from './prune.ts';
+import { PRUNED, prunedIn, type Pruned } from './prune.ts';
 
 export interface Checker {
   hash(text: string): string;
@@ -30,6 +30,11 @@ export interface Cut {
   readonly byHash: string;
   /** Who may sign the first entry behind it. */
   readonly keys: Keys;
+}
+
+/** Whether an entry may tell of a key or of pruning; cheaper than to read it. */
+export function mayTell({ text }: SealedEntry): boolean {
+  return text.includes('"publicKey"') || text.includes(`"${PRUNED}"`);
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
 import { OUTCOMES } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED } from '../../core/journal/keys.ts';
+import { PRUNED } from '../../core/journal/prune.ts';
 import { CLOCK_JUMPED, FAULTS } from '../../core/journal/verify.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 
@@ -45,12 +46,17 @@ const requests = Object.entries(ROWS)
 const actions = Object.values(ACTION_GROUPS).flat();
 
 describe('what the journal can hold', () => {
-  it.each([...requests, BEGUN, KEY_ADDED, CLOCK_JUMPED, 'program.started', 'journal.repaired'])(
-    '%s is known',
-    (action) => {
-      expect(isKnownAction(action)).toBe(true);
-    },
-  );
+  it.each([
+    ...requests,
+    BEGUN,
+    KEY_ADDED,
+    PRUNED,
+    CLOCK_JUMPED,
+    'program.started',
+    'journal.repaired',
+  ])('%s is known', (action) => {
+    expect(isKnownAction(action)).toBe(true);
+  });
 
   it('stands in one group each', () => {
     expect(new Set(actions).size).toBe(actions.length);

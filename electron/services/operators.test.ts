@@ -160,7 +160,7 @@ describe('where two people are asked for', () => {
     console.ask('session.second', { login, password: PASSWORD, permission });
   beforeEach(async () => {
     await console.profile.change('policy', {
-      ...{ lockAfterMinutes: 30, secondPersonFor: ['operators.change'] },
+      ...{ lockAfterMinutes: 30, journalRetentionDays: 400, secondPersonFor: ['operators.change'] },
     });
   });
 

@@ -44,7 +44,11 @@ describe('on the disk', () => {
     const wall = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
     const profile = await open(await documents());
     await profile.change('settings', { ...FIRST_SETTINGS, language: 'uk' });
-    await profile.change('policy', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
+    await profile.change('policy', {
+      lockAfterMinutes: 5,
+      journalRetentionDays: 400,
+      secondPersonFor: ['audit.export'],
+    });
     await profile.change('centre', CENTRE);
     await profile.change('cameras', [cameraOf('a', 1), cameraOf('b', 2)]);
     await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
@@ -58,7 +62,11 @@ describe('on the disk', () => {
     expect(again.data).toEqual(profile.data);
     expect(again.data).toEqual({
       settings: { ...FIRST_SETTINGS, language: 'uk' },
-      policy: { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] },
+      policy: {
+        lockAfterMinutes: 5,
+        journalRetentionDays: 400,
+        secondPersonFor: ['audit.export'],
+      },
       centre: CENTRE,
       cameras: [cameraOf('a', 1), cameraOf('b', 2)],
       layouts: [layoutOf('night', 'Noc', 'ab..')],

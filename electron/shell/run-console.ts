@@ -28,7 +28,7 @@ import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
-import { openProfileJournal } from './open-journal.ts';
+import { openProfileJournal, pruneJournal } from './open-journal.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
@@ -85,9 +85,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   if (documents.setAside.length > 0) notices.add('document-set-aside');
 
   // The self-test alone only looks, and may run beside a console that writes the journal.
-  const journal = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
-  if (journal?.ok === false) {
-    await refuse(journal.failure, flags);
+  const own = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
+  if (own?.ok === false) {
+    await refuse(own.failure, flags);
     return;
   }
   const verifiers = scryptVerifiers();
@@ -96,7 +96,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
-  const audit = journal === null ? null : auditInto(journal.value);
+  const audit = own === null ? null : auditInto(own.value.journal);
   if (flags.provision !== null && audit !== null) {
     const translate = await systemTranslate(flags.language);
     const applied = await provisionAtStart(flags.provision, provisioning, translate, {
@@ -119,12 +119,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   harden();
   const pages: OwnPages = new Map();
   serveAppProtocol(places.renderer, pages);
-  if (flags.check || journal === null || audit === null) {
+  if (flags.check || own === null || audit === null) {
     app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
     return;
   }
 
+  const { journal, handlers: journalHandlers } = own.value;
   const media = startMediaProcess(
     places.media,
     { ...process.env, FFMPEG_BIN: ffmpeg },
@@ -186,7 +187,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tell,
   });
   const recording = await startRecording(
-    { journal: journal.value, clock, documents, outcome: storageOutcome },
+    { journal, clock, documents, outcome: storageOutcome },
     {
       windows: () => windows.ids(),
       wall: (window) => console.wall(window),
@@ -202,13 +203,14 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...console.handlers,
       ...people.handlers,
       ...auditHandlers({
-        ...{ journal: journal.value, profile, clock, pages },
+        ...{ journal, profile, clock, pages },
         language: () => console.language(),
         operatorName: (login) =>
           profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
         windowOf: (id) => windows.get(id),
       }),
       ...createPolicy(profile, tell),
+      ...journalHandlers,
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);
@@ -235,6 +237,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     report,
     people.secondPerson,
   );
+  pruneJournal(journal, clock, () => profile.data.policy.journalRetentionDays, storageOutcome);
   allowPictures();
   media.setSources(profile.sources());
   serveRequests(windows, dispatch, (window, request) => {

@@ -74,7 +74,6 @@ interface Made {
 class FileJournal implements OpenedJournal {
   readonly state: JournalState;
   readonly keyNamed: string | null;
-  readonly signsWithNext: boolean;
   private readonly database: Database;
   private readonly files: LineFiles;
   private readonly tools: JournalTools;
@@ -110,8 +109,8 @@ class FileJournal implements OpenedJournal {
     this.pruner = new Pruner(database, files, own, (statements) => this.appendNow(statements));
     this.keyNamed = own.keys.at(-1) ?? null;
     const { sealer, nextSealer = null } = tools;
-    this.signsWithNext = nextSealer !== null && nextSealer.publicKey === this.keyNamed;
-    this.sealer = nextSealer !== null && this.signsWithNext ? nextSealer : sealer;
+    const isNext = nextSealer !== null && nextSealer.publicKey === this.keyNamed;
+    this.sealer = isNext ? nextSealer : sealer;
     this.run = tools.newId();
     const last = lastEntry(database);
     const entry = last === null ? null : readEntry(last.text);
@@ -126,6 +125,10 @@ class FileJournal implements OpenedJournal {
 
   get head(): Head {
     return this.end;
+  }
+
+  get signingKey(): string {
+    return this.sealer.key;
   }
 
   get integrity(): Integrity {

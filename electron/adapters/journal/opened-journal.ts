@@ -33,8 +33,8 @@ export interface OpenedJournal extends Journal, JournalReader, JournalPruning {
   readonly integrity: Integrity;
   /** The public key that the journal named last, raw, base64; null before the first. */
   readonly keyNamed: string | null;
-  /** Whether the next key signs already. */
-  readonly signsWithNext: boolean;
+  /** Name of the key that signs the next entry. */
+  readonly signingKey: string;
   /**
    * The last entry that the key before signs, and from then on the next one signs.
    *

@@ -6,7 +6,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry } from '../../../core/journal/entry.ts';
 import { KEY_ADDED, keyIn } from '../../../core/journal/keys.ts';
-import { PRUNED, prunedIn, type Pruned } from '../../../core/journal/prune.ts';
+import { prunedIn, type Pruned } from '../../../core/journal/prune.ts';
 import { find } from './search.ts';
 
 export interface OwnEntries {
@@ -57,11 +57,6 @@ export function gatherOwn(all: Iterable<SealedEntry>): OwnEntries {
     }
   }
   return { pruned, keys: [...keys], vouchers: [...vouchers.values()], sealed };
-}
-
-/** Whether a line may be about the journal itself; cheaper than to read its entry. */
-export function isOwn({ text }: SealedEntry): boolean {
-  return text.includes('"publicKey"') || text.includes(`"${PRUNED}"`);
 }
 
 /** The last entry that was pruned, 0 where nothing was. */

@@ -2,11 +2,12 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
+import { mayTell } from '../../../core/journal/cuts.ts';
 import { changesIn } from '../../../core/journal/records.ts';
 import type { ChainCheck } from '../../../core/journal/verify.ts';
 import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
-import { floorOf, gatherOwn, isOwn, ownEntries } from './own-entries.ts';
+import { floorOf, gatherOwn, ownEntries } from './own-entries.ts';
 
 export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong';
 
@@ -151,5 +152,5 @@ function readLines(
 }
 
 function* linesAboutItself(files: LineFiles): Generator<SealedEntry> {
-  for (const sealed of files.all()) if (sealed !== null && isOwn(sealed)) yield sealed;
+  for (const sealed of files.all()) if (sealed !== null && mayTell(sealed)) yield sealed;
 }
