@@ -158,7 +158,6 @@ test.each([1, 2])('a change that ends behind write %i is undone or finished', as
       then = new Map(kept);
       cpSync(folder, copy, { recursive: true });
     };
-    // Between the two writes the journal changes; a copy before the second one's effect is the third state.
     await change();
     journal.close();
     wrote = () => undefined;
