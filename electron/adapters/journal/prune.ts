@@ -16,6 +16,8 @@ import { BLOCK } from './places.ts';
 
 /** Entries deleted together: some milliseconds, so that the wall and other entries hardly wait. */
 const ROWS_AT_ONCE = 100;
+/** Records said again together, unless they are so long that fewer fit into an entry. */
+const RECORDS_AT_ONCE = 40;
 const DAY_MS = 86_400_000;
 /**
  * The clock is believed where the journal has an entry from so many days ago: else a clock that stands
@@ -33,6 +35,8 @@ export class Pruner {
   private readonly files: LineFiles;
   private readonly append: (statements: readonly Statement[]) => Result<readonly Entry[]>;
   private own: OwnEntries;
+  /** What was found to be too old by these days; it does not become younger. */
+  private due: { readonly until: number; readonly days: number } | null = null;
 
   /** @param append Writes at once, all or nothing. */
   constructor(
@@ -75,13 +79,16 @@ export class Pruner {
     if (this.deleteSome()) return succeed('more');
     const until = this.dueUntil(now, days, checked);
     if (until === null) return succeed('nothing');
-    const restated = changeStatements(this.recordsUntil(until), PRUNED);
+    const some = this.recordsUntil(until);
+    const restated = changeStatements(some, PRUNED);
     const [first] = restated;
+    const areAll = restated.length < 2 && some.length < RECORDS_AT_ONCE;
     // What the profile keeps is said again, a part at a time, before the entry that said it goes.
-    if (first !== undefined && restated.length > 1) return after(this.append([first]));
+    if (first !== undefined && !areAll) return after(this.append([first]));
     const said = this.append([...restated, this.statement(until, days)]);
     // Also where the disk was full for the lines alone: then it stands in the database.
     this.own = ownEntries(this.database);
+    this.due = null;
     if (said.ok) this.markBehind();
     return after(said);
   }
@@ -92,12 +99,15 @@ export class Pruner {
 
   /** The end of the oldest file where all of its entries are too old; null where it is not so. */
   private dueUntil(now: number, days: number, last: number): number | null {
+    if (this.due?.days === days && (blockOf(this.due.until) + 1) * BLOCK <= last) {
+      return this.due.until;
+    }
     const until = this.files.ends().find((end) => end > this.floor);
     // Its block is full, so that its marks are made anew once and not while it is being filled.
     if (until === undefined || (blockOf(until) + 1) * BLOCK > last) return null;
-    return this.span(until).newest < now - days * DAY_MS && this.isClockBelieved(now)
-      ? until
-      : null;
+    const isOld = this.span(until).newest < now - days * DAY_MS && this.isClockBelieved(now);
+    this.due = isOld ? { until, days } : null;
+    return isOld ? until : null;
   }
 
   private isClockBelieved(now: number): boolean {
@@ -132,8 +142,8 @@ export class Pruner {
 
   private recordsUntil(sequence: number): RecordChange[] {
     const rows: unknown = this.database
-      .prepare('SELECT kind, id, value FROM records WHERE sequence <= ? ORDER BY kind, id')
-      .all(sequence);
+      .prepare('SELECT kind, id, value FROM records WHERE sequence <= ? LIMIT ?')
+      .all(sequence, RECORDS_AT_ONCE);
     return rows as RecordChange[];
   }
 
