@@ -19,7 +19,7 @@ import { readEntry, type Draft, type Entry, type Statement } from '../../../core
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
 import type { JournalFilter, JournalState, PruneStep } from '../../../core/ports.ts';
 import { BackgroundCheck } from './background-check.ts';
-import { markDamaged, openDatabase, refused } from './database.ts';
+import { isDamage, markDamaged, openDatabase, refused } from './database.ts';
 import { LineFiles } from './line-files.ts';
 import type { JournalTools, OpenedJournal } from './opened-journal.ts';
 import { ownEntries } from './own-entries.ts';
@@ -41,9 +41,10 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   const damaged = (): void => {
     markDamaged(folder);
   };
+  let files: LineFiles | null = null;
   try {
     const linesFolder = join(folder, 'lines');
-    const files = new LineFiles(linesFolder, tools.mostLines);
+    files = new LineFiles(linesFolder, tools.mostLines);
     const before = lastEntry(database)?.hash;
     const step = putInStep(database, files, tools.newCheck);
     // Also where the lines were wrong only from some entry on.
@@ -60,8 +61,12 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
     const state = { databaseRebuilt, linesRebuilt: true };
     return succeed(new FileJournal(database, fresh, tools, state, damaged));
   } catch (error) {
+    files?.close();
     database.close();
-    return refused(error);
+    // Met by what is read of it at the start; made anew from the lines it cannot be damaged again.
+    if (!isDamage(error) || opened.value.damaged) return refused(error);
+    markDamaged(folder);
+    return openJournal(folder, tools);
   }
 }
 
