@@ -104,6 +104,24 @@ export interface JournalFilter {
   readonly without?: string;
 }
 
+/**
+ * How far a step of pruning came. `more`: there is more to do at once; `waiting`: somebody reads, or
+ * the check of the whole journal is not through yet; `faulty`: something would be due, but the check
+ * has found that the journal is not right, and nothing of it is taken away.
+ */
+export type PruneStep = 'nothing' | 'more' | 'waiting' | 'faulty';
+
+/** Takes away what is older than the centre keeps it. */
+export interface JournalPruning {
+  /**
+   * A few milliseconds of it. Fails with `storage-full` or `storage-refused`.
+   *
+   * @param now UTC, ms since 1970.
+   * @param days How long entries are kept.
+   */
+  prune(now: number, days: number): Result<PruneStep>;
+}
+
 export interface JournalReader {
   /** Newest first; `before`: only entries older than that sequence. */
   read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]>;

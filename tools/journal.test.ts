@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
-import { EMPTY_HEAD, seal, sealedLine } from '../core/journal/chain.ts';
+import { EMPTY_HEAD, seal, sealedLine, readSealedLine } from '../core/journal/chain.ts';
 import type { Draft } from '../core/journal/entry.ts';
+import { prunedStatement } from '../core/journal/prune.ts';
 import { openSigningKey } from '../electron/adapters/signing/ed25519.ts';
 
 const tool = fileURLToPath(new URL('journal.ts', import.meta.url));
@@ -130,8 +131,71 @@ test.each([
   expect(err).not.toContain('    at ');
 });
 
+/** The second entry brings another key; the fifth says that the first three are gone. */
+function prunedLines(): string[] {
+  const added = draft(2, {
+    action: 'journal.key-added',
+    detail: { publicKey: OTHER.publicKey, reason: 'changed' },
+  });
+  let head = EMPTY_HEAD;
+  const made: string[] = [];
+  const add = (each: Draft, key: typeof KEY): void => {
+    const next = seal(each, JOURNAL, head, key);
+    if (next === null) throw new Error('a draft that cannot be written');
+    head = next.head;
+    made.push(sealedLine(next.sealed));
+  };
+  const [first, , third] = DRAFTS;
+  if (first === undefined || third === undefined) throw new Error('no drafts');
+  add(first, KEY);
+  add(added, KEY);
+  add(third, OTHER);
+  const { hash } = head;
+  add(draft(4, {}), OTHER);
+  const pruned = {
+    ...{
+      before: 3,
+      hash,
+      from: 1,
+      entries: 3,
+      oldest: first.time,
+      newest: third.time,
+      days: 1_096,
+    },
+    keys: [KEY.publicKey, OTHER.publicKey],
+    vouchers: [readSealedLine(made[1] ?? '')].flatMap((each) => each ?? []),
+  };
+  add(draft(5, { ...prunedStatement(pruned), time: 1_862_006_400_000 }), OTHER);
+  return made;
+}
+const PRUNED_LINES = prunedLines();
+
+it('says where a pruned journal begins and why, with the first key alone', () => {
+  const begins =
+    './journal.log: begins with entry 4: those before it were pruned after 1096 days, as entry 5 of 2029-01-02 says';
+  const rest = file(PRUNED_LINES.slice(3));
+  expect(verify(rest)).toMatchObject({ code: 0, err: '' });
+  expect(verify(rest).out.split('\n')).toEqual([
+    begins,
+    `./journal.log: verified until entry 5, hash ${hashOf(PRUNED_LINES[4])}`,
+    '',
+  ]);
+  const noted = (sequence: number, hash = hashOf(PRUNED_LINES[sequence - 1])) =>
+    verify(rest, '--known', `${sequence}:${hash}`);
+  expect(noted(1)).toMatchObject({ code: 0 });
+  expect(noted(1).out).toContain('entry 1 was pruned and can no longer be compared');
+  expect(noted(3).out).toContain('entry 3 was the last that was pruned, and its hash is known');
+  expect(noted(3, 'a'.repeat(64))).toMatchObject({ code: 1 });
+  expect(verify(file(PRUNED_LINES)).code).toBe(0);
+  expect(verify(file(PRUNED_LINES.slice(4))).out).toContain(':1: key-unknown (entry 5)');
+  expect(verify(file(PRUNED_LINES.slice(4)), '--key', OTHER.publicKey).out).toContain(
+    ':1: missing-before (entry 5)',
+  );
+});
+
 it('the vectors of docs/journal.md are these', () => {
   const text = readFileSync(guide, 'utf8');
   expect(text).toContain(KEY.publicKey);
   expect(text).toContain(['```text', ...LINES, '```'].join('\n'));
+  expect(text).toContain(['```text', ...PRUNED_LINES.slice(3), '```'].join('\n'));
 });

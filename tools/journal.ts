@@ -8,7 +8,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSealedLine, type Head } from '../core/journal/chain.ts';
+import { readSealedLine, type Head, type SealedEntry } from '../core/journal/chain.ts';
+import { mayTell } from '../core/journal/cuts.ts';
 import { ChainCheck, type Finding } from '../core/journal/verify.ts';
 import { readLines } from '../electron/adapters/journal/line-reader.ts';
 import { openChecker } from '../electron/adapters/signing/ed25519.ts';
@@ -27,7 +28,16 @@ function* lines(path: string): Generator<string | null> {
   for (const file of files) yield* readLines(file);
 }
 
+/** A chain whose beginning was pruned is vouched for by entries that stand further on. */
+function* telling(path: string): Generator<SealedEntry> {
+  for (const line of lines(path)) {
+    const sealed = line === null ? null : readSealedLine(line);
+    if (sealed !== null && mayTell(sealed)) yield sealed;
+  }
+}
+
 interface Outcome {
+  readonly beginning: ChainCheck['beginning'];
   readonly finding: Finding | null;
   readonly end: Head;
   readonly hashes: ReadonlyMap<number, string>;
@@ -40,6 +50,7 @@ function check(
   keepHashes: boolean,
 ): Outcome {
   const chain = new ChainCheck(openChecker(), keys, known);
+  chain.announce(telling(path));
   const hashes = new Map<number, string>();
   let position = 0;
   for (const line of lines(path)) {
@@ -47,10 +58,13 @@ function check(
     const sealed = line === null ? null : readSealedLine(line);
     const finding: Finding | null =
       sealed === null ? { fault: 'unreadable', sequence: null, position } : chain.check(sealed);
-    if (finding !== null) return { finding, end: chain.verified, hashes };
+    if (finding !== null) {
+      return { beginning: chain.beginning, finding, end: chain.verified, hashes };
+    }
     if (keepHashes) hashes.set(chain.verified.sequence, chain.verified.hash);
   }
-  return { finding: chain.end(), end: chain.verified, hashes };
+  const { beginning, verified: end } = chain;
+  return { beginning, finding: chain.end(), end, hashes };
 }
 
 function readHead(text: string | undefined): Head | null {
@@ -58,7 +72,23 @@ function readHead(text: string | undefined): Head | null {
   return sequence === undefined || hash === undefined ? null : { sequence: Number(sequence), hash };
 }
 
-function tell(path: string, { finding, end }: Outcome): void {
+function tellBeginning(path: string, beginning: Outcome['beginning'], known: Head | null): void {
+  if (beginning === null) return;
+  const { pruned, by } = beginning;
+  const date = new Date(by.time).toISOString().slice(0, 10);
+  console.log(
+    `${path}: begins with entry ${pruned.before + 1}: those before it were pruned after ${pruned.days} days, as entry ${by.sequence} of ${date} says`,
+  );
+  if (known === null || known.sequence > pruned.before) return;
+  const what =
+    known.sequence < pruned.before
+      ? 'was pruned and can no longer be compared'
+      : 'was the last that was pruned, and its hash is known';
+  console.log(`${path}: the noted entry ${known.sequence} ${what}`);
+}
+
+function tell(path: string, { beginning, finding, end }: Outcome, known: Head | null): void {
+  if (finding === null) tellBeginning(path, beginning, known);
   if (finding === null) {
     console.log(`${path}: verified until entry ${end.sequence}, hash ${end.hash}`);
     return;
@@ -107,10 +137,10 @@ function main(): number {
     return 2;
   }
   const one = check(path, values.key, known, values.against !== undefined);
-  tell(path, one);
+  tell(path, one, known);
   if (values.against === undefined) return one.finding === null ? 0 : 1;
   const other = check(values.against, values.key, null, true);
-  tell(values.against, other);
+  tell(values.against, other, null);
   const fork = [...one.hashes].find(([sequence, hash]) => {
     const there = other.hashes.get(sequence);
     return there !== undefined && there !== hash;

@@ -16,6 +16,7 @@ import {
 } from './contract.ts';
 import type { Row } from './row.ts';
 import { auditRows } from './audit.ts';
+import { journalRows } from './journal.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -134,9 +135,16 @@ describe('inputs', () => {
     ],
     [
       'settings.policy',
-      [{ lockAfterMinutes: 240 }, { secondPersonFor: ['audit.export'] }, {}],
+      [
+        { lockAfterMinutes: 240 },
+        { journalRetentionDays: 365 },
+        { secondPersonFor: ['audit.export'] },
+        {},
+      ],
       [
         { lockAfterMinutes: 0 },
+        { journalRetentionDays: 364 },
+        { journalRetentionDays: 36_601 },
         { lockAfterMinutes: 1.5 },
         { secondPersonFor: ['wall.see'] },
         { other: 1 },
@@ -161,7 +169,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows };
+    const elsewhere = { ...sessionRows, ...auditRows, ...journalRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(13);
   });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
+import { journalRows } from './journal.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -157,6 +158,7 @@ export const contract = {
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
   ...sessionRows,
   ...auditRows,
+  ...journalRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

@@ -5,7 +5,13 @@ import { FAILURE_CODES } from '../domain/failures.ts';
 import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
 import type { Failure, Result } from '../domain/result.ts';
 import { DISMISSIBLE_NOTICES, LANGUAGES, NOTICES, type Settings } from '../domain/settings.ts';
-import { LOCK_AFTER, SECOND_PERSON_PERMISSIONS, type Policy } from '../domain/policy.ts';
+import {
+  FIRST_POLICY,
+  JOURNAL_RETENTION,
+  LOCK_AFTER,
+  SECOND_PERSON_PERMISSIONS,
+  type Policy,
+} from '../domain/policy.ts';
 import {
   FIRST_WALL_VIEWING,
   SCREEN_WIDTH,
@@ -83,9 +89,16 @@ const lockAfterMinutes = z.int().min(LOCK_AFTER.min).max(LOCK_AFTER.max);
 const secondPersonFor = z
   .array(z.enum(SECOND_PERSON_PERMISSIONS))
   .max(SECOND_PERSON_PERMISSIONS.length);
-export const policy: z.ZodType<Policy> = z.strictObject({ lockAfterMinutes, secondPersonFor });
+const journalRetentionDays = z.int().min(JOURNAL_RETENTION.min).max(JOURNAL_RETENTION.max);
+export const policy: z.ZodType<Policy> = z.strictObject({
+  lockAfterMinutes,
+  // Profiles of earlier versions have none.
+  journalRetentionDays: journalRetentionDays.default(FIRST_POLICY.journalRetentionDays),
+  secondPersonFor,
+});
 export const policyChange = z.strictObject({
   lockAfterMinutes: lockAfterMinutes.exactOptional(),
+  journalRetentionDays: journalRetentionDays.exactOptional(),
   secondPersonFor: secondPersonFor.exactOptional(),
 });
 

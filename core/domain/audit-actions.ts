@@ -27,6 +27,7 @@ export const ACTION_GROUPS = {
     'settings.language',
     'settings.wallViewing',
     'settings.policy',
+    'journal.changeKey',
     'notice.dismiss',
     'provisioning.choose',
     'provisioning.changed',
@@ -47,6 +48,8 @@ export const ACTION_GROUPS = {
     'journal.repaired',
     'journal.lost',
     DATA_CHANGED,
+    'journal.pruned',
+    'journal.prune-withheld',
   ],
 } as const;
 

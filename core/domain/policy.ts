@@ -1,8 +1,15 @@
-/** What holds at every workstation of the centre about signing in; an administrator decides it. */
+/** What holds in the whole centre about signing in and the audit log; an administrator decides it. */
 import type { Permission } from './access.ts';
 
 /** Minutes without a hand on the controls after which they lock. */
 export const LOCK_AFTER = { min: 1, max: 240 } as const;
+
+/**
+ * Days for which entries of the audit log are kept. Directive (EU) 2016/680, Art. 25, names no time;
+ * three years is what a check of the authority usually looks back on. At least a year, so that nobody
+ * can do away with what a yearly audit is to see.
+ */
+export const JOURNAL_RETENTION = { min: 365, max: 36_600 } as const;
 
 /** Acts that a centre may ask two people for. */
 export const SECOND_PERSON_PERMISSIONS = [
@@ -15,7 +22,13 @@ export type SecondPersonPermission = (typeof SECOND_PERSON_PERMISSIONS)[number];
 
 export interface Policy {
   readonly lockAfterMinutes: number;
+  /** Days. */
+  readonly journalRetentionDays: number;
   readonly secondPersonFor: readonly SecondPersonPermission[];
 }
 
-export const FIRST_POLICY: Policy = { lockAfterMinutes: 30, secondPersonFor: [] };
+export const FIRST_POLICY: Policy = {
+  lockAfterMinutes: 30,
+  journalRetentionDays: 1_096,
+  secondPersonFor: [],
+};

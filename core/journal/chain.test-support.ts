@@ -1,7 +1,7 @@
 /** A sealer whose cryptography can be read with bare eyes; fakes nothing that a chain relies on. */
 import { EMPTY_HEAD, seal, sealedLine, type SealedEntry, type Sealer } from './chain.ts';
 import type { Draft } from './entry.ts';
-import type { Checker } from './verify.ts';
+import type { Checker } from './cuts.ts';
 
 export const JOURNAL = '11111111-1111-4111-8111-111111111111';
 export const KEY = 'key-of-the-centre';

@@ -1,7 +1,8 @@
 import { expect, it, test } from 'vitest';
 import { chainOf, draft, drafts, fakeChecker, fakeSealer, KEY } from './chain.test-support.ts';
 import type { Head, SealedEntry } from './chain.ts';
-import { ChainCheck, CLOCK_JUMPED, FAULTS, KEY_ADDED, type Finding } from './verify.ts';
+import { KEY_ADDED } from './keys.ts';
+import { ChainCheck, CLOCK_JUMPED, FAULTS, type Finding } from './verify.ts';
 
 const OTHER_KEY = 'key-of-somebody';
 const OTHER_JOURNAL = '33333333-3333-4333-8333-333333333333';

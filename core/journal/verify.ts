@@ -4,6 +4,7 @@
  */
 import { readEntry, type Entry } from './entry.ts';
 import { EMPTY_HEAD, signedText, type Head, type SealedEntry } from './chain.ts';
+import { findCuts, learnKey, type Checker, type Cut, type Keys } from './cuts.ts';
 
 /** What is wrong, in the order in which it is looked for. */
 export const FAULTS = [
@@ -40,28 +41,19 @@ export interface Finding {
   readonly position: number;
 }
 
-export interface Checker {
-  hash(text: string): string;
-  /** First 16 hexadecimal digits of the SHA-256 of the raw key. */
-  keyName(publicKey: string): string;
-  /**
-   * @param publicKey Raw, base64 (32 bytes).
-   * @param text As UTF-8.
-   */
-  verify(publicKey: string, text: string, signature: string): boolean;
-}
-
 /** The clock may be corrected by so much without a word: a time server does it all day, ms. */
 const CLOCK_SLACK_MS = 2_000;
 
-export const BEGUN = 'journal.begun';
-export const KEY_ADDED = 'journal.key-added';
 export const CLOCK_JUMPED = 'clock.jumped';
 
 export class ChainCheck {
   private readonly checker: Checker;
-  private readonly keys = new Map<string, string>();
+  private keys: Keys = new Map();
   private readonly known: Head | null;
+  private cuts: ReadonlyMap<number, Cut> = new Map();
+  /** Where the chain begins when that is not with entry 1. */
+  private cut: Cut | null = null;
+  private isCutNamed = true;
   private journal: string | null = null;
   private head: Head = EMPTY_HEAD;
   private last: Entry | null = null;
@@ -92,6 +84,21 @@ export class ChainCheck {
     this.keys.set(this.checker.keyName(publicKey), publicKey);
   }
 
+  /**
+   * Is told, before the first `check`, of the entries that tell of keys and of pruning: only with them
+   * can a chain begin behind entry 1.
+   *
+   * @param entries In their order; others do not matter.
+   */
+  announce(entries: Iterable<SealedEntry>): void {
+    this.cuts = findCuts(entries, this.checker, this.keys);
+  }
+
+  /** How the beginning came to be taken away; null where the chain begins with entry 1. */
+  get beginning(): Pick<Cut, 'pruned' | 'by'> | null {
+    return this.cut;
+  }
+
   /** Goes on behind an entry that is known to be right, instead of before the first. */
   continueAfter(sealed: SealedEntry): void {
     const entry = readEntry(sealed.text);
@@ -105,18 +112,23 @@ export class ChainCheck {
   check(sealed: SealedEntry): Finding | null {
     this.position += 1;
     const entry = readEntry(sealed.text);
+    if (entry !== null) this.beginBehind(entry);
     const fault = entry === null ? 'unreadable' : this.faultOf(sealed, entry);
     if (fault !== null || entry === null) {
       const sequence = entry?.sequence ?? null;
       return { fault: fault ?? 'unreadable', sequence, position: this.position };
     }
     this.continueAfter(sealed);
-    this.learnKey(entry);
+    learnKey(entry, sealed.key, this.checker, this.keys);
+    this.isCutNamed ||= this.cut?.byHash === sealed.hash;
     return null;
   }
 
   /** What can be said only after the last entry. */
   end(): Finding | null {
+    if (this.cut !== null && !this.isCutNamed) {
+      return { fault: 'missing-before', sequence: this.cut.pruned.before + 1, position: 1 };
+    }
     if (this.known === null || this.known.sequence <= this.head.sequence) return null;
     return { fault: 'cut-off', sequence: this.head.sequence, position: this.position };
   }
@@ -131,8 +143,18 @@ export class ChainCheck {
     if (this.journal !== null && entry.journal !== this.journal) return 'journal-other';
     const fault = this.joinFault(entry);
     if (fault !== null) return fault;
-    const { known } = this;
-    return known?.sequence === entry.sequence && known.hash !== sealed.hash ? 'forked' : null;
+    return this.isForked(entry.sequence, sealed.hash) ? 'forked' : null;
+  }
+
+  /** A chain may begin behind what was pruned, where an entry further on says so. */
+  private beginBehind(entry: Entry): void {
+    if (this.last !== null || this.position > 1) return;
+    const cut = this.cuts.get(entry.sequence - 1);
+    if (cut?.pruned.hash !== entry.previous || cut.by.journal !== entry.journal) return;
+    this.cut = cut;
+    this.isCutNamed = false;
+    this.keys = new Map(cut.keys);
+    this.head = { sequence: cut.pruned.before, hash: cut.pruned.hash };
   }
 
   private joinFault(entry: Entry): Fault | null {
@@ -142,22 +164,17 @@ export class ChainCheck {
     return this.clockWentBack(entry) ? 'clock-back' : null;
   }
 
+  private isForked(sequence: number, hash: string): boolean {
+    const { known, cut } = this;
+    if (known === null) return false;
+    // Of what was pruned the last entry is still known by its hash.
+    const isLastGone = cut !== null && known.sequence === cut.pruned.before;
+    if (isLastGone && known.hash !== cut.pruned.hash) return true;
+    return known.sequence === sequence && known.hash !== hash;
+  }
+
   private clockWentBack(entry: Entry): boolean {
     if (this.last === null || entry.action === CLOCK_JUMPED) return false;
     return entry.time < this.last.time - CLOCK_SLACK_MS;
   }
-
-  /** A key is trusted when one that is trusted already has signed its coming. */
-  private learnKey(entry: Entry): void {
-    const key = entry.action === KEY_ADDED ? keyIn(entry) : null;
-    if (key !== null) this.trust(key);
-  }
-}
-
-/** The public key that an entry says the journal is signed with from now on, or null. */
-export function keyIn({ action, detail }: Entry): string | null {
-  if (action !== BEGUN && action !== KEY_ADDED) return null;
-  if (typeof detail !== 'object' || detail === null || Array.isArray(detail)) return null;
-  const key = (detail as Readonly<Record<string, unknown>>)['publicKey'];
-  return typeof key === 'string' ? key : null;
 }

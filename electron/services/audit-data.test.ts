@@ -26,7 +26,7 @@ function view() {
     journal: {
       head: { sequence: 1, hash: '' },
       integrity: { checked: 0, entries: 1, until: null, keys: [], fault: null },
-      key: 'f'.repeat(16),
+      signingKey: 'f'.repeat(16),
       openActs: () => succeed([]),
       read(filter) {
         asked.push(filter);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entry, Outcome, Statement } from '../../core/journal/entry.ts';
 import type { JournalFilter } from '../../core/ports.ts';
-import type { OpenedJournal } from '../adapters/journal/journal.ts';
+import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import {
   clock,
   databaseOf,

@@ -6,7 +6,7 @@ import { auditEntry, integrity } from '../../core/contract/audit.ts';
 import { fail, succeed, type Failure } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { Statement } from '../../core/journal/entry.ts';
-import type { OpenedJournal } from '../adapters/journal/journal.ts';
+import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { clock, opened } from '../adapters/journal/journal.test-support.ts';
 import type { ReportRequest } from './audit-report.ts';
 import { createAuditView, type AuditView } from './audit-view.ts';

@@ -11,7 +11,7 @@ import { succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { Head, SealedEntry } from '../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../core/journal/entry.ts';
-import { BEGUN, KEY_ADDED } from '../../core/journal/verify.ts';
+import { BEGUN, KEY_ADDED } from '../../core/journal/keys.ts';
 import { exportActs, readActs, type Act } from './audit-fold.ts';
 import { changesIn, DATA_CHANGED } from '../../core/journal/records.ts';
 import type { JournalFilter, JournalReader } from '../../core/ports.ts';
@@ -30,7 +30,7 @@ export interface AuditSource extends JournalReader {
   /** How far the chain is checked by now. */
   readonly integrity: CheckedChain;
   /** Name of the key that signs now. */
-  readonly key: string;
+  readonly signingKey: string;
 }
 
 /** Where an export goes. */
@@ -123,7 +123,7 @@ function integrityOf(journal: AuditSource): Integrity {
     return read.ok ? read.value.map(({ time }) => time) : [];
   });
   const since = came.length === 0 ? null : Math.max(...came);
-  return { ...journal.integrity, signing: { key: journal.key, since } };
+  return { ...journal.integrity, signing: { key: journal.signingKey, since } };
 }
 
 function* viewsOf(acts: Iterable<Act>, names: Names): Generator<AuditEntryView> {

@@ -18,7 +18,9 @@ import {
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
 import { OUTCOMES } from '../../core/journal/entry.ts';
 import { RECORD_CHANGED } from '../../core/journal/records.ts';
-import { BEGUN, CLOCK_JUMPED, FAULTS, KEY_ADDED } from '../../core/journal/verify.ts';
+import { BEGUN, KEY_ADDED } from '../../core/journal/keys.ts';
+import { PRUNED } from '../../core/journal/prune.ts';
+import { CLOCK_JUMPED, FAULTS } from '../../core/journal/verify.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 
 async function sayIn(language: Language): Promise<Say> {
@@ -46,12 +48,17 @@ const requests = Object.entries(ROWS)
 const actions = Object.values(ACTION_GROUPS).flat();
 
 describe('what the journal can hold', () => {
-  it.each([...requests, BEGUN, KEY_ADDED, CLOCK_JUMPED, 'program.started', 'journal.repaired'])(
-    '%s is known',
-    (action) => {
-      expect(isKnownAction(action)).toBe(true);
-    },
-  );
+  it.each([
+    ...requests,
+    BEGUN,
+    KEY_ADDED,
+    PRUNED,
+    CLOCK_JUMPED,
+    'program.started',
+    'journal.repaired',
+  ])('%s is known', (action) => {
+    expect(isKnownAction(action)).toBe(true);
+  });
 
   it('stands in one group each', () => {
     expect(new Set(actions).size).toBe(actions.length);

@@ -20,6 +20,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'audit.read': { filter: {}, before: null, limit: 200 },
   'audit.integrity': null,
   'audit.export': { filter: {}, format: 'csv' },
+  'journal.changeKey': null,
   'notice.dismiss': { notice: 'secrets-in-file' },
   'provisioning.choose': null,
   'session.signIn': { login: 'novak', password: 'x' },

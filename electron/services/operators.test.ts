@@ -159,7 +159,11 @@ describe('where two people are asked for', () => {
     await console.profile.change(
       {
         policy: {
-          ...{ lockAfterMinutes: 30, secondPersonFor: ['operators.change'] },
+          ...{
+            lockAfterMinutes: 30,
+            journalRetentionDays: 400,
+            secondPersonFor: ['operators.change'],
+          },
         },
       },
       'test',

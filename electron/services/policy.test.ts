@@ -45,6 +45,7 @@ it('two decisions at the same moment are both kept', async () => {
   ]);
   expect(stored.part('policy')).toEqual({
     lockAfterMinutes: 5,
+    journalRetentionDays: FIRST_POLICY.journalRetentionDays,
     secondPersonFor: ['audit.export'],
   });
 });

@@ -17,7 +17,11 @@ async function open(stored: MemoryRecords, secrets = new MemorySecrets()): Promi
 const WALL = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
 const FULL_PROFILE = {
   settings: { ...FIRST_SETTINGS, language: 'uk' as const },
-  policy: { lockAfterMinutes: 5 as const, secondPersonFor: ['audit.export' as const] },
+  policy: {
+    lockAfterMinutes: 5 as const,
+    journalRetentionDays: 400,
+    secondPersonFor: ['audit.export' as const],
+  },
   centre: CENTRE,
   cameras: [cameraOf('b', 2), cameraOf('a', 1)],
   layouts: [layoutOf('night', 'Noc', 'ab..'), layoutOf('day', 'Den', '..ab')],

@@ -4,35 +4,54 @@ import { existsSync, readFileSync } from 'node:fs';
 import { hostname, release } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { succeed, type Result } from '../../core/domain/result.ts';
+import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
-import { BEGUN, ChainCheck, KEY_ADDED } from '../../core/journal/verify.ts';
+import { BEGUN, KEY_ADDED, KEY_LOST } from '../../core/journal/keys.ts';
+import { ChainCheck } from '../../core/journal/verify.ts';
 import type { Clock, Secrets } from '../../core/ports.ts';
-import { openJournal, type OpenedJournal } from '../adapters/journal/journal.ts';
+import { openJournal } from '../adapters/journal/journal.ts';
+import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { makePrivateKey, openChecker, openSigningKey } from '../adapters/signing/ed25519.ts';
-import { findJournalKey } from '../services/journal-key.ts';
+import type { Handlers } from '../services/dispatch.ts';
+import { createKeyChange, findJournalKeys, keepJournalKey } from '../services/journal-key.ts';
+import { startPruning } from '../services/journal-pruning.ts';
 
 /** The check begins when the start is over, and takes a twentieth of the time of one core. */
 const CHECK = { firstAfterMs: 15_000, eachMs: 200, forMs: 10 } as const;
+
+export interface ProfileJournal {
+  readonly journal: OpenedJournal;
+  readonly handlers: Pick<Handlers, 'journal.changeKey'>;
+}
 
 /** @returns what keeps the journal from being used: nothing may then be done that belongs into it. */
 export async function openProfileJournal(
   folder: string,
   secrets: Secrets,
   clock: Clock,
-): Promise<Result<OpenedJournal>> {
-  const found = await findJournalKey(secrets, openSigningKey, makePrivateKey);
+): Promise<Result<ProfileJournal>> {
+  const found = await findJournalKeys(secrets, openSigningKey, makePrivateKey);
   if (!found.ok) return found;
-  const key = found.value;
+  const { current, next } = found.value;
   const opened = openJournal(join(folder, 'journal'), {
-    sealer: key,
-    newCheck: (keys) => new ChainCheck(openChecker(), [key.publicKey, ...keys]),
+    sealer: current.key,
+    nextSealer: next?.key ?? null,
+    newCheck: (keys) => new ChainCheck(openChecker(), [current.key.publicKey, ...keys]),
     now: () => clock.now(),
     monotonic: () => performance.now(),
     newId: randomUUID,
   });
   if (!opened.ok) return opened;
   const journal = opened.value;
+  const signing = next?.key.key === journal.signingKey ? next : current;
+  if (next !== null) {
+    // A change of keys that was ended midway: the journal says which of the two it is.
+    const kept = await keepJournalKey(secrets, signing.stored);
+    if (!kept.ok) {
+      journal.close();
+      return kept;
+    }
+  }
   const note = (action: string, detail: JsonValue) =>
     journal.append({
       ...{ operator: null, role: null, place: null, camera: null, incident: null },
@@ -40,10 +59,10 @@ export async function openProfileJournal(
     });
   const entries: [string, JsonValue][] = [];
   if (journal.head.sequence === 0) {
-    entries.push([BEGUN, { publicKey: key.publicKey, before: olderLog(folder) }]);
-  } else if (journal.keyBefore !== key.key) {
+    entries.push([BEGUN, { publicKey: signing.key.publicKey, before: olderLog(folder) }]);
+  } else if (journal.keyNamed !== signing.key.publicKey) {
     // The store lost the old key: an auditor must be told, and trust the new one by another way.
-    entries.push([KEY_ADDED, { publicKey: key.publicKey, reason: 'key-lost' }]);
+    entries.push([KEY_ADDED, { publicKey: signing.key.publicKey, reason: KEY_LOST }]);
   }
   const { databaseRebuilt, linesRebuilt, recordsChanged } = journal.state;
   if (databaseRebuilt || linesRebuilt) {
@@ -60,7 +79,24 @@ export async function openProfileJournal(
   setTimeout(() => {
     checkOn(journal);
   }, CHECK.firstAfterMs).unref();
-  return succeed(journal);
+  const handlers = createKeyChange({
+    ...{ secrets, journal, stored: signing.stored },
+    ...{ open: openSigningKey, make: makePrivateKey },
+  });
+  return succeed({ journal, handlers });
+}
+
+/** @param days How long the centre keeps entries. */
+export function pruneJournal(
+  journal: OpenedJournal,
+  clock: Clock,
+  days: () => number,
+  outcome: (failure: Failure | null) => void,
+): void {
+  const later = (ms: number, run: () => void): void => {
+    setTimeout(run, ms).unref();
+  };
+  startPruning({ journal, clock, days, later, outcome });
 }
 
 /** Goes on for ever: behind the last entry it waits for those that come. */

@@ -29,7 +29,7 @@ import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
-import { openProfileJournal } from './open-journal.ts';
+import { openProfileJournal, pruneJournal } from './open-journal.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
@@ -77,15 +77,15 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const documents = await openDocuments(join(folder, 'data'), clock);
   const secrets = openSecrets(documents, systemCipher());
   // The self-test alone only looks, and may run beside a console that writes the journal.
-  const journal = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
-  if (journal?.ok === false) {
-    await refuse(journal.failure, flags);
+  const own = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
+  if (own?.ok === false) {
+    await refuse(own.failure, flags);
     return;
   }
   const kept =
-    journal === null
+    own === null
       ? readRecordsAlone(join(folder, 'journal'))
-      : succeed(recordsOf(journal.value));
+      : succeed(recordsOf(own.value.journal));
   const opened = kept.ok ? await openProfile(kept.value, secrets, storageOutcome, documents) : kept;
   if (!opened.ok) {
     await refuse(opened.failure, flags);
@@ -101,7 +101,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
-  const audit = journal === null ? null : auditInto(journal.value, randomUUID);
+  const audit = own === null ? null : auditInto(own.value.journal, randomUUID);
   if (flags.provision !== null && audit !== null) {
     const translate = await systemTranslate(flags.language);
     const applied = await provisionAtStart(flags.provision, provisioning, translate, {
@@ -124,12 +124,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   harden();
   const pages: OwnPages = new Map();
   serveAppProtocol(places.renderer, pages);
-  if (flags.check || journal === null || audit === null) {
+  if (flags.check || own === null || audit === null) {
     app.releaseSingleInstanceLock();
     await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
     return;
   }
 
+  const { journal, handlers: journalHandlers } = own.value;
   const media = startMediaProcess(
     places.media,
     { ...process.env, FFMPEG_BIN: ffmpeg },
@@ -192,7 +193,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tell,
   });
   const recording = await startRecording(
-    { journal: journal.value, clock, documents, outcome: storageOutcome },
+    { journal, clock, documents, outcome: storageOutcome },
     {
       windows: () => windows.ids(),
       wall: (window) => console.wall(window),
@@ -208,13 +209,14 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...console.handlers,
       ...people.handlers,
       ...auditHandlers({
-        ...{ journal: journal.value, profile, clock, pages },
+        ...{ journal, profile, clock, pages },
         language: () => console.language(),
         operatorName: (login) =>
           profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
         windowOf: (id) => windows.get(id),
       }),
       ...createPolicy(profile, tell),
+      ...journalHandlers,
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);
@@ -241,6 +243,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     report,
     people.secondPerson,
   );
+  pruneJournal(journal, clock, () => profile.data.policy.journalRetentionDays, storageOutcome);
   allowPictures();
   media.setSources(profile.sources());
   serveRequests(windows, dispatch, (window, request) => {

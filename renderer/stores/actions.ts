@@ -25,6 +25,8 @@ export interface Actions {
   readonly setLanguage: (language: Language) => void;
   readonly setWallViewing: (change: Partial<Viewing>) => void;
   readonly setPolicy: (change: Input<'settings.policy'>) => void;
+  /** @returns the name of the new key; null where it was not changed. */
+  readonly changeJournalKey: () => Promise<string | null>;
   readonly dismiss: (notice: DismissibleNotice) => void;
   readonly chooseProvisioning: () => void;
   readonly openWall: () => void;
@@ -98,6 +100,12 @@ export function createActions(bridge: Bridge): Actions {
     },
     setPolicy(change) {
       void settle<'settings.policy'>(bridge.invoke('settings.policy', change));
+    },
+    async changeJournalKey() {
+      const result = await bridge.invoke('journal.changeKey', null);
+      if (result.ok) return result.value.key;
+      showFailure(result.failure);
+      return null;
     },
     dismiss(notice) {
       void settle<'notice.dismiss'>(bridge.invoke('notice.dismiss', { notice }));

@@ -57,10 +57,18 @@ it('what main tells later takes the place of what was', async () => {
   bridge.tell('layouts.changed', [{ id: 'n', name: 'N', grid: wall.grid, tiles: [] }]);
   bridge.tell('language.changed', 'uk');
   bridge.tell('settings.changed', { ...FIRST_SETTINGS, dismissedNotices: ['secrets-in-file'] });
-  bridge.tell('policy.changed', { lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
+  bridge.tell('policy.changed', {
+    lockAfterMinutes: 5,
+    journalRetentionDays: 400,
+    secondPersonFor: ['audit.export'],
+  });
   bridge.tell('centre.changed', centre);
   bridge.tell('notices.changed', ['storage-failing']);
-  expect(view().policy).toEqual({ lockAfterMinutes: 5, secondPersonFor: ['audit.export'] });
+  expect(view().policy).toEqual({
+    lockAfterMinutes: 5,
+    journalRetentionDays: 400,
+    secondPersonFor: ['audit.export'],
+  });
   expect(view()).toMatchObject({
     ...{ wall, cameras: [], layouts: [{ id: 'n' }], language: 'uk', centre },
     ...{ notices: ['storage-failing'], windowId: 'wall/1' },

@@ -15,7 +15,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ChainCheck } from '../../core/journal/verify.ts';
 import type { JournalFilter } from '../../core/ports.ts';
-import { openJournal, type OpenedJournal } from '../../electron/adapters/journal/journal.ts';
+import { openJournal } from '../../electron/adapters/journal/journal.ts';
+import type { OpenedJournal } from '../../electron/adapters/journal/opened-journal.ts';
 import { openChecker, openSigningKey } from '../../electron/adapters/signing/ed25519.ts';
 import { startCameras } from '../cameras/start.ts';
 import {

@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { fakeSealer, KEY } from '../../../core/journal/chain.test-support.ts';
-import { BEGUN, KEY_ADDED } from '../../../core/journal/verify.ts';
-import type { OpenedJournal } from './journal.ts';
+import { BEGUN, KEY_ADDED } from '../../../core/journal/keys.ts';
+import type { OpenedJournal } from './opened-journal.ts';
 import { asideIn, clock, databaseOf, linesOf, opened, statement } from './journal.test-support.ts';
 import { BLOCK } from './places.ts';
 

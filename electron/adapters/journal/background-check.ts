@@ -9,10 +9,12 @@ import type { CheckedChain } from '../../../core/contract/audit.ts';
 import { readSealedLine, type SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
 import { RECORD_CHANGED } from '../../../core/journal/records.ts';
-import { keyIn, type ChainCheck, type Fault } from '../../../core/journal/verify.ts';
+import { keyIn } from '../../../core/journal/keys.ts';
+import type { ChainCheck, Fault } from '../../../core/journal/verify.ts';
 import { BlockMarks, isBlockRight } from './blocks.ts';
 import { isDamage, refused } from './database.ts';
 import type { LineFiles } from './line-files.ts';
+import { floorOf, type OwnEntries } from './own-entries.ts';
 import { BLOCK } from './places.ts';
 import { RecordsFollowed } from './records-table.ts';
 
@@ -35,16 +37,36 @@ export class BackgroundCheck {
   private readonly keys = new Set<string>();
   private readonly records = new RecordsFollowed();
   private marks = new BlockMarks();
-  private checked = 0;
+  private checked: number;
+  private cameToEnd = false;
   private until: number | null = null;
   private fault: CheckedChain['fault'] = null;
 
-  /** @param damaged Called when the database turns out to be damaged: it must be made anew. */
-  constructor(database: Database, files: LineFiles, chain: ChainCheck, damaged: () => void) {
+  /**
+   * @param own What the database finds that the journal says of itself; the lines must say it too.
+   * @param damaged Called when the database turns out to be damaged: it must be made anew.
+   */
+  constructor(
+    database: Database,
+    files: LineFiles,
+    chain: ChainCheck,
+    own: OwnEntries,
+    damaged: () => void,
+  ) {
     this.database = database;
     this.chain = chain;
-    this.nextLine = files.reader();
+    this.checked = floorOf(own);
+    if (own.pruned !== null) {
+      for (const key of own.pruned.what.keys) chain.trust(key);
+      chain.announce(own.sealed);
+    }
+    this.nextLine = files.reader(this.checked);
     this.damaged = damaged;
+  }
+
+  /** Whether every entry was checked at least once since the start, and none was wrong. */
+  get foundAllRight(): boolean {
+    return this.cameToEnd && this.fault === null;
   }
 
   /** @param entries How many there are. */
@@ -74,7 +96,14 @@ export class BackgroundCheck {
       const isOfFile = error instanceof Error && 'syscall' in error;
       if (isOfFile) this.note(this.checked + 1, 'unreadable');
     }
+    if (this.checked === written) this.comeToEnd();
     return this.fault === null && this.checked < written;
+  }
+
+  private comeToEnd(): void {
+    const finding = this.cameToEnd ? null : this.chain.end();
+    if (finding !== null) this.note(finding.sequence ?? this.checked + 1, finding.fault);
+    this.cameToEnd = true;
   }
 
   /** The first one stays. */

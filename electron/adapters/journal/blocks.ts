@@ -58,7 +58,9 @@ export function markBlockAt(database: Database, sequence: number): void {
 /** Makes what is missing: behind a migration, or where that was ended midway. */
 export function markMissingBlocks(database: Database): void {
   const entries = numberOf(database, 'SELECT max(sequence) AS number FROM entries') ?? 0;
-  for (let block = markedBlocks(database); (block + 1) * BLOCK <= entries; block += 1) {
+  const first = numberOf(database, 'SELECT min(sequence) AS number FROM entries') ?? 1;
+  const from = Math.max(markedBlocks(database), blockOf(first));
+  for (let block = from; (block + 1) * BLOCK <= entries; block += 1) {
     database.exec('BEGIN IMMEDIATE');
     try {
       markBlock(database, block);
@@ -68,6 +70,30 @@ export function markMissingBlocks(database: Database): void {
       throw error;
     }
   }
+}
+
+/** Counted from 0. */
+export function blockOf(sequence: number): number {
+  return Math.floor((sequence - 1) / BLOCK);
+}
+
+/**
+ * Marks of a full block anew, from the entries behind one alone. To be called within a transaction,
+ * before any of the block's entries is deleted: they say what is to be taken away.
+ */
+export function markBlockBehind(database: Database, sequence: number): void {
+  const block = blockOf(sequence);
+  const isFull = database.prepare('SELECT 1 FROM blocks WHERE block = ?').get(block) !== undefined;
+  if (!isFull) return;
+  unmark(database, block, marksOf(database, block));
+  markBlock(database, block, sequence);
+}
+
+/** Takes away what was kept of a block, as far as these entries' properties go. */
+export function unmark(database: Database, block: number, marks: BlockMarks): void {
+  database.prepare('DELETE FROM blocks WHERE block = ?').run(block);
+  const remove = database.prepare('DELETE FROM marks WHERE kind = ? AND value = ? AND block = ?');
+  for (const [kind, value] of marks.rows()) remove.run(kind, value, block);
 }
 
 /** They are marked one after the other: all before this one are. */
@@ -92,22 +118,22 @@ export function isBlockRight(database: Database, block: number, marks: BlockMark
   return true;
 }
 
-function markBlock(database: Database, block: number): void {
-  const marks = marksOf(database, block);
+function markBlock(database: Database, block: number, after = 0): void {
+  const marks = marksOf(database, block, after);
   const { earliest, latest } = marks;
   database.prepare('INSERT INTO blocks VALUES (?, ?, ?)').run(block, earliest, latest);
   const insert = database.prepare('INSERT INTO marks VALUES (?, ?, ?, ?)');
   for (const [kind, value, places] of marks.rows()) insert.run(kind, value, block, places);
 }
 
-function marksOf(database: Database, block: number): BlockMarks {
+function marksOf(database: Database, block: number, after = 0): BlockMarks {
   const first = block * BLOCK + 1;
   const rows: unknown = database
     .prepare(
       `SELECT sequence, time, operator, action, outcome, camera, incident FROM entries
        WHERE sequence BETWEEN ? AND ? ORDER BY sequence`,
     )
-    .all(first, first + BLOCK - 1);
+    .all(Math.max(first, after + 1), first + BLOCK - 1);
   const marks = new BlockMarks();
   for (const row of rows as Properties[]) marks.add(row);
   return marks;

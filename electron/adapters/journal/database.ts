@@ -21,6 +21,7 @@ import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostruc
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import { markMissingBlocks } from './blocks.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { floorOf, ownEntries } from './own-entries.ts';
 
 export interface Opened {
   readonly database: Database;
@@ -107,6 +108,8 @@ function open(file: string, folder: string, stamp: string, damaged: boolean): Re
     }
     // Every commit is on the disk before it is acknowledged; readers do not wait for writers.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    // What was deleted cannot be read from the file's free pages either.
+    database.exec('PRAGMA secure_delete = ON');
     if (version > 0) checkSome(database, statSync(file).size);
     if (version > 0 && version < MIGRATIONS.length) {
       copyInto(database, folder, `journal.before-${MIGRATIONS.length}-${stamp}.sqlite`);
@@ -153,11 +156,18 @@ function checkSome(database: Database, bytes: number): void {
      FROM entries WHERE sequence = ?`,
   );
   const byId = database.prepare('SELECT sequence FROM entries WHERE id = ?');
-  const newest: unknown = database.prepare('SELECT max(sequence) AS sequence FROM entries').get();
-  const { sequence: last } = newest as { sequence: number | null };
-  if (last === null) return;
-  const some = Array.from({ length: SAMPLES }, () => randomInt(1, last + 1));
-  for (const sequence of [1, last, ...some]) {
+  const ends: unknown = database
+    .prepare(
+      'SELECT (SELECT min(sequence) FROM entries) AS first, (SELECT max(sequence) FROM entries) AS last',
+    )
+    .get();
+  const { first, last } = ends as { first: number | null; last: number | null };
+  if (first === null || last === null) return;
+  if (first > 1 && first > floorOf(ownEntries(database)) + 1) {
+    throw new Error(`malformed: entries before ${first} are missing`);
+  }
+  const some = Array.from({ length: SAMPLES }, () => randomInt(first, last + 1));
+  for (const sequence of [first, last, ...some]) {
     const row = read.get(sequence) as { id: string } | undefined;
     const found = row && (byId.get(row.id) as { sequence: number } | undefined);
     if (found?.sequence !== sequence) throw new Error(`malformed: entry ${sequence} is missing`);

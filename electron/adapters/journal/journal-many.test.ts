@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Entry, Statement } from '../../../core/journal/entry.ts';
 import { readEntry } from '../../../core/journal/entry.ts';
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
-import type { OpenedJournal } from './journal.ts';
+import type { OpenedJournal } from './opened-journal.ts';
 import { clock, linesOf, opened, statement } from './journal.test-support.ts';
 
 let folder: string;

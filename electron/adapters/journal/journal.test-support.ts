@@ -6,22 +6,24 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { fakeChecker, fakeSealer, KEY } from '../../../core/journal/chain.test-support.ts';
 import type { Statement } from '../../../core/journal/entry.ts';
 import { ChainCheck } from '../../../core/journal/verify.ts';
-import { openJournal, type JournalTools, type OpenedJournal } from './journal.ts';
+import { openJournal } from './journal.ts';
+import type { JournalTools, OpenedJournal } from './opened-journal.ts';
 
 export const clock = { now: 1_760_000_000_000, monotonic: 0 };
 
-export function toolsWith(key = KEY): JournalTools {
+export function toolsWith(key = KEY, more: Partial<JournalTools> = {}): JournalTools {
   return {
     sealer: fakeSealer(key),
     newCheck: (keys) => new ChainCheck(fakeChecker, [key, ...keys]),
     now: () => clock.now,
     monotonic: () => clock.monotonic,
     newId: randomUUID,
+    ...more,
   };
 }
 
-export function opened(folder: string, key = KEY): OpenedJournal {
-  const journal = openJournal(folder, toolsWith(key));
+export function opened(folder: string, key = KEY, more: Partial<JournalTools> = {}): OpenedJournal {
+  const journal = openJournal(folder, toolsWith(key, more));
   if (!journal.ok) throw new Error(JSON.stringify(journal.failure));
   return journal.value;
 }

@@ -20,7 +20,8 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { fakeChecker, KEY } from '../../../core/journal/chain.test-support.ts';
 import { readEntry } from '../../../core/journal/entry.ts';
-import { ChainCheck, CLOCK_JUMPED, KEY_ADDED } from '../../../core/journal/verify.ts';
+import { KEY_ADDED } from '../../../core/journal/keys.ts';
+import { ChainCheck, CLOCK_JUMPED } from '../../../core/journal/verify.ts';
 import { openJournal } from './journal.ts';
 import {
   asideIn,

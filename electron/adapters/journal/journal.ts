@@ -3,8 +3,6 @@
  * before the entry is acknowledged. Whichever of the two is damaged or behind is made anew from the
  * other when the program starts.
  */
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { CheckedChain } from '../../../core/contract/audit.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
@@ -17,115 +15,45 @@ import {
 } from '../../../core/journal/chain.ts';
 import { readEntry, type Draft, type Entry, type Statement } from '../../../core/journal/entry.ts';
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
-import type { Journal, JournalFilter, JournalReader, JournalState } from '../../../core/ports.ts';
+import type { JournalFilter, JournalState, PruneStep } from '../../../core/ports.ts';
 import { BackgroundCheck } from './background-check.ts';
-import { isDamage, markDamaged, openDatabase, refused } from './database.ts';
-import { LineFiles } from './line-files.ts';
+import { closeBoth, openBoth, type Both } from './both.ts';
+import { isDamage, markDamaged, refused } from './database.ts';
+import type { LineFiles } from './line-files.ts';
 import { readOpenActs } from './open-acts.ts';
 import { firstWrongRecord, readRecords } from './records-table.ts';
+import type { JournalTools, OpenedJournal } from './opened-journal.ts';
+import { ownEntries } from './own-entries.ts';
+import { Pruner } from './prune.ts';
 import { find } from './search.ts';
-import { entryInserter, lastEntry, putInStep, writeLines, type NewCheck } from './steps.ts';
+import { entryInserter, lastEntry, writeLines } from './steps.ts';
 
 /** Entries read together for an export. */
 const SEALED_AT_ONCE = 200;
 /** The clock was set when wall and monotonic time part by more, ms. */
 const JUMP_MS = 2_000;
 
-export interface JournalTools {
-  readonly sealer: Sealer;
-  /** A check that trusts this journal's key, and those given (raw, base64). */
-  readonly newCheck: NewCheck;
-  /** UTC, ms since 1970. */
-  readonly now: () => number;
-  /** Since this run of the program began, ms. */
-  readonly monotonic: () => number;
-  readonly newId: () => string;
-}
-
-export interface OpenedJournal extends Journal, JournalReader {
-  readonly state: JournalState;
-  /** How far the check of the whole journal has come since it was opened, and what it found. */
-  readonly integrity: CheckedChain;
-  /** Name of the key that signs now. */
-  readonly key: string;
-  /** Name of the key that signed the entry before this run; null before the first. */
-  readonly keyBefore: string | null;
-  /** JSON texts by id (core/journal/records.ts). Fails with `storage-refused`. */
-  records(kind: string): Result<ReadonlyMap<string, string>>;
-  /** Lines of the whole chain, from the beginning on. */
-  lines(): Generator<SealedEntry | null>;
-  /**
-   * Checks on for so long, ms; a little longer now and then.
-   *
-   * @returns true where there is more to check at once.
-   */
-  checkMore(budgetMs: number): boolean;
-  readonly closed: boolean;
-  close(): void;
-}
-
 /** @returns `document-newer`, `storage-full` or `storage-refused` where it cannot be used. */
 export function openJournal(folder: string, tools: JournalTools): Result<OpenedJournal> {
   const stamp = new Date(tools.now()).toISOString().replaceAll(':', '-');
   const opened = openBoth(folder, tools, stamp);
   if (!opened.ok) return opened;
-  const damaged = (): void => {
-    markDamaged(folder);
-  };
-  const { database, files, state } = opened.value;
-  const records = lookAtRecords(database, tools.sealer);
-  if (records === 'right') {
-    return succeed(new FileJournal(database, files, tools, state, damaged));
+  let recordsChanged = false;
+  try {
+    recordsChanged = firstWrongRecord(opened.value.database, tools.sealer) !== null;
+    if (!recordsChanged) return succeed(new FileJournal(folder, opened.value, tools, false));
+  } catch (error) {
+    if (!isDamage(error)) {
+      closeBoth(opened.value);
+      return refused(error);
+    }
   }
-  // What somebody wrote beside the program has no effect: the database is made anew from the lines.
-  files.close();
-  database.close();
-  damaged();
+  // What is damaged, or what somebody wrote beside the program, has no effect: the database is made
+  // anew from the lines.
+  closeBoth(opened.value);
+  markDamaged(folder);
   const anew = openBoth(folder, tools, `${stamp}-records`);
-  if (!anew.ok) return anew;
-  const noted = { ...anew.value.state, recordsChanged: records === 'changed' };
-  return succeed(new FileJournal(anew.value.database, anew.value.files, tools, noted, damaged));
-}
-
-function lookAtRecords(database: Database, sealer: Sealer): 'right' | 'changed' | 'damaged' {
-  try {
-    return firstWrongRecord(database, sealer) === null ? 'right' : 'changed';
-  } catch (error) {
-    if (isDamage(error)) return 'damaged';
-    throw error;
-  }
-}
-
-interface Both {
-  readonly database: Database;
-  readonly files: LineFiles;
-  readonly state: JournalState;
-}
-
-/** Database and lines, brought to the same end. */
-function openBoth(folder: string, tools: JournalTools, stamp: string): Result<Both> {
-  const opened = openDatabase(folder, stamp);
-  if (!opened.ok) return opened;
-  const { database } = opened.value;
-  try {
-    const linesFolder = join(folder, 'lines');
-    const files = new LineFiles(linesFolder);
-    const before = lastEntry(database)?.hash;
-    const step = putInStep(database, files, tools.newCheck);
-    // Also where the lines were wrong only from some entry on.
-    const databaseRebuilt = opened.value.damaged || lastEntry(database)?.hash !== before;
-    const state = { databaseRebuilt, linesRebuilt: false, recordsChanged: false };
-    if (step !== 'lines-wrong') return succeed({ database, files, state });
-    // The database is the whole one: lines that do not fit it are kept for the auditor.
-    files.close();
-    if (existsSync(linesFolder)) renameSync(linesFolder, `${linesFolder}.wrong-${stamp}`);
-    const fresh = new LineFiles(linesFolder);
-    putInStep(database, fresh, tools.newCheck);
-    return succeed({ database, files: fresh, state: { ...state, linesRebuilt: true } });
-  } catch (error) {
-    database.close();
-    return refused(error);
-  }
+  return anew.ok ? succeed(new FileJournal(folder, anew.value, tools, recordsChanged)) : anew;
 }
 
 interface Made {
@@ -136,12 +64,16 @@ interface Made {
 
 class FileJournal implements OpenedJournal {
   readonly state: JournalState;
-  readonly keyBefore: string | null;
+  readonly keyNamed: string | null;
   private readonly database: Database;
   private readonly files: LineFiles;
   private readonly tools: JournalTools;
   private readonly insert: ReturnType<typeof entryInserter>;
   private readonly check: BackgroundCheck;
+  private readonly pruner: Pruner;
+  private sealer: Sealer;
+  /** Exports and the like that are under way. */
+  private readers = 0;
   private readonly run: string;
   private readonly journal: string;
   private end: Head;
@@ -152,18 +84,26 @@ class FileJournal implements OpenedJournal {
   private isClosed = false;
 
   constructor(
-    database: Database,
-    files: LineFiles,
+    folder: string,
+    { database, files, state }: Both,
     tools: JournalTools,
-    state: JournalState,
-    damaged: () => void,
+    recordsChanged: boolean,
   ) {
+    const damaged = (): void => {
+      markDamaged(folder);
+    };
     this.database = database;
     this.files = files;
     this.tools = tools;
-    this.state = state;
+    this.state = { ...state, recordsChanged };
     this.insert = entryInserter(database);
-    this.check = new BackgroundCheck(database, files, tools.newCheck([]), damaged);
+    const own = ownEntries(database);
+    this.check = new BackgroundCheck(database, files, tools.newCheck([]), own, damaged);
+    this.pruner = new Pruner(database, files, own, (statements) => this.appendNow(statements));
+    this.keyNamed = own.keys.at(-1) ?? null;
+    const { sealer, nextSealer = null } = tools;
+    const isNext = nextSealer !== null && nextSealer.publicKey === this.keyNamed;
+    this.sealer = isNext ? nextSealer : sealer;
     this.run = tools.newId();
     const last = lastEntry(database);
     const entry = last === null ? null : readEntry(last.text);
@@ -171,7 +111,6 @@ class FileJournal implements OpenedJournal {
     this.end =
       last === null || entry === null ? EMPTY_HEAD : { sequence: entry.sequence, hash: last.hash };
     this.written = this.end.sequence;
-    this.keyBefore = last?.key ?? null;
     // Set back while the program was not running: what is later must not look earlier.
     const ahead = entry === null ? 0 : entry.time - tools.now();
     if (ahead > JUMP_MS) this.noteJump(-ahead);
@@ -181,8 +120,8 @@ class FileJournal implements OpenedJournal {
     return this.end;
   }
 
-  get key(): string {
-    return this.tools.sealer.key;
+  get signingKey(): string {
+    return this.sealer.key;
   }
 
   get integrity(): CheckedChain {
@@ -206,7 +145,8 @@ class FileJournal implements OpenedJournal {
   }
 
   read(filter: JournalFilter, before: number | null, limit: number): Result<readonly Entry[]> {
-    const range = { after: 0, before: before ?? this.end.sequence + 1, newestFirst: true };
+    const { floor: after } = this.pruner;
+    const range = { after, before: before ?? this.end.sequence + 1, newestFirst: true };
     const entries: Entry[] = [];
     try {
       if (limit <= 0) return succeed(entries);
@@ -246,8 +186,9 @@ class FileJournal implements OpenedJournal {
       'SELECT text, hash, key, signature FROM entries WHERE sequence = ?',
     );
     const before = this.end.sequence + 1;
+    this.readers += 1;
     try {
-      for (let after = first; ;) {
+      for (let after = Math.max(first, this.pruner.floor); ;) {
         // No statement stays open while the caller does something else, an append perhaps.
         const some: number[] = [];
         for (const sequence of find(this.database, filter, { after, before, newestFirst: false })) {
@@ -261,11 +202,37 @@ class FileJournal implements OpenedJournal {
     } catch (error) {
       this.check.noteError(error);
       throw error;
+    } finally {
+      this.readers -= 1;
     }
   }
 
-  lines(): Generator<SealedEntry | null> {
-    return this.files.all();
+  *lines(): Generator<SealedEntry | null> {
+    this.readers += 1;
+    try {
+      yield* this.files.all(this.pruner.floor);
+    } finally {
+      this.readers -= 1;
+    }
+  }
+
+  changeKey(statement: Statement, next: Sealer): Result<Entry> {
+    const written = this.appendNow([statement], next);
+    if (!written.ok) return written;
+    const [entry] = written.value;
+    return entry === undefined ? fail('internal', { request: statement.action }) : succeed(entry);
+  }
+
+  prune(now: number, days: number): Result<PruneStep> {
+    try {
+      if (this.isClosed || !this.pruner.isDue(now, days, this.written)) return succeed('nothing');
+      const { fault, checked } = this.integrity;
+      if (fault !== null) return succeed('faulty');
+      if (this.readers > 0 || !this.check.foundAllRight) return succeed('waiting');
+      return this.pruner.step(now, days, checked);
+    } catch (error) {
+      return this.refused(error);
+    }
   }
 
   checkMore(budgetMs: number): boolean {
@@ -278,7 +245,7 @@ class FileJournal implements OpenedJournal {
     this.database.close();
   }
 
-  private appendNow(statements: readonly Statement[]): Result<Entry[]> {
+  private appendNow(statements: readonly Statement[], next?: Sealer): Result<Entry[]> {
     try {
       // While lines are owed nothing more is done: what was asked for once is ever without its line.
       this.catchUp();
@@ -286,14 +253,15 @@ class FileJournal implements OpenedJournal {
       return this.refused(error);
     }
     const watched = this.watchClock();
-    return watched?.ok === false ? watched : this.add(statements);
+    return watched?.ok === false ? watched : this.add(statements, next);
   }
 
-  private add(statements: readonly Statement[]): Result<Entry[]> {
+  /** @param nextSealer Signs from the next entry on, once these are durable. */
+  private add(statements: readonly Statement[], nextSealer = this.sealer): Result<Entry[]> {
     const made: Made[] = [];
     let head = this.end;
     for (const statement of statements) {
-      const next = seal(this.draft(statement), this.journal, head, this.tools.sealer);
+      const next = seal(this.draft(statement), this.journal, head, this.sealer);
       if (next === null) return fail('internal', { request: statement.action });
       made.push(next);
       head = next.head;
@@ -308,6 +276,7 @@ class FileJournal implements OpenedJournal {
       return this.refused(error);
     }
     this.end = head;
+    this.sealer = nextSealer;
     try {
       this.catchUp();
     } catch (error) {

@@ -13,6 +13,7 @@ import {
   openSync,
   readdirSync,
   readSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -32,10 +33,13 @@ interface Current {
 
 export class LineFiles {
   private readonly folder: string;
+  private readonly mostLines: number;
   private current: Current | null = null;
 
-  constructor(folder: string) {
+  /** @param mostLines Entries a file. */
+  constructor(folder: string, mostLines = MOST_LINES) {
     this.folder = folder;
+    this.mostLines = mostLines;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
@@ -78,9 +82,13 @@ export class LineFiles {
     return null;
   }
 
-  /** Every line from the beginning on; null for one that is no entry. */
-  *all(): Generator<SealedEntry | null> {
-    for (const first of this.firsts()) {
+  /**
+   * Every line; null for one that is no entry.
+   *
+   * @param after The last entry of a file: only those of the files behind it.
+   */
+  *all(after = 0): Generator<SealedEntry | null> {
+    for (const first of this.firsts().filter((each) => each > after)) {
       for (const line of readLines(this.path(first)))
         yield line === null ? null : readSealedLine(line);
     }
@@ -89,21 +97,44 @@ export class LineFiles {
   /**
    * Reads them from the beginning on, and goes on where it stood when more have come meanwhile.
    * Gives undefined where there is no whole line (yet).
+   *
+   * @param after As above.
    */
-  reader(): () => string | null | undefined {
-    let first: number | null = null;
+  reader(after = 0): () => string | null | undefined {
+    let behind = after;
     let reader: LineReader | null = null;
     return () => {
       for (;;) {
         const line = reader?.next();
         if (line !== undefined) return line;
-        const after = first;
-        const next = this.firsts().find((each) => after === null || each > after);
+        const next = this.firsts().find((each) => each > behind);
         if (next === undefined) return undefined;
-        first = next;
+        behind = next;
         reader = new LineReader(this.path(next));
       }
     };
+  }
+
+  /** The last entry of each file but the one that is written now, oldest first. */
+  ends(): number[] {
+    return this.firsts()
+      .slice(1)
+      .map((first) => first - 1);
+  }
+
+  /**
+   * Deletes one whole file, the oldest. Throws what the file system says.
+   *
+   * @param until Only where all its entries are up to this one.
+   * @returns whether there was one.
+   */
+  removeOldest(until: number): boolean {
+    const [first] = this.firsts();
+    const [end] = this.ends();
+    if (first === undefined || end === undefined || end > until) return false;
+    rmSync(this.path(first));
+    syncFolder(this.folder);
+    return true;
   }
 
   close(): void {
@@ -113,7 +144,7 @@ export class LineFiles {
 
   private fileFor(sequence: number): Current {
     const current = this.current ?? this.newest();
-    if (current !== null && sequence < current.first + MOST_LINES) return current;
+    if (current !== null && sequence < current.first + this.mostLines) return current;
     return this.open(sequence);
   }
 

@@ -6,7 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { RECORD_CHANGED, type RecordChange } from '../../../core/journal/records.ts';
 import { markDamaged } from './database.ts';
-import type { OpenedJournal } from './journal.ts';
+import type { OpenedJournal } from './opened-journal.ts';
 import {
   asideIn,
   clock,

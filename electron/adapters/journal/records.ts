@@ -7,7 +7,7 @@ import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import { changeStatements } from '../../../core/journal/records.ts';
 import type { Records } from '../../../core/ports.ts';
 import { refused } from './database.ts';
-import type { OpenedJournal } from './journal.ts';
+import type { OpenedJournal } from './opened-journal.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** The first version of the database that has records. */

@@ -2,11 +2,13 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { SealedEntry } from '../../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../../core/journal/entry.ts';
+import { mayTell } from '../../../core/journal/cuts.ts';
 import { changesIn } from '../../../core/journal/records.ts';
-import { keyIn, type ChainCheck } from '../../../core/journal/verify.ts';
+import type { ChainCheck } from '../../../core/journal/verify.ts';
 import { markBlockAt } from './blocks.ts';
 import type { LineFiles } from './line-files.ts';
 import { actNoter } from './open-acts.ts';
+import { floorOf, gatherOwn, ownEntries } from './own-entries.ts';
 
 export type Step = 'in-step' | 'database-behind' | 'lines-behind' | 'lines-wrong';
 
@@ -70,13 +72,16 @@ export function writeLines(
   tell: (written: number) => void = () => undefined,
 ): void {
   const some = database.prepare(
-    `SELECT ${COLUMNS} FROM entries WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+    `SELECT sequence, ${COLUMNS} FROM entries WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
   for (let last = written; ;) {
-    const owed = some.all(last, LINES_AT_ONCE) as unknown as SealedEntry[];
-    if (owed.length === 0) return;
-    files.append(last + 1, owed);
-    last += owed.length;
+    const owed = some.all(last, LINES_AT_ONCE) as unknown as (SealedEntry & {
+      readonly sequence: number;
+    })[];
+    const [first] = owed;
+    if (first === undefined) return;
+    files.append(first.sequence, owed);
+    last = owed.at(-1)?.sequence ?? last;
     tell(last);
   }
 }
@@ -88,6 +93,7 @@ export function writeLines(
  */
 export function putInStep(database: Database, files: LineFiles, newCheck: NewCheck): Step {
   const known = lastEntry(database);
+  const floor = floorOf(ownEntries(database));
   const line = files.last();
   const knownSequence = known === null ? 0 : (readEntry(known.text)?.sequence ?? 0);
   if (line === 'unreadable') return readLines(database, files, known, knownSequence, newCheck);
@@ -96,8 +102,10 @@ export function putInStep(database: Database, files: LineFiles, newCheck: NewChe
     return known?.hash === line?.hash ? 'in-step' : 'lines-wrong';
   }
   if (lineSequence < knownSequence) {
-    if (line !== null && hashAt(database, lineSequence) !== line.hash) return 'lines-wrong';
-    writeLines(database, files, lineSequence);
+    const isOther = line !== null && hashAt(database, lineSequence) !== line.hash;
+    // Lines that end within what was pruned are those of an older copy of the profile.
+    if (isOther || (line !== null && lineSequence < floor)) return 'lines-wrong';
+    writeLines(database, files, Math.max(lineSequence, floor));
     return 'lines-behind';
   }
   return readLines(database, files, known, knownSequence, newCheck);
@@ -121,7 +129,9 @@ function readLines(
   after: number,
   newCheck: NewCheck,
 ): Step {
-  const check = newCheck(keysIn(files));
+  const own = gatherOwn(linesAboutItself(files));
+  const check = newCheck(own.keys);
+  check.announce(own.sealed);
   if (known !== null) check.continueAfter(known);
   const insert = entryInserter(database);
   database.exec('BEGIN IMMEDIATE');
@@ -144,13 +154,6 @@ function readLines(
   }
 }
 
-function keysIn(files: LineFiles): string[] {
-  const keys = new Set<string>();
-  for (const sealed of files.all()) {
-    // Cheaper than to read each entry; the key stands in few of them.
-    const entry = sealed?.text.includes('"publicKey"') === true ? readEntry(sealed.text) : null;
-    const key = entry === null ? null : keyIn(entry);
-    if (key !== null) keys.add(key);
-  }
-  return [...keys];
+function* linesAboutItself(files: LineFiles): Generator<SealedEntry> {
+  for (const sealed of files.all()) if (sealed !== null && mayTell(sealed)) yield sealed;
 }

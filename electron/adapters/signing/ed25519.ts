@@ -9,7 +9,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import type { Sealer } from '../../../core/journal/chain.ts';
-import type { Checker } from '../../../core/journal/verify.ts';
+import type { Checker } from '../../../core/journal/cuts.ts';
 
 /** RFC 8410, 4: what stands before the 32 raw bytes of a public key in its DER form. */
 const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');

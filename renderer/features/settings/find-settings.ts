@@ -14,7 +14,15 @@ export type SettingPermission = Extract<
 
 export interface Setting {
   readonly id:
-    'language' | 'distance' | 'width' | 'provisioning' | 'notices' | 'lockAfter' | 'secondPerson';
+    | 'language'
+    | 'distance'
+    | 'width'
+    | 'provisioning'
+    | 'notices'
+    | 'lockAfter'
+    | 'secondPerson'
+    | 'journalRetention'
+    | 'journalKey';
   readonly group: Group;
   /** null: everybody who sits there. */
   readonly may: SettingPermission | null;
@@ -28,6 +36,8 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
+  { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
+  { id: 'journalKey', group: 'centre', may: 'settings.centre' },
 ];
 
 /** @param wordsOf Title, effect and keywords in the reader's language. */

@@ -7,6 +7,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import { LanguageSetting, NoticesSetting, ProvisioningSetting } from './console-settings.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
+import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
 import { useRights } from './use-rights.ts';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
@@ -20,6 +21,8 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,
+  journalRetention: JournalRetentionSetting,
+  journalKey: JournalKeySetting,
 };
 
 /** Every setting with its effect, by for whom it holds; found by any word about it. */
