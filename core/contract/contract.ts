@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
+import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -66,6 +67,9 @@ export const consoleState = z.strictObject({
   /** The one that is spoken; `settings.language` is what was chosen. */
   language,
   settings,
+  /** Of whoever is signed in. */
+  preferences,
+  monitors,
   policy,
   centre: centre.nullable(),
   cameras: z.array(camera),
@@ -111,10 +115,11 @@ export const contract = {
     may: 'layout.change',
     audit: 'layout-change',
   },
+  /** That of the screen on which somebody signs in. */
   'settings.language': {
     input: z.strictObject({ language }),
     output: resultOf(language),
-    may: 'settings.own',
+    may: 'settings.workstation',
     audit: 'settings-change',
   },
   'settings.wallViewing': {
@@ -148,6 +153,7 @@ export const contract = {
   /** The media process hands on what the operator may see, whatever a window asks it for. */
   'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'anyone', audit: null },
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
+  ...personalRows,
   ...sessionRows,
   ...auditRows,
 } as const satisfies Record<string, Row>;
@@ -167,6 +173,7 @@ export const events = {
   'policy.changed': policy,
   'centre.changed': centre.nullable(),
   'notices.changed': z.array(notice),
+  ...personalEvents,
   ...sessionEvents,
 } as const satisfies Record<string, z.ZodType>;
 

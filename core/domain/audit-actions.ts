@@ -23,6 +23,9 @@ export const ACTION_GROUPS = {
   settings: [
     'settings.language',
     'settings.wallViewing',
+    'settings.preferences',
+    'settings.monitor',
+    'settings.identify',
     'settings.policy',
     'notice.dismiss',
     'provisioning.choose',

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
+import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
+import { FIRST_PREFERENCES, type Preferences } from '../../core/domain/preferences.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Documents } from '../../core/ports.ts';
@@ -12,6 +14,9 @@ import { openDocuments } from '../adapters/documents/file-documents.ts';
 import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
 import { FULL, MemoryDocuments, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
+
+const PREFERENCES: Preferences = { ...FIRST_PREFERENCES, theme: 'night', keys: { clear: 'KeyX' } };
+const MONITOR: KnownMonitor = { id: '7', label: 'DELL', x: 0, y: 0, use: 'desk', wall: null };
 
 const CLOCK = { now: () => Date.UTC(2026, 6, 27, 12) };
 
@@ -35,6 +40,7 @@ describe('on the disk', () => {
     expect(profile.data).toEqual({
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
+      ...{ preferences: {}, monitors: [] },
     });
     expect(profile.sources()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -50,6 +56,8 @@ describe('on the disk', () => {
     await profile.change('layouts', [layoutOf('night', 'Noc', 'ab..')]);
     await profile.change('operators', [NOVAK]);
     await profile.change('sign-in', { novak: { failures: 2, pinFailures: 0, at: 5 } });
+    await profile.change('preferences', { [NOVAK.id]: PREFERENCES });
+    await profile.change('monitors', [MONITOR]);
     profile.keepWall('desk', wall);
     profile.keepWall('wall/1', EMPTY_WALL);
     await profile.settled();
@@ -65,6 +73,8 @@ describe('on the disk', () => {
       walls: { desk: wall, 'wall/1': EMPTY_WALL },
       operators: [NOVAK],
       'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
+      preferences: { [NOVAK.id]: PREFERENCES },
+      monitors: [MONITOR],
     });
   });
 

@@ -1,6 +1,7 @@
 /** What one profile holds: centre, cameras with their sources, layouts, walls, settings. */
 import { z } from 'zod';
 import { camera, centre } from '../../core/contract/contract.ts';
+import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import type { MediaSource } from '../../core/contract/media.ts';
 import {
   cameraId,
@@ -12,10 +13,12 @@ import {
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import type { SignInRecord } from '../../core/domain/sign-in.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
+import type { Preferences } from '../../core/domain/preferences.ts';
 import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
 import { isSoundWall, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 import type { Documents, Secrets } from '../../core/ports.ts';
@@ -43,6 +46,8 @@ const SCHEMAS = {
   walls: z.record(wallId, wall.refine(isSoundWall)),
   operators: z.array(storedOperator),
   'sign-in': z.record(z.string(), attempts),
+  preferences: z.record(z.string(), preferences),
+  monitors: knownMonitors,
 };
 type Schemas = typeof SCHEMAS;
 type DocumentName = keyof Schemas;
@@ -57,6 +62,9 @@ export interface ProfileData {
   operators: readonly Operator[];
   /** Wrong passwords so far; a start of the program does not forget them. */
   'sign-in': SignInRecord;
+  /** By the id of the operator; `console` while there are none. */
+  preferences: Readonly<Record<string, Preferences>>;
+  monitors: readonly KnownMonitor[];
 }
 
 const EMPTY: ProfileData = {
@@ -68,6 +76,8 @@ const EMPTY: ProfileData = {
   walls: {},
   operators: [],
   'sign-in': {},
+  preferences: {},
+  monitors: [],
 };
 
 export interface Profile {
