@@ -1,4 +1,5 @@
 /** The person's keys: each may be another one. */
+import { Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -38,27 +39,27 @@ export function KeysSetting({ labelledBy, disabled, actions }: ControlProps) {
     <div role="group" aria-labelledby={labelledBy} className="setting-keys">
       {KEY_ACTIONS.map((action) => (
         <div key={action} className="setting-key" data-key={action}>
-          <span className="setting-key-what">{t(`key.${action}`)}</span>
-          {choosing === action ? (
-            <span className="setting-key-press" role="status">
-              {t('keys.press')}
-            </span>
-          ) : (
-            <span>
-              <KeyCaps keys={[keys[action]]} />
-            </span>
-          )}
-          <Button
-            press={() => {
+          <span>{t(`key.${action}`)}</span>
+          <button
+            type="button"
+            className="setting-key-button"
+            aria-label={t('keys.changeLabel', { what: t(`key.${action}`) })}
+            title={t('keys.changeLabel', { what: t(`key.${action}`) })}
+            aria-pressed={choosing === action}
+            disabled={disabled}
+            onClick={() => {
               setRefused(null);
               setChoosing(choosing === action ? null : action);
             }}
-            disabled={disabled}
-            pressed={choosing === action}
-            label={t('keys.changeLabel', { what: t(`key.${action}`) })}
           >
-            {t('keys.change')}
-          </Button>
+            <KeyCaps keys={[keys[action]]} />
+            <Pencil size="1em" aria-hidden />
+          </button>
+          {choosing === action ? (
+            <p className="setting-key-press" role="status">
+              {t('keys.press')}
+            </p>
+          ) : null}
           {refused?.action === action ? <Refused refusal={refused.refusal} /> : null}
           {keys[action] === DELIVERED_KEYS[action] ? null : (
             <Button
