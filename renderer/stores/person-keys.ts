@@ -3,7 +3,7 @@ import { actionOf, keysOf, typesText, type KeyAction, type Keys } from '../../co
 import { consoleStore } from './console-store.ts';
 import { keyOfEvent } from './keyboard.ts';
 
-export function personKeys(): Keys {
+function personKeys(): Keys {
   return keysOf(consoleStore.getState().preferences.keys);
 }
 

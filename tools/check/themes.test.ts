@@ -4,7 +4,8 @@ import Color from 'colorjs.io';
 import { describe, expect, it } from 'vitest';
 import { THEMES, type Theme } from '../../core/domain/preferences.ts';
 
-const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
+const ui = join(import.meta.dirname, '../../renderer/ui');
+const read = (name: string): string => readFileSync(join(ui, name), 'utf8');
 
 /** The colours of one rule of a style sheet. */
 function colours(css: string, selector: string): Map<string, string> {
