@@ -26,6 +26,8 @@ export function Help() {
   const version = useStore(consoleStore, (state) => state.version);
   const keys = keysOf(useStore(consoleStore, (state) => state.preferences.keys));
   const session = useStore(sessionStore);
+  // Wall windows have no panels.
+  const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
   if (!open) return null;
   const close = (): void => {
     setView({ help: false });
@@ -42,7 +44,7 @@ export function Help() {
             keys={actions.map((action) => keys[action])}
           />
         ))}
-        {PANEL_KEYS.filter((panel) => holdsPanel(session, panel)).map((panel) => (
+        {PANEL_KEYS.filter((panel) => isDesk && holdsPanel(session, panel)).map((panel) => (
           <HelpRow key={panel} what={t(`rail.${panel}`)} keys={[keys[panel]]} />
         ))}
         {LAST_KEYS.map((action) => (
