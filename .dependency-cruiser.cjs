@@ -110,6 +110,12 @@ const ROWS = [
     may: [CORE, '^renderer/(video/|bridge[.]ts$)', STORE_WITHOUT_REACT],
   },
   {
+    // Heard beside what is seen: no React, and no way to the player.
+    name: 'sounds',
+    path: '^renderer/sounds/',
+    may: [CORE, '^renderer/(sounds|stores)/', STORE_WITHOUT_REACT],
+  },
+  {
     name: 'features',
     path: '^renderer/features/([^/]+)/',
     may: [
@@ -131,7 +137,7 @@ const ROWS = [
   { name: 'controls', path: '^renderer/ui/', may: ['^renderer/ui/', ...packages('react')] },
   {
     name: 'window',
-    path: '^renderer/((app|main|drag-and-drop)[.]tsx|bridge[.]ts)$',
+    path: '^renderer/((app|main|drag-and-drop)[.]tsx|(bridge|theme)[.]ts)$',
     may: [
       CORE,
       '^renderer/',

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { CameraList } from './features/cameras/camera-list.tsx';
+import { useFrameKeys } from './features/frame/frame-keys.ts';
 import { Footer } from './features/frame/footer.tsx';
 import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
@@ -41,6 +42,7 @@ export function App(props: AppProps) {
   const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
   const ready = useStore(consoleStore, (state) => state.ready);
   const mode = useStore(sessionStore, (state) => state.mode);
+  useFrameKeys(actions, isDesk);
   useWallKeys(actions);
   useSessionKeys(people);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;

@@ -16,7 +16,9 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { keysOf } from '../core/domain/keys.ts';
 import { neighbour, type Direction } from '../core/domain/layout.ts';
+import { useKeyNames } from './forms/key-caps.tsx';
 import type { Actions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { offers, sessionStore } from './stores/session-store.ts';
@@ -34,12 +36,14 @@ interface DragProps {
 export function DragAndDrop({ actions, children }: DragProps) {
   const { t } = useTranslation();
   const cameras = useStore(consoleStore, (state) => state.cameras);
+  const keys = keysOf(useStore(consoleStore, (state) => state.preferences.keys));
+  const names = useKeyNames();
   const [dragged, setDragged] = useState<string | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DRAG_FROM } }),
     useSensor(KeyboardSensor, {
       coordinateGetter: nextTile,
-      keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
+      keyboardCodes: { start: [keys.move], cancel: ['Escape'], end: [keys.move, 'Enter'] },
     }),
   );
   const camera = cameras.find((candidate) => candidate.id === dragged);
@@ -52,7 +56,9 @@ export function DragAndDrop({ actions, children }: DragProps) {
       autoScroll={false}
       collisionDetection={underPointer}
       accessibility={{
-        screenReaderInstructions: { draggable: t('drag.instructions') },
+        screenReaderInstructions: {
+          draggable: t('drag.instructions', { key: names(keys.move).join(' ') }),
+        },
         announcements: {
           onDragStart: ({ active }) => t('drag.lifted', { name: nameOf(dataOf(active).camera) }),
           onDragOver: ({ over }) =>

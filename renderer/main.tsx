@@ -1,19 +1,24 @@
 import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/inter/wght.css';
 import './ui/tokens.css';
+import './ui/themes.css';
 import './ui/controls.css';
 import './app.css';
 import { App } from './app.tsx';
 import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
+import { startListening } from './sounds/listen.ts';
+import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
+import { readKeyboard } from './stores/keyboard.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
 import { setLoad, setTile } from './stores/tile-store.ts';
 import { startSync } from './stores/sync.ts';
+import { startTheme } from './theme.ts';
 import DecodeWorker from './video/decode-worker.ts?worker';
 import { Player } from './video/player.ts';
 
@@ -40,8 +45,30 @@ onMediaPort((port) => {
 });
 const media = bridge.invoke('media.connect', null);
 await Promise.all([startSessionSync(bridge), startSync(bridge)]);
+startTheme(consoleStore);
 await startTranslation(consoleStore);
 await media;
+
+void readKeyboard(navigator);
+window.addEventListener('focus', () => void readKeyboard(navigator));
+
+let soundsPlayed = 0;
+const sounds = new SoundPlayer(
+  () => new AudioContext(),
+  () => performance.now(),
+  (sound) => {
+    // What was started can be counted from outside; nobody hears a test.
+    soundsPlayed += 1;
+    Object.assign(document.documentElement.dataset, { soundsPlayed, lastSound: sound });
+  },
+);
+startListening({
+  channel: new BroadcastChannel('sounds'),
+  now: () => performance.now(),
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+});
 
 const active = activityTeller(bridge, Date.now);
 for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstart']) {
@@ -53,7 +80,9 @@ const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <App
-      actions={createActions(second.bridge)}
+      actions={createActions(second.bridge, (sound) => {
+        sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
+      })}
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       second={second}

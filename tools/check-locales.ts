@@ -22,6 +22,8 @@ const SAME_EVERYWHERE = [
   // One of them in Polish, one of them in Latvian.
   '{{count}} operator',
   '{{count}} operators',
+  // Czech and Polish say it as English does.
+  'Monitor {{number}}',
   '{{time}} UTC',
   '{{value}} s',
   'ffmpeg {{version}}: {{path}}',

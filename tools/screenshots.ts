@@ -21,6 +21,7 @@ import { startXvfb } from './setup/display.mjs';
 import { electronBinary } from './setup/electron.mjs';
 import { repository } from './setup/places.mjs';
 import { takePeople } from './screenshots/people.ts';
+import { takeSettings } from './screenshots/settings.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -239,6 +240,10 @@ async function takeLanguage(desk: Desk, language: Language): Promise<void> {
   await showSettled(desk, WALL);
   await take(desk, `wall-${language}`, true);
   if (language === 'en') await takeEnlarged(desk);
+  const settingsDesk = {
+    page: desk.page,
+    take: (name: string, guide: boolean) => take(desk, name, guide),
+  };
   for (const size of [SMALL, LARGE]) {
     const guide = language === 'en' && size === SMALL;
     const name = `${language}-${size.width}x${size.height}`;
@@ -251,6 +256,7 @@ async function takeLanguage(desk: Desk, language: Language): Promise<void> {
     await takeCallUp(desk, name, guide);
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
+    await takeSettings(settingsDesk, name, guide);
   }
 }
 

@@ -15,8 +15,10 @@ import {
   type RequestName,
 } from './contract.ts';
 import type { Row } from './row.ts';
+import { FIRST_PREFERENCES } from '../domain/preferences.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
+import { personalRows } from './personal.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -41,6 +43,7 @@ describe('every request', () => {
       'operators.list',
       'session.active',
       'session.see',
+      'settings.identify',
       'wall.act',
       'window.wall',
     ]);
@@ -169,7 +172,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows, ...journalRows };
+    const elsewhere = { ...sessionRows, ...auditRows, ...journalRows, ...personalRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(13);
   });
@@ -272,6 +275,8 @@ describe('what windows are told', () => {
         wall: EMPTY_WALL,
         settings: FIRST_SETTINGS,
         policy: FIRST_POLICY,
+        preferences: FIRST_PREFERENCES,
+        monitors: [],
         notices: ['secrets-in-file'],
       },
     };

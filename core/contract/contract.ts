@@ -8,6 +8,7 @@ import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../doma
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
+import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -67,6 +68,9 @@ export const consoleState = z.strictObject({
   /** The one that is spoken; `settings.language` is what was chosen. */
   language,
   settings,
+  /** Of whoever is signed in. */
+  preferences,
+  monitors,
   policy,
   centre: centre.nullable(),
   cameras: z.array(camera),
@@ -119,10 +123,11 @@ export const contract = {
     may: 'layout.change',
     audit: 'layout-change',
   },
+  /** That of the screen on which somebody signs in. */
   'settings.language': {
     input: z.strictObject({ language }),
     output: resultOf(language),
-    may: 'settings.own',
+    may: 'settings.workstation',
     audit: 'settings-change',
   },
   'settings.wallViewing': {
@@ -156,6 +161,7 @@ export const contract = {
   /** The media process hands on what the operator may see, whatever a window asks it for. */
   'media.connect': { input: z.null(), output: resultOf(z.null()), may: 'anyone', audit: null },
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
+  ...personalRows,
   ...sessionRows,
   ...auditRows,
   ...journalRows,
@@ -176,6 +182,7 @@ export const events = {
   'policy.changed': policy,
   'centre.changed': centre.nullable(),
   'notices.changed': z.array(notice),
+  ...personalEvents,
   ...sessionEvents,
 } as const satisfies Record<string, z.ZodType>;
 

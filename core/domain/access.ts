@@ -29,9 +29,9 @@ export const PERMISSIONS = [
   /** Arrange tiles, call cameras and layouts up. */
   'wall.use',
   'layout.change',
-  /** What follows an operator from workstation to workstation: language. */
+  /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   'settings.own',
-  /** What belongs to this workstation: how its monitors are looked at, notices. */
+  /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
   'settings.workstation',
   /** What holds in the whole centre: locking, second person, retention. */
   'settings.centre',

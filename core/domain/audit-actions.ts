@@ -26,6 +26,9 @@ export const ACTION_GROUPS = {
   settings: [
     'settings.language',
     'settings.wallViewing',
+    'settings.preferences',
+    'settings.monitor',
+    'settings.identify',
     'settings.policy',
     'journal.changeKey',
     'notice.dismiss',

@@ -35,6 +35,13 @@ export const FAILURE_CODES = [
   'export-too-long',
   /** The file could not be made: `cause`. */
   'export-refused',
+  /** The key belongs to another action. */
+  'key-taken',
+  /** The key belongs to call-ups, to the system or to text. */
+  'key-reserved',
+  /** The desk stands on this monitor. */
+  'desk-needed',
+  'monitor-gone',
   'request-unreadable',
   'internal',
 ] as const;

@@ -35,7 +35,7 @@ export function isDismissible(notice: Notice): notice is DismissibleNotice {
 
 /** What has been chosen at this console. */
 export interface Settings {
-  /** null: the system's. */
+  /** That of the screen on which somebody signs in; null: the centre's or the system's. */
   readonly language: Language | null;
   readonly dismissedNotices: readonly DismissibleNotice[];
   /** How wall windows are looked at; the desk is read at arm's length. */

@@ -119,7 +119,7 @@ describe('whether it is whole', () => {
   };
 
   it('names the key that signs before anything is checked, and since when', async () => {
-    const { key } = journal;
+    const { signingKey: key } = journal;
     expect((await asked()).signing).toEqual({ key, since: null });
     const since = clock.now;
     await write({ action: 'journal.begun', operator: null, role: null, place: null });

@@ -34,6 +34,7 @@ async function restart(): Promise<void> {
     ...{ version: '1.2.3', language: 'cs', newId: () => `new-${(ids += 1)}` },
     notices: () => ['secrets-in-file'],
     viewer: SEES_ALL,
+    monitors: () => [],
     tell: (name, body, window) => {
       // Whatever is told must be what the contract says.
       told.push({ name, body: events[name].parse(body), window });
@@ -202,6 +203,7 @@ it('after provisioning every window is told everything', async () => {
   told.length = 0;
   console.refresh();
   expect(names()).toEqual([
+    ...['preferences.changed all', 'language.changed all'],
     ...['centre.changed all', 'cameras.changed all', 'layouts.changed all'],
     ...['wall.changed desk', 'wall.changed wall/1'],
   ]);
@@ -214,7 +216,8 @@ describe('what may not be seen', () => {
     console = createConsole(profile, {
       ...{ version: '1', language: 'cs', newId: () => 'new', notices: () => [] },
       ...{ tell: (name, body, window) => told.push({ name, body, window }) },
-      viewer: { seesCamera, may: () => true },
+      viewer: { ...SEES_ALL, seesCamera },
+      monitors: () => [],
     });
   });
 

@@ -1,4 +1,5 @@
 /** The console's own use cases: the state a window starts from, walls, layouts. */
+import type { MonitorView } from '../../core/contract/personal.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import { groupsOf, type Camera } from '../../core/domain/camera.ts';
@@ -16,6 +17,7 @@ import type { Note } from './audited.ts';
 import type { Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
+import { createPreferences, type Sitter } from './preferences.ts';
 import { createSettings, type Tell } from './settings.ts';
 
 export interface ConsoleSettings {
@@ -28,7 +30,10 @@ export interface ConsoleSettings {
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
     may(permission: Permission): boolean;
+    /** Whose preferences hold. */
+    sitter(): Sitter;
   };
+  readonly monitors: () => readonly MonitorView[];
 }
 
 type ConsoleHandlers = Pick<
@@ -41,6 +46,7 @@ type ConsoleHandlers = Pick<
   | 'layout.remove'
   | 'settings.language'
   | 'settings.wallViewing'
+  | 'settings.preferences'
   | 'notice.dismiss'
 >;
 
@@ -48,13 +54,21 @@ export interface Console {
   readonly handlers: ConsoleHandlers;
   /** As much of it as whoever is signed in may see. */
   wall(id: WallId): Wall;
+  /** Of whoever sits there, else the console's own. */
   language(): Language;
   /** Cameras, layouts, the centre or who is signed in are others now: every window is brought up to date. */
   refresh(): void;
 }
 
 export function createConsole(profile: Profile, settings: ConsoleSettings): Console {
-  const chosen = createSettings(profile, settings.language, settings.tell);
+  const chosen = createSettings(profile, settings.language, settings.tell, tellPersonal);
+  const personal = createPreferences(profile, () => settings.viewer.sitter(), tellPersonal);
+  const language = (): Language => personal.current().language ?? chosen.language();
+  function tellPersonal(): void {
+    settings.tell('preferences.changed', personal.current());
+    settings.tell('language.changed', language());
+  }
+
   const cameras = () => profile.data.cameras.map((entry) => entry.camera);
   const known = () => new Set(cameras().map((camera) => camera.id));
   const seen = () => cameras().filter((camera) => settings.viewer.seesCamera(camera));
@@ -113,8 +127,10 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       succeed({
         version: settings.version,
         window: caller.window,
-        language: chosen.language(),
+        language: language(),
         settings: profile.data.settings,
+        preferences: personal.current(),
+        monitors: [...settings.monitors()],
         policy: profile.data.policy,
         centre: profile.data.centre,
         cameras: seen(),
@@ -155,13 +171,15 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         layouts.filter((layout) => layout.id !== id),
       ),
     ...chosen.handlers,
+    ...personal.handlers,
   };
 
   return {
     handlers,
     wall: (id) => shown(wholeWall(id)),
-    language: () => chosen.language(),
+    language,
     refresh() {
+      tellPersonal();
       settings.tell('centre.changed', profile.data.centre);
       settings.tell('cameras.changed', seen());
       settings.tell('layouts.changed', shownLayouts());

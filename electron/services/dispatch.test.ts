@@ -223,6 +223,7 @@ describe('an audit that cannot be written', () => {
     const { handlers } = createConsole(opened.value, {
       ...{ version: '1', language: 'en', newId: () => 'new', notices: () => [], tell },
       viewer: SEES_ALL,
+      monitors: () => [],
     });
     const dispatch = dispatchWith(handlers);
     for (const [name, input] of [

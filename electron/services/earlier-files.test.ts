@@ -7,6 +7,7 @@ import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Records } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
 import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile } from './profile.ts';
@@ -14,13 +15,15 @@ import { openProfile } from './profile.ts';
 const CLOCK = { now: () => Date.UTC(2026, 6, 27, 12) };
 const FILES = {
   settings: { ...FIRST_SETTINGS, language: 'uk' },
-  policy: { lockAfterMinutes: 5, secondPersonFor: [] },
+  policy: { ...FIRST_POLICY, lockAfterMinutes: 5 },
   centre: CENTRE,
   cameras: [cameraOf('b', 2), cameraOf('a', 1)],
   layouts: [layoutOf('night', 'Noc', 'ab..')],
   walls: { desk: EMPTY_WALL },
   operators: [NOVAK],
   'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
+  preferences: {},
+  monitors: [],
 };
 const NAMES = Object.keys(FILES)
   .map((name) => `${name}.json`)

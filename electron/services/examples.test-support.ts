@@ -37,4 +37,4 @@ export function asking(given: Partial<Asking> = {}): Asking {
 const CALLER: Caller = { window: 'desk', role: 'setup', operator: null, locked: false };
 
 /** Somebody who sees everything. */
-export const SEES_ALL = { seesCamera: () => true, may: () => true };
+export const SEES_ALL = { seesCamera: () => true, may: () => true, sitter: () => 'console' };

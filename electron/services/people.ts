@@ -1,6 +1,7 @@
 /** The people at the console, put together: records, sign-in, session, second person. */
 import type { SessionView } from '../../core/contract/session.ts';
 import { may } from '../../core/domain/access.ts';
+import { NO_OPERATOR } from '../../core/domain/preferences.ts';
 import type { Audit, Clock, Verifiers } from '../../core/ports.ts';
 import type { ConsoleSettings } from './console.ts';
 import { createCredentials } from './credentials.ts';
@@ -51,6 +52,7 @@ export function createPeople(profile: Profile, tools: PeopleTools): People {
     viewer: {
       seesCamera: (camera) => session.seesCamera(camera),
       may: (permission) => may(session.caller('desk').role, permission),
+      sitter: () => (session.mode() === 'setup' ? NO_OPERATOR : (session.operator()?.id ?? null)),
     },
   };
 }

@@ -13,9 +13,12 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
+import type { Preferences } from '../../core/domain/preferences.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
 import type { SignInRecord } from '../../core/domain/sign-in.ts';
@@ -33,6 +36,9 @@ export interface ProfileData {
   operators: readonly Operator[];
   /** Wrong passwords so far; a start of the program does not forget them. */
   'sign-in': SignInRecord;
+  /** By the id of the operator; `console` while there are none. */
+  preferences: Readonly<Record<string, Preferences>>;
+  monitors: readonly KnownMonitor[];
 }
 export type PartName = keyof ProfileData;
 
@@ -80,6 +86,8 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   walls: keyed('wall', wallId, wall),
   operators: list<Operator, readonly Operator[]>('operator', storedOperator, ({ id }) => id),
   'sign-in': keyed('sign-in', login, attempts),
+  preferences: keyed('preferences', z.string().min(1), preferences),
+  monitors: one<readonly KnownMonitor[]>('monitors', knownMonitors, []),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
 

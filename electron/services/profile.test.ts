@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
+import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
+import { FIRST_PREFERENCES, type Preferences } from '../../core/domain/preferences.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
 import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
 import { openProfile, type Profile } from './profile.ts';
+
+const PREFERENCES: Preferences = { ...FIRST_PREFERENCES, theme: 'night', keys: { clear: 'KeyX' } };
+const MONITOR: KnownMonitor = { id: '7', label: 'DELL', x: 0, y: 0, use: 'desk', wall: null };
 
 async function open(stored: MemoryRecords, secrets = new MemorySecrets()): Promise<Profile> {
   const opened = await openProfile(stored, secrets, () => undefined);
@@ -27,6 +32,8 @@ const FULL_PROFILE = {
   layouts: [layoutOf('night', 'Noc', 'ab..'), layoutOf('day', 'Den', '..ab')],
   operators: [NOVAK],
   'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
+  preferences: { [NOVAK.id]: PREFERENCES },
+  monitors: [MONITOR],
 };
 
 async function filled(stored: MemoryRecords): Promise<Profile> {
@@ -45,6 +52,7 @@ describe('what is kept', () => {
     expect(profile.data).toEqual({
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
+      ...{ preferences: {}, monitors: [] },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -68,7 +76,7 @@ describe('what is kept', () => {
     ).toEqual([
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
       ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
-      ...['sign-in novak', 'wall desk,wall/1'],
+      ...['sign-in novak', `preferences ${NOVAK.id}`, 'monitors monitors', 'wall desk,wall/1'],
     ]);
     expect(stored.text()).not.toContain('secret-1');
   });
@@ -76,7 +84,10 @@ describe('what is kept', () => {
   it('can be taken away again', async () => {
     const stored = new MemoryRecords();
     const profile = await filled(stored);
-    const nothing = { centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} };
+    const nothing = {
+      ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
+      ...{ preferences: {}, monitors: [] },
+    };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);
     expect(stored.kinds.get('order')?.size).toBe(0);

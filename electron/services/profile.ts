@@ -55,7 +55,7 @@ export async function openProfile(
 ): Promise<Result<Profile>> {
   const data: ProfileData = {
     ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY, centre: null, cameras: [], layouts: [] },
-    ...{ walls: {}, operators: [], 'sign-in': {} },
+    ...{ walls: {}, operators: [], 'sign-in': {}, preferences: {}, monitors: [] },
   };
   const kept = new Map<PartName, Kept>();
   let unusable = 0;

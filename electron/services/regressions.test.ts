@@ -52,6 +52,7 @@ it('two layouts that are saved at the same time are both kept', async () => {
     notices: () => [],
     tell: () => undefined,
     viewer: SEES_ALL,
+    monitors: () => [],
   });
   const caller = asking();
   await Promise.all([

@@ -16,10 +16,15 @@ async function restart(): Promise<void> {
   const opened = await openProfile(stored, new MemorySecrets(), () => undefined);
   if (!opened.ok) throw new Error(opened.failure.code);
   told = [];
-  settings = createSettings(opened.value, 'cs', (name, body) => {
-    // Whatever is told must be what the contract says.
-    told.push([name, events[name].parse(body)]);
-  });
+  settings = createSettings(
+    opened.value,
+    'cs',
+    (name, body) => {
+      // Whatever is told must be what the contract says.
+      told.push([name, events[name].parse(body)]);
+    },
+    () => told.push(['language.changed', settings.language()]),
+  );
 }
 
 beforeEach(async () => {

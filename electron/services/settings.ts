@@ -1,4 +1,4 @@
-/** What is chosen at this console: its language, how its walls are read, what need not be said again. */
+/** What is chosen at this console: the language of its sign-in, how its walls are read, what need not be said again. */
 import type { EventBody, EventName } from '../../core/contract/contract.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
@@ -17,11 +17,17 @@ type SettingsHandlers = Pick<
 
 export interface SettingsService {
   readonly handlers: SettingsHandlers;
-  /** The language that is spoken, chosen or not. */
+  /** The console's own, chosen or not; whoever is signed in may have another one. */
   language(): Language;
 }
 
-export function createSettings(profile: Profile, first: Language, tell: Tell): SettingsService {
+/** @param spoken Told after the console's own language was changed. */
+export function createSettings(
+  profile: Profile,
+  first: Language,
+  tell: Tell,
+  spoken: () => void,
+): SettingsService {
   let language = first;
 
   const inTurn = createTurns();
@@ -47,7 +53,7 @@ export function createSettings(profile: Profile, first: Language, tell: Tell): S
         const changed = await change(asking, 'language', () => input.language);
         if (!changed.ok) return changed;
         language = input.language;
-        tell('language.changed', language);
+        spoken();
         return succeed(language);
       },
       'settings.wallViewing': (input, asking) =>

@@ -18,6 +18,7 @@ import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
+import { createMonitors } from '../services/monitors.ts';
 import { createOperatorRecords } from '../services/operator-records.ts';
 import { createPeople } from '../services/people.ts';
 import { createPolicy } from '../services/policy.ts';
@@ -35,7 +36,8 @@ import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
-import { createWindows, firstWindows } from './windows.ts';
+import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
+import { createWindows } from './windows.ts';
 
 /** For what is still to be written when the program ends, ms. */
 const WRITE_MOST_MS = 8_000;
@@ -184,7 +186,21 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindows(windows, name, body, only);
     recording.look();
   };
+  const monitors = createMonitors(profile, {
+    monitors: monitorsNow,
+    place: (id, monitor) => {
+      windows.place(id, areaOf(monitor));
+    },
+    close: (id) => {
+      windows.close(id);
+    },
+    identify: (numbered) => {
+      showNumbers(pages, numbered);
+    },
+    ...{ tell, outcome: storageOutcome },
+  });
   const console = createConsole(profile, {
+    monitors: () => monitors.view(),
     viewer: people.viewer,
     version: app.getVersion(),
     language,
@@ -236,7 +252,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         if (window !== undefined) connectMedia(window);
         return succeed(null);
       },
-      'window.wall': () => succeed(windows.openNextWall()),
+      ...monitors.handlers,
+      'window.wall': () => succeed(openNextWall()),
     },
     watchedAudit,
     clock,
@@ -265,12 +282,23 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       return;
     }
   }
-  media.warm(firstWindows().flatMap((id) => onWall(console.wall(id))));
+  media.warm(monitors.windows().flatMap((id) => onWall(console.wall(id))));
   app.on('second-instance', (_event, _words, _folder, other) => {
     // Started by a script, not by somebody who looks for the window.
     if ((other as Partial<Start> | null)?.provisions !== true) windows.get('desk')?.focus();
   });
-  for (const id of firstWindows()) windows.open(id);
+  void monitors.look();
+  whenMonitorsChange(() => void monitors.look());
+
+  /** On a monitor without a window where there is one; monitors that come later keep their numbers. */
+  function openNextWall(): WallId {
+    let number = 1;
+    while (windows.get(`wall/${number}`) !== undefined || monitors.isReserved(`wall/${number}`)) {
+      number += 1;
+    }
+    windows.open(`wall/${number}`, areaOf(monitors.place() ?? { id: '' }));
+    return `wall/${number}`;
+  }
 
   function allowPictures(): void {
     const seen = profile.data.cameras.filter(({ camera }) => session.seesCamera(camera));

@@ -1,15 +1,20 @@
 /**
- * The windows: the operator's desk on the primary monitor, one wall a further monitor. Each keeps
- * running at full speed when it is covered: a wall that catches up later shows the past.
+ * The windows: the operator's desk and the walls. Each keeps running at full speed when it is covered:
+ * a wall that catches up later shows the past.
  */
-import { BrowserWindow, screen, type Display } from 'electron';
+import { BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 
+/** A rectangle of the screen, in the system's scaled units. */
+export type Area = Electron.Rectangle;
+
 export interface Windows {
-  open(id: WallId): BrowserWindow;
-  /** A further wall, on a monitor that has none yet where there is one. */
-  openNextWall(): WallId;
+  /** Brings it to the front where it is open. */
+  open(id: WallId, area: Area): BrowserWindow;
+  /** Opens the window there, or moves it there. */
+  place(id: WallId, area: Area): void;
+  close(id: WallId): void;
   idOf(contents: Electron.WebContents): WallId | null;
   get(id: WallId): BrowserWindow | undefined;
   ids(): readonly WallId[];
@@ -22,14 +27,12 @@ export function createWindows(
 ) {
   const byId = new Map<WallId, BrowserWindow>();
 
-  function open(id: WallId): BrowserWindow {
+  function open(id: WallId, { x, y, width, height }: Area): BrowserWindow {
     const existing = byId.get(id);
     if (existing !== undefined) {
       existing.focus();
       return existing;
     }
-    const display = displayFor(id);
-    const { x, y, width, height } = display.workArea;
     const window = new BrowserWindow({
       x,
       y,
@@ -48,6 +51,8 @@ export function createWindows(
         nodeIntegration: false,
         webSecurity: true,
         backgroundThrottling: false,
+        // A lost picture must be heard though nobody has touched the window yet.
+        autoplayPolicy: 'no-user-gesture-required',
         spellcheck: false,
       },
     });
@@ -64,11 +69,18 @@ export function createWindows(
 
   const windows: Windows = {
     open,
-    openNextWall() {
-      let number = 1;
-      while (byId.has(`wall/${number}`)) number += 1;
-      open(`wall/${number}`);
-      return `wall/${number}`;
+    place(id, area) {
+      const existing = byId.get(id);
+      if (existing === undefined) {
+        open(id, area);
+        return;
+      }
+      // A window that fills its screen does not move by itself.
+      if (existing.isMaximized()) existing.unmaximize();
+      existing.setBounds(area);
+    },
+    close(id) {
+      byId.get(id)?.close();
     },
     idOf(contents) {
       for (const [id, window] of byId) if (window.webContents === contents) return id;
@@ -79,21 +91,4 @@ export function createWindows(
     all: () => [...byId.values()],
   };
   return windows;
-}
-
-/** Monitors from left to right, then top to bottom, the primary one first: the same after a reboot. */
-function displayFor(id: WallId): Display {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen
-    .getAllDisplays()
-    .filter((display) => display.id !== primary.id)
-    .sort((one, other) => one.bounds.x - other.bounds.x || one.bounds.y - other.bounds.y);
-  const number = id === 'desk' ? 0 : Number(id.slice('wall/'.length));
-  return number === 0 ? primary : (others[(number - 1) % Math.max(1, others.length)] ?? primary);
-}
-
-/** The windows to begin with: the desk, and a wall on every further monitor. */
-export function firstWindows(): WallId[] {
-  const walls = screen.getAllDisplays().length - 1;
-  return ['desk', ...Array.from({ length: walls }, (_, index) => `wall/${index + 1}`)];
 }

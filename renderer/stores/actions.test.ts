@@ -19,7 +19,7 @@ beforeEach(() => {
   setSession({ mode: 'open', operator: null, permissions: ['settings.own'], quick: [] });
   setView({ cameras: [CAMERA] });
   bridge = new FakeBridge();
-  actions = createActions(bridge);
+  actions = createActions(bridge, () => undefined);
 });
 
 const view = () => consoleStore.getState();
@@ -156,12 +156,36 @@ describe('requests', () => {
       { id: 'x' },
     ],
     [
-      'the language',
+      'the language of the sign-in',
       (all) => {
-        all.setLanguage('uk');
+        all.setConsoleLanguage('lv');
       },
       'settings.language',
-      { language: 'uk' },
+      { language: 'lv' },
+    ],
+    [
+      'what follows the person',
+      (all) => {
+        all.setPreferences({ theme: 'night' });
+      },
+      'settings.preferences',
+      { theme: 'night' },
+    ],
+    [
+      'the use of a monitor',
+      (all) => {
+        all.setMonitor('7', 'free');
+      },
+      'settings.monitor',
+      { monitor: '7', use: 'free' },
+    ],
+    [
+      'the numbers of the monitors',
+      (all) => {
+        all.identifyMonitors();
+      },
+      'settings.identify',
+      null,
     ],
     [
       'how the walls are read',
@@ -246,6 +270,18 @@ it('a panel opens, gives way to the other, and folds away', () => {
     return view().panel;
   });
   expect(panels).toEqual(['cameras', 'layouts', null]);
+});
+
+it('the language is the console’s own while there are no operators', () => {
+  setSession({ mode: 'setup', operator: null, permissions: ['settings.own'], quick: [] });
+  actions.setLanguage('uk');
+  expect(bridge.last).toMatchObject({ name: 'settings.language', input: { language: 'uk' } });
+});
+
+it('the language is the person’s own once somebody is signed in', () => {
+  setSession({ mode: 'open', operator: null, permissions: ['settings.own'], quick: [] });
+  actions.setLanguage('uk');
+  expect(bridge.last).toMatchObject({ name: 'settings.preferences', input: { language: 'uk' } });
 });
 
 it('the language is this window’s own while nobody is signed in', () => {

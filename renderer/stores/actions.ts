@@ -2,6 +2,8 @@
 import type { Bridge, Input, RequestName, Output } from '../../core/contract/contract.ts';
 import { readCallUp, typeCallUp } from '../../core/domain/call-up.ts';
 import type { Grid } from '../../core/domain/layout.ts';
+import type { MonitorUse } from '../../core/domain/monitors.ts';
+import type { Sound } from '../../core/domain/preferences.ts';
 import { fail } from '../../core/domain/result.ts';
 import type { DismissibleNotice, Language } from '../../core/domain/settings.ts';
 import type { Viewing } from '../../core/domain/viewing.ts';
@@ -22,7 +24,15 @@ export interface Actions {
   readonly saveLayout: (name: string) => Promise<boolean>;
   readonly showLayout: (id: string) => void;
   readonly removeLayout: (id: string) => void;
+  /** For the person; while nobody is signed in for this window, or for the console that is set up. */
   readonly setLanguage: (language: Language) => void;
+  /** Of the screen on which somebody signs in. */
+  readonly setConsoleLanguage: (language: Language) => void;
+  readonly setPreferences: (change: Input<'settings.preferences'>) => void;
+  /** Plays it at the chosen volume, chosen or not. */
+  readonly trySound: (sound: Sound) => void;
+  readonly setMonitor: (monitor: string, use: MonitorUse) => void;
+  readonly identifyMonitors: () => void;
   readonly setWallViewing: (change: Partial<Viewing>) => void;
   readonly setPolicy: (change: Input<'settings.policy'>) => void;
   /** @returns the name of the new key; null where it was not changed. */
@@ -33,7 +43,8 @@ export interface Actions {
   readonly togglePanel: (panel: Panel) => void;
 }
 
-export function createActions(bridge: Bridge): Actions {
+/** @param trySound Starts the tone in this window. */
+export function createActions(bridge: Bridge, trySound: Actions['trySound']): Actions {
   /** The wall as main has it, as far as it has answered. */
   let confirmed = consoleStore.getState().wall;
 
@@ -59,6 +70,14 @@ export function createActions(bridge: Bridge): Actions {
     if (pendingActs === 0) confirmed = wall;
     setView({ wall: actOnWall(wall, action), pendingActs: pendingActs + 1 });
     void confirm(bridge.invoke('wall.act', action));
+  }
+
+  function setConsoleLanguage(language: Language): void {
+    void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
+  }
+
+  function setPreferences(change: Input<'settings.preferences'>): void {
+    void settle<'settings.preferences'>(bridge.invoke('settings.preferences', change));
   }
 
   return {
@@ -92,8 +111,19 @@ export function createActions(bridge: Bridge): Actions {
     },
     setLanguage(language) {
       // Whoever is to sign in must be able to read it; there is nobody yet whose choice it could be.
-      if (!offers(sessionStore.getState(), 'settings.own')) setView({ language });
-      else void settle<'settings.language'>(bridge.invoke('settings.language', { language }));
+      const session = sessionStore.getState();
+      if (!offers(session, 'settings.own')) setView({ language });
+      else if (session.mode === 'setup') setConsoleLanguage(language);
+      else setPreferences({ language });
+    },
+    setConsoleLanguage,
+    setPreferences,
+    trySound,
+    setMonitor(monitor, use) {
+      void settle<'settings.monitor'>(bridge.invoke('settings.monitor', { monitor, use }));
+    },
+    identifyMonitors() {
+      void settle<'settings.identify'>(bridge.invoke('settings.identify', null));
     },
     setWallViewing(change) {
       void settle<'settings.wallViewing'>(bridge.invoke('settings.wallViewing', change));

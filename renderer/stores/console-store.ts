@@ -1,8 +1,10 @@
 /** The window's projection of what main owns, and the little that belongs to this window alone. */
 import { createStore } from 'zustand/vanilla';
+import type { MonitorView } from '../../core/contract/personal.ts';
 import type { EventBody } from '../../core/contract/contract.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
+import { FIRST_PREFERENCES, type Preferences } from '../../core/domain/preferences.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import {
   FIRST_SETTINGS,
@@ -26,6 +28,9 @@ export interface ConsoleView {
   readonly windowId: string;
   readonly language: Language;
   readonly settings: Settings;
+  /** Of whoever is signed in. */
+  readonly preferences: Preferences;
+  readonly monitors: readonly MonitorView[];
   readonly policy: Policy;
   readonly centre: Centre | null;
   readonly cameras: readonly Camera[];
@@ -40,6 +45,8 @@ export interface ConsoleView {
   readonly callUp: string;
   readonly message: Message | null;
   readonly help: boolean;
+  /** The next key is chosen for an action: none does anything meanwhile. */
+  readonly choosingKey: boolean;
   /** What came of the provisioning file that was opened last, until it has been read. */
   readonly provisioning: { readonly applied: boolean; readonly lines: readonly string[] } | null;
 }
@@ -50,6 +57,8 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   windowId: 'desk',
   language: 'en',
   settings: FIRST_SETTINGS,
+  preferences: FIRST_PREFERENCES,
+  monitors: [],
   policy: FIRST_POLICY,
   centre: null,
   cameras: [],
@@ -61,6 +70,7 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   callUp: '',
   message: null,
   help: false,
+  choosingKey: false,
   provisioning: null,
 }));
 

@@ -7,7 +7,7 @@ import { FakeBridge } from './fake-bridge.test-support.ts';
 it('an action that main refuses is taken back', async () => {
   const bridge = new FakeBridge();
   setView({ wall: EMPTY_WALL });
-  createActions(bridge).act({ do: 'select', tile: 5 });
+  createActions(bridge, () => undefined).act({ do: 'select', tile: 5 });
   await bridge.last.answer(fail('not-permitted', { permission: 'wall.use' }));
   expect(consoleStore.getState().wall.selected).toBe(0);
 });

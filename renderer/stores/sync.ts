@@ -20,6 +20,12 @@ export async function startSync(bridge: Bridge): Promise<void> {
   bridge.on('settings.changed', (settings) => {
     setView({ settings });
   });
+  bridge.on('preferences.changed', (preferences) => {
+    setView({ preferences });
+  });
+  bridge.on('monitors.changed', (monitors) => {
+    setView({ monitors });
+  });
   bridge.on('policy.changed', (policy) => {
     setView({ policy });
   });

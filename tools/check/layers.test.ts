@@ -114,6 +114,11 @@ const CASES: readonly Case[] = [
   forbidden('renderer/stores/wall-store.ts', 'renderer/bridge.ts', 'bridge-types-only'),
   allowed('renderer/stores/wall-store.ts', 'zustand/vanilla'),
   { from: 'renderer/stores/typed.ts', to: 'renderer/bridge.ts', breaks: [], typeOnly: true },
+  forbidden('renderer/sounds/listen.ts', 'react', 'sounds'),
+  forbidden('renderer/sounds/listen.ts', 'renderer/video/player.ts', 'sounds'),
+  forbidden('renderer/sounds/listen.ts', 'renderer/bridge.ts', 'sounds'),
+  allowed('renderer/sounds/listen.ts', 'renderer/stores/tile-store.ts'),
+  forbidden('renderer/features/wall/wall.tsx', 'renderer/sounds/listen.ts', 'features'),
   forbidden('renderer/video/player.ts', 'react', 'player'),
   forbidden('renderer/video/player.ts', 'renderer/stores/tile-store.ts', 'player'),
 

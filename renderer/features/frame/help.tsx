@@ -1,26 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { keysOf, type KeyAction } from '../../../core/domain/keys.ts';
+import { KeyCaps } from '../../forms/key-caps.tsx';
 import { consoleStore, setView } from '../../stores/console-store.ts';
+import { holdsPanel } from '../../stores/panels.ts';
+import { sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PANEL_KEYS } from './frame-keys.ts';
 
-/** Keys as they stand on the keyboard; what they do is translated. */
-const KEYS = [
-  ['1 2 Enter', 'callUp'],
-  ['3 . 1 2 Enter', 'callUpTile'],
-  ['← ↑ → ↓', 'select'],
-  ['Enter', 'enlarge'],
-  ['Esc', 'restore'],
-  ['␣', 'move'],
-  ['Del', 'clear'],
-  ['Ctrl L', 'lock'],
-  ['F1', 'help'],
-] as const;
+/** What the person's keys do on the wall; the words stand in `help.<what>`. */
+const WALL_KEYS = [
+  [['left', 'up', 'right', 'down'], 'select'],
+  [['enter'], 'enlarge'],
+  [['back'], 'restore'],
+  [['move'], 'move'],
+  [['clear'], 'clear'],
+] as const satisfies readonly (readonly [readonly KeyAction[], string])[];
+
+const LAST_KEYS = ['lock', 'help'] as const satisfies readonly KeyAction[];
 
 export function Help() {
   const { t } = useTranslation();
   const open = useStore(consoleStore, (state) => state.help);
   const version = useStore(consoleStore, (state) => state.version);
+  const keys = keysOf(useStore(consoleStore, (state) => state.preferences.keys));
+  const session = useStore(sessionStore);
+  // Wall windows have no panels.
+  const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
   if (!open) return null;
   const close = (): void => {
     setView({ help: false });
@@ -28,15 +35,20 @@ export function Help() {
   return (
     <Dialog title={t('help.title')} close={close}>
       <dl className="help-keys">
-        {KEYS.map(([keys, what]) => (
-          <div key={what}>
-            <dt>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key === '␣' ? t('help.spaceKey') : key}</kbd>
-              ))}
-            </dt>
-            <dd>{t(`help.${what}`)}</dd>
-          </div>
+        <HelpRow what={t('help.callUp')} typed="12" keys={[keys.enter]} />
+        <HelpRow what={t('help.callUpTile')} typed="3.12" keys={[keys.enter]} />
+        {WALL_KEYS.map(([actions, what]) => (
+          <HelpRow
+            key={what}
+            what={t(`help.${what}`)}
+            keys={actions.map((action) => keys[action])}
+          />
+        ))}
+        {PANEL_KEYS.filter((panel) => isDesk && holdsPanel(session, panel)).map((panel) => (
+          <HelpRow key={panel} what={t(`rail.${panel}`)} keys={[keys[panel]]} />
+        ))}
+        {LAST_KEYS.map((action) => (
+          <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
         ))}
       </dl>
       <p className="help-mouse">{t('help.mouse')}</p>
@@ -47,5 +59,26 @@ export function Help() {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+interface HelpRowProps {
+  readonly what: string;
+  /** Digits and point that come before the keys. */
+  readonly typed?: string;
+  readonly keys: readonly string[];
+}
+
+function HelpRow({ what, typed = '', keys }: HelpRowProps) {
+  return (
+    <div>
+      <dt>
+        {[...typed].map((sign, index) => (
+          <kbd key={`${index} ${sign}`}>{sign}</kbd>
+        ))}
+        <KeyCaps keys={keys} />
+      </dt>
+      <dd>{what}</dd>
+    </div>
   );
 }

@@ -1,12 +1,13 @@
-/** Ctrl+L locks the controls, wherever the focus is and whatever the keyboard layout. */
+/** One key locks the controls, wherever the focus is and whatever the keyboard layout. */
 import { useEffect } from 'react';
 import type { PeopleActions } from '../../stores/people-actions.ts';
+import { meaningOf } from '../../stores/person-keys.ts';
 import { sessionStore } from '../../stores/session-store.ts';
 
 export function useSessionKeys(people: PeopleActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.code !== 'KeyL' || !event.ctrlKey || event.altKey || event.shiftKey) return;
+      if (meaningOf(event)?.action !== 'lock') return;
       event.preventDefault();
       if (sessionStore.getState().mode === 'open' && !event.repeat) people.lock();
     };

@@ -1,13 +1,31 @@
-/** Settings of this console: its language, the file that sets it up, what is to be known about it. */
+/** Settings of this console: languages, the file that sets it up, what is to be known about it. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { isLanguage, LANGUAGES } from '../../../core/domain/settings.ts';
+import { isLanguage, LANGUAGES, type Language } from '../../../core/domain/settings.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ControlProps } from './control.ts';
 
-export function LanguageSetting({ labelledBy, disabled, actions }: ControlProps) {
+/** The person's own; while nobody is to be known by name, the console's. */
+export function LanguageSetting(props: ControlProps) {
   const language = useStore(consoleStore, (state) => state.language);
+  return <LanguageField {...props} language={language} choose={props.actions.setLanguage} />;
+}
+
+export function ConsoleLanguageSetting(props: ControlProps) {
+  const own = useStore(consoleStore, (state) => state.settings.language);
+  const centre = useStore(consoleStore, (state) => state.centre?.lang);
+  const spoken = useStore(consoleStore, (state) => state.language);
+  const language = own ?? centre ?? spoken;
+  return <LanguageField {...props} language={language} choose={props.actions.setConsoleLanguage} />;
+}
+
+interface LanguageFieldProps extends ControlProps {
+  readonly language: Language;
+  readonly choose: (language: Language) => void;
+}
+
+function LanguageField({ labelledBy, disabled, language, choose }: LanguageFieldProps) {
   return (
     <select
       className="field"
@@ -15,7 +33,7 @@ export function LanguageSetting({ labelledBy, disabled, actions }: ControlProps)
       disabled={disabled}
       value={language}
       onChange={(event) => {
-        if (isLanguage(event.target.value)) actions.setLanguage(event.target.value);
+        if (isLanguage(event.target.value)) choose(event.target.value);
       }}
     >
       {LANGUAGES.map((code) => (

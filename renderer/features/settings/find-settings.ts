@@ -15,8 +15,13 @@ export type SettingPermission = Extract<
 export interface Setting {
   readonly id:
     | 'language'
+    | 'theme'
+    | 'sounds'
+    | 'keys'
+    | 'monitors'
     | 'distance'
     | 'width'
+    | 'consoleLanguage'
     | 'provisioning'
     | 'notices'
     | 'lockAfter'
@@ -30,8 +35,13 @@ export interface Setting {
 
 export const SETTINGS: readonly Setting[] = [
   { id: 'language', group: 'own', may: null },
+  { id: 'theme', group: 'own', may: null },
+  { id: 'sounds', group: 'own', may: null },
+  { id: 'keys', group: 'own', may: null },
+  { id: 'monitors', group: 'workstation', may: 'settings.workstation' },
   { id: 'distance', group: 'workstation', may: 'settings.workstation' },
   { id: 'width', group: 'workstation', may: 'settings.workstation' },
+  { id: 'consoleLanguage', group: 'workstation', may: 'settings.workstation' },
   { id: 'provisioning', group: 'workstation', may: 'provisioning.apply' },
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },

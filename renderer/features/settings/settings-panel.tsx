@@ -4,10 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
-import { LanguageSetting, NoticesSetting, ProvisioningSetting } from './console-settings.tsx';
+import {
+  ConsoleLanguageSetting,
+  LanguageSetting,
+  NoticesSetting,
+  ProvisioningSetting,
+} from './console-settings.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
 import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
+import { KeysSetting } from './key-settings.tsx';
+import { MonitorsSetting } from './monitor-settings.tsx';
+import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
 import { useRights } from './use-rights.ts';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
@@ -15,8 +23,13 @@ import './settings-panel.css';
 
 const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>>> = {
   language: LanguageSetting,
+  theme: ThemeSetting,
+  sounds: SoundsSetting,
+  keys: KeysSetting,
+  monitors: MonitorsSetting,
   distance: DistanceSetting,
   width: WidthSetting,
+  consoleLanguage: ConsoleLanguageSetting,
   provisioning: ProvisioningSetting,
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,

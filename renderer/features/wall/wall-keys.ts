@@ -1,15 +1,17 @@
 /** The wall by keyboard. One listener a window; a field or dialog that has the focus comes first. */
 import { useLayoutEffect } from 'react';
+import { callUpSign, type KeyAction } from '../../../core/domain/keys.ts';
 import { neighbour, type Direction } from '../../../core/domain/layout.ts';
 import type { Actions } from '../../stores/actions.ts';
-import { consoleStore, setView } from '../../stores/console-store.ts';
-import { isInUse, offers, sessionStore } from '../../stores/session-store.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { meaningOf } from '../../stores/person-keys.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
 
-const ARROWS: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
+const DIRECTIONS: Readonly<Partial<Record<KeyAction, Direction>>> = {
+  left: 'left',
+  right: 'right',
+  up: 'up',
+  down: 'down',
 };
 
 export function useWallKeys(actions: Actions): void {
@@ -17,15 +19,9 @@ export function useWallKeys(actions: Actions): void {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // Locked controls do nothing; nor do keys where there is no wall.
-      if (!isInUse(sessionStore.getState())) return;
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'F1') {
-        setView({ help: true });
-        event.preventDefault();
-        return;
-      }
+      if (event.defaultPrevented || consoleStore.getState().choosingKey) return;
       if (!offers(sessionStore.getState(), 'wall.use') || belongsElsewhere(event)) return;
-      if (handle(event.key, actions)) event.preventDefault();
+      if (handle(event, actions)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => {
@@ -43,30 +39,33 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   return pressing && consoleStore.getState().callUp === '' && target.closest('button') !== null;
 }
 
-function handle(key: string, actions: Actions): boolean {
+function handle(event: KeyboardEvent, actions: Actions): boolean {
   const { wall, callUp } = consoleStore.getState();
-  const direction = ARROWS[key];
+  const action = meaningOf(event)?.action;
+  const direction = action === undefined ? undefined : DIRECTIONS[action];
   if (direction !== undefined) {
     const tile = neighbour(wall.grid, wall.selected, direction);
     actions.act({ do: 'select', tile });
     document.querySelector<HTMLElement>(`[data-tile="${tile}"]`)?.focus();
     return true;
   }
-  switch (key) {
-    case 'Enter':
+  switch (action) {
+    case 'enter':
       if (callUp !== '') actions.callUp();
       else actions.toggleEnlarged(wall.selected);
       return true;
-    case 'Escape':
+    case 'back':
       if (callUp !== '') actions.clearCallUp();
       else if (wall.enlarged !== null) actions.act({ do: 'restore' });
       return true;
-    case 'Delete':
+    case 'clear':
       actions.act({ do: 'clear', tile: wall.selected });
       return true;
-    default:
-      if (!/^[0-9.,]$/.test(key) && !(key === 'Backspace' && callUp !== '')) return false;
-      actions.type(key);
+    default: {
+      const sign = callUpSign(event);
+      if (sign === null || (sign === 'Backspace' && callUp === '')) return false;
+      actions.type(sign);
       return true;
+    }
   }
 }
