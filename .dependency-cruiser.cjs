@@ -22,6 +22,7 @@ const COMPOSITION =
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
   export: packages('csv-stringify'),
+  health: packages('@photostructure/sqlite'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
   provisioning: packages('yaml'),

@@ -1,5 +1,6 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
-import type { MediaSource } from './contract/media.ts';
+import type { CameraHealth, MediaSource } from './contract/media.ts';
+import type { HealthMinute } from './domain/camera-health.ts';
 import type { Result } from './domain/result.ts';
 import type { Head, SealedEntry } from './journal/chain.ts';
 import type { Entry, Outcome, Statement } from './journal/entry.ts';
@@ -114,6 +115,15 @@ export interface AuditEntry {
 /** Where audit entries go; append only. */
 export interface Audit {
   append(entry: AuditEntry): Promise<Result<null>>;
+}
+
+/** How well cameras' pictures came. A cache: what cannot be kept is lost without a word. */
+export interface HealthStore {
+  /** @param now UTC, ms since 1970; what is older than a week goes. */
+  keep(cameras: readonly CameraHealth[], now: number): void;
+  /** Oldest first; both ends included, UTC, ms since 1970. */
+  read(camera: string, from: number, to: number): readonly HealthMinute[];
+  close(): void;
 }
 
 /** The media process, seen from main. */

@@ -16,6 +16,7 @@ import {
 } from './contract.ts';
 import type { Row } from './row.ts';
 import { auditRows } from './audit.ts';
+import { cameraPageRows } from './camera-page.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -34,6 +35,8 @@ describe('every request', () => {
   it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {
     const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
     expect(silent.sort()).toEqual([
+      'camera.health',
+      'camera.watchers',
       'console.state',
       'media.connect',
       'operators.list',
@@ -159,7 +162,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows };
+    const elsewhere = { ...sessionRows, ...auditRows, ...cameraPageRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(12);
   });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
+import { cameraPageRows } from './camera-page.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -150,6 +151,7 @@ export const contract = {
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
   ...sessionRows,
   ...auditRows,
+  ...cameraPageRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

@@ -3,6 +3,7 @@
  * window; main only makes the port and names the cameras.
  */
 import { z } from 'zod';
+import type { HealthMinute } from '../domain/camera-health.ts';
 import type { CameraSource, StreamName } from '../domain/camera.ts';
 import type { LinkReason, LinkStatus } from '../domain/feed.ts';
 import { cameraId, streamName } from './schemas.ts';
@@ -22,6 +23,17 @@ export type MediaOrder =
   /** What may be seen at this console from now on; null: every camera. The rest ends at once. */
   | { readonly kind: 'allow'; readonly cameras: readonly string[] | null }
   | { readonly kind: 'stop' };
+
+/** Media -> main, once a minute. */
+export interface MediaReport {
+  readonly kind: 'health';
+  readonly cameras: readonly CameraHealth[];
+}
+
+export interface CameraHealth {
+  readonly camera: string;
+  readonly minute: HealthMinute;
+}
 
 /** Window -> media. Parsed: a window is trusted less than main. */
 export const windowMessage = z.discriminatedUnion('kind', [

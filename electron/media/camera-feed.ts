@@ -9,6 +9,7 @@ import type {
   StreamFrame,
   UndecodableReason,
 } from '../../core/contract/media.ts';
+import { HealthMeter, type HealthMinute } from '../../core/domain/camera-health.ts';
 import { offeredStream, STREAM_NAMES, type StreamName } from '../../core/domain/camera.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import { StreamRunner, type RunnerFrame, type RunnerSettings } from './stream-runner.ts';
@@ -47,6 +48,7 @@ export class CameraFeed {
   private config: StreamConfig | null = null;
   private transcode = false;
   private timer: NodeJS.Timeout | null = null;
+  private readonly meter = new HealthMeter(Date.now());
 
   constructor(source: MediaSource, settings: FeedSettings) {
     this.source = source;
@@ -61,11 +63,19 @@ export class CameraFeed {
     const known = this.wishes.has(viewer);
     this.wishes.set(viewer, wish);
     this.choose();
+    this.measure();
     if (!known) this.greet(viewer);
   }
 
   leave(viewer: Viewer): void {
-    if (this.wishes.delete(viewer)) this.choose();
+    if (!this.wishes.delete(viewer)) return;
+    this.choose();
+    this.measure();
+  }
+
+  /** How well pictures came since this was asked last; null where nobody wanted any. */
+  health(now: number): HealthMinute | null {
+    return this.meter.close(now);
   }
 
   stop(): void {
@@ -169,6 +179,7 @@ export class CameraFeed {
       this.avoid(runner);
     }
     if (this.active !== null && runner !== this.active) return;
+    this.measure(status);
     for (const viewer of this.wishes.keys()) viewer.link(this.source.camera, status);
   }
 
@@ -205,13 +216,24 @@ export class CameraFeed {
       if (!frame.key) return;
       this.takeOver(runner);
     }
+    this.meter.picture({
+      bytes: frame.data.byteLength,
+      ageMs: frame.capturedAt === null ? null : frame.receivedAt - frame.capturedAt,
+      clockOffsetMs: frame.clockOffsetMs,
+    });
     const outgoing = this.outgoing(frame);
     for (const viewer of this.wishes.keys()) viewer.frame(outgoing, false);
+  }
+
+  /** A camera that is kept connected though nobody looks is not measured. */
+  private measure(status = this.active?.status): void {
+    this.meter.status(this.wishes.size === 0 ? null : (status?.phase ?? 'connecting'), Date.now());
   }
 
   private takeOver(runner: StreamRunner): void {
     this.active = runner;
     this.dropOthers();
+    this.measure();
     for (const viewer of this.wishes.keys()) viewer.link(this.source.camera, runner.status);
     this.announce(runner);
   }

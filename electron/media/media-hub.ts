@@ -1,5 +1,5 @@
 /** Cameras on one side, windows on the other: who wants what, and that each camera runs once. */
-import type { MediaSource, WindowMessage } from '../../core/contract/media.ts';
+import type { CameraHealth, MediaSource, WindowMessage } from '../../core/contract/media.ts';
 import { CameraFeed, type FeedSettings, type Viewer } from './camera-feed.ts';
 import { ConnectBudget } from './connect-budget.ts';
 import { WindowPort, type Port } from './window-port.ts';
@@ -92,6 +92,14 @@ export class MediaHub {
       },
     });
     this.windows.add(window);
+  }
+
+  /** How well the pictures of each camera came since this was asked last. */
+  health(now: number): CameraHealth[] {
+    return [...this.feeds].flatMap(([camera, feed]) => {
+      const minute = feed.health(now);
+      return minute === null ? [] : [{ camera, minute }];
+    });
   }
 
   stop(): void {

@@ -3,8 +3,9 @@
  * interface or the journal does can make a picture late.
  */
 import { availableParallelism } from 'node:os';
-import type { MediaOrder } from '../../core/contract/media.ts';
+import type { MediaOrder, MediaReport } from '../../core/contract/media.ts';
 import { answers } from '../adapters/video/reach.ts';
+import { MINUTE_MS } from '../../core/domain/camera-health.ts';
 import { MediaHub } from './media-hub.ts';
 
 const hub = new MediaHub({
@@ -38,3 +39,9 @@ process.parentPort.on('message', (event) => {
   const port = event.ports[0];
   if (port !== undefined) hub.addWindow(order.window, port);
 });
+
+setInterval(() => {
+  const cameras = hub.health(Date.now());
+  const report: MediaReport = { kind: 'health', cameras };
+  if (cameras.length > 0) process.parentPort.postMessage(report);
+}, MINUTE_MS);

@@ -33,6 +33,8 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     ...{ login: 'novak', first: { login: 'a', password: 'x' }, next: 'y' },
     second: { login: 'b', password: 'x' },
   },
+  'camera.health': { camera: 'jes-012', hours: 24, steps: 144 },
+  'camera.watchers': { camera: 'jes-012' },
   'operators.add': {
     ...{ login: 'novak', name: 'J. Novák', role: 'dispatcher', groups: null, password: 'x' },
   },

@@ -9,11 +9,13 @@ import { chooseLanguage, type Notice } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
 import type { Audit } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
+import { openHealthStore } from '../adapters/health/health-store.ts';
 import { auditInto } from '../adapters/journal/journal-audit.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
+import { createCameraPage } from '../services/camera-page.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
@@ -135,6 +137,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       log: (line) => {
         print(line, 2);
       },
+      health: (cameras) => {
+        cameraPage.keep(cameras);
+      },
     },
   );
   const windows = createWindows(places.preload, (id, window) => {
@@ -196,6 +201,15 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
+  const operatorName = (login: string): string | null =>
+    profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
+  const healthStore = openHealthStore(folder);
+  const cameraPage = createCameraPage({
+    ...{ store: healthStore, clock, operatorName },
+    cameras: () => profile.data.cameras.map(({ camera }) => camera),
+    seesCamera: (camera) => people.viewer.seesCamera(camera),
+    viewings: () => recording.viewings(),
+  });
   whenSystemLocks(() => void session.lock('system'));
   const dispatch = createDispatch(
     {
@@ -204,10 +218,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...auditHandlers({
         ...{ journal: journal.value, profile, clock, pages },
         language: () => console.language(),
-        operatorName: (login) =>
-          profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
+        operatorName,
         windowOf: (id) => windows.get(id),
       }),
+      ...cameraPage.handlers,
       ...createPolicy(profile, tell),
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
@@ -291,6 +305,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     // A disk that hangs must not keep the window open for ever.
     const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
     void Promise.race([written, patience]).then(() => {
+      healthStore.close();
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
