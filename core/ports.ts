@@ -1,5 +1,7 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
 import type { CameraHealth, MediaSource } from './contract/media.ts';
+import type { CameraEvent, Shelf } from './domain/camera-event.ts';
+import type { EventFilter } from './contract/events.ts';
 import type { HealthMinute } from './domain/camera-health.ts';
 import type { Result } from './domain/result.ts';
 import type { Head, SealedEntry } from './journal/chain.ts';
@@ -123,6 +125,29 @@ export interface HealthStore {
   keep(cameras: readonly CameraHealth[], now: number): void;
   /** Oldest first; both ends included, UTC, ms since 1970. */
   read(camera: string, from: number, to: number): readonly HealthMinute[];
+  close(): void;
+}
+
+/** What cameras reported, and what became of it. */
+export interface EventStore {
+  /** Those that last, wait for somebody, or were over since that time (UTC, ms since 1970). */
+  current(since: number): Result<readonly CameraEvent[]>;
+  shelves(): Result<readonly Shelf[]>;
+  /** Newest first; `before`: only older ones than that. */
+  find(
+    filter: EventFilter,
+    before: Pick<CameraEvent, 'since' | 'id'> | null,
+    limit: number,
+  ): Result<readonly CameraEvent[]>;
+  /**
+   * All or none of them.
+   *
+   * @param durable Whether it must stand through a loss of power: what a person decided.
+   */
+  keep(events: readonly CameraEvent[], durable: boolean): Result<null>;
+  keepShelves(shelves: readonly Shelf[]): Result<null>;
+  /** Forgets what was over before that time. */
+  forget(before: number): void;
   close(): void;
 }
 

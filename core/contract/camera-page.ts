@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 const figure = z.number().nullable();
 
 /** core/domain/camera-health.ts says what each is. */
-export const healthStep = z.strictObject({
+const healthStep = z.strictObject({
   at: z.int(),
   available: figure,
   pictureRate: figure,
@@ -18,7 +18,7 @@ export const healthStep = z.strictObject({
   clockOffsetMs: figure,
 });
 
-export const watcher = z.strictObject({
+const watcher = z.strictObject({
   /** null where the console is used without operators. */
   login: login.nullable(),
   name: personName.nullable(),

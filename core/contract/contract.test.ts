@@ -17,11 +17,12 @@ import {
 import type { Row } from './row.ts';
 import { auditRows } from './audit.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { eventRows } from './events.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
   ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
-  ...['session', 'operator-change', 'audit-read', 'audit-export'],
+  ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
 
@@ -38,6 +39,7 @@ describe('every request', () => {
       'camera.health',
       'camera.watchers',
       'console.state',
+      'events.now',
       'media.connect',
       'operators.list',
       'session.active',
@@ -162,7 +164,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows, ...cameraPageRows };
+    const elsewhere = { ...sessionRows, ...auditRows, ...cameraPageRows, ...eventRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(12);
   });

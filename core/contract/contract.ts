@@ -8,6 +8,7 @@ import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../doma
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { eventEvents, eventRows } from './events.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -152,6 +153,7 @@ export const contract = {
   ...sessionRows,
   ...auditRows,
   ...cameraPageRows,
+  ...eventRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -170,6 +172,7 @@ export const events = {
   'centre.changed': centre.nullable(),
   'notices.changed': z.array(notice),
   ...sessionEvents,
+  ...eventEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -24,11 +24,14 @@ export type MediaOrder =
   | { readonly kind: 'allow'; readonly cameras: readonly string[] | null }
   | { readonly kind: 'stop' };
 
-/** Media -> main, once a minute. */
-export interface MediaReport {
-  readonly kind: 'health';
-  readonly cameras: readonly CameraHealth[];
-}
+/** Media -> main. */
+export type MediaReport =
+  /** Once a minute. */
+  | { readonly kind: 'health'; readonly cameras: readonly CameraHealth[] }
+  /** The way of a camera's pictures has changed; null: nobody wants them any more. */
+  | { readonly kind: 'link'; readonly camera: string; readonly link: LinkTold | null };
+
+export type LinkTold = Pick<LinkStatus, 'phase' | 'reason'>;
 
 export interface CameraHealth {
   readonly camera: string;

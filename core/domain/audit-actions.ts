@@ -3,6 +3,8 @@
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
+  cameras: ['camera.health', 'camera.watchers'],
+  events: ['events.now', 'events.find', 'events.acknowledge', 'events.shelve', 'events.unshelve'],
   layouts: ['layout.save', 'layout.show', 'layout.remove'],
   session: [
     'session.signIn',

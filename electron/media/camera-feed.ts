@@ -4,6 +4,7 @@
  * over with its first picture, so that nobody sees a gap.
  */
 import type {
+  LinkTold,
   MediaSource,
   StreamConfig,
   StreamFrame,
@@ -35,6 +36,8 @@ export interface FeedSettings extends RunnerSettings {
   /** Asks for one of the few places for re-encoding; false where none is free. */
   readonly mayTranscode: (camera: string) => boolean;
   readonly endTranscode: (camera: string) => void;
+  /** Is told of every change while somebody wants pictures, and when nobody does any more. */
+  readonly told: (camera: string, link: LinkTold | null) => void;
 }
 
 export class CameraFeed {
@@ -49,6 +52,7 @@ export class CameraFeed {
   private transcode = false;
   private timer: NodeJS.Timeout | null = null;
   private readonly meter = new HealthMeter(Date.now());
+  private told: LinkTold | null = null;
 
   constructor(source: MediaSource, settings: FeedSettings) {
     this.source = source;
@@ -79,6 +83,8 @@ export class CameraFeed {
   }
 
   stop(): void {
+    if (this.told !== null) this.settings.told(this.source.camera, null);
+    this.told = null;
     if (this.transcode) this.settings.endTranscode(this.source.camera);
     this.transcode = false;
     this.endRunners();
@@ -227,7 +233,12 @@ export class CameraFeed {
 
   /** A camera that is kept connected though nobody looks is not measured. */
   private measure(status = this.active?.status): void {
-    this.meter.status(this.wishes.size === 0 ? null : (status?.phase ?? 'connecting'), Date.now());
+    const { phase = 'connecting', reason = null } = status ?? {};
+    const link = this.wishes.size === 0 ? null : { phase, reason };
+    this.meter.status(link?.phase ?? null, Date.now());
+    if (link?.phase === this.told?.phase && link?.reason === this.told?.reason) return;
+    this.told = link;
+    this.settings.told(this.source.camera, link);
   }
 
   private takeOver(runner: StreamRunner): void {

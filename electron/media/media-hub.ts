@@ -15,6 +15,7 @@ export interface HubSettings {
   readonly transcodes: number;
   readonly random: () => number;
   readonly answers: FeedSettings['answers'];
+  readonly told: FeedSettings['told'];
 }
 
 export class MediaHub {
@@ -34,6 +35,7 @@ export class MediaHub {
       ffmpeg: settings.ffmpeg,
       random: settings.random,
       answers: settings.answers,
+      told: settings.told,
       budget: new ConnectBudget(CONNECTING_AT_ONCE),
       mayTranscode: (camera) => {
         if (this.transcoding.size >= settings.transcodes) return false;

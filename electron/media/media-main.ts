@@ -13,7 +13,14 @@ const hub = new MediaHub({
   transcodes: Math.max(1, Math.floor(availableParallelism() / 2)),
   random: Math.random,
   answers,
+  told: (camera, link) => {
+    report({ kind: 'link', camera, link });
+  },
 });
+
+function report(told: MediaReport): void {
+  process.parentPort.postMessage(told);
+}
 
 process.parentPort.on('message', (event) => {
   // Only main can post here, and it is built from the same types.
@@ -42,6 +49,5 @@ process.parentPort.on('message', (event) => {
 
 setInterval(() => {
   const cameras = hub.health(Date.now());
-  const report: MediaReport = { kind: 'health', cameras };
-  if (cameras.length > 0) process.parentPort.postMessage(report);
+  if (cameras.length > 0) report({ kind: 'health', cameras });
 }, MINUTE_MS);

@@ -5,6 +5,7 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
 import type {
   CameraHealth,
+  LinkTold,
   MediaOrder,
   MediaReport,
   MediaSource,
@@ -27,6 +28,7 @@ export function startMediaProcess(
     restarted(): void;
     log(line: string): void;
     health(cameras: readonly CameraHealth[]): void;
+    link(camera: string, link: LinkTold | null): void;
   },
 ): MediaProcess {
   let sources: readonly MediaSource[] = [];
@@ -45,7 +47,8 @@ export function startMediaProcess(
     });
     // It is our own process and built from the same types.
     started.on('message', (report: MediaReport) => {
-      handlers.health(report.cameras);
+      if (report.kind === 'health') handlers.health(report.cameras);
+      else handlers.link(report.camera, report.link);
     });
     started.once('exit', () => {
       if (stopping) return;

@@ -9,13 +9,11 @@ import { chooseLanguage, type Notice } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
 import type { Audit } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
-import { openHealthStore } from '../adapters/health/health-store.ts';
 import { auditInto } from '../adapters/journal/journal-audit.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
-import { createCameraPage } from '../services/camera-page.ts';
 import { createConsole } from '../services/console.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
@@ -26,6 +24,7 @@ import { openProfile } from '../services/profile.ts';
 import type { Tell } from '../services/settings.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
+import { openCameraWatch } from './cameras.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -132,13 +131,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     { ...process.env, FFMPEG_BIN: ffmpeg },
     {
       restarted: () => {
+        cameraWatch.mediaRestarted();
         for (const window of windows.all()) connectMedia(window);
       },
       log: (line) => {
         print(line, 2);
       },
       health: (cameras) => {
-        cameraPage.keep(cameras);
+        cameraWatch.health(cameras);
+      },
+      link: (camera, link) => {
+        cameraWatch.link(camera, link);
       },
     },
   );
@@ -167,6 +170,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       allowPictures();
       tellWindows(windows, 'session.changed', view);
       console.refresh();
+      cameraWatch.refresh();
     },
     active: () => {
       idleLock.touched();
@@ -203,13 +207,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   );
   const operatorName = (login: string): string | null =>
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
-  const healthStore = openHealthStore(folder);
-  const cameraPage = createCameraPage({
-    ...{ store: healthStore, clock, operatorName },
+  const watch = openCameraWatch({
+    ...{ folder, clock, operatorName, tell, viewer: people.viewer, outcome: storageOutcome },
     cameras: () => profile.data.cameras.map(({ camera }) => camera),
-    seesCamera: (camera) => people.viewer.seesCamera(camera),
     viewings: () => recording.viewings(),
   });
+  if (!watch.ok) {
+    await media.stop();
+    await refuse(watch.failure, flags);
+    return;
+  }
+  const cameraWatch = watch.value;
   whenSystemLocks(() => void session.lock('system'));
   const dispatch = createDispatch(
     {
@@ -221,7 +229,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         operatorName,
         windowOf: (id) => windows.get(id),
       }),
-      ...cameraPage.handlers,
+      ...cameraWatch.handlers,
       ...createPolicy(profile, tell),
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
@@ -305,7 +313,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     // A disk that hangs must not keep the window open for ever.
     const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
     void Promise.race([written, patience]).then(() => {
-      healthStore.close();
+      cameraWatch.end();
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);

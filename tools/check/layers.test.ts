@@ -80,6 +80,7 @@ const CASES: readonly Case[] = [
   forbidden('electron/adapters/signing/own.ts', 'locales/resources.ts', 'adapter-signing'),
   forbidden('electron/adapters/signing/own.ts', '@photostructure/sqlite', 'adapter-signing'),
   forbidden('electron/services/wall.ts', '@photostructure/sqlite', 'services'),
+  allowed('electron/adapters/events/own.ts', '@photostructure/sqlite'),
   allowed('electron/adapters/health/own.ts', '@photostructure/sqlite'),
   forbidden(
     'electron/adapters/health/own.ts',
