@@ -9,6 +9,8 @@ import { startTranslation } from './i18n.ts';
 import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
+import { createEventActions } from './stores/event-actions.ts';
+import { startEventSync } from './stores/event-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
@@ -49,11 +51,14 @@ for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstar
 }
 
 const second = askingForSecond(bridge);
+startEventSync(bridge);
+const actions = createActions(second.bridge);
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <App
-      actions={createActions(second.bridge)}
+      actions={actions}
+      events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       second={second}
