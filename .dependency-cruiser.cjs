@@ -16,12 +16,14 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|run-console|open-journal|provision|recording|self-test-run|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|cameras|run-console|open-journal|provision|recording|self-test-run|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
   export: packages('csv-stringify'),
+  events: packages('@photostructure/sqlite'),
+  health: packages('@photostructure/sqlite'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
   provisioning: packages('yaml'),

@@ -1,5 +1,8 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
-import type { MediaSource } from './contract/media.ts';
+import type { CameraHealth, MediaSource } from './contract/media.ts';
+import type { CameraEvent, Shelf } from './domain/camera-event.ts';
+import type { EventFilter } from './contract/events.ts';
+import type { HealthMinute } from './domain/camera-health.ts';
 import type { Result } from './domain/result.ts';
 import type { Head, SealedEntry } from './journal/chain.ts';
 import type { Entry, Outcome, Statement } from './journal/entry.ts';
@@ -165,6 +168,38 @@ export interface Audit {
   /** An id for an act that is about to begin, a UUID. */
   newAct(): string;
   append(entry: AuditEntry): Promise<Result<null>>;
+}
+
+/** How well cameras' pictures came. A cache: what cannot be kept is lost without a word. */
+export interface HealthStore {
+  /** @param now UTC, ms since 1970; what is older than a week goes. */
+  keep(cameras: readonly CameraHealth[], now: number): void;
+  /** Oldest first; both ends included, UTC, ms since 1970. */
+  read(camera: string, from: number, to: number): readonly HealthMinute[];
+  close(): void;
+}
+
+/** What cameras reported, and what became of it. */
+export interface EventStore {
+  /** Those that last, wait for somebody, or were over since that time (UTC, ms since 1970). */
+  current(since: number): Result<readonly CameraEvent[]>;
+  shelves(): Result<readonly Shelf[]>;
+  /** Newest first; `before`: only older ones than that. */
+  find(
+    filter: EventFilter,
+    before: Pick<CameraEvent, 'since' | 'id'> | null,
+    limit: number,
+  ): Result<readonly CameraEvent[]>;
+  /**
+   * All or none of them.
+   *
+   * @param durable Whether it must stand through a loss of power: what a person decided.
+   */
+  keep(events: readonly CameraEvent[], durable: boolean): Result<null>;
+  keepShelves(shelves: readonly Shelf[]): Result<null>;
+  /** Forgets what was over before that time. */
+  forget(before: number): void;
+  close(): void;
 }
 
 /** The media process, seen from main. */

@@ -2,6 +2,7 @@
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
+import csEvents from './cs/events.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import csSettings from './cs/settings.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
+import enEvents from './en/events.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
@@ -16,6 +18,7 @@ import enSettings from './en/settings.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
+import ltEvents from './lt/events.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
@@ -23,6 +26,7 @@ import ltSettings from './lt/settings.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
+import lvEvents from './lv/events.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
@@ -30,6 +34,7 @@ import lvSettings from './lv/settings.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
+import plEvents from './pl/events.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
@@ -37,6 +42,7 @@ import plSettings from './pl/settings.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
+import roEvents from './ro/events.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
@@ -44,75 +50,81 @@ import roSettings from './ro/settings.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
+import ukEvents from './uk/events.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 
-const english = {
-  audit: enAudit,
-  check: enCheck,
-  console: enConsole,
-  messages: enMessages,
-  people: enPeople,
-  provisioning: enProvisioning,
-  settings: enSettings,
-} as const;
-
 export const resources = {
-  en: english,
+  en: {
+    audit: enAudit,
+    check: enCheck,
+    console: enConsole,
+    events: enEvents,
+    messages: enMessages,
+    people: enPeople,
+    provisioning: enProvisioning,
+    settings: enSettings,
+  },
   cs: {
     audit: csAudit,
     check: csCheck,
     console: csConsole,
+    events: csEvents,
     messages: csMessages,
     people: csPeople,
     provisioning: csProvisioning,
     settings: csSettings,
   },
-  lt: {
-    audit: ltAudit,
-    check: ltCheck,
-    console: ltConsole,
-    messages: ltMessages,
-    people: ltPeople,
-    provisioning: ltProvisioning,
-    settings: ltSettings,
-  },
-  lv: {
-    audit: lvAudit,
-    check: lvCheck,
-    console: lvConsole,
-    messages: lvMessages,
-    people: lvPeople,
-    provisioning: lvProvisioning,
-    settings: lvSettings,
-  },
   pl: {
     audit: plAudit,
     check: plCheck,
     console: plConsole,
+    events: plEvents,
     messages: plMessages,
     people: plPeople,
     provisioning: plProvisioning,
     settings: plSettings,
   },
-  ro: {
-    audit: roAudit,
-    check: roCheck,
-    console: roConsole,
-    messages: roMessages,
-    people: roPeople,
-    provisioning: roProvisioning,
-    settings: roSettings,
+  lv: {
+    audit: lvAudit,
+    check: lvCheck,
+    console: lvConsole,
+    events: lvEvents,
+    messages: lvMessages,
+    people: lvPeople,
+    provisioning: lvProvisioning,
+    settings: lvSettings,
+  },
+  lt: {
+    audit: ltAudit,
+    check: ltCheck,
+    console: ltConsole,
+    events: ltEvents,
+    messages: ltMessages,
+    people: ltPeople,
+    provisioning: ltProvisioning,
+    settings: ltSettings,
   },
   uk: {
     audit: ukAudit,
     check: ukCheck,
     console: ukConsole,
+    events: ukEvents,
     messages: ukMessages,
     people: ukPeople,
     provisioning: ukProvisioning,
     settings: ukSettings,
+  },
+  ro: {
+    audit: roAudit,
+    check: roCheck,
+    console: roConsole,
+    events: roEvents,
+    messages: roMessages,
+    people: roPeople,
+    provisioning: roProvisioning,
+    settings: roSettings,
   },
 };

@@ -4,6 +4,8 @@ import { DragAndDrop } from './drag-and-drop.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { CameraList } from './features/cameras/camera-list.tsx';
 import { useFrameKeys } from './features/frame/frame-keys.ts';
+import { useEventKeys } from './features/events/event-keys.ts';
+import { EventPanel } from './features/events/event-panel.tsx';
 import { Footer } from './features/frame/footer.tsx';
 import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
@@ -23,6 +25,7 @@ import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { shownPanel } from './stores/panels.ts';
+import type { EventActions } from './stores/event-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
 import { sessionStore } from './stores/session-store.ts';
@@ -32,6 +35,7 @@ interface AppProps {
   readonly actions: Actions;
   readonly people: PeopleActions;
   readonly audit: AuditActions;
+  readonly events: EventActions;
   readonly second: SecondPerson;
   readonly player: Player;
 }
@@ -45,6 +49,7 @@ export function App(props: AppProps) {
   useFrameKeys(actions, isDesk);
   useWallKeys(actions);
   useSessionKeys(people);
+  useEventKeys(props.events);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <>
@@ -63,7 +68,7 @@ interface DeskProps extends AppProps {
   readonly isLocked: boolean;
 }
 
-function Desk({ actions, audit, people, player, isDesk, isLocked }: DeskProps) {
+function Desk({ actions, audit, events, people, player, isDesk, isLocked }: DeskProps) {
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const panel = isDesk ? shownPanel(session, chosen) : null;
@@ -84,6 +89,7 @@ function Desk({ actions, audit, people, player, isDesk, isLocked }: DeskProps) {
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}
             {shown === 'cameras' ? <CameraList actions={actions} /> : null}
+            {shown === 'events' ? <EventPanel events={events} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}

@@ -13,6 +13,8 @@ import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
+import { createEventActions } from './stores/event-actions.ts';
+import { startEventSync } from './stores/event-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
@@ -76,13 +78,16 @@ for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstar
 }
 
 const second = askingForSecond(bridge);
+startEventSync(bridge);
+const actions = createActions(second.bridge, (sound) => {
+  sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
+});
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <App
-      actions={createActions(second.bridge, (sound) => {
-        sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
-      })}
+      actions={actions}
+      events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       second={second}

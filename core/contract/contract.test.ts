@@ -19,11 +19,13 @@ import { FIRST_PREFERENCES } from '../domain/preferences.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { personalRows } from './personal.ts';
+import { cameraPageRows } from './camera-page.ts';
+import { eventRows } from './events.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
   ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
-  ...['session', 'operator-change', 'audit-read', 'audit-export'],
+  ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
 
@@ -38,7 +40,10 @@ describe('every request', () => {
     const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
     expect(silent.sort()).toEqual([
       'cameras.groups',
+      'camera.health',
+      'camera.watchers',
       'console.state',
+      'events.now',
       'media.connect',
       'operators.list',
       'session.active',
@@ -172,7 +177,10 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows, ...journalRows, ...personalRows };
+    const elsewhere = {
+      ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
+      ...{ ...cameraPageRows, ...eventRows },
+    };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(13);
   });

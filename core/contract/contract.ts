@@ -9,6 +9,8 @@ import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
+import { cameraPageRows } from './camera-page.ts';
+import { eventEvents, eventRows } from './events.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -165,6 +167,8 @@ export const contract = {
   ...sessionRows,
   ...auditRows,
   ...journalRows,
+  ...cameraPageRows,
+  ...eventRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -184,6 +188,7 @@ export const events = {
   'notices.changed': z.array(notice),
   ...personalEvents,
   ...sessionEvents,
+  ...eventEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

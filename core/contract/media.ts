@@ -3,6 +3,7 @@
  * window; main only makes the port and names the cameras.
  */
 import { z } from 'zod';
+import type { HealthMinute } from '../domain/camera-health.ts';
 import type { CameraSource, StreamName } from '../domain/camera.ts';
 import type { LinkReason, LinkStatus } from '../domain/feed.ts';
 import { cameraId, streamName } from './schemas.ts';
@@ -22,6 +23,20 @@ export type MediaOrder =
   /** What may be seen at this console from now on; null: every camera. The rest ends at once. */
   | { readonly kind: 'allow'; readonly cameras: readonly string[] | null }
   | { readonly kind: 'stop' };
+
+/** Media -> main. */
+export type MediaReport =
+  /** Once a minute. */
+  | { readonly kind: 'health'; readonly cameras: readonly CameraHealth[] }
+  /** The way of a camera's pictures has changed; null: nobody wants them any more. */
+  | { readonly kind: 'link'; readonly camera: string; readonly link: LinkTold | null };
+
+export type LinkTold = Pick<LinkStatus, 'phase' | 'reason'>;
+
+export interface CameraHealth {
+  readonly camera: string;
+  readonly minute: HealthMinute;
+}
 
 /** Window -> media. Parsed: a window is trusted less than main. */
 export const windowMessage = z.discriminatedUnion('kind', [

@@ -10,6 +10,8 @@ export type AuditSubject =
   | 'provisioning'
   | 'session'
   | 'operator-change'
+  | 'event-change'
+  | 'search'
   | 'audit-read'
   | 'audit-export';
 

@@ -29,6 +29,12 @@ export const PERMISSIONS = [
   /** Arrange tiles, call cameras and layouts up. */
   'wall.use',
   'layout.change',
+  /** See what cameras report and what is wrong with them. */
+  'events.see',
+  /** Take note of it, and shelve what calls in vain. */
+  'events.handle',
+  /** Read number plates that cameras report. */
+  'plates.see',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   'settings.own',
   /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
@@ -51,15 +57,25 @@ export type Permission = (typeof PERMISSIONS)[number];
 export type Scope = 'all' | 'groups';
 
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
+/** Takes note of what cameras report. */
+const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
 
 type Rights = Readonly<Partial<Record<Permission, Scope>>>;
 
 const TABLE: Readonly<Record<ActingRole, Rights>> = {
-  dispatcher: { ...SITS_THERE, ...WATCHES, 'layout.change': 'all' },
+  dispatcher: {
+    ...SITS_THERE,
+    ...WATCHES,
+    ...ANSWERS,
+    'plates.see': 'groups',
+    'layout.change': 'all',
+  },
   'shift-leader': {
     ...SITS_THERE,
     ...WATCHES,
+    ...ANSWERS,
+    'plates.see': 'groups',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'operators.see': 'all',
@@ -85,20 +101,24 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'audit.read': 'all',
     'audit.export': 'all',
   },
+  // Sees which cameras are in trouble; what is reported is the dispatchers' to judge.
   installer: {
     ...SITS_THERE,
     ...WATCHES,
+    'events.see': 'groups',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
   },
   // Watches and reports, nothing else (S1-7).
-  'contractor-operator': { ...SITS_THERE, ...WATCHES },
-  liaison: { ...SITS_THERE, ...WATCHES },
+  'contractor-operator': { ...SITS_THERE, ...WATCHES, ...ANSWERS },
+  liaison: { ...SITS_THERE, ...WATCHES, 'events.see': 'groups', 'plates.see': 'groups' },
   setup: {
     'console.see': 'all',
     'wall.see': 'all',
     'wall.use': 'all',
+    'events.see': 'all',
+    'events.handle': 'all',
     'layout.change': 'all',
     'settings.own': 'all',
     'settings.workstation': 'all',

@@ -5,6 +5,8 @@ import { DATA_CHANGED } from '../journal/records.ts';
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
+  cameras: ['camera.health', 'camera.watchers'],
+  events: ['events.now', 'events.find', 'events.acknowledge', 'events.shelve', 'events.unshelve'],
   layouts: ['layout.save', 'layout.show', 'layout.remove'],
   session: [
     'session.signIn',

@@ -4,11 +4,13 @@
  * over with its first picture, so that nobody sees a gap.
  */
 import type {
+  LinkTold,
   MediaSource,
   StreamConfig,
   StreamFrame,
   UndecodableReason,
 } from '../../core/contract/media.ts';
+import { HealthMeter, type HealthMinute } from '../../core/domain/camera-health.ts';
 import { offeredStream, STREAM_NAMES, type StreamName } from '../../core/domain/camera.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import { StreamRunner, type RunnerFrame, type RunnerSettings } from './stream-runner.ts';
@@ -34,6 +36,8 @@ export interface FeedSettings extends RunnerSettings {
   /** Asks for one of the few places for re-encoding; false where none is free. */
   readonly mayTranscode: (camera: string) => boolean;
   readonly endTranscode: (camera: string) => void;
+  /** Is told of every change while somebody wants pictures, and when nobody does any more. */
+  readonly told: (camera: string, link: LinkTold | null) => void;
 }
 
 export class CameraFeed {
@@ -47,6 +51,8 @@ export class CameraFeed {
   private config: StreamConfig | null = null;
   private transcode = false;
   private timer: NodeJS.Timeout | null = null;
+  private readonly meter = new HealthMeter(Date.now());
+  private told: LinkTold | null = null;
 
   constructor(source: MediaSource, settings: FeedSettings) {
     this.source = source;
@@ -61,14 +67,24 @@ export class CameraFeed {
     const known = this.wishes.has(viewer);
     this.wishes.set(viewer, wish);
     this.choose();
+    this.measure();
     if (!known) this.greet(viewer);
   }
 
   leave(viewer: Viewer): void {
-    if (this.wishes.delete(viewer)) this.choose();
+    if (!this.wishes.delete(viewer)) return;
+    this.choose();
+    this.measure();
+  }
+
+  /** How well pictures came since this was asked last; null where nobody wanted any. */
+  health(now: number): HealthMinute | null {
+    return this.meter.close(now);
   }
 
   stop(): void {
+    if (this.told !== null) this.settings.told(this.source.camera, null);
+    this.told = null;
     if (this.transcode) this.settings.endTranscode(this.source.camera);
     this.transcode = false;
     this.endRunners();
@@ -169,6 +185,7 @@ export class CameraFeed {
       this.avoid(runner);
     }
     if (this.active !== null && runner !== this.active) return;
+    this.measure(status);
     for (const viewer of this.wishes.keys()) viewer.link(this.source.camera, status);
   }
 
@@ -205,13 +222,29 @@ export class CameraFeed {
       if (!frame.key) return;
       this.takeOver(runner);
     }
+    this.meter.picture({
+      bytes: frame.data.byteLength,
+      ageMs: frame.capturedAt === null ? null : frame.receivedAt - frame.capturedAt,
+      clockOffsetMs: frame.clockOffsetMs,
+    });
     const outgoing = this.outgoing(frame);
     for (const viewer of this.wishes.keys()) viewer.frame(outgoing, false);
+  }
+
+  /** A camera that is kept connected though nobody looks is not measured. */
+  private measure(status = this.active?.status): void {
+    const { phase = 'connecting', reason = null } = status ?? {};
+    const link = this.wishes.size === 0 ? null : { phase, reason };
+    this.meter.status(link?.phase ?? null, Date.now());
+    if (link?.phase === this.told?.phase && link?.reason === this.told?.reason) return;
+    this.told = link;
+    this.settings.told(this.source.camera, link);
   }
 
   private takeOver(runner: StreamRunner): void {
     this.active = runner;
     this.dropOthers();
+    this.measure();
     for (const viewer of this.wishes.keys()) viewer.link(this.source.camera, runner.status);
     this.announce(runner);
   }

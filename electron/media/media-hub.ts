@@ -1,5 +1,5 @@
 /** Cameras on one side, windows on the other: who wants what, and that each camera runs once. */
-import type { MediaSource, WindowMessage } from '../../core/contract/media.ts';
+import type { CameraHealth, MediaSource, WindowMessage } from '../../core/contract/media.ts';
 import { CameraFeed, type FeedSettings, type Viewer } from './camera-feed.ts';
 import { ConnectBudget } from './connect-budget.ts';
 import { WindowPort, type Port } from './window-port.ts';
@@ -15,6 +15,7 @@ export interface HubSettings {
   readonly transcodes: number;
   readonly random: () => number;
   readonly answers: FeedSettings['answers'];
+  readonly told: FeedSettings['told'];
 }
 
 export class MediaHub {
@@ -34,6 +35,7 @@ export class MediaHub {
       ffmpeg: settings.ffmpeg,
       random: settings.random,
       answers: settings.answers,
+      told: settings.told,
       budget: new ConnectBudget(CONNECTING_AT_ONCE),
       mayTranscode: (camera) => {
         if (this.transcoding.size >= settings.transcodes) return false;
@@ -92,6 +94,14 @@ export class MediaHub {
       },
     });
     this.windows.add(window);
+  }
+
+  /** How well the pictures of each camera came since this was asked last. */
+  health(now: number): CameraHealth[] {
+    return [...this.feeds].flatMap(([camera, feed]) => {
+      const minute = feed.health(now);
+      return minute === null ? [] : [{ camera, minute }];
+    });
   }
 
   stop(): void {

@@ -3,8 +3,9 @@
  * interface or the journal does can make a picture late.
  */
 import { availableParallelism } from 'node:os';
-import type { MediaOrder } from '../../core/contract/media.ts';
+import type { MediaOrder, MediaReport } from '../../core/contract/media.ts';
 import { answers } from '../adapters/video/reach.ts';
+import { MINUTE_MS } from '../../core/domain/camera-health.ts';
 import { MediaHub } from './media-hub.ts';
 
 const hub = new MediaHub({
@@ -12,7 +13,14 @@ const hub = new MediaHub({
   transcodes: Math.max(1, Math.floor(availableParallelism() / 2)),
   random: Math.random,
   answers,
+  told: (camera, link) => {
+    report({ kind: 'link', camera, link });
+  },
 });
+
+function report(told: MediaReport): void {
+  process.parentPort.postMessage(told);
+}
 
 process.parentPort.on('message', (event) => {
   // Only main can post here, and it is built from the same types.
@@ -38,3 +46,8 @@ process.parentPort.on('message', (event) => {
   const port = event.ports[0];
   if (port !== undefined) hub.addWindow(order.window, port);
 });
+
+setInterval(() => {
+  const cameras = hub.health(Date.now());
+  if (cameras.length > 0) report({ kind: 'health', cameras });
+}, MINUTE_MS);

@@ -58,6 +58,7 @@ export class Processes {
   /** Waits are the shortest that the spread allows: 250, 500, 1000 … ms. */
   settings(other: Partial<FeedSettings> = {}): FeedSettings {
     return {
+      told: () => undefined,
       ...{ ffmpeg: this.ffmpeg.binary, budget: new ConnectBudget(4), random: () => 0 },
       answers: () => Promise.resolve(true),
       mayTranscode: () => true,

@@ -42,6 +42,8 @@ export interface RunnerFrame {
   readonly key: boolean;
   readonly capturedAt: number | null;
   readonly receivedAt: number;
+  /** The camera's clock minus ours with the way added, ms; null where it does not tell its time. */
+  readonly clockOffsetMs: number | null;
   readonly data: Uint8Array;
 }
 
@@ -205,9 +207,14 @@ export class StreamRunner {
     // The rest of a group whose beginning was missed cannot be shown.
     if (!this.hadPicture && !event.key) return;
     this.hadPicture = true;
-    const { key } = event;
-    // A copy of its own: posting a view would clone the whole chunk behind it.
-    const frame = { key, data: event.data.slice(), capturedAt: observed.capturedAt, receivedAt };
+    const frame = {
+      key: event.key,
+      // A copy of its own: posting a view would clone the whole chunk behind it.
+      data: event.data.slice(),
+      capturedAt: observed.capturedAt,
+      receivedAt,
+      clockOffsetMs: observed.clock.apparentSkew,
+    };
     this.group.add(frame);
     if (this.status.phase !== 'streaming') {
       this.setStatus({ phase: 'streaming', attempt: 0, nextTryAt: null, reason: null });

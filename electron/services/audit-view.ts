@@ -168,6 +168,8 @@ function aboutOf({ action, detail }: Entry, names: Names): string | null {
   const login = textIn(given, 'login');
   if (action.startsWith('layout.')) return name ?? (id === null ? null : (names.layout(id) ?? id));
   if (id !== null && action.startsWith('operators.')) return names.operator(id) ?? name ?? id;
+  const camera = textIn(given, 'camera');
+  if (camera !== null) return names.camera(camera) ?? camera;
   if (login !== null) return names.operator(login) ?? login;
   return textIn(detail, 'file') ?? textIn(given, 'file') ?? name;
 }

@@ -38,6 +38,13 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     ...{ login: 'novak', first: { login: 'a', password: 'x' }, next: 'y' },
     second: { login: 'b', password: 'x' },
   },
+  'camera.health': { camera: 'jes-012', hours: 24, steps: 144 },
+  'camera.watchers': { camera: 'jes-012' },
+  'events.now': null,
+  'events.find': { filter: {}, before: null, limit: 50 },
+  'events.acknowledge': { events: ['00000000-0000-4000-8000-000000000001'] },
+  'events.shelve': { camera: 'jes-012', kind: 'motion', reason: 'Wind', forMs: 3_600_000 },
+  'events.unshelve': { camera: 'jes-012', kind: 'motion' },
   'operators.add': {
     ...{ login: 'novak', name: 'J. Novák', role: 'dispatcher', groups: null, password: 'x' },
   },

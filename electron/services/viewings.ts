@@ -78,6 +78,8 @@ export interface ViewingPorts {
 export interface ViewingLog {
   /** A wall, a window or the session may have changed. */
   look(): void;
+  /** What is seen at this moment. */
+  now(): readonly Viewing[];
   /** The program ends. Afterwards nothing is seen any more. */
   end(): void;
   /** Resolves when the document says what has been taken so far. */
@@ -154,6 +156,7 @@ export async function openViewings(ports: ViewingPorts, sights: Sights): Promise
 
   return {
     look,
+    now: () => viewings.open,
     end() {
       if (over) return;
       over = true;

@@ -3,7 +3,13 @@
  * port; until then the tiles show their own age, so nothing old passes for live.
  */
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
-import type { MediaOrder, MediaSource } from '../../core/contract/media.ts';
+import type {
+  CameraHealth,
+  LinkTold,
+  MediaOrder,
+  MediaReport,
+  MediaSource,
+} from '../../core/contract/media.ts';
 import type { Media } from '../../core/ports.ts';
 
 export interface MediaProcess extends Media {
@@ -18,7 +24,12 @@ const RESTART_MS = 500;
 export function startMediaProcess(
   script: string,
   environment: NodeJS.ProcessEnv,
-  handlers: { restarted(): void; log(line: string): void },
+  handlers: {
+    restarted(): void;
+    log(line: string): void;
+    health(cameras: readonly CameraHealth[]): void;
+    link(camera: string, link: LinkTold | null): void;
+  },
 ): MediaProcess {
   let sources: readonly MediaSource[] = [];
   let allowed: readonly string[] | null = [];
@@ -33,6 +44,11 @@ export function startMediaProcess(
     });
     started.stderr?.on('data', (data: Buffer) => {
       handlers.log(data.toString().trimEnd());
+    });
+    // It is our own process and built from the same types.
+    started.on('message', (report: MediaReport) => {
+      if (report.kind === 'health') handlers.health(report.cameras);
+      else handlers.link(report.camera, report.link);
     });
     started.once('exit', () => {
       if (stopping) return;

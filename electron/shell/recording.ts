@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WallId } from '../../core/contract/schemas.ts';
 import type { Failure } from '../../core/domain/result.ts';
+import type { Viewing } from '../../core/domain/viewing-interval.ts';
 import type { Clock, Documents, Journal, JournalReader } from '../../core/ports.ts';
 import { createJournalQueue } from '../services/journal-queue.ts';
 import { noteProgramEvents } from '../services/program-events.ts';
@@ -13,6 +14,8 @@ export interface Recording {
   look(): void;
   windowOpened(window: WallId): void;
   windowClosed(window: WallId): void;
+  /** Who sees what at this moment. */
+  viewings(): readonly Viewing[];
   /** Resolves when all of it is written, or could not be. */
   end(): Promise<void>;
 }
@@ -45,6 +48,7 @@ export async function startRecording(
     look() {
       viewings.look();
     },
+    viewings: () => viewings.now(),
     windowOpened(window) {
       events.windowOpened(window);
       viewings.look();

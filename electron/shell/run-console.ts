@@ -26,6 +26,7 @@ import { openProfile } from '../services/profile.ts';
 import type { Tell } from '../services/settings.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
+import { openCameraWatch } from './cameras.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -138,10 +139,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     { ...process.env, FFMPEG_BIN: ffmpeg },
     {
       restarted: () => {
+        cameraWatch.mediaRestarted();
         for (const window of windows.all()) connectMedia(window);
       },
       log: (line) => {
         print(line, 2);
+      },
+      health: (cameras) => {
+        cameraWatch.health(cameras);
+      },
+      link: (camera, link) => {
+        cameraWatch.link(camera, link);
       },
     },
   );
@@ -171,6 +179,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       allowPictures();
       tellWindows(windows, 'session.changed', view);
       console.refresh();
+      cameraWatch.refresh();
     },
     active: () => {
       idleLock.touched();
@@ -219,6 +228,19 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
+  const operatorName = (login: string): string | null =>
+    profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
+  const watch = openCameraWatch({
+    ...{ folder, clock, operatorName, tell, viewer: people.viewer, outcome: storageOutcome },
+    cameras: () => profile.data.cameras.map(({ camera }) => camera),
+    viewings: () => recording.viewings(),
+  });
+  if (!watch.ok) {
+    await media.stop();
+    await refuse(watch.failure, flags);
+    return;
+  }
+  const cameraWatch = watch.value;
   whenSystemLocks(() => void session.lock('system'));
   const dispatch = createDispatch(
     {
@@ -227,10 +249,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...auditHandlers({
         ...{ journal, profile, clock, pages },
         language: () => console.language(),
-        operatorName: (login) =>
-          profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
+        operatorName,
         windowOf: (id) => windows.get(id),
       }),
+      ...cameraWatch.handlers,
       ...createPolicy(profile, tell),
       ...journalHandlers,
       'provisioning.choose': async (_, { window, note }) => {
@@ -328,6 +350,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     // A disk that hangs must not keep the window open for ever.
     const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
     void Promise.race([written, patience]).then(() => {
+      cameraWatch.end();
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);

@@ -7,6 +7,7 @@ import { holds, offers } from './session-store.ts';
 const NEEDS: Readonly<Record<Panel, Permission>> = {
   audit: 'audit.read',
   cameras: 'wall.see',
+  events: 'events.see',
   layouts: 'wall.use',
   operators: 'operators.see',
   settings: 'settings.own',

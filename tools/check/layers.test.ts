@@ -80,6 +80,13 @@ const CASES: readonly Case[] = [
   forbidden('electron/adapters/signing/own.ts', 'locales/resources.ts', 'adapter-signing'),
   forbidden('electron/adapters/signing/own.ts', '@photostructure/sqlite', 'adapter-signing'),
   forbidden('electron/services/wall.ts', '@photostructure/sqlite', 'services'),
+  allowed('electron/adapters/events/own.ts', '@photostructure/sqlite'),
+  allowed('electron/adapters/health/own.ts', '@photostructure/sqlite'),
+  forbidden(
+    'electron/adapters/health/own.ts',
+    'electron/adapters/journal/own.ts',
+    'adapter-health',
+  ),
   allowed('electron/adapters/journal/own.ts', '@photostructure/sqlite'),
   forbidden('electron/shell/security.ts', 'electron/adapters/journal/own.ts', 'shell'),
   allowed('electron/shell/open-journal.ts', 'electron/adapters/journal/own.ts'),

@@ -1,4 +1,5 @@
 import {
+  BellRing,
   ChevronDown,
   CircleHelp,
   Cctv,
@@ -14,6 +15,7 @@ import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
+import { eventStore } from '../../stores/event-store.ts';
 import { holdsPanel } from '../../stores/panels.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
@@ -22,6 +24,7 @@ import { LanguageSelect } from '../../ui/language-select.tsx';
 const ICONS: Readonly<Record<Panel, LucideIcon>> = {
   audit: ScrollText,
   cameras: Cctv,
+  events: BellRing,
   layouts: LayoutGrid,
   operators: Users,
   settings: Settings,
@@ -34,6 +37,9 @@ export function Rail({ actions }: { readonly actions: Actions }) {
     <nav className="rail" aria-label={t('rail.label')} inert={!isInUse(session)}>
       <PanelButton panel="cameras" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
+      <PanelButton panel="events" actions={actions}>
+        <EventCount />
+      </PanelButton>
       {holds(session, 'wall.use') ? (
         <RailButton label={t('rail.wall')} press={actions.openWall}>
           <MonitorUp aria-hidden />
@@ -56,12 +62,20 @@ export function Rail({ actions }: { readonly actions: Actions }) {
   );
 }
 
+/** How much waits for somebody; at four metres it is the dot that is seen. */
+function EventCount() {
+  const count = useStore(eventStore, (state) => state.openCount);
+  if (count === 0) return null;
+  return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
+}
+
 interface PanelButtonProps {
   readonly panel: Panel;
   readonly actions: Actions;
+  readonly children?: React.ReactNode;
 }
 
-function PanelButton({ panel, actions }: PanelButtonProps) {
+function PanelButton({ panel, actions, children }: PanelButtonProps) {
   const { t } = useTranslation();
   const session = useStore(sessionStore);
   const open = useStore(consoleStore, (state) => state.panel);
@@ -76,6 +90,7 @@ function PanelButton({ panel, actions }: PanelButtonProps) {
       }}
     >
       <Icon aria-hidden />
+      {children}
     </RailButton>
   );
 }

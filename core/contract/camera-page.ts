@@ -1,0 +1,52 @@
+/** The contract's rows about one camera at this console: how well its pictures came, who watches it. */
+import { z } from 'zod';
+import { login, personName } from './session.ts';
+import { cameraId, resultOf, wallId } from './schemas.ts';
+import type { Row } from './row.ts';
+
+const figure = z.number().nullable();
+
+/** core/domain/camera-health.ts says what each is. */
+const healthStep = z.strictObject({
+  at: z.int(),
+  available: figure,
+  pictureRate: figure,
+  bitRate: figure,
+  ageMedianMs: figure,
+  ageMostMs: figure,
+  losses: z.int().min(0),
+  clockOffsetMs: figure,
+});
+
+const watcher = z.strictObject({
+  /** null where the console is used without operators. */
+  login: login.nullable(),
+  name: personName.nullable(),
+  window: wallId,
+  /** Counted from 1. */
+  tile: z.int().min(1),
+  enlarged: z.boolean(),
+  /** UTC, ms since 1970. */
+  since: z.int().min(0),
+});
+
+export const cameraPageRows = {
+  /** The last hours in equal steps, oldest first; nothing is known of times when nobody wanted it. */
+  'camera.health': {
+    input: z.strictObject({
+      camera: cameraId,
+      hours: z.int().min(1).max(168),
+      steps: z.int().min(1).max(400),
+    }),
+    output: resultOf(z.array(healthStep)),
+    may: 'wall.see',
+    audit: null,
+  },
+  /** Who has it on a tile of this console at this moment. */
+  'camera.watchers': {
+    input: z.strictObject({ camera: cameraId }),
+    output: resultOf(z.array(watcher)),
+    may: 'wall.see',
+    audit: null,
+  },
+} as const satisfies Record<string, Row>;

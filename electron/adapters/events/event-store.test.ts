@@ -1,0 +1,154 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CameraEvent } from '../../../core/domain/camera-event.ts';
+import type { EventStore } from '../../../core/ports.ts';
+import { openEventStore } from './event-store.ts';
+
+const T = Date.UTC(2026, 10, 22, 6);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pomezi-events-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function open(): EventStore {
+  const opened = openEventStore(folder, 'stamp');
+  if (!opened.ok) throw new Error(opened.failure.code);
+  return opened.value;
+}
+
+const event = (number: number, change: Partial<CameraEvent> = {}): CameraEvent => ({
+  id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+  ...{ camera: 'a', kind: 'motion', detail: null, since: T + number, latest: T + number },
+  ...{ until: T + number, count: 1, shelved: false, acknowledged: null },
+  ...change,
+});
+const noted = { acknowledged: { by: 'jana', at: T } };
+
+function value<T>(result: { ok: true; value: T } | { ok: false }): T {
+  if (!result.ok) throw new Error('failed');
+  return result.value;
+}
+const ids = (events: readonly CameraEvent[]) => events.map(({ id }) => Number(id.slice(-4)));
+
+describe('what was kept', () => {
+  test('is found as it was, also after a new start', () => {
+    const store = open();
+    const all = [
+      event(1, { ...noted, detail: '1AB 2345', kind: 'plate', count: 3 }),
+      event(2, { acknowledged: { by: null, at: T }, until: null }),
+    ];
+    expect(store.keep(all, true).ok).toBe(true);
+    store.close();
+    const again = open();
+    expect(value(again.find({}, null, 10))).toEqual([all[1], all[0]]);
+    again.close();
+  });
+
+  test('is what was said of it last', () => {
+    const store = open();
+    store.keep([event(1)], false);
+    store.keep([event(1, noted)], true);
+    expect(value(store.find({}, null, 10))).toEqual([event(1, noted)]);
+    store.close();
+  });
+
+  test.each([
+    ['camera', { camera: 'b' }, [3]],
+    ['kind', { kind: 'tamper' as const }, [4]],
+    ['what waits for somebody', { open: true }, [4, 3, 1]],
+    ['begin', { from: T + 3 }, [5, 4, 3]],
+    ['end', { to: T + 2 }, [2, 1]],
+    ['two of them', { camera: 'a', from: T + 2, to: T + 4 }, [4, 2]],
+  ])('is found by %s, newest first', (_, filter, expected) => {
+    const store = open();
+    store.keep(
+      [
+        ...[event(1), event(2, noted), event(3, { camera: 'b' }), event(4, { kind: 'tamper' })],
+        event(5, { shelved: true }),
+      ],
+      false,
+    );
+    expect(ids(value(store.find(filter, null, 10)))).toEqual(expected);
+    store.close();
+  });
+
+  test('is found page by page, also where many began in the same moment', () => {
+    const store = open();
+    store.keep(
+      Array.from({ length: 25 }, (_, index) => event(index, { since: T, latest: T })),
+      false,
+    );
+    const found: number[] = [];
+    let before: CameraEvent | null = null;
+    for (;;) {
+      const page: readonly CameraEvent[] = value(store.find({}, before, 10));
+      found.push(...ids(page));
+      before = page.at(-1) ?? null;
+      if (page.length < 10) break;
+    }
+    expect(found).toEqual(Array.from({ length: 25 }, (_, index) => 24 - index));
+    store.close();
+  });
+
+  test('is held at a start where it lasts, waits or is new', () => {
+    const store = open();
+    store.keep(
+      [event(1, noted), event(2), event(3, { ...noted, until: null }), event(9, noted)],
+      false,
+    );
+    expect(ids(value(store.current(T + 9)))).toEqual([2, 3, 9]);
+    store.close();
+  });
+
+  test('is forgotten when it has been over for long; what lasts stays', () => {
+    const store = open();
+    store.keep([event(1), event(2, { until: null }), event(9)], false);
+    store.forget(T + 5);
+    expect(ids(value(store.find({}, null, 10)))).toEqual([9, 2]);
+    store.close();
+  });
+});
+
+test('shelves replace those before', () => {
+  const store = open();
+  const shelf = { camera: 'a', kind: 'motion', until: T, reason: 'wind', by: null } as const;
+  store.keepShelves([shelf, { ...shelf, camera: 'b', by: 'jana' }]);
+  store.keepShelves([{ ...shelf, reason: 'a tree' }]);
+  store.close();
+  const again = open();
+  expect(value(again.shelves())).toEqual([{ ...shelf, reason: 'a tree' }]);
+  again.close();
+});
+
+test('the file is for its owner alone', () => {
+  open().close();
+  expect(statSync(join(folder, 'events.sqlite')).mode & 0o777).toBe(0o600);
+});
+
+test('a damaged file is set aside', () => {
+  writeFileSync(join(folder, 'events.sqlite'), 'x'.repeat(5_000));
+  const store = open();
+  expect(store.keep([event(1)], true).ok).toBe(true);
+  expect(readdirSync(folder)).toContain('events.sqlite.damaged-stamp');
+  store.close();
+});
+
+test('a file from a newer version is left as it is', () => {
+  const database = new DatabaseSync(join(folder, 'events.sqlite'));
+  database.exec('PRAGMA user_version = 99');
+  database.close();
+  expect(openEventStore(folder, 'stamp')).toMatchObject({ failure: { code: 'document-newer' } });
+  expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+test('a folder that is none is refused', () => {
+  const opened = openEventStore(join(folder, 'none'), 'stamp');
+  expect(opened).toMatchObject({ failure: { code: 'storage-refused' } });
+});

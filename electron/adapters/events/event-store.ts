@@ -1,0 +1,228 @@
+/**
+ * Events of cameras in a small database of their own: there may be thousands a day, and nothing is
+ * proven by them. What a person decides about one stands in the journal as well.
+ */
+import { chmodSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { EventFilter } from '../../../core/contract/events.ts';
+import type { CameraEvent, EventKind, Shelf } from '../../../core/domain/camera-event.ts';
+import { fail, succeed, type Result } from '../../../core/domain/result.ts';
+import type { EventStore } from '../../../core/ports.ts';
+
+/** Steps from an empty database to this version's. Only ever added to. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE events (
+     id TEXT PRIMARY KEY,
+     camera TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     detail TEXT,
+     since INTEGER NOT NULL,
+     latest INTEGER NOT NULL,
+     until INTEGER,
+     count INTEGER NOT NULL,
+     shelved INTEGER NOT NULL,
+     acknowledgedBy TEXT,
+     acknowledgedAt INTEGER
+   ) STRICT;
+   CREATE INDEX events_by_time ON events (since, id);
+   CREATE INDEX events_by_camera ON events (camera, since, id);
+   CREATE INDEX events_open ON events (since) WHERE acknowledgedAt IS NULL AND shelved = 0;
+   CREATE INDEX events_lasting ON events (since) WHERE until IS NULL;
+   CREATE TABLE shelves (
+     camera TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     until INTEGER NOT NULL,
+     reason TEXT NOT NULL,
+     by TEXT,
+     PRIMARY KEY (camera, kind)
+   ) STRICT, WITHOUT ROWID`,
+];
+
+interface Row {
+  readonly id: string;
+  readonly camera: string;
+  readonly kind: EventKind;
+  readonly detail: string | null;
+  readonly since: number;
+  readonly latest: number;
+  readonly until: number | null;
+  readonly count: number;
+  readonly shelved: number;
+  readonly acknowledgedBy: string | null;
+  readonly acknowledgedAt: number | null;
+}
+
+/**
+ * @param stamp For the name of a damaged file that is set aside.
+ * @returns `document-newer` for a file from a newer version, which stays as it is; `storage-refused`.
+ */
+export function openEventStore(folder: string, stamp: string): Result<EventStore> {
+  const file = join(folder, 'events.sqlite');
+  try {
+    const opened = openFile(file);
+    return opened.ok ? succeed(new SqliteEvents(opened.value)) : opened;
+  } catch {
+    try {
+      for (const end of ['', '-wal', '-shm'])
+        setAside(file + end, `${file}.damaged-${stamp}${end}`);
+      const opened = openFile(file);
+      return opened.ok ? succeed(new SqliteEvents(opened.value)) : opened;
+    } catch (error) {
+      return failed(error);
+    }
+  }
+}
+
+function setAside(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+function openFile(file: string): Result<Database> {
+  const database = new DatabaseSync(file);
+  try {
+    chmodSync(file, 0o600);
+    database.exec('PRAGMA journal_mode = WAL');
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
+      user_version: number;
+    };
+    if (version > MIGRATIONS.length) {
+      database.close();
+      return fail('document-newer', { name: 'events', version });
+    }
+    for (const [index, sql] of MIGRATIONS.entries()) {
+      if (index < version) continue;
+      database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+    }
+    return succeed(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function failed(error: unknown): Result<never> {
+  const text = String(error);
+  if (/disk is full|ENOSPC|EDQUOT/i.test(text)) return fail('storage-full');
+  return fail('storage-refused', { cause: text.slice(0, 80) });
+}
+
+class SqliteEvents implements EventStore {
+  private readonly database: Database;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  current(since: number): Result<readonly CameraEvent[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare(
+          `SELECT * FROM events WHERE acknowledgedAt IS NULL AND shelved = 0
+           UNION SELECT * FROM events WHERE until IS NULL
+           UNION SELECT * FROM events WHERE since >= ? ORDER BY since, id`,
+        )
+        .all(since);
+      return (rows as Row[]).map(eventOf);
+    });
+  }
+
+  shelves(): Result<readonly Shelf[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database.prepare('SELECT * FROM shelves').all();
+      return (rows as Shelf[]).map((row) => ({ ...row }));
+    });
+  }
+
+  find(
+    filter: EventFilter,
+    before: Pick<CameraEvent, 'since' | 'id'> | null,
+    limit: number,
+  ): Result<readonly CameraEvent[]> {
+    const conditions: [string, ...(string | number)[]][] = [];
+    if (filter.camera !== undefined) conditions.push(['camera = ?', filter.camera]);
+    if (filter.kind !== undefined) conditions.push(['kind = ?', filter.kind]);
+    if (filter.open === true) conditions.push(['acknowledgedAt IS NULL AND shelved = 0']);
+    if (filter.from !== undefined) conditions.push(['latest >= ?', filter.from]);
+    if (filter.to !== undefined) conditions.push(['since <= ?', filter.to]);
+    if (before !== null) conditions.push(['(since, id) < (?, ?)', before.since, before.id]);
+    const where =
+      conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare(`SELECT * FROM events ${where} ORDER BY since DESC, id DESC LIMIT ?`)
+        .all(...conditions.flatMap(([, ...values]) => values), limit);
+      return (rows as Row[]).map(eventOf);
+    });
+  }
+
+  keep(events: readonly CameraEvent[], durable: boolean): Result<null> {
+    return this.write(durable, () => {
+      const put = this.database.prepare(
+        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      );
+      for (const event of events) {
+        put.run(
+          ...([event.id, event.camera, event.kind, event.detail, event.since] as const),
+          ...([event.latest, event.until, event.count, event.shelved ? 1 : 0] as const),
+          ...([event.acknowledged?.by ?? null, event.acknowledged?.at ?? null] as const),
+        );
+      }
+    });
+  }
+
+  keepShelves(shelves: readonly Shelf[]): Result<null> {
+    return this.write(true, () => {
+      this.database.exec('DELETE FROM shelves');
+      const put = this.database.prepare('INSERT INTO shelves VALUES (?, ?, ?, ?, ?)');
+      for (const { camera, kind, until, reason, by } of shelves) {
+        put.run(camera, kind, until, reason, by);
+      }
+    });
+  }
+
+  forget(before: number): void {
+    this.write(false, () => {
+      this.database.prepare('DELETE FROM events WHERE until IS NOT NULL AND until < ?').run(before);
+    });
+  }
+
+  close(): void {
+    if (this.database.isOpen) this.database.close();
+  }
+
+  private write(durable: boolean, act: () => void): Result<null> {
+    return this.attempt(() => {
+      this.database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+      this.database.exec('BEGIN IMMEDIATE');
+      try {
+        act();
+        this.database.exec('COMMIT');
+      } catch (error) {
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
+        throw error;
+      }
+      return null;
+    });
+  }
+
+  private attempt<T>(act: () => T): Result<T> {
+    try {
+      return succeed(act());
+    } catch (error) {
+      return failed(error);
+    }
+  }
+}
+
+function eventOf({ shelved, acknowledgedBy, acknowledgedAt, ...rest }: Row): CameraEvent {
+  return {
+    ...rest,
+    shelved: shelved === 1,
+    acknowledged: acknowledgedAt === null ? null : { by: acknowledgedBy, at: acknowledgedAt },
+  };
+}

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { CameraHealth } from '../../core/contract/media.ts';
+import type { Camera } from '../../core/domain/camera.ts';
+import type { Viewing } from '../../core/domain/viewing-interval.ts';
+import type { HealthStore } from '../../core/ports.ts';
+import { createCameraPage } from './camera-page.ts';
+import type { Asking } from './dispatch.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 6);
+const HOUR_MS = 3_600_000;
+const CAMERAS = ['a', 'b'].map((id, index): Camera => ({
+  id,
+  number: index + 1,
+  name: id,
+  kind: 'fixed',
+  streams: ['sub'],
+}));
+const asking: Asking = {
+  ...{ window: 'desk', role: 'dispatcher', operator: 'jana', locked: false },
+  note: () => undefined,
+};
+
+function page(viewings: readonly Viewing[] = []) {
+  const kept: CameraHealth[] = [];
+  const store: HealthStore = {
+    keep: (cameras) => kept.push(...cameras),
+    read: (camera, from, to) =>
+      kept
+        .filter((one) => one.camera === camera && one.minute.at >= from && one.minute.at <= to)
+        .map((one) => one.minute),
+    close: () => undefined,
+  };
+  return createCameraPage({
+    ...{ store, clock: { now: () => NOW }, cameras: () => CAMERAS, viewings: () => viewings },
+    seesCamera: (camera) => camera.id === 'a',
+    operatorName: (login) => (login === 'jana' ? 'Jana Nová' : null),
+  });
+}
+
+const health = (at: number): CameraHealth => ({
+  camera: 'a',
+  minute: {
+    ...{ at, wantedMs: 60_000, streamingMs: 60_000, pictures: 600, bytes: 60_000 },
+    ...{ ageMedianMs: 200, ageMostMs: 400, losses: 1, clockOffsetMs: 0 },
+  },
+});
+
+test('a day is told in steps up to now, each minute in one of them', async () => {
+  const { handlers, keep } = page();
+  keep([health(NOW - 60_000), health(NOW - 23 * HOUR_MS)]);
+  const told = await handlers['camera.health']({ camera: 'a', hours: 24, steps: 144 }, asking);
+  if (!told.ok) throw new Error(told.failure.code);
+  expect(told.value).toHaveLength(144);
+  expect(told.value[0]?.at).toBe(NOW - 24 * HOUR_MS);
+  expect(told.value.at(-1)).toMatchObject({ pictureRate: 10, losses: 1 });
+  expect(told.value.filter((step) => step.available !== null)).toHaveLength(2);
+});
+
+test('who watches is told with name, window, tile and since when', async () => {
+  const viewing: Viewing = {
+    ...{ id: 'x', window: 'wall/1', tile: 3, camera: 'a', enlarged: true },
+    ...{ operator: 'jana', role: 'dispatcher', since: NOW - 1_000 },
+  };
+  const nobody = { ...viewing, operator: null, tile: 0 };
+  const { handlers } = page([viewing, nobody, { ...viewing, camera: 'b' }]);
+  const told = await handlers['camera.watchers']({ camera: 'a' }, asking);
+  expect(told).toEqual({
+    ok: true,
+    value: [
+      {
+        ...{ login: 'jana', name: 'Jana Nová', window: 'wall/1', tile: 4, enlarged: true },
+        since: NOW - 1_000,
+      },
+      expect.objectContaining({ login: null, name: null, tile: 1 }),
+    ],
+  });
+});
+
+test.each(['b', 'unknown'])(
+  'nothing is told of %s, which whoever asks may not see',
+  async (camera) => {
+    const { handlers } = page();
+    const refused = { ok: false, failure: { code: 'not-permitted' } };
+    const told = await handlers['camera.health']({ camera, hours: 1, steps: 1 }, asking);
+    expect(told).toMatchObject(refused);
+    expect(await handlers['camera.watchers']({ camera }, asking)).toMatchObject(refused);
+  },
+);

@@ -1,0 +1,237 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EventsNow } from '../../core/contract/events.ts';
+import type { Permission } from '../../core/domain/access.ts';
+import { RATE_MS, type Occurrence } from '../../core/domain/camera-event.ts';
+import type { Camera } from '../../core/domain/camera.ts';
+import type { Result } from '../../core/domain/result.ts';
+import { openEventStore } from '../adapters/events/event-store.ts';
+import type { Asking } from './dispatch.ts';
+import { openEvents, type EventLog } from './events.ts';
+
+const T = Date.UTC(2026, 10, 22, 6);
+const CAMERAS = ['a', 'b', 'c'].map((id, index): Camera => ({
+  id,
+  number: index + 1,
+  name: id,
+  kind: 'fixed',
+  streams: ['sub'],
+}));
+
+let folder: string;
+let log: EventLog;
+let ids: number;
+let told: EventsNow[];
+let noted: unknown[];
+let seen: string[];
+let rights: Permission[];
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: T });
+  folder = mkdtempSync(join(tmpdir(), 'pomezi-events-'));
+  ids = 0;
+  told = [];
+  noted = [];
+  seen = ['a', 'b'];
+  rights = ['events.see', 'plates.see'];
+  log = start();
+});
+afterEach(() => {
+  log.end();
+  rmSync(folder, { recursive: true, force: true });
+  vi.useRealTimers();
+});
+
+function start(): EventLog {
+  const store = openEventStore(folder, 'stamp');
+  if (!store.ok) throw new Error(store.failure.code);
+  const opened = openEvents({
+    ...{ store: store.value, clock: { now: () => Date.now() }, cameras: () => CAMERAS },
+    newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    viewer: {
+      seesCamera: ({ id }) => seen.includes(id),
+      may: (permission) => rights.includes(permission),
+    },
+    tell: (name, body) => {
+      if (name === 'events.changed') told.push(body as EventsNow);
+    },
+    outcome: () => undefined,
+  });
+  if (!opened.ok) throw new Error(opened.failure.code);
+  return opened.value;
+}
+
+const asking = (operator = 'jana'): Asking => ({
+  ...{ window: 'desk', role: 'dispatcher', operator, locked: false },
+  note: (more) => noted.push(more),
+});
+const motion = (camera: string, phase: Occurrence['phase'] = 'moment'): Occurrence => ({
+  ...{ camera, kind: 'motion', detail: null, at: Date.now(), phase },
+});
+const plate = (camera: string, detail: string): Occurrence => ({
+  ...{ camera, kind: 'plate', detail, at: Date.now(), phase: 'moment' },
+});
+
+async function ask<T>(answer: Promise<Result<T>> | Result<T>): Promise<T> {
+  const result = await answer;
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value;
+}
+const now = () => ask(log.handlers['events.now'](null, asking()));
+const open = async () => (await now()).open.map(({ camera, count }) => `${camera} ${count}`);
+
+describe('what is reported', () => {
+  test('is told to the windows together, newest first, with how much it is', () => {
+    log.take([motion('a')]);
+    vi.advanceTimersByTime(100);
+    log.take([motion('b'), motion('b')]);
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(500);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      ...{ openCount: 2, rate: { count: 2, level: 'busy' } },
+      open: [
+        { camera: 'b', count: 2 },
+        { camera: 'a', count: 1 },
+      ],
+    });
+  });
+
+  test('is told of the cameras alone that may be seen, and to whoever may see events', async () => {
+    log.take([motion('a'), motion('c')]);
+    expect(await open()).toEqual(['a 1']);
+    rights = [];
+    vi.advanceTimersByTime(60_000);
+    expect(told).toEqual([]);
+  });
+
+  test('says plates to those alone who may read them', async () => {
+    log.take([plate('a', '1AB 2345'), motion('a')]);
+    expect((await now()).openCount).toBe(2);
+    rights = ['events.see'];
+    expect((await now()).open.map(({ kind }) => kind)).toEqual(['motion']);
+    const found = await ask(
+      log.handlers['events.find']({ filter: { kind: 'plate' }, before: null, limit: 10 }, asking()),
+    );
+    expect(found.events).toEqual([]);
+  });
+
+  test('stands after a new start; what lasted then is over', async () => {
+    log.take([motion('a', 'begins')]);
+    log.end();
+    vi.advanceTimersByTime(10_000);
+    log = start();
+    expect((await now()).open).toMatchObject([{ camera: 'a', since: T, until: T }]);
+  });
+
+  test('falls out of the rate by time alone', () => {
+    log.take([motion('a'), motion('b')]);
+    vi.advanceTimersByTime(RATE_MS + 30_000);
+    expect(told.at(-1)?.rate).toEqual({ count: 0, level: 'calm' });
+  });
+});
+
+describe('taking note', () => {
+  test('ends the waiting and says who, also after a new start', async () => {
+    log.take([motion('a'), motion('b')]);
+    const { open: before } = await now();
+    const events = before.filter(({ camera }) => camera === 'a').map(({ id }) => id);
+    const after = await ask(log.handlers['events.acknowledge']({ events }, asking()));
+    expect(after.open.map(({ camera }) => camera)).toEqual(['b']);
+    expect(noted).toEqual([{ events: [{ camera: 'a', kind: 'motion', since: T }] }]);
+    log.end();
+    log = start();
+    const { events: all } = await ask(
+      log.handlers['events.find']({ filter: { camera: 'a' }, before: null, limit: 10 }, asking()),
+    );
+    expect(all).toMatchObject([{ acknowledged: { by: 'jana', at: T } }]);
+  });
+
+  test('keeps the name of whoever was quicker', async () => {
+    log.take([motion('a')]);
+    const events = (await now()).open.map(({ id }) => id);
+    await ask(log.handlers['events.acknowledge']({ events }, asking('jana')));
+    await ask(log.handlers['events.acknowledge']({ events }, asking('karel')));
+    const { events: all } = await ask(
+      log.handlers['events.find']({ filter: {}, before: null, limit: 10 }, asking()),
+    );
+    expect(all[0]?.acknowledged?.by).toBe('jana');
+  });
+
+  test('of a camera that may not be seen is refused whole', async () => {
+    log.take([motion('a'), motion('c')]);
+    seen = ['a', 'c'];
+    const events = (await now()).open.map(({ id }) => id);
+    seen = ['a'];
+    const refused = await log.handlers['events.acknowledge']({ events }, asking());
+    expect(refused).toMatchObject({ failure: { code: 'not-permitted' } });
+    expect(await open()).toEqual(['a 1']);
+  });
+});
+
+describe('shelving', () => {
+  const shelve = (camera = 'a') =>
+    log.handlers['events.shelve'](
+      { camera, kind: 'motion', reason: 'wind', forMs: 3_600_000 },
+      asking(),
+    );
+
+  test('calls nobody until its end, and says so; the events are there', async () => {
+    const { shelves } = await ask(shelve());
+    expect(shelves).toEqual([
+      { camera: 'a', kind: 'motion', until: T + 3_600_000, reason: 'wind', by: 'jana' },
+    ]);
+    log.take([motion('a'), motion('b')]);
+    expect(await open()).toEqual(['b 1']);
+    const filter = { camera: 'a' };
+    const found = await ask(
+      log.handlers['events.find']({ filter, before: null, limit: 10 }, asking()),
+    );
+    expect(found.events).toMatchObject([{ shelved: true }]);
+    vi.advanceTimersByTime(3_600_000);
+    expect((await now()).shelves).toEqual([]);
+    log.take([motion('a')]);
+    expect(await open()).toEqual(['a 1', 'b 1']);
+  });
+
+  test('holds through a new start and can be ended at once', async () => {
+    await ask(shelve());
+    log.end();
+    log = start();
+    expect((await now()).shelves).toHaveLength(1);
+    const kind = 'motion';
+    expect(
+      (await ask(log.handlers['events.unshelve']({ camera: 'a', kind }, asking()))).shelves,
+    ).toEqual([]);
+  });
+
+  test('of a camera that may not be seen is refused', async () => {
+    expect(await shelve('c')).toMatchObject({ failure: { code: 'not-permitted' } });
+  });
+});
+
+test('finding leaves out what may not be seen and fills the page all the same', async () => {
+  log.take(
+    Array.from({ length: 30 }, (_, index) => plate(index % 3 === 0 ? 'a' : 'c', String(index))),
+  );
+  const page = await ask(
+    log.handlers['events.find']({ filter: {}, before: null, limit: 4 }, asking()),
+  );
+  expect(page.events).toHaveLength(4);
+  expect(page.more).toBe(true);
+  const last = page.events.at(-1);
+  const next = await ask(
+    log.handlers['events.find'](
+      {
+        filter: {},
+        before: last === undefined ? null : { since: last.since, id: last.id },
+        limit: 6,
+      },
+      asking(),
+    ),
+  );
+  expect(next.events).toHaveLength(6);
+  expect(next.more).toBe(false);
+});

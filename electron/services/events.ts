@@ -1,0 +1,250 @@
+/**
+ * The list of events: takes what cameras and the console itself report, tells the windows what waits
+ * for somebody, and keeps what they decide about it.
+ */
+import type { EventFilter, EventsNow } from '../../core/contract/events.ts';
+import type { Permission } from '../../core/domain/access.ts';
+import {
+  eventKey,
+  eventRate,
+  isOpen,
+  occur,
+  RATE_MS,
+  SAME_WITHIN_MS,
+  type CameraEvent,
+  type Occurrence,
+  type Shelf,
+} from '../../core/domain/camera-event.ts';
+import type { Camera } from '../../core/domain/camera.ts';
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Clock, EventStore } from '../../core/ports.ts';
+import type { Asking, Handlers } from './dispatch.ts';
+import type { Tell } from './settings.ts';
+
+/** What comes in this time is written and told together, ms. */
+const GATHER_MS = 250;
+const TELL_MS = 30_000;
+/** How long events are kept that are over, ms. */
+const KEPT_MS = 30 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Windows are told no more than this; the rest is found. */
+const TOLD_MOST = 200;
+
+export interface EventPorts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  /** Gives a UUID. */
+  readonly newId: () => string;
+  readonly cameras: () => readonly Camera[];
+  readonly viewer: {
+    seesCamera(camera: Camera): boolean;
+    may(permission: Permission): boolean;
+  };
+  readonly tell: Tell;
+  /** Told how each writing ended; null: well. */
+  readonly outcome: (failure: Failure | null) => void;
+}
+
+type EventHandlers = Pick<
+  Handlers,
+  'events.now' | 'events.find' | 'events.acknowledge' | 'events.shelve' | 'events.unshelve'
+>;
+
+export interface EventLog {
+  readonly handlers: EventHandlers;
+  take(occurrences: readonly Occurrence[]): void;
+  /** Who is signed in, or what may be seen, is another now. */
+  refresh(): void;
+  /** Writes what was taken. */
+  end(): void;
+}
+
+export function openEvents(ports: EventPorts): Result<EventLog> {
+  const { store, clock, newId, cameras, viewer, tell, outcome } = ports;
+  const found = store.current(clock.now() - RATE_MS);
+  if (!found.ok) return found;
+  const keptShelves = store.shelves();
+  if (!keptShelves.ok) return keptShelves;
+  let shelves: readonly Shelf[] = keptShelves.value;
+  /** The newest of each key, and all that wait for somebody. */
+  const newest = new Map<string, CameraEvent>();
+  const known = new Map<string, CameraEvent>();
+  const unwritten = new Map<string, CameraEvent>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  for (const event of found.value) {
+    // It lasted when the program ended; when it was over nobody can say.
+    put(event.until === null ? { ...event, until: event.latest } : event);
+  }
+
+  function put(event: CameraEvent): void {
+    newest.set(eventKey(event), event);
+    known.set(event.id, event);
+    unwritten.set(event.id, event);
+  }
+
+  function later(): void {
+    timer ??= setTimeout(flush, GATHER_MS);
+  }
+
+  function flush(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (unwritten.size > 0) {
+      const written = store.keep([...unwritten.values()], false);
+      outcome(written.ok ? null : written.failure);
+      if (written.ok) unwritten.clear();
+    }
+    forgetOld();
+    tellAll();
+  }
+
+  /** Only what can still change, or counts for the rate, is held. */
+  function forgetOld(): void {
+    const now = clock.now();
+    for (const [id, event] of known) {
+      if (unwritten.has(id) || event.until === null || isOpen(event)) continue;
+      if (event.since > now - RATE_MS || event.until > now - SAME_WITHIN_MS) continue;
+      known.delete(id);
+      if (newest.get(eventKey(event))?.id === id) newest.delete(eventKey(event));
+    }
+  }
+
+  const forgetting = setInterval(() => {
+    store.forget(clock.now() - KEPT_MS);
+  }, DAY_MS);
+  // Shelves end and the rate falls without anything being reported.
+  const telling = setInterval(tellAll, TELL_MS);
+
+  function seenIds(): ReadonlySet<string> {
+    const seen = cameras().filter((camera) => viewer.seesCamera(camera));
+    return new Set(seen.map((camera) => camera.id));
+  }
+
+  /** Plates are told to those alone who may read them. */
+  function sees(
+    ids: ReadonlySet<string>,
+    { camera, kind }: Pick<Shelf, 'camera' | 'kind'>,
+  ): boolean {
+    return ids.has(camera) && (kind !== 'plate' || viewer.may('plates.see'));
+  }
+
+  function now(): EventsNow {
+    const at = clock.now();
+    const ids = seenIds();
+    const seen = [...known.values()].filter((event) => sees(ids, event));
+    const open = seen.filter(isOpen).sort((one, other) => other.since - one.since);
+    return {
+      open: open.slice(0, TOLD_MOST),
+      openCount: open.length,
+      rate: eventRate(seen, at),
+      shelves: shelves.filter((shelf) => shelf.until > at && sees(ids, shelf)),
+    };
+  }
+
+  function tellAll(): void {
+    if (viewer.may('events.see')) tell('events.changed', now());
+  }
+
+  function camera(id: string): Result<Camera> {
+    const found = cameras().find((candidate) => candidate.id === id);
+    return found !== undefined && viewer.seesCamera(found)
+      ? succeed(found)
+      : fail('not-permitted', { permission: 'events.see' });
+  }
+
+  function changeShelves(next: readonly Shelf[]): Result<EventsNow> {
+    const at = clock.now();
+    const kept = next.filter((shelf) => shelf.until > at);
+    const written = store.keepShelves(kept);
+    if (!written.ok) return written;
+    shelves = kept;
+    tellAll();
+    return succeed(now());
+  }
+
+  function acknowledge(ids: readonly string[], { operator, note }: Asking): Result<EventsNow> {
+    const at = clock.now();
+    const seen = seenIds();
+    const events = ids.flatMap((id) => known.get(id) ?? []);
+    if (events.some((event) => !sees(seen, event))) {
+      return fail('not-permitted', { permission: 'events.see' });
+    }
+    // Somebody at another window was quicker: their name stays.
+    const noted = events
+      .filter(isOpen)
+      .map((event) => ({ ...event, acknowledged: { by: operator, at } }));
+    const written = store.keep(noted, true);
+    if (!written.ok) return written;
+    for (const event of noted) {
+      put(event);
+      unwritten.delete(event.id);
+    }
+    note({
+      events: noted.map((event) => ({
+        camera: event.camera,
+        kind: event.kind,
+        since: event.since,
+      })),
+    });
+    tellAll();
+    return succeed(now());
+  }
+
+  function find(
+    filter: EventFilter,
+    before: Pick<CameraEvent, 'since' | 'id'> | null,
+    limit: number,
+  ): Result<{ events: CameraEvent[]; more: boolean }> {
+    flush();
+    const ids = seenIds();
+    const events: CameraEvent[] = [];
+    let from = before;
+    for (;;) {
+      const page = store.find(filter, from, limit + 1);
+      if (!page.ok) return page;
+      events.push(...page.value.filter((event) => sees(ids, event)));
+      from = page.value.at(-1) ?? null;
+      // Those of cameras that may not be seen make room for others.
+      if (events.length > limit || page.value.length <= limit) break;
+    }
+    return succeed({ events: events.slice(0, limit), more: events.length > limit });
+  }
+
+  return succeed({
+    handlers: {
+      'events.now': () => succeed(now()),
+      'events.find': ({ filter, before, limit }) => find(filter, before, limit),
+      'events.acknowledge': ({ events }, asking) => acknowledge(events, asking),
+      'events.shelve': ({ camera: id, kind, reason, forMs }, { operator, note }) => {
+        const seen = camera(id);
+        if (!seen.ok) return seen;
+        const shelf = { camera: id, kind, reason, until: clock.now() + forMs, by: operator };
+        note({ shelf });
+        const others = shelves.filter((other) => other.camera !== id || other.kind !== kind);
+        return changeShelves([...others, shelf]);
+      },
+      'events.unshelve': ({ camera: id, kind }, { note }) => {
+        const seen = camera(id);
+        if (!seen.ok) return seen;
+        const before = shelves.find((shelf) => shelf.camera === id && shelf.kind === kind);
+        note({ before: before ?? null });
+        return changeShelves(shelves.filter((shelf) => shelf !== before));
+      },
+    },
+    take(occurrences) {
+      for (const occurrence of occurrences) {
+        const event = occur(newest.get(eventKey(occurrence)) ?? null, occurrence, shelves, newId);
+        if (event !== null) put(event);
+      }
+      if (occurrences.length > 0) later();
+    },
+    refresh: tellAll,
+    end() {
+      clearInterval(forgetting);
+      clearInterval(telling);
+      flush();
+      store.close();
+    },
+  });
+}

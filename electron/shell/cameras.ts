@@ -1,0 +1,81 @@
+/** What this console knows of its cameras besides their pictures: how well these come, what is reported. */
+import { randomUUID } from 'node:crypto';
+import type { CameraHealth, LinkTold } from '../../core/contract/media.ts';
+import type { Permission } from '../../core/domain/access.ts';
+import type { Camera } from '../../core/domain/camera.ts';
+import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Viewing } from '../../core/domain/viewing-interval.ts';
+import type { Clock } from '../../core/ports.ts';
+import { openEventStore } from '../adapters/events/event-store.ts';
+import { openHealthStore } from '../adapters/health/health-store.ts';
+import { createCameraPage } from '../services/camera-page.ts';
+import type { Handlers } from '../services/dispatch.ts';
+import { openEvents } from '../services/events.ts';
+import { watchPictures } from '../services/picture-events.ts';
+import type { Tell } from '../services/settings.ts';
+
+export interface CameraWatchPorts {
+  /** Of the profile. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly cameras: () => readonly Camera[];
+  readonly viewer: {
+    seesCamera(camera: Camera): boolean;
+    may(permission: Permission): boolean;
+  };
+  readonly viewings: () => readonly Viewing[];
+  readonly operatorName: (login: string) => string | null;
+  readonly tell: Tell;
+  readonly outcome: (failure: Failure | null) => void;
+}
+
+export interface CameraWatch {
+  readonly handlers: Pick<
+    Handlers,
+    Extract<keyof Handlers, `camera.${string}` | `events.${string}`>
+  >;
+  health(cameras: readonly CameraHealth[]): void;
+  link(camera: string, link: LinkTold | null): void;
+  mediaRestarted(): void;
+  /** Who is signed in, or what may be seen, is another now. */
+  refresh(): void;
+  end(): void;
+}
+
+/** @returns `document-newer` or `storage-refused` where the list of events cannot be used. */
+export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
+  const { folder, clock } = ports;
+  const store = openEventStore(folder, new Date(clock.now()).toISOString().replaceAll(':', '-'));
+  if (!store.ok) return store;
+  const events = openEvents({ ...ports, store: store.value, newId: randomUUID });
+  if (!events.ok) return events;
+  const healthStore = openHealthStore(folder);
+  const page = createCameraPage({
+    ...ports,
+    store: healthStore,
+    seesCamera: (camera) => ports.viewer.seesCamera(camera),
+  });
+  const pictures = watchPictures(clock, (occurrences) => {
+    events.value.take(occurrences);
+  });
+  return succeed({
+    handlers: { ...page.handlers, ...events.value.handlers },
+    health(cameras) {
+      page.keep(cameras);
+    },
+    link(camera, link) {
+      pictures.link(camera, link);
+    },
+    mediaRestarted() {
+      pictures.restarted();
+    },
+    refresh() {
+      events.value.refresh();
+    },
+    end() {
+      pictures.end();
+      events.value.end();
+      healthStore.close();
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CameraEvent, EventKind } from '../../../core/domain/camera-event.ts';
+import type { Failure } from '../../../core/domain/result.ts';
+import { FailureText } from '../../forms/failure-text.tsx';
+import type { EventActions } from '../../stores/event-actions.ts';
+import { Button } from '../../ui/button.tsx';
+
+const PAGE = 50;
+
+interface AllEventsProps {
+  readonly events: EventActions;
+  readonly kind: EventKind | null;
+  readonly row: (event: CameraEvent, events: EventActions) => React.ReactNode;
+}
+
+/** Also what is over and what was shelved; read from main, page by page. */
+export function AllEvents({ events, kind, row }: AllEventsProps) {
+  const { t } = useTranslation('events');
+  const [found, setFound] = useState<readonly CameraEvent[] | null>(null);
+  const [more, setMore] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const filter = kind === null ? {} : { kind };
+  /** What somebody has just taken note of here is shown as such. */
+  const here: EventActions = {
+    ...events,
+    async acknowledge(ids) {
+      const done = await events.acknowledge(ids);
+      if (done) await read([]);
+      return done;
+    },
+  };
+
+  async function read(after: readonly CameraEvent[]): Promise<void> {
+    const last = after.at(-1);
+    const before = last === undefined ? null : { since: last.since, id: last.id };
+    const page = await events.find({ filter, before, limit: PAGE });
+    if (!page.ok) {
+      setFailure(page.failure);
+      return;
+    }
+    setFound([...after, ...page.value.events]);
+    setMore(page.value.more);
+  }
+  useEffect(() => {
+    void read([]);
+    // Once: each reading is a search that the audit log names.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  if (found?.length === 0) return <p className="panel-empty">{t('empty.all')}</p>;
+  return (
+    <>
+      <FailureText failure={failure} />
+      <ul className="event-list">{found?.map((event) => row(event, here))}</ul>
+      <div className="button-row">
+        <Button press={() => void read([])}>{t('act.refresh')}</Button>
+        {more ? <Button press={() => void read(found ?? [])}>{t('act.more')}</Button> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { AlarmClockOff, Check, MonitorPlay } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { isOpen, type CameraEvent } from '../../../core/domain/camera-event.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import type { EventActions } from '../../stores/event-actions.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { KIND_ICONS, useDetail, useTimeOfDay } from './event-words.ts';
+
+interface EventRowProps {
+  readonly event: CameraEvent;
+  readonly events: EventActions;
+  readonly shelve: () => void;
+}
+
+export function EventRow({ event, events, shelve }: EventRowProps) {
+  const { t } = useTranslation('events');
+  const session = useStore(sessionStore);
+  const camera = useStore(consoleStore, (state) =>
+    state.cameras.find(({ id }) => id === event.camera),
+  );
+  const time = useTimeOfDay();
+  const detail = useDetail(event);
+  const Icon = KIND_ICONS[event.kind];
+  const name = camera?.name ?? event.camera;
+  const waits = isOpen(event);
+  const handles = offers(session, 'events.handle');
+  return (
+    <li className="event-row" data-event={event.kind} data-waits={waits}>
+      <Icon className="event-icon" size="1.3em" aria-hidden />
+      <div className="event-what">
+        <strong>{t(`kind.${event.kind}`)}</strong>
+        {detail === null ? null : <span className="event-detail">{detail}</span>}
+        <span className="event-camera">
+          {camera === undefined ? null : <span className="number">{camera.number}</span>} {name}
+        </span>
+        <span className="event-times">
+          <time dateTime={new Date(event.since).toISOString()}>{time(event.since)}</time>
+          {event.until === null ? <span>{t('row.lasts')}</span> : null}
+          {event.count > 1 ? (
+            <span className="number">{t('row.times', { count: event.count })}</span>
+          ) : null}
+          {event.shelved ? <span>{t('row.shelved')}</span> : null}
+          {event.acknowledged === null ? null : (
+            <span>
+              {t('row.acknowledged', {
+                person: event.acknowledged.by ?? t('row.nobody'),
+                time: time(event.acknowledged.at),
+              })}
+            </span>
+          )}
+        </span>
+      </div>
+      <div className="event-acts">
+        {offers(session, 'wall.use') ? (
+          <Button
+            label={t('act.open', { name })}
+            press={() => {
+              events.open(event);
+            }}
+          >
+            <MonitorPlay size="1.15em" aria-hidden />
+          </Button>
+        ) : null}
+        {handles ? (
+          <Button label={t('act.shelve', { name })} press={shelve}>
+            <AlarmClockOff size="1.15em" aria-hidden />
+          </Button>
+        ) : null}
+        {handles && waits ? (
+          <Button
+            label={t('act.acknowledge', { name })}
+            press={() => {
+              void events.acknowledge([event.id]);
+            }}
+          >
+            <Check size="1.15em" aria-hidden />
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+/** What an event says in words, and what stands for its kind. */
+import {
+  Activity,
+  CameraOff,
+  RectangleEllipsis,
+  ShieldAlert,
+  ToggleRight,
+  VideoOff,
+  type LucideIcon,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { CameraEvent, EventKind } from '../../../core/domain/camera-event.ts';
+import { LINK_REASONS, type LinkReason } from '../../../core/domain/feed.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+
+export const KIND_ICONS: Readonly<Record<EventKind, LucideIcon>> = {
+  motion: Activity,
+  tamper: ShieldAlert,
+  'digital-input': ToggleRight,
+  plate: RectangleEllipsis,
+  'picture-lost': VideoOff,
+  'camera-fault': CameraOff,
+};
+
+/** @returns what tells an event from others of its kind; null where nothing does. */
+export function useDetail({ kind, detail }: Pick<CameraEvent, 'kind' | 'detail'>): string | null {
+  const { t } = useTranslation('messages');
+  if (detail === null) return null;
+  if (kind === 'camera-fault' && isReason(detail)) return t(`reason.${detail}`);
+  return detail;
+}
+
+function isReason(text: string): text is LinkReason {
+  return (LINK_REASONS as readonly string[]).includes(text);
+}
+
+/** Writes a time of the day as the centre's clocks show it; another day with its date. */
+export function useTimeOfDay(): (at: number) => string {
+  const { i18n } = useTranslation();
+  const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', ...zone });
+  const time = new Intl.DateTimeFormat(i18n.language, {
+    ...{ timeStyle: 'medium', hourCycle: 'h23' },
+    ...zone,
+  });
+  return (at) => {
+    const date = day.format(at);
+    return date === day.format(Date.now()) ? time.format(at) : `${date} ${time.format(at)}`;
+  };
+}

@@ -1,0 +1,39 @@
+/** What cameras report, as main tells it: what waits for somebody, how much it is, what is shelved. */
+import { createStore } from 'zustand/vanilla';
+import type { Bridge } from '../../core/contract/contract.ts';
+import type { EventsNow } from '../../core/contract/events.ts';
+import { offers, sessionStore } from './session-store.ts';
+
+const NONE: EventsNow = {
+  open: [],
+  openCount: 0,
+  rate: { count: 0, level: 'calm' },
+  shelves: [],
+};
+
+export const eventStore = createStore<EventsNow>(() => NONE);
+
+export function setEvents(now: EventsNow): void {
+  eventStore.setState(now, true);
+}
+
+/** Whoever signs in sees what waits for them; what somebody else saw is taken away. */
+export function startEventSync(bridge: Bridge): void {
+  let wanted = false;
+  const read = async (): Promise<void> => {
+    const now = await bridge.invoke('events.now', null);
+    if (now.ok && wanted) setEvents(now.value);
+  };
+  const look = (): void => {
+    const sees = offers(sessionStore.getState(), 'events.see');
+    if (sees === wanted) return;
+    wanted = sees;
+    if (sees) void read();
+    else setEvents(NONE);
+  };
+  bridge.on('events.changed', (now) => {
+    if (wanted) setEvents(now);
+  });
+  sessionStore.subscribe(look);
+  look();
+}
