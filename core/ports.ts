@@ -103,6 +103,8 @@ export interface AuditEntry {
   readonly role: string | null;
   /** `command-line` for what was asked for at the start. */
   readonly window: string;
+  /** Id of the camera that it is about. */
+  readonly camera?: string;
   /** `begun` stands before each `done` or `failed`; without one of them the program ended meanwhile. */
   readonly outcome: 'begun' | 'done' | 'failed' | 'denied';
   /** What was asked for. */

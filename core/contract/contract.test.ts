@@ -7,13 +7,13 @@ import { FIRST_POLICY } from '../domain/policy.ts';
 import { FIRST_SETTINGS } from '../domain/settings.ts';
 import { actOnWall, EMPTY_WALL, isSoundWall } from '../domain/wall.ts';
 import {
-  camera,
   consoleState,
   contract,
   events,
   wallAction,
   type RequestName,
 } from './contract.ts';
+import { camera } from './camera.ts';
 import type { Row } from './row.ts';
 import { auditRows } from './audit.ts';
 import { sessionRows } from './session.ts';

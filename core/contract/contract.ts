@@ -4,9 +4,10 @@
  * dispatch = parse -> permission -> audit -> handle -> audit.
  */
 import { z } from 'zod';
-import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
+import { camera } from './camera.ts';
+import { registryRows } from './registry.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -22,34 +23,11 @@ import {
   resultOf,
   savedLayout,
   settings,
-  streamName,
   tileIndex,
   viewingChange,
   wall,
   wallId,
 } from './schemas.ts';
-
-const position = z.strictObject({
-  lat: z.number(),
-  lon: z.number(),
-  bearing: z.number().optional(),
-  fov: z.number().optional(),
-  precision: z.enum(POSITION_PRECISIONS),
-});
-
-export const camera: z.ZodType<Camera> = z.strictObject({
-  id: cameraId,
-  number: z.int().min(1).max(99_999),
-  name: z.string().min(1).max(120),
-  kind: z.enum(CAMERA_KINDS),
-  streams: z.array(streamName).min(1),
-  position: position.optional(),
-  owner: z.string().optional(),
-  purpose: z.string().optional(),
-  regime: z.enum(REGIMES).optional(),
-  retentionHours: z.number().optional(),
-  groups: z.array(z.string()).optional(),
-});
 
 export const centre: z.ZodType<Centre> = z.strictObject({
   id: z.string(),
@@ -150,6 +128,7 @@ export const contract = {
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
   ...sessionRows,
   ...auditRows,
+  ...registryRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

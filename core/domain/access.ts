@@ -29,6 +29,14 @@ export const PERMISSIONS = [
   /** Arrange tiles, call cameras and layouts up. */
   'wall.use',
   'layout.change',
+  /** Find cameras and read their entries: owner, place, whom to ask. No picture comes with it. */
+  'registry.see',
+  /** Enter what becomes of a camera: moved, faulty, checked, its sign confirmed. */
+  'registry.keep',
+  /** Add, change and remove cameras and their passwords, import lists. */
+  'registry.change',
+  /** Take the list of cameras out of the console. */
+  'registry.export',
   /** What follows an operator from workstation to workstation: language. */
   'settings.own',
   /** What belongs to this workstation: how its monitors are looked at, notices. */
@@ -50,16 +58,22 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** `groups`: for the camera groups of the operator; every camera where the operator has no groups. */
 export type Scope = 'all' | 'groups';
 
+/** Whose the camera is and whom to ask, also of cameras that are not shared (S1-3, S1-8). */
+const ASKS = { 'registry.see': 'all' } as const;
+/** For the operator's groups alone: nobody gives others what is not theirs to give. */
+const KEEPS = { 'registry.keep': 'groups' } as const;
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
 
 type Rights = Readonly<Partial<Record<Permission, Scope>>>;
 
 const TABLE: Readonly<Record<ActingRole, Rights>> = {
-  dispatcher: { ...SITS_THERE, ...WATCHES, 'layout.change': 'all' },
+  dispatcher: { ...SITS_THERE, ...WATCHES, ...ASKS, 'layout.change': 'all' },
   'shift-leader': {
     ...SITS_THERE,
     ...WATCHES,
+    ...ASKS,
+    ...KEEPS,
     'layout.change': 'all',
     'settings.workstation': 'all',
     'operators.see': 'all',
@@ -69,6 +83,10 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   // Runs the console and sees no pictures: who grants rights does not use them.
   administrator: {
     ...SITS_THERE,
+    ...ASKS,
+    'registry.keep': 'all',
+    'registry.change': 'all',
+    'registry.export': 'all',
     'settings.workstation': 'all',
     'settings.centre': 'all',
     'provisioning.apply': 'all',
@@ -80,6 +98,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   // Reads what others did, changes nothing and sees no pictures.
   auditor: {
     ...SITS_THERE,
+    ...ASKS,
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',
@@ -88,18 +107,26 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   installer: {
     ...SITS_THERE,
     ...WATCHES,
+    ...ASKS,
+    ...KEEPS,
+    'registry.change': 'groups',
+    'registry.export': 'all',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
   },
   // Watches and reports, nothing else (S1-7).
-  'contractor-operator': { ...SITS_THERE, ...WATCHES },
-  liaison: { ...SITS_THERE, ...WATCHES },
+  'contractor-operator': { ...SITS_THERE, ...WATCHES, 'registry.see': 'groups' },
+  liaison: { ...SITS_THERE, ...WATCHES, ...ASKS },
   setup: {
     'console.see': 'all',
     'wall.see': 'all',
     'wall.use': 'all',
     'layout.change': 'all',
+    'registry.see': 'all',
+    'registry.keep': 'all',
+    'registry.change': 'all',
+    'registry.export': 'all',
     'settings.own': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',

@@ -1,4 +1,5 @@
 /** A camera as the console knows it. Addresses and passwords are kept apart (see `CameraSource`). */
+import type { CameraRecord } from './registry/record.ts';
 
 export const CAMERA_KINDS = ['fixed', 'ptz', 'mobile', 'solar', 'drone', 'anpr'] as const;
 export type CameraKind = (typeof CAMERA_KINDS)[number];
@@ -41,6 +42,13 @@ export interface Camera {
   readonly retentionHours?: number | undefined;
   /** Camera groups that rights are given for. */
   readonly groups?: readonly string[] | undefined;
+  /** What the registry knows besides; windows that only watch are not sent it. */
+  readonly record?: CameraRecord | undefined;
+}
+
+/** The camera as the wall needs it. */
+export function wallCamera({ record: _record, ...camera }: Camera): Camera {
+  return camera;
 }
 
 /** Where the pictures come from. Stays in the main and media processes; no window ever sees it. */

@@ -1,7 +1,7 @@
 /** The console's own use cases: the state a window starts from, walls, layouts. */
 import type { WallId } from '../../core/contract/schemas.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import type { Camera } from '../../core/domain/camera.ts';
+import { wallCamera, type Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Language, Notice } from '../../core/domain/settings.ts';
 import {
@@ -115,7 +115,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         settings: profile.data.settings,
         policy: profile.data.policy,
         centre: profile.data.centre,
-        cameras: seen(),
+        cameras: seen().map(wallCamera),
         layouts: shownLayouts(),
         wall: shown(wholeWall(caller.window)),
         notices: [...settings.notices()],

@@ -37,4 +37,17 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     ...{ login: 'novak', name: 'J. Novák', role: 'dispatcher', groups: null, password: 'x' },
   },
   'operators.change': { id: '00000000-0000-4000-8000-000000000001', active: false },
+  'cameras.search': { query: { text: 'most' }, limit: 100 },
+  'camera.see': { camera: 'jes-012' },
+  'camera.add': {
+    ...{ camera: 'jes-013', entry: { number: 13, name: 'Most', kind: 'fixed' } },
+    ...{ addresses: { sub: 'rtsp://10.0.0.13/sub' }, user: 'viewer', password: 'x' },
+  },
+  'camera.change': { camera: 'jes-012', entry: { owner: null, record: { tags: ['bridge'] } } },
+  'camera.password': { camera: 'jes-012', account: { user: 'viewer', password: 'x' } },
+  'camera.remove': { camera: 'jes-012' },
+  'camera.swapNumbers': { camera: 'jes-012', other: 'jes-013' },
+  'camera.move': { camera: 'jes-012', place: { municipality: 'Jeseník' } },
+  'camera.report': { camera: 'jes-012', condition: { state: 'fault', ticket: '2026/11' } },
+  'camera.favourite': { camera: 'jes-012', favourite: true },
 };

@@ -1,6 +1,7 @@
 /** What one profile holds: centre, cameras with their sources, layouts, walls, settings. */
 import { z } from 'zod';
-import { camera, centre } from '../../core/contract/contract.ts';
+import { camera } from '../../core/contract/camera.ts';
+import { centre } from '../../core/contract/contract.ts';
 import type { MediaSource } from '../../core/contract/media.ts';
 import {
   cameraId,
@@ -43,6 +44,7 @@ const SCHEMAS = {
   walls: z.record(wallId, wall.refine(isSoundWall)),
   operators: z.array(storedOperator),
   'sign-in': z.record(z.string(), attempts),
+  favourites: z.record(z.string(), z.array(cameraId)),
 };
 type Schemas = typeof SCHEMAS;
 type DocumentName = keyof Schemas;
@@ -57,6 +59,8 @@ export interface ProfileData {
   operators: readonly Operator[];
   /** Wrong passwords so far; a start of the program does not forget them. */
   'sign-in': SignInRecord;
+  /** Ids of cameras by login; '' at a console without operators. */
+  favourites: Readonly<Record<string, readonly string[]>>;
 }
 
 const EMPTY: ProfileData = {
@@ -68,6 +72,7 @@ const EMPTY: ProfileData = {
   walls: {},
   operators: [],
   'sign-in': {},
+  favourites: {},
 };
 
 export interface Profile {

@@ -5,9 +5,9 @@ import type { Audit, Journal } from '../../../core/ports.ts';
 
 export function auditInto(journal: Journal): Audit {
   return {
-    async append({ subject, request, operator, role, window, outcome, detail, noted }) {
+    async append({ subject, request, operator, role, window, camera, outcome, detail, noted }) {
       const written = await journal.append({
-        ...{ operator, role, place: window, camera: null, incident: null },
+        ...{ operator, role, place: window, camera: camera ?? null, incident: null },
         // What a flag asked for at the start: `--provision`.
         ...{
           action: request.replace(/^--/, 'command-line.'),
