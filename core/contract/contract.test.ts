@@ -6,21 +6,18 @@ import { isWhole, LARGEST_GRID, templateGrid } from '../domain/layout.ts';
 import { FIRST_POLICY } from '../domain/policy.ts';
 import { FIRST_SETTINGS } from '../domain/settings.ts';
 import { actOnWall, EMPTY_WALL, isSoundWall } from '../domain/wall.ts';
-import {
-  consoleState,
-  contract,
-  events,
-  wallAction,
-  type RequestName,
-} from './contract.ts';
+import { consoleState, contract, events, wallAction, type RequestName } from './contract.ts';
 import { camera } from './camera.ts';
 import type { Row } from './row.ts';
 import { auditRows } from './audit.ts';
+import { registryRows } from './registry.ts';
+import { registryTableRows } from './registry-tables.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
   ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
+  ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
 
@@ -66,7 +63,9 @@ describe('every request', () => {
       const secrets = ['password', 'pin', 'current', 'next'].filter((field) =>
         text.includes(`"${field}":{`),
       );
-      expect([...conceal].sort(), name).toEqual(secrets.sort());
+      // Addresses may carry a password in their path or query.
+      const addresses = ['addresses', 'onvif'].filter((field) => text.includes(`"${field}":{`));
+      expect([...conceal].sort(), name).toEqual([...secrets, ...addresses].sort());
     }
   });
 
@@ -158,8 +157,8 @@ describe('inputs', () => {
   });
 
   it('are all in this table', () => {
-    // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows };
+    // A request that is added must be added above too; those about people, audit and registry have their own.
+    const elsewhere = { ...sessionRows, ...auditRows, ...registryRows, ...registryTableRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(12);
   });

@@ -8,6 +8,7 @@ import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
+import { registryTableRows } from './registry-tables.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -129,6 +130,7 @@ export const contract = {
   ...sessionRows,
   ...auditRows,
   ...registryRows,
+  ...registryTableRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

@@ -56,10 +56,7 @@ export const signGiven = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('in-place'), date }),
   z.strictObject({ state: z.literal('exception'), reason: text }),
 ]);
-const sign = z.union([
-  signGiven,
-  z.strictObject({ state: z.literal('to-confirm'), since: time }),
-]);
+const sign = z.union([signGiven, z.strictObject({ state: z.literal('to-confirm'), since: time })]);
 
 export const condition = z.strictObject({
   state: z.enum(CONDITIONS),
@@ -82,7 +79,9 @@ export const recordFields = {
   users: list.optional(),
   centre: name.optional(),
   place: place.optional(),
-  mount: z.strictObject({ kind: z.enum(MOUNTS).optional(), height: within(0, 500).optional() }).optional(),
+  mount: z
+    .strictObject({ kind: z.enum(MOUNTS).optional(), height: within(0, 500).optional() })
+    .optional(),
   space: z.enum(['public', 'private']).optional(),
   picture: z
     .strictObject({
@@ -106,9 +105,7 @@ export const recordFields = {
   watchedDistance: within(0.1, 50_000).optional(),
   recorder: z.strictObject({ name, channel: name.optional() }).optional(),
   purposes: z.array(z.enum(PURPOSES)).max(PURPOSES.length).optional(),
-  sharing: z
-    .strictObject({ level: z.enum(SHARING_LEVELS), agreement: name.optional() })
-    .optional(),
+  sharing: z.strictObject({ level: z.enum(SHARING_LEVELS), agreement: name.optional() }).optional(),
   contact: z
     .strictObject({
       name: name.optional(),
@@ -126,9 +123,7 @@ export const recordFields = {
       batteryThreshold: within(0, 100).optional(),
     })
     .optional(),
-  drone: z
-    .strictObject({ operatorNumber: name.optional(), pilot: name.optional() })
-    .optional(),
+  drone: z.strictObject({ operatorNumber: name.optional(), pilot: name.optional() }).optional(),
   anpr: z
     .strictObject({
       lanes: wholeWithin(1, 32).optional(),

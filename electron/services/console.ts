@@ -158,7 +158,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     language: () => chosen.language(),
     refresh() {
       settings.tell('centre.changed', profile.data.centre);
-      settings.tell('cameras.changed', seen());
+      settings.tell('cameras.changed', seen().map(wallCamera));
       settings.tell('layouts.changed', shownLayouts());
       for (const id of new Set<WallId>(['desk', ...Object.keys(profile.data.walls)])) {
         settings.tell('wall.changed', shown(wholeWall(id)), id);

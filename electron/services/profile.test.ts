@@ -35,6 +35,7 @@ describe('on the disk', () => {
     expect(profile.data).toEqual({
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
+      ...{ favourites: {}, imports: { mappings: [], last: null } },
     });
     expect(profile.sources()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
@@ -65,6 +66,7 @@ describe('on the disk', () => {
       walls: { desk: wall, 'wall/1': EMPTY_WALL },
       operators: [NOVAK],
       'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
+      ...{ favourites: {}, imports: { mappings: [], last: null } },
     });
   });
 

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { camera } from '../../core/contract/camera.ts';
 import { centre } from '../../core/contract/contract.ts';
+import { columnMapping } from '../../core/contract/registry-tables.ts';
+import type { ColumnName } from '../../core/contract/table/columns.ts';
 import type { MediaSource } from '../../core/contract/media.ts';
 import {
   cameraId,
@@ -35,16 +37,29 @@ const attempts = z.strictObject({
   ...{ failures: z.int().min(0), pinFailures: z.int().min(0), at: z.int().min(0) },
 });
 
+const cameraEntry = z.strictObject({ camera, source: sourceSchema });
+const imports = z.strictObject({
+  mappings: z.array(z.strictObject({ headers: z.string(), columns: columnMapping })),
+  last: z
+    .strictObject({
+      ...{ at: z.int().min(0), by: z.string().nullable(), file: z.string() },
+      added: z.array(cameraEntry),
+      changed: z.array(z.strictObject({ before: cameraEntry, after: cameraEntry })),
+    })
+    .nullable(),
+});
+
 const SCHEMAS = {
   settings,
   policy,
   centre: centre.nullable(),
-  cameras: z.array(z.strictObject({ camera, source: sourceSchema })),
+  cameras: z.array(cameraEntry),
   layouts: z.array(savedLayout),
   walls: z.record(wallId, wall.refine(isSoundWall)),
   operators: z.array(storedOperator),
   'sign-in': z.record(z.string(), attempts),
   favourites: z.record(z.string(), z.array(cameraId)),
+  imports,
 };
 type Schemas = typeof SCHEMAS;
 type DocumentName = keyof Schemas;
@@ -53,7 +68,7 @@ export interface ProfileData {
   settings: Settings;
   policy: Policy;
   centre: Centre | null;
-  cameras: { camera: Camera; source: CameraSource }[];
+  cameras: StoredCamera[];
   layouts: SavedLayout[];
   walls: Record<string, Wall>;
   operators: readonly Operator[];
@@ -61,6 +76,27 @@ export interface ProfileData {
   'sign-in': SignInRecord;
   /** Ids of cameras by login; '' at a console without operators. */
   favourites: Readonly<Record<string, readonly string[]>>;
+  imports: Imports;
+}
+
+interface StoredCamera {
+  camera: Camera;
+  source: CameraSource;
+}
+
+/** What was read in from tables of cameras. */
+interface Imports {
+  /** Newest first; `headers` is the table's first line as JSON. */
+  mappings: { headers: string; columns: (ColumnName | null)[] }[];
+  /** Whole, so that it can be taken back; null: there is none to take back. */
+  last: {
+    /** UTC ms. */
+    at: number;
+    by: string | null;
+    file: string;
+    added: StoredCamera[];
+    changed: { before: StoredCamera; after: StoredCamera }[];
+  } | null;
 }
 
 const EMPTY: ProfileData = {
@@ -73,6 +109,7 @@ const EMPTY: ProfileData = {
   operators: [],
   'sign-in': {},
   favourites: {},
+  imports: { mappings: [], last: null },
 };
 
 export interface Profile {

@@ -86,3 +86,20 @@ function takenBy(entries: readonly RegistryEntry[], { number, id }: Camera): Res
     ...{ number, name: taken?.name ?? '', free: taken?.free ?? '–' },
   });
 }
+
+/**
+ * Whether the camera would be reached at another host. Its password is then forgotten: who changes an
+ * address must not learn a password by it.
+ */
+export function reachedElsewhere(before: RegistryEntry, after: RegistryEntry): boolean {
+  const known = new Set(hostsOf(before.source));
+  return hostsOf(after.source).some((host) => !known.has(host));
+}
+
+/** The hosts of all addresses, without ports. */
+function hostsOf({ addresses, onvif }: CameraSource): string[] {
+  return [addresses.main, addresses.sub, onvif].flatMap((address) => {
+    const host = /^[a-z0-9+.-]+:\/\/([^/?#]*)/i.exec(address ?? '')?.[1];
+    return host === undefined ? [] : [host.replace(/:\d+$/, '').toLowerCase()];
+  });
+}

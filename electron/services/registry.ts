@@ -1,11 +1,7 @@
 /** The camera registry as windows ask for it: find, see, add, change, move, remove. */
 import type { CameraEntryView } from '../../core/contract/registry.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import {
-  STREAM_NAMES,
-  type Camera,
-  type CameraSource,
-} from '../../core/domain/camera.ts';
+import { STREAM_NAMES, type Camera, type CameraSource } from '../../core/domain/camera.ts';
 import type { FindBorder } from '../../core/domain/registry/borders.ts';
 import { changedEntry } from '../../core/domain/registry/change.ts';
 import { concernsAbout } from '../../core/domain/registry/concerns.ts';
@@ -18,7 +14,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
-import type { RegistryEntries, RegistryEntry } from './registry-entries.ts';
+import { reachedElsewhere, type RegistryEntries, type RegistryEntry } from './registry-entries.ts';
 
 export interface RegistryTools {
   readonly entries: RegistryEntries;
@@ -88,9 +84,11 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
         return fail('not-permitted', { permission });
       }
       asking.note(differences(found.value.camera, next.value.camera));
+      const forgets = secrets === undefined && reachedElsewhere(found.value, next.value);
+      if (forgets) asking.note({ password: 'forgotten' });
       return succeed({
         entries: entries.all().map((entry) => (entry === found.value ? next.value : entry)),
-        ...(secrets === undefined ? {} : { secrets }),
+        secrets: secrets ?? new Map(forgets ? [[id, null]] : []),
       });
     });
     return written.ok ? see(id, asking) : written;
@@ -212,7 +210,9 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
         return succeed(
           changedEntry(camera, {
             record: {
-              ...(condition === undefined ? {} : { condition: { ...condition, since: since ?? at } }),
+              ...(condition === undefined
+                ? {}
+                : { condition: { ...condition, since: since ?? at } }),
               ...(check === undefined
                 ? {}
                 : { lastCheck: { ...check, at, by: asking.operator ?? '–' } }),
@@ -242,7 +242,11 @@ function withoutHistory({ camera, ...found }: Found): Found {
 
 function sourceOf(
   camera: string,
-  { addresses, onvif, user }: {
+  {
+    addresses,
+    onvif,
+    user,
+  }: {
     readonly [Key in 'addresses' | 'onvif' | 'user']?: CameraSource[Key] | undefined;
   },
 ): CameraSource {
@@ -257,7 +261,9 @@ function sourceOf(
 function differences(before: Camera, after: Camera): Record<string, unknown> {
   const flat = ({ record, ...camera }: Camera): Map<string, unknown> => {
     const { history: _history, ...rest } = record ?? {};
-    const inRecord = Object.entries(rest).map(([name, value]) => [`record.${name}`, value] as const);
+    const inRecord = Object.entries(rest).map(
+      ([name, value]) => [`record.${name}`, value] as const,
+    );
     return new Map<string, unknown>([...Object.entries(camera), ...inRecord]);
   };
   const [old, now] = [flat(before), flat(after)];

@@ -16,12 +16,16 @@ export interface EntryChange extends Clearable<
 
 export function changedEntry(camera: Camera, { record, ...change }: EntryChange): Camera {
   const next = patched<Camera>(camera, change);
-  return record === undefined ? next : patched<Camera>(next, { record: patched(camera.record ?? {}, record) });
+  return record === undefined
+    ? next
+    : patched<Camera>(next, { record: patched(camera.record ?? {}, record) });
 }
 
 function patched<T extends object>(target: T, change: Clearable<T>): T {
   const given = Object.entries({ ...target, ...change });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== null)) as T;
+  return Object.fromEntries(
+    given.filter(([, value]) => value !== undefined && value !== null),
+  ) as T;
 }
 
 /** @returns the first field that does not go with the others, as `record.audio.basis`; null: all do. */

@@ -34,7 +34,10 @@ export function concernsAbout(camera: Camera, country: string | null): Concern[]
     [owner === undefined, 'owner-unsaid'],
     [purpose === undefined && record?.purposes === undefined, 'purpose-unsaid'],
     [regime === undefined, 'regime-unsaid'],
-    [record?.contact?.phone === undefined && record?.contact?.email === undefined, 'contact-missing'],
+    [
+      record?.contact?.phone === undefined && record?.contact?.email === undefined,
+      'contact-missing',
+    ],
     [advice !== null && (retentionHours ?? 0) > advice.most, 'retention-long'],
     [record?.audio?.state === 'on' && record.audio.basis === undefined, 'audio-without-basis'],
     [shared && record.sharing?.agreement === undefined, 'sharing-without-agreement'],

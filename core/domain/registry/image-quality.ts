@@ -49,7 +49,10 @@ export function pixelsPerMetre(width: number, angle: number, distance: number): 
 }
 
 /** @returns the highest class that the density reaches; null: less than `monitor`. */
-export function qualityClass(density: number, table: QualityTable = EN_62676_4): QualityClass | null {
+export function qualityClass(
+  density: number,
+  table: QualityTable = EN_62676_4,
+): QualityClass | null {
   return QUALITY_CLASSES.find((name) => density >= table[name]) ?? null;
 }
 
@@ -92,7 +95,8 @@ export function cameraQuality(
   table: QualityTable = EN_62676_4,
 ): CameraQuality | null {
   const width = record?.picture?.width;
-  const angle = position?.fov ?? computedAngle(record?.optics?.focalShortest, record?.optics?.sensorWidth);
+  const angle =
+    position?.fov ?? computedAngle(record?.optics?.focalShortest, record?.optics?.sensorWidth);
   if (width === undefined || angle === null) return null;
   const reach = reachOfClasses(width, angle, table);
   if (reach === null) return null;

@@ -97,15 +97,22 @@ export interface CameraRecord {
   readonly centre?: string | undefined;
   readonly place?: CameraPlace | undefined;
   readonly mount?:
-    | { readonly kind?: (typeof MOUNTS)[number] | undefined; /** m */ readonly height?: number | undefined }
+    | {
+        readonly kind?: (typeof MOUNTS)[number] | undefined;
+        /** m */ readonly height?: number | undefined;
+      }
     | undefined;
   /** Whether people pass there who know nothing of it: such a camera needs its sign (L10). */
   readonly space?: 'public' | 'private' | undefined;
   readonly picture?: CameraPicture | undefined;
-  readonly night?: { readonly ability: NightAbility; /** m */ readonly range?: number | undefined } | undefined;
+  readonly night?:
+    { readonly ability: NightAbility; /** m */ readonly range?: number | undefined } | undefined;
   /** Absent: none. */
   readonly audio?:
-    | { readonly state: (typeof AUDIO_STATES)[number]; /** Needed where it is on (L11). */ readonly basis?: string | undefined }
+    | {
+        readonly state: (typeof AUDIO_STATES)[number];
+        /** Needed where it is on (L11). */ readonly basis?: string | undefined;
+      }
     | undefined;
   readonly optics?: CameraOptics | undefined;
   /** The distance that the camera was meant for, m; the class of EN 62676-4 is stated there. */
@@ -113,7 +120,8 @@ export interface CameraRecord {
   readonly recorder?: { readonly name: string; readonly channel?: string | undefined } | undefined;
   readonly purposes?: readonly Purpose[] | undefined;
   /** Absent: none. */
-  readonly sharing?: { readonly level: SharingLevel; readonly agreement?: string | undefined } | undefined;
+  readonly sharing?:
+    { readonly level: SharingLevel; readonly agreement?: string | undefined } | undefined;
   readonly sign?: CameraSign | undefined;
   readonly contact?:
     | {
@@ -147,9 +155,14 @@ export interface CameraRecord {
       }
     | undefined;
   /** Numbers of the register of Regulation (EU) 2019/947, Article 14. */
-  readonly drone?: { readonly operatorNumber?: string | undefined; readonly pilot?: string | undefined } | undefined;
+  readonly drone?:
+    | { readonly operatorNumber?: string | undefined; readonly pilot?: string | undefined }
+    | undefined;
   readonly anpr?:
-    | { readonly lanes?: number | undefined; readonly directions?: readonly (typeof ANPR_DIRECTIONS)[number][] | undefined }
+    | {
+        readonly lanes?: number | undefined;
+        readonly directions?: readonly (typeof ANPR_DIRECTIONS)[number][] | undefined;
+      }
     | undefined;
   /** Since when it stands where it stands, UTC ms. */
   readonly placedAt?: number | undefined;

@@ -89,7 +89,10 @@ export function createRegistrySearch(findBorder: FindBorder): SearchRegistry {
       const distance = distanceTo(camera, query.near);
       if (query.near !== undefined && (distance === null || distance > query.near.within)) continue;
       const border = borderOf(camera, facts, query.border?.country);
-      if (query.border !== undefined && (border === null || border.distance > query.border.within)) {
+      if (
+        query.border !== undefined &&
+        (border === null || border.distance > query.border.within)
+      ) {
         continue;
       }
       found.push({ camera, distance, border });
@@ -101,7 +104,11 @@ export function createRegistrySearch(findBorder: FindBorder): SearchRegistry {
   };
 }
 
-function fits({ kind, groups = [], record }: Camera, { quality }: Prepared, query: RegistryQuery): boolean {
+function fits(
+  { kind, groups = [], record }: Camera,
+  { quality }: Prepared,
+  query: RegistryQuery,
+): boolean {
   const { kinds, night, sharing, purposes, conditions } = query;
   const ability = record?.night?.ability;
   const among = <T>(wanted: readonly T[] | undefined, has: T | undefined): boolean =>
@@ -129,7 +136,9 @@ function distanceTo({ position }: Camera, near: RegistryQuery['near']): number |
 }
 
 function wordsIn(text = ''): string[] {
-  return fold(text).split(/\s+/).filter((word) => word !== '');
+  return fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 function holds(text: string, words: readonly string[]): boolean {
@@ -147,4 +156,3 @@ function wordsOf({ id, number, name, owner, purpose, groups, record = {} }: Came
     .filter((text) => text !== undefined)
     .join('\n');
 }
-
