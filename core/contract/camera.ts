@@ -9,7 +9,8 @@ export const camera: z.ZodType<Camera> = z.strictObject({
   number: z.int().min(1).max(99_999),
   name: z.string().min(1).max(120),
   kind: z.enum(CAMERA_KINDS),
-  streams: z.array(streamName).min(1),
+  /** None: a camera that others know of and whose pictures do not come here. */
+  streams: z.array(streamName),
   position: position.optional(),
   owner: z.string().optional(),
   purpose: z.string().optional(),

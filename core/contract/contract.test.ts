@@ -242,7 +242,6 @@ describe('what windows are told', () => {
     ['an address', { ...SOUND, addresses: { sub: 'rtsp://10.0.0.1/' } }],
     ['a password', { ...SOUND, password: 'secret-1' }],
     ['a user', { ...SOUND, user: 'admin' }],
-    ['no stream', { ...SOUND, streams: [] }],
     ['number 0', { ...SOUND, number: 0 }],
     ['number 100000', { ...SOUND, number: 100_000 }],
     ['another kind', { ...SOUND, kind: 'satellite' }],

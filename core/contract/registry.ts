@@ -176,7 +176,8 @@ export const registryRows = {
       /** Made by whoever asks: a UUID will do. */
       camera: cameraId,
       entry: entryGiven,
-      addresses,
+      /** Left out: its pictures do not come here. */
+      addresses: addresses.exactOptional(),
       onvif: onvif.exactOptional(),
       user: userName.exactOptional(),
       password: password.exactOptional(),

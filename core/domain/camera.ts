@@ -32,7 +32,7 @@ export interface Camera {
   readonly number: number;
   readonly name: string;
   readonly kind: CameraKind;
-  /** Which streams the camera offers; at least one. */
+  /** Which streams the camera offers; none where its pictures do not come here. */
   readonly streams: readonly StreamName[];
   readonly position?: CameraPosition | undefined;
   readonly owner?: string | undefined;

@@ -118,7 +118,7 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
       return succeed({ found: found.slice(0, limit).map(withoutHistory), total: found.length });
     },
     'camera.see': ({ camera }, asking) => see(camera, asking),
-    'camera.add': async ({ camera: id, entry, addresses, onvif, user, password }, asking) => {
+    'camera.add': async ({ camera: id, entry, addresses = {}, onvif, user, password }, asking) => {
       const streams = STREAM_NAMES.filter((name) => addresses[name] !== undefined);
       const added: RegistryEntry = {
         camera: changedEntry({ id, streams, number: 1, name: '', kind: 'fixed' }, entry),

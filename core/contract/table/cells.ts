@@ -110,7 +110,7 @@ function readList(text: string, read: (one: string) => CellReading): CellReading
     if (one === '') continue;
     const reading = read(one);
     if (!reading.ok) return reading;
-    values.push(String(reading.value));
+    if (!values.includes(String(reading.value))) values.push(String(reading.value));
   }
   return values.length > 50
     ? wrong('too-long', { max: 50, context: 'list' })

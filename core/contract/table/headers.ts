@@ -22,7 +22,7 @@ const HEADERS: Readonly<Partial<Record<ColumnName, string>>> = {
   address:
     'street, adresa, ulice, adres, ulica, adrese, iela, adresas, gatvė, адреса, вулиця, strada',
   locality:
-    'place, village, místo, část obce, miejscowość, miejsce, vieta, apdzīvota vieta, vietovė, місце, населений пункт, localitate, loc',
+    'place, village, část obce, miejscowość, miejsce, vieta, apdzīvota vieta, vietovė, місце, населений пункт, localitate, loc',
   municipality:
     'town, city, obec, město, gmina, miasto, pašvaldība, pilsēta, savivaldybė, miestas, громада, місто, comună, oraș, municipiu',
   lat: 'latitude, zeměpisná šířka, šířka, szerokość geograficzna, platums, ģeogrāfiskais platums, platuma, широта, latitudine, breitengrad, y',
@@ -74,10 +74,12 @@ const HEADERS: Readonly<Partial<Record<ColumnName, string>>> = {
 
 const KINDS: Readonly<Record<CameraKind, string>> = {
   fixed:
-    'pevná, pevná kamera, stacjonarna, kamera stacjonarna, stacionārā, stacionari, стаціонарна, fixă',
-  ptz: 'otočná, obrotowa, grozāmā, valdoma, поворотна, rotativă, speed dome, dome ptz',
-  mobile: 'mobilní, mobilna, mobilā, mobilioji, мобільна, mobilă, relocabilă',
-  solar: 'solární, solarna, saules, saulės, сонячна, solară',
+    'pevná, pevná kamera, stacjonarna, kamera stacjonarna, stacionārā, stacionārā kamera, stacionari, stacionari kamera, стаціонарна, стаціонарна камера, fixă, cameră fixă',
+  ptz: 'otočná, otočná kamera, obrotowa, kamera obrotowa, grozāmā, grozāmā kamera, valdoma, valdoma kamera, поворотна, поворотна камера, rotativă, cameră ptz, speed dome',
+  mobile:
+    'mobilní, mobilní kamera, mobilna, kamera mobilna, mobilā, mobilā kamera, mobilioji, mobilioji kamera, мобільна, мобільна камера, mobilă, cameră mobilă, relocabilă',
+  solar:
+    'solární, kamera na solární napájení, solarna, kamera zasilana solarnie, saules, kamera ar saules paneli, saulės, saulės energija maitinama kamera, сонячна, камера на сонячному живленні, solară, cameră cu panou solar',
   drone: 'dron, drons, dronas, дрон, dronă',
   anpr: 'spz, rz, lpr, alpr, čtení registračních značek, tablice rejestracyjne, numurzīmes, numerių atpažinimas, номерні знаки, numere de înmatriculare',
 };

@@ -33,7 +33,10 @@ describe('the next border', () => {
   });
 
   it('is far from Crimea, which is Ukraine', () => {
-    for (const place of [{ lat: 46.15, lon: 33.7 }, { lat: 44.6, lon: 33.5 }]) {
+    for (const place of [
+      { lat: 46.15, lon: 33.7 },
+      { lat: 44.6, lon: 33.5 },
+    ]) {
       expect(find(place)?.distance).toBeGreaterThan(150_000);
     }
   });

@@ -23,9 +23,9 @@ export function likelyEncoding(bytes: Uint8Array): TableEncoding {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
+  // No other text has zeros; in UTF-16 every digit and every comma has one.
   const zeros = zeroBytes(bytes);
-  if (zeros.odd > zeros.all / 4 && zeros.odd > zeros.even) return 'utf-16le';
-  if (zeros.even > zeros.all / 4) return 'utf-16be';
+  if (zeros.even + zeros.odd > 0) return zeros.odd > zeros.even ? 'utf-16le' : 'utf-16be';
   if (decoded(bytes, 'utf-8') !== null) return 'utf-8';
   const sample = bytes.subarray(0, SAMPLE);
   let best: { readonly encoding: TableEncoding; readonly score: number } | null = null;
@@ -45,15 +45,14 @@ export function decoded(bytes: Uint8Array, encoding: TableEncoding): string | nu
   }
 }
 
-function zeroBytes(bytes: Uint8Array): { even: number; odd: number; all: number } {
-  const sample = bytes.subarray(0, SAMPLE);
+function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
   let [even, odd] = [0, 0];
-  sample.forEach((byte, index) => {
+  bytes.subarray(0, SAMPLE).forEach((byte, index) => {
     if (byte !== 0) return;
     if (index % 2 === 0) even += 1;
     else odd += 1;
   });
-  return { even, odd, all: sample.length };
+  return { even, odd };
 }
 
 /** Capitals within a word are as strange as letters of another language: ŠŤ are letters, aŤ is not a word. */

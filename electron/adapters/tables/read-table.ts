@@ -27,8 +27,9 @@ export function readTable(bytes: Uint8Array, encoding: TableEncoding | null): Re
   const unreadable = (cause: string) => fail('table-unreadable', { cause });
   if (bytes.length > MOST_BYTES) return unreadable('size');
   const chosen = encoding ?? likelyEncoding(bytes);
-  const text = decoded(bytes, chosen);
-  if (text === null || text.includes('\0')) return unreadable('encoding');
+  // The parser counts \r\n within quotation marks as two lines.
+  const text = decoded(bytes, chosen)?.replace(/\r\n?/g, '\n');
+  if (text?.includes('\0') !== false) return unreadable('encoding');
   const delimiter = likelyDelimiter(text);
   try {
     const [head, ...rows] = recordsOf(text, delimiter);
@@ -69,7 +70,7 @@ function recordsOf(text: string, delimiter: string): TableRow[] {
   }) as unknown as Parsed[];
   // The parser tells the line that a record ends on; quoted cells may hold line breaks.
   return records.map(({ info, record }) => {
-    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+    const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
     return { line: info.lines - breaks, cells: record };
   });
 }
