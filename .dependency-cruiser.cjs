@@ -64,7 +64,7 @@ const ROWS = [
     // Every port is tried with the adapter that it will meet.
     name: 'services-tests',
     path: `^electron/services/.*${TESTS}`,
-    may: [CORE, '^electron/(services|adapters)/', ...packages('zod')],
+    may: [CORE, '^electron/(services|adapters)/', '^resources/', ...packages('zod')],
     node: true,
   },
   ...Object.entries(ADAPTERS).map(([adapter, own]) => ({

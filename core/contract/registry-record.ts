@@ -1,6 +1,6 @@
 /** The camera registry's record as it crosses the process boundary and as it is kept. */
 import { z } from 'zod';
-import { POSITION_PRECISIONS, type CameraPosition } from '../domain/camera.ts';
+import { POSITION_PRECISIONS, type CameraPosition } from '../domain/position.ts';
 import { MOST_PLACEMENTS } from '../domain/registry/move.ts';
 import {
   ANPR_DIRECTIONS,
@@ -66,7 +66,7 @@ export const condition = z.strictObject({
   since: time.optional(),
 });
 
-export const lastCheck = z.strictObject({
+const lastCheck = z.strictObject({
   at: time,
   by: name,
   result: z.enum(CHECK_RESULTS),

@@ -34,7 +34,7 @@ const positionGiven = z.strictObject({
 
 const words = z.string().max(200);
 const few = <T extends z.ZodType>(one: T) => z.array(one).max(100).optional();
-export const registryQuery: z.ZodType<RegistryQuery> = z.strictObject({
+const registryQuery: z.ZodType<RegistryQuery> = z.strictObject({
   text: words.optional(),
   kinds: few(z.enum(CAMERA_KINDS)),
   night: few(z.enum(NIGHT_ABILITIES)),
@@ -91,7 +91,6 @@ const entryChange = z.strictObject({
   kind: fields.kind.exactOptional(),
   record: z.strictObject(allClearable(recordGiven.shape)).exactOptional(),
 });
-export type EntryChange = z.infer<typeof entryChange>;
 
 /** Without user name and password: those have fields of their own. */
 const bareAddress = (schemes: readonly string[]) =>

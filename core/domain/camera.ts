@@ -1,4 +1,5 @@
 /** A camera as the console knows it. Addresses and passwords are kept apart (see `CameraSource`). */
+import type { CameraPosition } from './position.ts';
 import type { CameraRecord } from './registry/record.ts';
 
 export const CAMERA_KINDS = ['fixed', 'ptz', 'mobile', 'solar', 'drone', 'anpr'] as const;
@@ -11,20 +12,6 @@ export type Regime = (typeof REGIMES)[number];
 export const STREAM_NAMES = ['sub', 'main'] as const;
 /** `sub` is the small picture for small tiles, `main` the full one. */
 export type StreamName = (typeof STREAM_NAMES)[number];
-
-export const POSITION_PRECISIONS = ['exact', '500m', 'settlement'] as const;
-
-export interface CameraPosition {
-  /** WGS84, degrees, -90 … 90. */
-  readonly lat: number;
-  /** WGS84, degrees, -180 … 180. */
-  readonly lon: number;
-  /** View direction, degrees clockwise from true north, 0 … 360. */
-  readonly bearing?: number | undefined;
-  /** Horizontal angle of view, degrees, 1 … 360. */
-  readonly fov?: number | undefined;
-  readonly precision: (typeof POSITION_PRECISIONS)[number];
-}
 
 export interface Camera {
   readonly id: string;

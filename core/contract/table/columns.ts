@@ -2,7 +2,8 @@
  * The columns of a table of cameras: each is one value of a camera's entry, read from text and written
  * as text. A password is no column: tables are sent by e-mail.
  */
-import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES } from '../../domain/camera.ts';
+import { CAMERA_KINDS, REGIMES } from '../../domain/camera.ts';
+import { POSITION_PRECISIONS } from '../../domain/position.ts';
 import { LARGEST_NUMBER } from '../../domain/registry/numbers.ts';
 import {
   ANPR_DIRECTIONS,

@@ -24,6 +24,7 @@ export type Concern = (typeof CONCERNS)[number];
 /** @param country Of the centre, ISO 3166-1; null: not known. In the order of the list. */
 export function concernsAbout(camera: Camera, country: string | null): Concern[] {
   const { owner, purpose, regime, retentionHours, record } = camera;
+  const contact = record?.contact;
   const notLive = whyNotLive(camera);
   const advice = country === null ? null : retentionAdvice(country);
   const shared = record?.sharing !== undefined && record.sharing.level !== 'none';
@@ -34,10 +35,7 @@ export function concernsAbout(camera: Camera, country: string | null): Concern[]
     [owner === undefined, 'owner-unsaid'],
     [purpose === undefined && record?.purposes === undefined, 'purpose-unsaid'],
     [regime === undefined, 'regime-unsaid'],
-    [
-      record?.contact?.phone === undefined && record?.contact?.email === undefined,
-      'contact-missing',
-    ],
+    [contact?.phone === undefined && contact?.email === undefined, 'contact-missing'],
     [advice !== null && (retentionHours ?? 0) > advice.most, 'retention-long'],
     [record?.audio?.state === 'on' && record.audio.basis === undefined, 'audio-without-basis'],
     [shared && record.sharing?.agreement === undefined, 'sharing-without-agreement'],

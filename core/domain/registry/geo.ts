@@ -1,5 +1,5 @@
 /** Distances on the ground and how exactly a place is told. WGS84 degrees in, metres out. */
-import type { CameraPosition } from '../camera.ts';
+import type { CameraPosition } from '../position.ts';
 
 export interface Point {
   /** Degrees, -90 … 90. */

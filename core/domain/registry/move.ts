@@ -1,5 +1,6 @@
 /** Moving a camera is one act: the old place goes into its history, the new one is entered. */
-import type { Camera, CameraPosition } from '../camera.ts';
+import type { Camera } from '../camera.ts';
+import type { CameraPosition } from '../position.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import type { CameraPlace, CameraRecord, CameraSign, Placement } from './record.ts';
 

@@ -3,7 +3,7 @@
  * ask. Everything may be unknown; a list that starts as a spreadsheet has gaps. There is no field for
  * anything biometric, and none may be added (Regulation (EU) 2024/1689, Article 5).
  */
-import type { CameraPosition } from '../camera.ts';
+import type { CameraPosition } from '../position.ts';
 
 /** Why a camera watches, for search and agreements; the words of its own stand in `Camera.purpose`. */
 export const PURPOSES = [

@@ -31,6 +31,7 @@ export interface Found {
   readonly camera: Camera;
   /** m, where the query names a point. */
   readonly distance: number | null;
+  /** Where the query names a border. */
   readonly border: NearestBorder | null;
 }
 
@@ -88,7 +89,8 @@ export function createRegistrySearch(findBorder: FindBorder): SearchRegistry {
       if (!holds(facts.centre, centre) || !fits(camera, facts, query)) continue;
       const distance = distanceTo(camera, query.near);
       if (query.near !== undefined && (distance === null || distance > query.near.within)) continue;
-      const border = borderOf(camera, facts, query.border?.country);
+      const border =
+        query.border === undefined ? null : borderOf(camera, facts, query.border.country);
       if (
         query.border !== undefined &&
         (border === null || border.distance > query.border.within)

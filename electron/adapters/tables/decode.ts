@@ -59,7 +59,7 @@ function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {
 function scoreOf(text: string, alphabet: string): number {
   const letters = new Set(alphabet);
   let score = 0;
-  for (const letter of text.match(/[^\x00-\x7f]/g) ?? []) {
+  for (const letter of text.match(/\P{ASCII}/gu) ?? []) {
     // Dashes, quotation marks, signs of degree stand in every code page.
     if (/[\p{P}\p{S}\p{Z}\p{Lo}²³]/u.test(letter)) continue;
     score += letters.has(letter.toLowerCase()) ? 1 : -STRANGER;

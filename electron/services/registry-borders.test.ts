@@ -1,8 +1,9 @@
+/** The lines that are shipped, and the search in them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import borders from '../../../resources/borders.json' with { type: 'json' };
-import { borderFinder, type BorderLine } from './borders.ts';
-import { distanceToSegment } from './geo.ts';
+import borders from '../../resources/borders.json' with { type: 'json' };
+import { borderFinder, type BorderLine } from '../../core/domain/registry/borders.ts';
+import { distanceToSegment } from '../../core/domain/registry/geo.ts';
 
 const lines = borders as unknown as readonly BorderLine[];
 const find = borderFinder(lines);
