@@ -7,7 +7,7 @@ import { changedEntry } from '../../core/domain/registry/change.ts';
 import { concernsAbout } from '../../core/domain/registry/concerns.ts';
 import { cameraQuality } from '../../core/domain/registry/image-quality.ts';
 import { moveCamera } from '../../core/domain/registry/move.ts';
-import { createRegistrySearch, type Found } from '../../core/domain/registry/search.ts';
+import { createRegistrySearch } from '../../core/domain/registry/search.ts';
 import { whyNotLive } from '../../core/domain/registry/sign.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -170,7 +170,8 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
         if (!mayWith('registry.change', found.value.camera)) {
           return fail('not-permitted', { permission: 'registry.change' });
         }
-        asking.note({ before: found.value.camera, after: null });
+        // The journal has its moves already; an entry has an end.
+        asking.note({ before: withoutHistory(found.value).camera, after: null });
         return succeed({
           entries: entries.all().filter((entry) => entry !== found.value),
           secrets: new Map([[id, null]]),
@@ -235,7 +236,8 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
 }
 
 /** A list of thousands need not carry where each camera once stood. */
-function withoutHistory({ camera, ...found }: Found): Found {
+function withoutHistory<T extends { readonly camera: Camera }>(found: T): T {
+  const { camera } = found;
   const { history: _history, ...record } = camera.record ?? {};
   return { ...found, camera: camera.record === undefined ? camera : { ...camera, record } };
 }
