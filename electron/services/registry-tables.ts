@@ -123,7 +123,7 @@ export function createRegistryTables(profile: Profile, tools: TableTools): Table
       }
       const forgotten = plan.changed.filter(({ before, after }) => reachedElsewhere(before, after));
       const secrets = new Map(forgotten.map(({ after }) => [after.camera.id, null] as const));
-      return succeed({ entries: plan.entries as readonly RegistryEntry[], secrets });
+      return succeed({ entries: plan.entries, secrets });
     });
     if (!written.ok) return written;
     const done = plan as TablePlan | null;

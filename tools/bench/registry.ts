@@ -39,7 +39,7 @@ const cameras: readonly Camera[] = Array.from({ length: CAMERAS }, (_, index) =>
 
 const typed = 'sudas izmail namesti 17';
 const queries: readonly (readonly [string, readonly RegistryQuery[]])[] = [
-  ['text', [...typed].map((_, index) => ({ text: typed.slice(0, index + 1) }))],
+  ['text', Array.from(typed, (_, index) => ({ text: typed.slice(0, index + 1) }))],
   ['night, 2 km of a border', [{ night: ['infrared'], border: { within: 2_000 } }]],
   ['class at a distance', [{ quality: { class: 'identify', distance: 5 } }]],
   ['near a point', [{ near: { lat: 50.2, lon: 17.2, within: 50_000 } }]],

@@ -77,8 +77,7 @@ export const recordKeys = {
   tags: recordFields.tags,
 };
 
-const recordSection = z.strictObject(recordKeys);
-type RecordKeys = z.infer<typeof recordSection>;
+type RecordKeys = z.infer<z.ZodObject<typeof recordKeys, z.core.$strict>>;
 
 /** The keys of its sections, by the path that an issue names. */
 export const RECORD_SECTION_KEYS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(

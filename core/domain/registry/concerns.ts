@@ -38,7 +38,7 @@ export function concernsAbout(camera: Camera, country: string | null): Concern[]
     [contact?.phone === undefined && contact?.email === undefined, 'contact-missing'],
     [advice !== null && (retentionHours ?? 0) > advice.most, 'retention-long'],
     [record?.audio?.state === 'on' && record.audio.basis === undefined, 'audio-without-basis'],
-    [shared && record.sharing?.agreement === undefined, 'sharing-without-agreement'],
+    [shared && record.sharing.agreement === undefined, 'sharing-without-agreement'],
   ];
   return rules.flatMap(([holds, concern]) => (holds ? [concern] : []));
 }
