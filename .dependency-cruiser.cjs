@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|cameras|run-console|open-journal|provision|recording|self-test-run|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|cameras|run-console|open-journal|provision|recording|registry|self-test-run|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
@@ -29,6 +29,7 @@ const ADAPTERS = {
   provisioning: packages('yaml'),
   secrets: [],
   signing: [],
+  tables: packages('csv-parse'),
   translation: ['^locales/', ...packages('i18next')],
   verifiers: [],
   video: packages('ffmpeg-static'),
@@ -65,7 +66,7 @@ const ROWS = [
     // Every port is tried with the adapter that it will meet.
     name: 'services-tests',
     path: `^electron/services/.*${TESTS}`,
-    may: [CORE, '^electron/(services|adapters)/', ...packages('zod')],
+    may: [CORE, '^electron/(services|adapters)/', '^resources/', ...packages('zod')],
     node: true,
   },
   ...Object.entries(ADAPTERS).map(([adapter, own]) => ({
@@ -91,7 +92,7 @@ const ROWS = [
   {
     name: 'composition',
     path: COMPOSITION,
-    may: [CORE, '^electron/(flags[.]ts$|shell/|services/|adapters/)', ELECTRON],
+    may: [CORE, '^electron/(flags[.]ts$|shell/|services/|adapters/)', '^resources/', ELECTRON],
     node: true,
   },
   {

@@ -4,13 +4,15 @@
  * dispatch = parse -> permission -> audit -> handle -> audit.
  */
 import { z } from 'zod';
-import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { eventEvents, eventRows } from './events.ts';
+import { camera } from './camera.ts';
+import { registryRows } from './registry.ts';
+import { registryTableRows } from './registry-tables.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -26,34 +28,11 @@ import {
   resultOf,
   savedLayout,
   settings,
-  streamName,
   tileIndex,
   viewingChange,
   wall,
   wallId,
 } from './schemas.ts';
-
-const position = z.strictObject({
-  lat: z.number(),
-  lon: z.number(),
-  bearing: z.number().optional(),
-  fov: z.number().optional(),
-  precision: z.enum(POSITION_PRECISIONS),
-});
-
-export const camera: z.ZodType<Camera> = z.strictObject({
-  id: cameraId,
-  number: z.int().min(1).max(99_999),
-  name: z.string().min(1).max(120),
-  kind: z.enum(CAMERA_KINDS),
-  streams: z.array(streamName).min(1),
-  position: position.optional(),
-  owner: z.string().optional(),
-  purpose: z.string().optional(),
-  regime: z.enum(REGIMES).optional(),
-  retentionHours: z.number().optional(),
-  groups: z.array(z.string()).optional(),
-});
 
 export const centre: z.ZodType<Centre> = z.strictObject({
   id: z.string(),
@@ -169,6 +148,8 @@ export const contract = {
   ...journalRows,
   ...cameraPageRows,
   ...eventRows,
+  ...registryRows,
+  ...registryTableRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

@@ -7,6 +7,7 @@ import type { Camera, CameraSource, StreamName } from '../domain/camera.ts';
 import { STREAM_NAMES } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import type { SavedLayout } from '../domain/wall.ts';
+import { recordOf } from './provisioning/camera-record.ts';
 import { readStreamAccess } from './provisioning/credentials.ts';
 import { issuesFromZod } from './provisioning/from-zod.ts';
 import {
@@ -136,6 +137,7 @@ function cameraOf(entry: CameraEntry): ProvisionedCamera {
       regime,
       retentionHours,
       groups,
+      record: recordOf(entry),
     }),
     source: withoutAbsent({ camera: id, addresses, onvif, user }),
   };

@@ -13,7 +13,11 @@ export type AuditSubject =
   | 'event-change'
   | 'search'
   | 'audit-read'
-  | 'audit-export';
+  | 'audit-export'
+  | 'registry-read'
+  | 'registry-change'
+  | 'registry-import'
+  | 'registry-export';
 
 export interface Row {
   readonly input: z.ZodType;
@@ -24,4 +28,6 @@ export interface Row {
   readonly audit: AuditSubject | null;
   /** Fields of the input, at any depth, that no audit entry holds. */
   readonly conceal?: readonly string[];
+  /** The input's field `camera` is the camera that it is about: an auditor finds the entry by it. */
+  readonly camera?: true;
 }

@@ -36,6 +36,14 @@ export const PERMISSIONS = [
   /** Read number plates that cameras report. */
   'plates.see',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
+  /** Find cameras and read their entries: owner, place, whom to ask. No picture comes with it. */
+  'registry.see',
+  /** Enter what becomes of a camera: moved, faulty, checked, its sign confirmed. */
+  'registry.keep',
+  /** Add, change and remove cameras and their passwords, import lists. */
+  'registry.change',
+  /** Take the list of cameras out of the console. */
+  'registry.export',
   'settings.own',
   /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
   'settings.workstation',
@@ -56,6 +64,10 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** `groups`: for the camera groups of the operator; every camera where the operator has no groups. */
 export type Scope = 'all' | 'groups';
 
+/** Whose the camera is and whom to ask, also of cameras that are not shared (S1-3, S1-8). */
+const ASKS = { 'registry.see': 'all' } as const;
+/** For the operator's groups alone: nobody gives others what is not theirs to give. */
+const KEEPS = { 'registry.keep': 'groups' } as const;
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 /** Takes note of what cameras report. */
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
@@ -68,6 +80,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...WATCHES,
     ...ANSWERS,
+    ...ASKS,
     'plates.see': 'groups',
     'layout.change': 'all',
   },
@@ -76,6 +89,8 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...WATCHES,
     ...ANSWERS,
     'plates.see': 'groups',
+    ...ASKS,
+    ...KEEPS,
     'layout.change': 'all',
     'settings.workstation': 'all',
     'operators.see': 'all',
@@ -85,6 +100,10 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   // Runs the console and sees no pictures: who grants rights does not use them.
   administrator: {
     ...SITS_THERE,
+    ...ASKS,
+    'registry.keep': 'all',
+    'registry.change': 'all',
+    'registry.export': 'all',
     'settings.workstation': 'all',
     'settings.centre': 'all',
     'provisioning.apply': 'all',
@@ -96,6 +115,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   // Reads what others did, changes nothing and sees no pictures.
   auditor: {
     ...SITS_THERE,
+    ...ASKS,
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',
@@ -106,13 +126,23 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...WATCHES,
     'events.see': 'groups',
+    ...ASKS,
+    ...KEEPS,
+    'registry.change': 'groups',
+    'registry.export': 'all',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
   },
   // Watches and reports, nothing else (S1-7).
-  'contractor-operator': { ...SITS_THERE, ...WATCHES, ...ANSWERS },
-  liaison: { ...SITS_THERE, ...WATCHES, 'events.see': 'groups', 'plates.see': 'groups' },
+  'contractor-operator': { ...SITS_THERE, ...WATCHES, ...ANSWERS, 'registry.see': 'groups' },
+  liaison: {
+    ...SITS_THERE,
+    ...WATCHES,
+    ...ASKS,
+    'events.see': 'groups',
+    'plates.see': 'groups',
+  },
   setup: {
     'console.see': 'all',
     'wall.see': 'all',
@@ -120,6 +150,10 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'events.see': 'all',
     'events.handle': 'all',
     'layout.change': 'all',
+    'registry.see': 'all',
+    'registry.keep': 'all',
+    'registry.change': 'all',
+    'registry.export': 'all',
     'settings.own': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',

@@ -1,4 +1,6 @@
 /** A camera as the console knows it. Addresses and passwords are kept apart (see `CameraSource`). */
+import type { CameraPosition } from './position.ts';
+import type { CameraRecord } from './registry/record.ts';
 
 export const CAMERA_KINDS = ['fixed', 'ptz', 'mobile', 'solar', 'drone', 'anpr'] as const;
 export type CameraKind = (typeof CAMERA_KINDS)[number];
@@ -11,27 +13,13 @@ export const STREAM_NAMES = ['sub', 'main'] as const;
 /** `sub` is the small picture for small tiles, `main` the full one. */
 export type StreamName = (typeof STREAM_NAMES)[number];
 
-export const POSITION_PRECISIONS = ['exact', '500m', 'settlement'] as const;
-
-export interface CameraPosition {
-  /** WGS84, degrees, -90 … 90. */
-  readonly lat: number;
-  /** WGS84, degrees, -180 … 180. */
-  readonly lon: number;
-  /** View direction, degrees clockwise from true north, 0 … 360. */
-  readonly bearing?: number | undefined;
-  /** Horizontal angle of view, degrees, 1 … 360. */
-  readonly fov?: number | undefined;
-  readonly precision: (typeof POSITION_PRECISIONS)[number];
-}
-
 export interface Camera {
   readonly id: string;
   /** The number that an operator types; unique in the centre, 1 … 99999. */
   readonly number: number;
   readonly name: string;
   readonly kind: CameraKind;
-  /** Which streams the camera offers; at least one. */
+  /** Which streams the camera offers; none where its pictures do not come here. */
   readonly streams: readonly StreamName[];
   readonly position?: CameraPosition | undefined;
   readonly owner?: string | undefined;
@@ -41,6 +29,13 @@ export interface Camera {
   readonly retentionHours?: number | undefined;
   /** Camera groups that rights are given for. */
   readonly groups?: readonly string[] | undefined;
+  /** What the registry knows besides; windows that only watch are not sent it. */
+  readonly record?: CameraRecord | undefined;
+}
+
+/** The camera as the wall needs it. */
+export function wallCamera({ record: _record, ...camera }: Camera): Camera {
+  return camera;
 }
 
 /** Where the pictures come from. Stays in the main and media processes; no window ever sees it. */

@@ -42,6 +42,23 @@ export const FAILURE_CODES = [
   /** The desk stands on this monitor. */
   'desk-needed',
   'monitor-gone',
+  /** There is no such camera any more, or the operator may not know of it. */
+  'camera-unknown',
+  /** Another camera has the number: `number`, `name`, `free` (the next free one). */
+  'camera-number-taken',
+  'camera-id-taken',
+  /** The kind of camera is mounted for good: `number`. */
+  'camera-not-movable',
+  /** Rules between fields of a camera's entry: `field`. */
+  'camera-unsound',
+  /** A table of cameras cannot be read: `file`, `cause`. */
+  'table-unreadable',
+  /** No table was chosen, or another one since. */
+  'table-gone',
+  /** Mistakes in a table: `lines`. Nothing of it was applied. */
+  'table-mistaken',
+  /** Cameras of the last import were changed since, or there was none. */
+  'import-not-undoable',
   'request-unreadable',
   'internal',
 ] as const;

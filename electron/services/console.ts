@@ -2,7 +2,7 @@
 import type { MonitorView } from '../../core/contract/personal.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import { groupsOf, type Camera } from '../../core/domain/camera.ts';
+import { groupsOf, wallCamera, type Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Language, Notice } from '../../core/domain/settings.ts';
 import {
@@ -133,7 +133,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         monitors: [...settings.monitors()],
         policy: profile.data.policy,
         centre: profile.data.centre,
-        cameras: seen(),
+        cameras: seen().map(wallCamera),
         layouts: shownLayouts(),
         wall: shown(wholeWall(caller.window)),
         notices: [...settings.notices()],
@@ -181,7 +181,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     refresh() {
       tellPersonal();
       settings.tell('centre.changed', profile.data.centre);
-      settings.tell('cameras.changed', seen());
+      settings.tell('cameras.changed', seen().map(wallCamera));
       settings.tell('layouts.changed', shownLayouts());
       for (const id of new Set<WallId>(['desk', ...Object.keys(profile.data.walls)])) {
         settings.tell('wall.changed', shown(wholeWall(id)), id);

@@ -62,7 +62,9 @@ export function createDispatch(
     if (!parsed.success) return fail('request-unreadable', { request: name });
     const { window, operator, role } = caller;
     const detail = without(parsed.data, row.conceal ?? []);
-    const entry = { request: name, window, operator, role, detail };
+    const about = row.camera === true ? fieldOf(parsed.data, 'camera') : undefined;
+    const camera = typeof about === 'string' ? { camera: about } : {};
+    const entry = { request: name, window, operator, role, detail, ...camera };
     const deny = async (): Promise<void> => {
       const subject = row.audit ?? 'denied';
       const written = await audit.append({
@@ -115,6 +117,10 @@ function refusalOf(row: Row, { role, locked }: Caller): Result<never> | null {
   if (row.may === 'anyone') return null;
   if (locked) return fail('session-locked');
   return may(role, row.may) ? null : fail('not-permitted', { permission: row.may });
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /** The value without fields of these names, at any depth. */

@@ -22,8 +22,7 @@ const FILES = {
   walls: { desk: EMPTY_WALL },
   operators: [NOVAK],
   'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
-  preferences: {},
-  monitors: [],
+  ...{ preferences: {}, monitors: [], favourites: {}, mappings: {} },
 };
 const NAMES = Object.keys(FILES)
   .map((name) => `${name}.json`)

@@ -3,7 +3,10 @@
  * differs: a list is a record an item and one with the order of their ids (kind `order`).
  */
 import { z } from 'zod';
-import { camera, centre } from '../../core/contract/contract.ts';
+import { camera } from '../../core/contract/camera.ts';
+import { centre } from '../../core/contract/contract.ts';
+import { columnMapping } from '../../core/contract/registry-tables.ts';
+import type { ColumnName } from '../../core/contract/table/columns.ts';
 import {
   cameraId,
   policy,
@@ -39,6 +42,10 @@ export interface ProfileData {
   /** By the id of the operator; `console` while there are none. */
   preferences: Readonly<Record<string, Preferences>>;
   monitors: readonly KnownMonitor[];
+  /** Ids of cameras by login; '' at a console without operators. */
+  favourites: Readonly<Record<string, readonly string[]>>;
+  /** Which column of a list of cameras means what, by its first line as JSON. */
+  mappings: Readonly<Record<string, readonly (ColumnName | null)[]>>;
 }
 export type PartName = keyof ProfileData;
 
@@ -69,7 +76,7 @@ const sourceSchema = z.strictObject({
   onvif: z.string().optional(),
   user: z.string().optional(),
 });
-const storedCamera = z.strictObject({ camera, source: sourceSchema });
+export const storedCamera = z.strictObject({ camera, source: sourceSchema });
 const storedOperator = z.strictObject({
   ...{ id: operatorId, login, name: personName, role, groups: cameraGroups, active: z.boolean() },
 });
@@ -87,6 +94,8 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   operators: list<Operator, readonly Operator[]>('operator', storedOperator, ({ id }) => id),
   'sign-in': keyed('sign-in', login, attempts),
   preferences: keyed('preferences', z.string().min(1), preferences),
+  favourites: keyed('favourites', z.string(), z.array(cameraId)),
+  mappings: keyed('column-mapping', z.string(), columnMapping),
   monitors: one<readonly KnownMonitor[]>('monitors', knownMonitors, []),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];

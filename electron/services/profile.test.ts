@@ -34,6 +34,8 @@ const FULL_PROFILE = {
   'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
   preferences: { [NOVAK.id]: PREFERENCES },
   monitors: [MONITOR],
+  favourites: { novak: ['a'] },
+  mappings: { '["Kamera"]': ['name' as const, null] },
 };
 
 async function filled(stored: MemoryRecords): Promise<Profile> {
@@ -53,6 +55,7 @@ describe('what is kept', () => {
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
+      ...{ favourites: {}, mappings: {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -76,7 +79,8 @@ describe('what is kept', () => {
     ).toEqual([
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
       ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
-      ...['sign-in novak', `preferences ${NOVAK.id}`, 'monitors monitors', 'wall desk,wall/1'],
+      ...['sign-in novak', `preferences ${NOVAK.id}`],
+      ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'wall desk,wall/1'],
     ]);
     expect(stored.text()).not.toContain('secret-1');
   });
@@ -86,7 +90,7 @@ describe('what is kept', () => {
     const profile = await filled(stored);
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
-      ...{ preferences: {}, monitors: [] },
+      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {} },
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

@@ -4,7 +4,7 @@
  */
 import type { SessionView } from '../../core/contract/session.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
-import { may, mayWithCamera, PERMISSIONS } from '../../core/domain/access.ts';
+import { may, mayWithCamera, PERMISSIONS, type Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
@@ -43,6 +43,7 @@ export interface Session {
   operator(): Operator | null;
   mode(): SessionMode;
   seesCamera(camera: Pick<Camera, 'groups'>): boolean;
+  mayWith(permission: Permission, camera: Pick<Camera, 'groups'>): boolean;
   /** Not asked for by anybody: recorded with its cause. */
   lock(cause: LockCause): Promise<void>;
   /** Without a password, for who has just set one in mode `setup`. */
@@ -79,6 +80,9 @@ export function createSession(tools: SessionTools): Session {
 
   const operator = (): Operator | null => (signedIn === null ? null : records.byId(signedIn));
   const role = () => actingRole(mode, operator());
+
+  const mayWith: Session['mayWith'] = (permission, camera) =>
+    mayWithCamera(role(), permission, operator()?.groups ?? null, camera.groups ?? []);
 
   function quickNow(): Quick[] {
     return quick.filter(({ login, at, verifier }) => {
@@ -186,8 +190,8 @@ export function createSession(tools: SessionTools): Session {
       operator: operator()?.login ?? null,
       locked: mode === 'locked',
     }),
-    seesCamera: (camera) =>
-      mayWithCamera(role(), 'wall.see', operator()?.groups ?? null, camera.groups ?? []),
+    seesCamera: (camera) => mayWith('wall.see', camera),
+    mayWith,
     async lock(cause) {
       const before = operator();
       if (mode !== 'open' || before === null) return;

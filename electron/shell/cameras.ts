@@ -32,7 +32,7 @@ export interface CameraWatchPorts {
 export interface CameraWatch {
   readonly handlers: Pick<
     Handlers,
-    Extract<keyof Handlers, `camera.${string}` | `events.${string}`>
+    'camera.health' | 'camera.watchers' | Extract<keyof Handlers, `events.${string}`>
   >;
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;

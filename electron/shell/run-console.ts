@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
+import { whyNotLive } from '../../core/domain/registry/sign.ts';
 import { succeed, type Failure } from '../../core/domain/result.ts';
 import { chooseLanguage, type Notice } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
@@ -35,6 +36,7 @@ import { openProfileJournal, pruneJournal } from './open-journal.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
+import { registryHandlers } from './registry.ts';
 import { harden } from './security.ts';
 import { runSelfTest } from './self-test-run.ts';
 import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
@@ -255,6 +257,15 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...cameraWatch.handlers,
       ...createPolicy(profile, tell),
       ...journalHandlers,
+      ...registryHandlers(profile, {
+        ...{ clock, documents, newId: randomUUID, windowOf: (id) => windows.get(id) },
+        mayWith: (permission, camera) => session.mayWith(permission, camera),
+        changed: () => {
+          allowPictures();
+          media.setSources(profile.sources());
+          console.refresh();
+        },
+      }),
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);
@@ -323,7 +334,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   function allowPictures(): void {
-    const seen = profile.data.cameras.filter(({ camera }) => session.seesCamera(camera));
+    const seen = profile.data.cameras.filter(
+      ({ camera }) => session.seesCamera(camera) && whyNotLive(camera) === null,
+    );
     media.allow(seen.map(({ camera }) => camera.id));
   }
 

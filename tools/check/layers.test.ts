@@ -21,6 +21,7 @@ const PACKAGES = [
     'electron',
     'write-file-atomic',
     '@photostructure/sqlite',
+    'csv-parse',
     'csv-stringify',
     'yaml',
     'vitest',

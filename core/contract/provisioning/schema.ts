@@ -6,9 +6,11 @@
  */
 import { z } from 'zod';
 import { ROLES } from '../../domain/access.ts';
-import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES } from '../../domain/camera.ts';
+import { CAMERA_KINDS, REGIMES } from '../../domain/camera.ts';
+import { POSITION_PRECISIONS } from '../../domain/position.ts';
 import { LARGEST_GRID, TEMPLATE_NAMES } from '../../domain/layout.ts';
 import { LANGUAGES } from '../../domain/settings.ts';
+import { checkRecord, RECORD_SECTION_KEYS, recordKeys } from './camera-record.ts';
 import {
   address,
   cameraNumber,
@@ -76,6 +78,7 @@ export const cameraEntry = z.strictObject({
   regime: z.enum(REGIMES).optional(),
   retention_hours: wholeWithin(1, 87_600).optional(),
   groups: groupList.optional(),
+  ...recordKeys,
 });
 
 /** A large place of a free layout, in cells counted from 1. */
@@ -112,7 +115,7 @@ export const provisioningFile = z.strictObject({
   /** Left out: the centre stays as it is, for files that only bring cameras. */
   centre: centreSection.optional(),
   operators: z.array(operatorEntry).optional(),
-  cameras: z.array(cameraEntry).optional(),
+  cameras: z.array(cameraEntry.superRefine(checkRecord)).optional(),
   layouts: z.array(layoutEntry).optional(),
   engine: engineSection.optional(),
   partners: z.array(partnerEntry).optional(),
@@ -131,6 +134,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   cameras: Object.keys(cameraEntry.shape),
   'cameras.streams': Object.keys(streamsSection.shape),
   'cameras.position': Object.keys(positionSection.shape),
+  ...RECORD_SECTION_KEYS,
   layouts: Object.keys(layoutEntry.shape),
   'layouts.merged': Object.keys(mergedEntry.shape),
   engine: Object.keys(engineSection.shape),

@@ -10,7 +10,7 @@ export function auditInto(journal: Pick<Journal, 'appendAll'>, newAct: () => str
     newAct,
     async append({ subject, request, operator, role, window, outcome, ...entry }) {
       const { act, detail, noted, entries = [] } = entry;
-      const who = { operator, role, place: window, camera: null, incident: null };
+      const who = { operator, role, place: window, camera: entry.camera ?? null, incident: null };
       const whose = act === undefined ? {} : { act };
       const statement: Statement = {
         ...{ ...who, outcome },
