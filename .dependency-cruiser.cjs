@@ -24,6 +24,7 @@ const ADAPTERS = {
   export: packages('csv-stringify'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
+  onvif: packages('node-onvif-ts', 'onvif', 'zod'),
   provisioning: packages('yaml'),
   secrets: [],
   signing: [],

@@ -35,6 +35,19 @@ export const FAILURE_CODES = [
   'export-too-long',
   /** The file could not be made: `cause`. */
   'export-refused',
+  /** Nothing answers there: `cause`. */
+  'onvif-unreachable',
+  'onvif-timed-out',
+  /** User name and password were sent once and are not sent again by themselves. */
+  'onvif-password-refused',
+  'onvif-not-a-device',
+  /** Nobody has accepted it yet, or it is another one than was accepted: `fingerprint`. */
+  'onvif-certificate',
+  /** The device refuses and does not say what time it has, so nobody knows which of the two it is. */
+  'onvif-clock',
+  'onvif-not-supported',
+  /** Too large, damaged or made to do harm. */
+  'onvif-answer-unusable',
   'request-unreadable',
   'internal',
 ] as const;
