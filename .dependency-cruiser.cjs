@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|run-console|open-journal|provision|recording|self-test-run|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|camera-devices|run-console|open-journal|provision|recording|self-test-run|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {

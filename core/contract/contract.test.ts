@@ -16,6 +16,8 @@ import {
 } from './contract.ts';
 import type { Row } from './row.ts';
 import { auditRows } from './audit.ts';
+import { onvifRows } from './onvif.ts';
+import { ptzRows } from './ptz.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -159,7 +161,7 @@ describe('inputs', () => {
 
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
-    const elsewhere = { ...sessionRows, ...auditRows };
+    const elsewhere = { ...sessionRows, ...auditRows, ...onvifRows, ...ptzRows };
     const own = ROWS.filter(([name]) => !Object.hasOwn(elsewhere, name));
     expect(own).toHaveLength(12);
   });

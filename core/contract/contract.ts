@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { CAMERA_KINDS, POSITION_PRECISIONS, REGIMES, type Camera } from '../domain/camera.ts';
 import type { Centre } from '../domain/settings.ts';
 import { auditRows } from './audit.ts';
+import { onvifRows } from './onvif.ts';
+import { ptzEvents, ptzRows } from './ptz.ts';
 import type { Row } from './row.ts';
 import { sessionEvents, sessionRows } from './session.ts';
 import {
@@ -150,6 +152,8 @@ export const contract = {
   'window.wall': { input: z.null(), output: resultOf(wallId), may: 'wall.use', audit: null },
   ...sessionRows,
   ...auditRows,
+  ...onvifRows,
+  ...ptzRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -168,6 +172,7 @@ export const events = {
   'centre.changed': centre.nullable(),
   'notices.changed': z.array(notice),
   ...sessionEvents,
+  ...ptzEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

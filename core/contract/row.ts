@@ -10,6 +10,8 @@ export type AuditSubject =
   | 'provisioning'
   | 'session'
   | 'operator-change'
+  | 'device'
+  | 'ptz'
   | 'audit-read'
   | 'audit-export';
 

@@ -29,6 +29,10 @@ export const PERMISSIONS = [
   /** Arrange tiles, call cameras and layouts up. */
   'wall.use',
   'layout.change',
+  /** Turn cameras, use presets. */
+  'ptz.use',
+  /** Set presets, take the control of a camera away from somebody. */
+  'ptz.manage',
   /** What follows an operator from workstation to workstation: language. */
   'settings.own',
   /** What belongs to this workstation: how its monitors are looked at, notices. */
@@ -51,15 +55,18 @@ export type Permission = (typeof PERMISSIONS)[number];
 export type Scope = 'all' | 'groups';
 
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
+const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
 
 type Rights = Readonly<Partial<Record<Permission, Scope>>>;
 
 const TABLE: Readonly<Record<ActingRole, Rights>> = {
-  dispatcher: { ...SITS_THERE, ...WATCHES, 'layout.change': 'all' },
+  dispatcher: { ...SITS_THERE, ...WATCHES, ...STEERS, 'layout.change': 'all' },
   'shift-leader': {
     ...SITS_THERE,
     ...WATCHES,
+    ...STEERS,
+    'ptz.manage': 'groups',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'operators.see': 'all',
@@ -88,18 +95,22 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   installer: {
     ...SITS_THERE,
     ...WATCHES,
+    ...STEERS,
+    'ptz.manage': 'groups',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
   },
-  // Watches and reports, nothing else (S1-7).
+  // Watches and reports, nothing else (S1-7): turns no camera.
   'contractor-operator': { ...SITS_THERE, ...WATCHES },
-  liaison: { ...SITS_THERE, ...WATCHES },
+  liaison: { ...SITS_THERE, ...WATCHES, ...STEERS },
   setup: {
     'console.see': 'all',
     'wall.see': 'all',
     'wall.use': 'all',
     'layout.change': 'all',
+    'ptz.use': 'all',
+    'ptz.manage': 'all',
     'settings.own': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',

@@ -117,7 +117,7 @@ function isFault(kind: string): kind is Fault {
 
 function paramsOf(told: Told, t: Say, time: SayTime): Params {
   const { action, detail } = told;
-  const since = fieldOf(detail, 'since');
+  const since = fieldOf(detail, 'since') ?? fieldOf(fieldOf(detail, 'given'), 'since');
   const by = fieldOf(detail, 'by');
   const tile = fieldOf(detail, 'tile');
   return {

@@ -48,6 +48,10 @@ export const FAILURE_CODES = [
   'onvif-not-supported',
   /** Too large, damaged or made to do harm. */
   'onvif-answer-unusable',
+  'camera-without-onvif',
+  /** Somebody else steers it: `holder`, `seconds`. */
+  'ptz-held',
+  'ptz-not-held',
   'request-unreadable',
   'internal',
 ] as const;

@@ -25,6 +25,7 @@ const sourceSchema = z.strictObject({
   addresses: z.strictObject({ sub: z.string().optional(), main: z.string().optional() }),
   onvif: z.string().optional(),
   user: z.string().optional(),
+  certificate: z.string().optional(),
 });
 
 const storedOperator = z.strictObject({

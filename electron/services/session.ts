@@ -4,7 +4,7 @@
  */
 import type { SessionView } from '../../core/contract/session.ts';
 import type { WallId } from '../../core/contract/schemas.ts';
-import { may, mayWithCamera, PERMISSIONS } from '../../core/domain/access.ts';
+import { may, mayWithCamera, PERMISSIONS, type Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
@@ -43,6 +43,8 @@ export interface Session {
   operator(): Operator | null;
   mode(): SessionMode;
   seesCamera(camera: Pick<Camera, 'groups'>): boolean;
+  /** What whoever is signed in may do with this camera. */
+  mayWith(camera: Pick<Camera, 'groups'>, permission: Permission): boolean;
   /** Not asked for by anybody: recorded with its cause. */
   lock(cause: LockCause): Promise<void>;
   /** Without a password, for who has just set one in mode `setup`. */
@@ -174,9 +176,13 @@ export function createSession(tools: SessionTools): Session {
     },
   };
 
+  const mayWith: Session['mayWith'] = (camera, permission) =>
+    mayWithCamera(role(), permission, operator()?.groups ?? null, camera.groups ?? []);
+
   return {
     handlers,
     view,
+    mayWith,
     mode: () => mode,
     operator,
     begin,
@@ -186,8 +192,7 @@ export function createSession(tools: SessionTools): Session {
       operator: operator()?.login ?? null,
       locked: mode === 'locked',
     }),
-    seesCamera: (camera) =>
-      mayWithCamera(role(), 'wall.see', operator()?.groups ?? null, camera.groups ?? []),
+    seesCamera: (camera) => mayWith(camera, 'wall.see'),
     async lock(cause) {
       const before = operator();
       if (mode !== 'open' || before === null) return;

@@ -24,6 +24,7 @@ import { openProfile } from '../services/profile.ts';
 import type { Tell } from '../services/settings.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
+import { startCameraDevices } from './camera-devices.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -139,9 +140,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   );
   const windows = createWindows(places.preload, (id, window) => {
     window.webContents.on('render-process-gone', () => {
+      devices.windowClosed(id);
       window.reload();
     });
     window.on('closed', () => {
+      devices.windowClosed(id);
       recording.windowClosed(id);
     });
     if (id === 'desk') window.on('closed', quit);
@@ -160,6 +163,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     changed: (view) => {
       // Pictures first: what may not be seen ends before anything is told.
       allowPictures();
+      devices.sessionChanged();
       tellWindows(windows, 'session.changed', view);
       console.refresh();
     },
@@ -196,6 +200,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
+  const devices = startCameraDevices({
+    ...{ profile, audit: watchedAudit, clock, monotonic, session },
+    tell: (state) => {
+      tellWindows(windows, 'ptz.changed', state);
+    },
+    changed: camerasChanged,
+  });
   whenSystemLocks(() => void session.lock('system'));
   const dispatch = createDispatch(
     {
@@ -209,6 +220,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         windowOf: (id) => windows.get(id),
       }),
       ...createPolicy(profile, tell),
+      ...devices.handlers,
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);
@@ -217,9 +229,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         note(applied.noted ?? {});
         if (applied.ok) {
           await session.operatorsChanged();
-          allowPictures();
-          media.setSources(profile.sources());
-          console.refresh();
+          camerasChanged();
         }
         return succeed({ applied: applied.ok, lines: applied.lines });
       },
@@ -268,6 +278,12 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     media.allow(seen.map(({ camera }) => camera.id));
   }
 
+  function camerasChanged(): void {
+    allowPictures();
+    media.setSources(profile.sources());
+    console.refresh();
+  }
+
   function onWall(wall: Wall): string[] {
     return wall.tiles.filter((camera) => camera !== null);
   }
@@ -287,7 +303,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
 
   function quit(): void {
-    const written = Promise.allSettled([recording.end(), profile.settled(), media.stop()]);
+    const written = Promise.allSettled([
+      devices.end().then(() => recording.end()),
+      ...[profile.settled(), media.stop()],
+    ]);
     // A disk that hangs must not keep the window open for ever.
     const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
     void Promise.race([written, patience]).then(() => {

@@ -16,6 +16,8 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'wall.see': 'see pictures and the entries of cameras',
   'wall.use': 'arrange tiles, call cameras and layouts up',
   'layout.change': 'save and remove layouts',
+  'ptz.use': 'turn cameras, go to their presets',
+  'ptz.manage': 'set presets, take the control of a camera away from somebody',
   'settings.own': 'language, own password and PIN',
   'settings.workstation': 'how the monitors of this workstation are looked at, notices',
   'settings.centre': 'what holds in the whole centre: locking, acts that need two people',

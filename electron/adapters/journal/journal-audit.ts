@@ -7,7 +7,7 @@ export function auditInto(journal: Journal): Audit {
   return {
     async append({ subject, request, operator, role, window, outcome, detail, noted }) {
       const written = await journal.append({
-        ...{ operator, role, place: window, camera: null, incident: null },
+        ...{ operator, role, place: window, camera: cameraIn(detail), incident: null },
         // What a flag asked for at the start: `--provision`.
         ...{
           action: request.replace(/^--/, 'command-line.'),
@@ -21,4 +21,10 @@ export function auditInto(journal: Journal): Audit {
       return written.ok ? succeed(null) : written;
     },
   };
+}
+
+/** What is about one camera is found under it. */
+function cameraIn(detail: unknown): string | null {
+  if (typeof detail !== 'object' || detail === null || !('camera' in detail)) return null;
+  return typeof detail.camera === 'string' ? detail.camera : null;
 }
