@@ -21,7 +21,7 @@ import { ptzRows } from './ptz.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
-  ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
+  ...['layout-use', 'layout-change', 'settings-change', 'provisioning', 'device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -39,6 +39,9 @@ describe('every request', () => {
       'console.state',
       'media.connect',
       'operators.list',
+      // The journal holds who steered a camera from when to when.
+      'ptz.act',
+      'ptz.presets',
       'session.active',
       'session.see',
       'wall.act',

@@ -6,7 +6,7 @@ export const DEAD_ZONE = 0.12;
 /** Squared, small moves are slow ones: half the way is a quarter of the speed. */
 const CURVE = 2;
 /** Control that takes longer is felt as none: presets and clicks are offered instead, ms. */
-export const STEERING_MOST_DELAY_MS = 500;
+const STEERING_MOST_DELAY_MS = 500;
 /** Below this the camera stands still; devices round differently, 0 … 1. */
 const LEAST_SPEED = 0.02;
 
