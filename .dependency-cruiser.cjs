@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|cameras|run-console|open-journal|provision|recording|registry|self-test-run|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|camera-devices|cameras|run-console|open-journal|open-profile|provision|recording|registry|self-test-run|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
@@ -26,6 +26,7 @@ const ADAPTERS = {
   health: packages('@photostructure/sqlite'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
+  onvif: packages('node-onvif-ts', 'onvif', 'zod'),
   provisioning: packages('yaml'),
   secrets: [],
   signing: [],

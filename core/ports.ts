@@ -3,6 +3,18 @@ import type { CameraHealth, MediaSource } from './contract/media.ts';
 import type { CameraEvent, Shelf } from './domain/camera-event.ts';
 import type { EventFilter } from './contract/events.ts';
 import type { HealthMinute } from './domain/camera-health.ts';
+import type {
+  FoundDevice,
+  OnvifAccess,
+  OnvifEvent,
+  OnvifFacts,
+  OnvifMove,
+  OnvifPreset,
+  OnvifSnapshot,
+  OnvifWatch,
+  OnvifWatchState,
+  PtzStatus,
+} from './domain/onvif.ts';
 import type { Result } from './domain/result.ts';
 import type { Head, SealedEntry } from './journal/chain.ts';
 import type { Entry, Outcome, Statement } from './journal/entry.ts';
@@ -229,4 +241,53 @@ export interface Computer {
   onScreens(handler: (change: 'added' | 'removed') => void): void;
   onSuspend(handler: () => void): void;
   onResume(handler: () => void): void;
+}
+
+/** Ends a call before its time; an AbortSignal is one. */
+export interface Cancel {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** An event of a device, or how the subscription to them fares. */
+export type OnvifHeard = OnvifEvent | { readonly state: OnvifWatchState };
+
+/**
+ * Cameras that speak ONVIF (Profiles S and T). Every call has a deadline of its own and fails with
+ * `onvif-unreachable`, `onvif-timed-out` (also where it was cancelled), `onvif-password-refused`,
+ * `onvif-not-a-device`, `onvif-certificate` (with its `fingerprint`), `onvif-clock`,
+ * `onvif-not-supported` or `onvif-answer-unusable`.
+ *
+ * A password that a device refused is sent to it once and never again: devices lock themselves.
+ */
+export interface Onvif {
+  /** Searches on every network of this computer, and asks these hosts besides. */
+  discover(hosts: readonly string[], cancel?: Cancel): Promise<Result<readonly FoundDevice[]>>;
+  probe(access: OnvifAccess, cancel?: Cancel): Promise<Result<OnvifFacts>>;
+  /** @param profile null: the device's first. */
+  snapshot(
+    access: OnvifAccess,
+    profile: string | null,
+    cancel?: Cancel,
+  ): Promise<Result<OnvifSnapshot>>;
+  move(access: OnvifAccess, move: OnvifMove, cancel?: Cancel): Promise<Result<null>>;
+  stop(access: OnvifAccess, cancel?: Cancel): Promise<Result<null>>;
+  status(access: OnvifAccess, cancel?: Cancel): Promise<Result<PtzStatus>>;
+  presets(access: OnvifAccess, cancel?: Cancel): Promise<Result<readonly OnvifPreset[]>>;
+  /** @param token null: home. */
+  goTo(access: OnvifAccess, token: string | null, cancel?: Cancel): Promise<Result<null>>;
+  /** Keeps where the camera looks. @param token null: as a new preset. @returns its token. */
+  keepPreset(
+    access: OnvifAccess,
+    name: string,
+    token: string | null,
+    cancel?: Cancel,
+  ): Promise<Result<string>>;
+  removePreset(access: OnvifAccess, token: string, cancel?: Cancel): Promise<Result<null>>;
+  /** Goes on until it is ended, also over lost connections; a refused password ends it. */
+  watch(access: OnvifAccess, heard: (heard: OnvifHeard) => void): OnvifWatch;
+  /** The password of the user of `access`. It holds at the device when this resolves. */
+  changePassword(access: OnvifAccess, next: string, cancel?: Cancel): Promise<Result<null>>;
+  /** A person wants a refused password tried once more. */
+  forgetRefusal(address: string): void;
 }

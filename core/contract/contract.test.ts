@@ -17,11 +17,14 @@ import { cameraPageRows } from './camera-page.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
+import { onvifRows } from './onvif.ts';
+import { ptzRows } from './ptz.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
   ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
+  ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
@@ -44,6 +47,9 @@ describe('every request', () => {
       'events.now',
       'media.connect',
       'operators.list',
+      // The journal holds who steered a camera from when to when.
+      'ptz.act',
+      'ptz.presets',
       'session.active',
       'session.see',
       'settings.identify',
@@ -178,6 +184,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
+      ...{ ...onvifRows, ...ptzRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },
     };

@@ -13,6 +13,8 @@ import { eventEvents, eventRows } from './events.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
+import { onvifRows } from './onvif.ts';
+import { ptzEvents, ptzRows } from './ptz.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -150,6 +152,8 @@ export const contract = {
   ...eventRows,
   ...registryRows,
   ...registryTableRows,
+  ...onvifRows,
+  ...ptzRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -170,6 +174,7 @@ export const events = {
   ...personalEvents,
   ...sessionEvents,
   ...eventEvents,
+  ...ptzEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

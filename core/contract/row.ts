@@ -12,6 +12,8 @@ export type AuditSubject =
   | 'operator-change'
   | 'event-change'
   | 'search'
+  | 'device'
+  | 'ptz'
   | 'audit-read'
   | 'audit-export'
   | 'registry-read'

@@ -35,7 +35,6 @@ export const PERMISSIONS = [
   'events.handle',
   /** Read number plates that cameras report. */
   'plates.see',
-  /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   /** Find cameras and read their entries: owner, place, whom to ask. No picture comes with it. */
   'registry.see',
   /** Enter what becomes of a camera: moved, faulty, checked, its sign confirmed. */
@@ -44,6 +43,11 @@ export const PERMISSIONS = [
   'registry.change',
   /** Take the list of cameras out of the console. */
   'registry.export',
+  /** Turn cameras, use presets. */
+  'ptz.use',
+  /** Set presets, take the control of a camera away from somebody. */
+  'ptz.manage',
+  /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   'settings.own',
   /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
   'settings.workstation',
@@ -71,6 +75,7 @@ const KEEPS = { 'registry.keep': 'groups' } as const;
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 /** Takes note of what cameras report. */
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
+const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
 
 type Rights = Readonly<Partial<Record<Permission, Scope>>>;
@@ -81,6 +86,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...WATCHES,
     ...ANSWERS,
     ...ASKS,
+    ...STEERS,
     'plates.see': 'groups',
     'layout.change': 'all',
   },
@@ -91,6 +97,8 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'plates.see': 'groups',
     ...ASKS,
     ...KEEPS,
+    ...STEERS,
+    'ptz.manage': 'groups',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'operators.see': 'all',
@@ -130,16 +138,19 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...KEEPS,
     'registry.change': 'groups',
     'registry.export': 'all',
+    ...STEERS,
+    'ptz.manage': 'groups',
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
   },
-  // Watches and reports, nothing else (S1-7).
+  // Watches and reports, nothing else (S1-7): turns no camera.
   'contractor-operator': { ...SITS_THERE, ...WATCHES, ...ANSWERS, 'registry.see': 'groups' },
   liaison: {
     ...SITS_THERE,
     ...WATCHES,
     ...ASKS,
+    ...STEERS,
     'events.see': 'groups',
     'plates.see': 'groups',
   },
@@ -154,6 +165,8 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
+    'ptz.use': 'all',
+    'ptz.manage': 'all',
     'settings.own': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',

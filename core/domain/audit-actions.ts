@@ -54,6 +54,16 @@ export const ACTION_GROUPS = {
     'cameras.importUndo',
     'cameras.export',
   ],
+  devices: ['onvif.discover', 'onvif.probe', 'onvif.add', 'onvif.rotate'],
+  ptz: [
+    'ptz.began',
+    'ptz.ended',
+    'ptz.act',
+    'ptz.presets',
+    'ptz.keepPreset',
+    'ptz.removePreset',
+    'ptz.free',
+  ],
   audit: ['audit.read', 'audit.integrity', 'audit.export', 'audit.exported'],
   program: [
     'program.started',

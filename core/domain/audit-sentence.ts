@@ -146,7 +146,7 @@ function isFault(kind: string): kind is Fault | typeof RECORD_CHANGED {
 
 function paramsOf(told: Told, t: Say, time: SayTime): Params {
   const { action, detail } = told;
-  const since = fieldOf(detail, 'since');
+  const since = fieldOf(detail, 'since') ?? fieldOf(fieldOf(detail, 'given'), 'since');
   const until = fieldOf(detail, 'until');
   const from = fieldOf(detail, 'from');
   const to = fieldOf(detail, 'to');

@@ -59,6 +59,23 @@ export const FAILURE_CODES = [
   'table-mistaken',
   /** Cameras of the last import were changed since, or there was none. */
   'import-not-undoable',
+  /** Nothing answers there: `cause`. */
+  'onvif-unreachable',
+  'onvif-timed-out',
+  /** User name and password were sent once and are not sent again by themselves. */
+  'onvif-password-refused',
+  'onvif-not-a-device',
+  /** Nobody has accepted it yet, or it is another one than was accepted: `fingerprint`. */
+  'onvif-certificate',
+  /** The device refuses and does not say what time it has, so nobody knows which of the two it is. */
+  'onvif-clock',
+  'onvif-not-supported',
+  /** Too large, damaged or made to do harm. */
+  'onvif-answer-unusable',
+  'camera-without-onvif',
+  /** Somebody else steers it: `holder`, `seconds`. */
+  'ptz-held',
+  'ptz-not-held',
   'request-unreadable',
   'internal',
 ] as const;

@@ -1,18 +1,13 @@
 /** One console from its profile to its windows, or one command on it (`--check`). */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { whyNotLive } from '../../core/domain/registry/sign.ts';
 import { succeed, type Failure } from '../../core/domain/result.ts';
-import { chooseLanguage, type Notice } from '../../core/domain/settings.ts';
+import { chooseLanguage } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
 import type { Audit } from '../../core/ports.ts';
-import { openDocuments } from '../adapters/documents/file-documents.ts';
 import { auditInto } from '../adapters/journal/journal-audit.ts';
-import { readRecordsAlone, recordsOf } from '../adapters/journal/records.ts';
-import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
@@ -23,16 +18,20 @@ import { createMonitors } from '../services/monitors.ts';
 import { createOperatorRecords } from '../services/operator-records.ts';
 import { createPeople } from '../services/people.ts';
 import { createPolicy } from '../services/policy.ts';
-import { openProfile } from '../services/profile.ts';
 import type { Tell } from '../services/settings.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
 import { openCameraWatch } from './cameras.ts';
-import { systemCipher } from './cipher.ts';
+import { startCameraDevices } from './camera-devices.ts';
+import { chooseFile } from './choose-file.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
+import { endWith } from './ending.ts';
+import { findFfmpeg } from './ffmpeg-place.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
-import { openProfileJournal, pruneJournal } from './open-journal.ts';
+import { createNotices } from './notices.ts';
+import { pruneJournal } from './open-journal.ts';
+import { openOwnProfile, refuse } from './open-profile.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
 import { provisionAtStart, provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
@@ -42,10 +41,6 @@ import { runSelfTest } from './self-test-run.ts';
 import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
 import { createWindows } from './windows.ts';
 
-/** For what is still to be written when the program ends, ms. */
-const WRITE_MOST_MS = 8_000;
-/** Longer no orderly end takes afterwards, ms. */
-const EXIT_MS = 3_000;
 /** Windows ask these by themselves: nobody need be there. */
 const NO_ACTIVITY: ReadonlySet<string> = new Set(['session.see', 'console.state', 'media.connect']);
 
@@ -77,28 +72,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const clock = { now: () => Date.now() };
-  const folder = app.getPath('userData');
-  const notices = new Set<Notice>();
-  const documents = await openDocuments(join(folder, 'data'), clock);
-  const secrets = openSecrets(documents, systemCipher());
-  // The self-test alone only looks, and may run beside a console that writes the journal.
-  const own = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
-  if (own?.ok === false) {
-    await refuse(own.failure, flags);
-    return;
-  }
-  const kept =
-    own === null
-      ? readRecordsAlone(join(folder, 'journal'))
-      : succeed(recordsOf(own.value.journal));
-  const opened = kept.ok ? await openProfile(kept.value, secrets, storageOutcome, documents) : kept;
-  if (!opened.ok) {
-    await refuse(opened.failure, flags);
-    return;
-  }
-  const profile = opened.value;
-  if (secrets.place === 'file') notices.add('secrets-in-file');
-  if (documents.setAside.length > 0 || profile.hasUnusable) notices.add('document-set-aside');
+  const notices = createNotices();
+  const found = await openOwnProfile(flags, holdsProfile, clock, notices);
+  if (found === null) return;
+  const { folder, documents, secrets, own, profile } = found;
+  const storageOutcome = (failure: Failure | null): void => {
+    notices.storageOutcome(failure);
+  };
 
   const verifiers = scryptVerifiers();
   const records = createOperatorRecords(profile, verifiers);
@@ -106,7 +86,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const report = (request: string, error: unknown): void => {
     print(`${request}: ${String(error)}`, 2);
   };
-  const audit = own === null ? null : auditInto(own.value.journal, randomUUID);
+  const audit = own === null ? null : auditInto(own.journal, randomUUID);
   if (flags.provision !== null && audit !== null) {
     const translate = await systemTranslate(flags.language);
     const applied = await provisionAtStart(flags.provision, provisioning, translate, {
@@ -135,7 +115,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
 
-  const { journal, handlers: journalHandlers } = own.value;
+  const { journal, handlers: journalHandlers } = own;
   const media = startMediaProcess(
     places.media,
     { ...process.env, FFMPEG_BIN: ffmpeg },
@@ -157,13 +137,22 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   );
   const windows = createWindows(places.preload, (id, window) => {
     window.webContents.on('render-process-gone', () => {
+      devices.windowClosed(id);
       window.reload();
     });
     window.on('closed', () => {
+      devices.windowClosed(id);
       recording.windowClosed(id);
     });
-    if (id === 'desk') window.on('closed', quit);
+    if (id === 'desk') {
+      window.on('closed', () => {
+        quit();
+      });
+    }
     recording.windowOpened(id);
+  });
+  notices.onChange((all) => {
+    tellWindows(windows, 'notices.changed', all);
   });
   const watchedAudit: Audit = {
     newAct: randomUUID,
@@ -179,6 +168,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     changed: (view) => {
       // Pictures first: what may not be seen ends before anything is told.
       allowPictures();
+      devices.sessionChanged();
       tellWindows(windows, 'session.changed', view);
       console.refresh();
       cameraWatch.refresh();
@@ -216,7 +206,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     version: app.getVersion(),
     language,
     newId: randomUUID,
-    notices: () => [...notices],
+    notices: () => notices.list(),
     tell,
   });
   const recording = await startRecording(
@@ -243,6 +233,23 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const cameraWatch = watch.value;
+  const devices = startCameraDevices({
+    ...{ profile, audit: watchedAudit, clock, monotonic, session },
+    tell: (state) => {
+      tellWindows(windows, 'ptz.changed', state);
+    },
+    changed: camerasChanged,
+  });
+  const quit = endWith(
+    () =>
+      Promise.allSettled([
+        devices.end().then(() => recording.end()),
+        ...[profile.settled(), media.stop()],
+      ]),
+    () => {
+      cameraWatch.end();
+    },
+  );
   whenSystemLocks(() => void session.lock('system'));
   const dispatch = createDispatch(
     {
@@ -260,12 +267,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...registryHandlers(profile, {
         ...{ clock, documents, newId: randomUUID, windowOf: (id) => windows.get(id) },
         mayWith: (permission, camera) => session.mayWith(permission, camera),
-        changed: () => {
-          allowPictures();
-          media.setSources(profile.sources());
-          console.refresh();
-        },
+        changed: camerasChanged,
       }),
+      ...devices.handlers,
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);
@@ -274,9 +278,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         if (applied.changes !== undefined) note(applied.changes.noted, applied.changes.entries);
         if (applied.ok) {
           await session.operatorsChanged();
-          allowPictures();
-          media.setSources(profile.sources());
-          console.refresh();
+          camerasChanged();
         }
         return succeed({ applied: applied.ok, lines: applied.lines });
       },
@@ -340,6 +342,12 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     media.allow(seen.map(({ camera }) => camera.id));
   }
 
+  function camerasChanged(): void {
+    allowPictures();
+    media.setSources(profile.sources());
+    console.refresh();
+  }
+
   function onWall(wall: Wall): string[] {
     return wall.tiles.filter((camera) => camera !== null);
   }
@@ -348,63 +356,4 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     const id: WallId = windows.idOf(window.webContents) ?? 'desk';
     handPort(window.webContents, media.connect(id));
   }
-
-  /** Told once when it begins and once when it is over, not with every key. */
-  function storageOutcome(failure: Failure | null): void {
-    const failing = notices.has('storage-failing');
-    if (failing === (failure !== null)) return;
-    if (failing) notices.delete('storage-failing');
-    else notices.add('storage-failing');
-    tellWindows(windows, 'notices.changed', [...notices]);
-  }
-
-  function quit(): void {
-    const written = Promise.allSettled([recording.end(), profile.settled(), media.stop()]);
-    // A disk that hangs must not keep the window open for ever.
-    const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
-    void Promise.race([written, patience]).then(() => {
-      cameraWatch.end();
-      // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
-      // that had ended. Everything is on the disk by now.
-      setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
-      app.exit(0);
-    });
-  }
-
-  app.on('window-all-closed', quit);
-  // Whoever asks Electron itself to quit would cut off what is still to be written.
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    quit();
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, quit);
-}
-
-/** Named by the environment, bundled beside the program, or the system's own. */
-function findFfmpeg(): string {
-  const name = process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg';
-  const bundled = join(process.resourcesPath, 'ffmpeg', name);
-  const own = process.env['FFMPEG_BIN'];
-  if (own !== undefined && own !== '') return own;
-  return existsSync(bundled) ? bundled : name;
-}
-
-async function refuse(failure: Failure, flags: Flags): Promise<void> {
-  const translate = await systemTranslate(flags.language);
-  const text = translate(`messages:failure.${failure.code}`, { ...failure.params });
-  // Without a terminal the line would be lost; in a test or a script a dialog would wait for ever.
-  if (!flags.check && flags.provision === null && app.isPackaged) {
-    dialog.showErrorBox('Pomezí', text);
-  }
-  finishCommand(text, 3);
-}
-
-async function chooseFile(window: BrowserWindow | undefined): Promise<string | null> {
-  const filters = [{ name: 'YAML', extensions: ['yaml', 'yml'] }];
-  const options = { properties: ['openFile' as const], filters };
-  const { filePaths } =
-    window === undefined
-      ? await dialog.showOpenDialog(options)
-      : await dialog.showOpenDialog(window, options);
-  return filePaths[0] ?? null;
 }

@@ -16,6 +16,8 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'wall.see': 'see pictures and the entries of cameras',
   'wall.use': 'arrange tiles, call cameras and layouts up',
   'layout.change': 'save and remove layouts',
+  'ptz.use': 'turn cameras, go to their presets',
+  'ptz.manage': 'set presets, take the control of a camera away from somebody',
   'registry.see': 'find cameras and read their entries, without pictures',
   'registry.keep': 'enter what becomes of a camera: moved, faulty, checked, sign confirmed',
   'registry.change': 'add, change and remove cameras and their passwords, import lists',

@@ -34,6 +34,8 @@ async function written(given: Partial<AuditEntry>): Promise<Statement | undefine
 test.each<[string, Partial<AuditEntry>, Partial<Statement>]>([
   ['a request', {}, { action: 'layout.save', place: 'desk', outcome: 'done' }],
   ['the camera that it is about', { camera: 'jes-012' }, { camera: 'jes-012' }],
+  ['the camera that it is about', { detail: { camera: 'bridge' } }, { camera: 'bridge' }],
+  ['no camera where none is named', { detail: { camera: 5 } }, { camera: null }],
   ['a flag', { request: '--provision' }, { action: 'command-line.provision' }],
   ['fractions as text', {}, { detail: DETAIL }],
   ['which act it belongs to', { act: ID }, { detail: { act: ID, ...DETAIL } }],

@@ -10,7 +10,13 @@ export function auditInto(journal: Pick<Journal, 'appendAll'>, newAct: () => str
     newAct,
     async append({ subject, request, operator, role, window, outcome, ...entry }) {
       const { act, detail, noted, entries = [] } = entry;
-      const who = { operator, role, place: window, camera: entry.camera ?? null, incident: null };
+      const who = {
+        operator,
+        role,
+        place: window,
+        camera: entry.camera ?? cameraIn(detail),
+        incident: null,
+      };
       const whose = act === undefined ? {} : { act };
       const statement: Statement = {
         ...{ ...who, outcome },
@@ -29,4 +35,10 @@ export function auditInto(journal: Pick<Journal, 'appendAll'>, newAct: () => str
       return written.ok ? succeed(null) : written;
     },
   };
+}
+
+/** What is about one camera is found under it. */
+function cameraIn(detail: unknown): string | null {
+  if (typeof detail !== 'object' || detail === null || !('camera' in detail)) return null;
+  return typeof detail.camera === 'string' ? detail.camera : null;
 }

@@ -1,0 +1,81 @@
+/** The contract's rows about steering a camera. */
+import { z } from 'zod';
+import type { OnvifPreset, PtzVector } from '../domain/onvif.ts';
+import { cameraId, resultOf } from './schemas.ts';
+import type { Row } from './row.ts';
+
+const part = z.number().min(-1).max(1);
+const vector: z.ZodType<PtzVector> = z.strictObject({ pan: part, tilt: part, zoom: part });
+const presetToken = z.string().min(1).max(256);
+const presetName = z.string().trim().min(1).max(64);
+const preset: z.ZodType<OnvifPreset> = z.strictObject({ token: z.string(), name: z.string() });
+
+/** Who steers a camera at this moment, for every window. */
+export const ptzState = z.strictObject({
+  camera: cameraId,
+  /** Name of the operator; empty while no operator has been entered yet. null: nobody steers. */
+  holder: z.string().nullable(),
+  /** Login of the same. */
+  operator: z.string().nullable(),
+  window: z.string().nullable(),
+  /** UTC ms. */
+  since: z.int().nullable(),
+  /** Until control ends by itself where nobody touches anything, s. */
+  seconds: z.int().min(0),
+  /** Name of who has requested control. */
+  wantedBy: z.string().nullable(),
+  /** From the request to the camera's answer, ms; null: not measured yet. */
+  delayMs: z.number().nullable(),
+});
+export type PtzState = z.infer<typeof ptzState>;
+
+export const ptzAction = z.discriminatedUnion('do', [
+  /** Fails with `ptz-held`; a shift leader takes over. */
+  z.strictObject({ do: z.literal('take'), camera: cameraId }),
+  z.strictObject({ do: z.literal('release'), camera: cameraId }),
+  /** Tells the holder. */
+  z.strictObject({ do: z.literal('request'), camera: cameraId }),
+  /** Goes on only while it is repeated at least twice a second; takes control where nobody has it. */
+  z.strictObject({ do: z.literal('move'), camera: cameraId, speed: vector }),
+  z.strictObject({ do: z.literal('stop'), camera: cameraId }),
+  /** Once: click-to-centre, zoom rectangle. */
+  z.strictObject({ do: z.literal('shift'), camera: cameraId, by: vector }),
+  z.strictObject({ do: z.literal('preset'), camera: cameraId, preset: presetToken }),
+  z.strictObject({ do: z.literal('home'), camera: cameraId }),
+]);
+export type PtzAction = z.infer<typeof ptzAction>;
+
+export const ptzRows = {
+  /** Not each movement is recorded: the journal holds who steered from when to when. */
+  'ptz.act': { input: ptzAction, output: resultOf(ptzState), may: 'ptz.use', audit: null },
+  'ptz.presets': {
+    input: z.strictObject({ camera: cameraId }),
+    output: resultOf(z.array(preset)),
+    may: 'ptz.use',
+    audit: null,
+  },
+  /** Keeps where the camera looks; without `preset` as a new one. */
+  'ptz.keepPreset': {
+    input: z.strictObject({
+      ...{ camera: cameraId, name: presetName, preset: presetToken.exactOptional() },
+    }),
+    output: resultOf(z.array(preset)),
+    may: 'ptz.manage',
+    audit: 'ptz',
+  },
+  'ptz.removePreset': {
+    input: z.strictObject({ camera: cameraId, preset: presetToken }),
+    output: resultOf(z.array(preset)),
+    may: 'ptz.manage',
+    audit: 'ptz',
+  },
+  /** Ends somebody's control. */
+  'ptz.free': {
+    input: z.strictObject({ camera: cameraId }),
+    output: resultOf(ptzState),
+    may: 'ptz.manage',
+    audit: 'ptz',
+  },
+} as const satisfies Record<string, Row>;
+
+export const ptzEvents = { 'ptz.changed': ptzState } as const;

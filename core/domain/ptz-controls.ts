@@ -1,0 +1,135 @@
+/** From what a hand does – stick, button, click, rectangle – to what a camera is told. */
+import type { PtzVector } from './onvif.ts';
+
+/** A stick that nobody touches rests within this part of its way. */
+export const DEAD_ZONE = 0.12;
+/** Squared, small moves are slow ones: half the way is a quarter of the speed. */
+const CURVE = 2;
+/** Control that takes longer is felt as none: presets and clicks are offered instead, ms. */
+const STEERING_MOST_DELAY_MS = 500;
+/** Below this the camera stands still; devices round differently, 0 … 1. */
+const LEAST_SPEED = 0.02;
+
+/**
+ * @param deflection Of one axis, -1 … 1.
+ * @returns a speed, -1 … 1; 0 within the dead zone, and without a step at its edge.
+ */
+export function speedOf(deflection: number): number {
+  if (!Number.isFinite(deflection)) return 0;
+  const way = Math.min(1, Math.abs(deflection));
+  if (way <= DEAD_ZONE) return 0;
+  const speed = ((way - DEAD_ZONE) / (1 - DEAD_ZONE)) ** CURVE;
+  return speed < LEAST_SPEED ? 0 : Math.sign(deflection) * speed;
+}
+
+export type PtzButton = 'home' | 'stop' | 'release' | 'zoom-in' | 'zoom-out' | `preset-${number}`;
+
+/** Which button does what, by its number in the standard gamepad (W3C Gamepad, section 11). */
+export type PtzButtons = Readonly<Record<number, PtzButton>>;
+
+export const STANDARD_BUTTONS: PtzButtons = {
+  ...{ 0: 'home', 1: 'stop', 8: 'release', 6: 'zoom-out', 7: 'zoom-in' },
+  ...{ 12: 'preset-1', 13: 'preset-2', 14: 'preset-3', 15: 'preset-4' },
+};
+
+/** What a gamepad or a joystick shows at one moment. */
+export interface Sticks {
+  /** -1 … 1; pan, tilt (down is positive, as browsers say it), unused, zoom (down is positive). */
+  readonly axes: readonly number[];
+  /** 0 … 1 each. */
+  readonly buttons: readonly number[];
+}
+
+export interface SticksTold {
+  readonly speed: PtzVector;
+  /** Buttons that have gone down since the look before. */
+  readonly pressed: readonly PtzButton[];
+}
+
+export function readSticks(now: Sticks, before: Sticks | null, buttons: PtzButtons): SticksTold {
+  const axis = (index: number): number => speedOf(now.axes[index] ?? 0);
+  let zoom = 0 - axis(3);
+  const pressed: PtzButton[] = [];
+  for (const [index, value] of now.buttons.entries()) {
+    const does = buttons[index];
+    if (does === 'zoom-in') zoom += speedOf(value);
+    else if (does === 'zoom-out') zoom -= speedOf(value);
+    else if (does !== undefined && value > 0.5 && (before?.buttons[index] ?? 0) <= 0.5) {
+      pressed.push(does);
+    }
+  }
+  return { speed: vector(axis(0), 0 - axis(1), zoom), pressed };
+}
+
+/** What of the world a camera shows and how far it can turn, degrees. */
+export interface PtzView {
+  /** Of the whole picture, horizontally. */
+  readonly fieldOfView: number;
+  /** Width by height of the picture. */
+  readonly aspect: number;
+  readonly panRange: number;
+  readonly tiltRange: number;
+}
+
+/** A point of the picture; 0 … 1 from the left and from the top. */
+export interface PicturePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Click-to-centre: the turn that brings a point into the middle, for a lens without distortion.
+ * @returns parts of the generic translation space: 1 is half of the whole range (ONVIF PTZ, 5.8.2.1).
+ */
+export function centreOn({ x, y }: PicturePoint, view: PtzView): PtzVector {
+  const half = Math.tan(radians(view.fieldOfView) / 2);
+  const right = degrees(Math.atan((2 * x - 1) * half));
+  const down = degrees(Math.atan(((2 * y - 1) * half) / view.aspect));
+  return vector((right * 2) / view.panRange, (0 - down * 2) / view.tiltRange, 0);
+}
+
+/**
+ * Zoom rectangle: its middle into the middle, and as near as it fits whole.
+ * @param from,to Opposite corners. A rectangle without an area is a click.
+ * @param mostZoom How many times the lens enlarges at its longest; each step of it multiplies.
+ */
+export function fitRectangle(
+  from: PicturePoint,
+  to: PicturePoint,
+  view: PtzView,
+  mostZoom: number,
+): PtzVector {
+  const centre = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const { pan, tilt } = centreOn(centre, view);
+  const part = Math.max(Math.abs(from.x - to.x), Math.abs(from.y - to.y));
+  const enlarged = part === 0 || mostZoom <= 1 ? 0 : Math.log(1 / part) / Math.log(mostZoom);
+  return vector(pan, tilt, enlarged);
+}
+
+/** What an operator is offered at this delay. */
+export type PtzOffer = 'steering' | 'steps';
+
+/** @param delayMs From the hand to the camera's answer; null: not measured yet. */
+export function offerAt(delayMs: number | null): PtzOffer {
+  return delayMs !== null && delayMs > STEERING_MOST_DELAY_MS ? 'steps' : 'steering';
+}
+
+export function isStill({ pan, tilt, zoom }: PtzVector): boolean {
+  return pan === 0 && tilt === 0 && zoom === 0;
+}
+
+function vector(pan: number, tilt: number, zoom: number): PtzVector {
+  return { pan: part(pan), tilt: part(tilt), zoom: part(zoom) };
+}
+
+function part(value: number): number {
+  return Math.max(-1, Math.min(1, value));
+}
+
+function radians(angle: number): number {
+  return (angle * Math.PI) / 180;
+}
+
+function degrees(angle: number): number {
+  return (angle * 180) / Math.PI;
+}

@@ -1,0 +1,204 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ptzState, type PtzAction, type PtzState } from '../../core/contract/ptz.ts';
+import { mayWithCamera, type Permission } from '../../core/domain/access.ts';
+import { PTZ_HOLD_MS } from '../../core/domain/ptz-lock.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
+import type { Caller } from './dispatch.ts';
+import { asking, cameraOf } from './examples.test-support.ts';
+import { FULL, MemoryAudit, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
+import { openProfile } from './profile.ts';
+import { createPtz, type Ptz } from './ptz.ts';
+
+const RIGHT = { pan: 1, tilt: 0, zoom: 0 };
+const NOVAK: Caller = { window: 'desk', role: 'dispatcher', operator: 'novak', locked: false };
+const KRAL: Caller = { ...NOVAK, operator: 'kral', window: 'wall/1' };
+const LEADER: Caller = { ...NOVAK, operator: 'dvorak', role: 'shift-leader' };
+
+let now: number;
+let wires: string[];
+let audit: MemoryAudit;
+let told: PtzState[];
+let groups: string[] | null;
+let ptz: Ptz;
+
+beforeEach(async () => {
+  now = 50_000;
+  [wires, told, groups] = [[], [], null];
+  audit = new MemoryAudit();
+  const [bridge, plain] = [cameraOf('bridge', 1), cameraOf('plain', 2)];
+  const onvif = 'http://10.0.0.1/onvif/device_service';
+  const opened = await openProfile(new MemoryRecords(), new MemorySecrets(), () => undefined);
+  if (!opened.ok) throw new Error(opened.failure.code);
+  const steered = { ...bridge.camera, groups: ['river'] };
+  const cameras = [{ camera: steered, source: { ...bridge.source, onvif } }, plain];
+  await opened.value.change({ cameras }, 'test');
+  const wire = (word: string): Promise<Result<null>> => {
+    wires.push(word);
+    return Promise.resolve(succeed(null));
+  };
+  ptz = createPtz({
+    ...{ profile: opened.value, audit, monotonic: () => now, clock: { now: () => now * 10 } },
+    onvif: {
+      move: (_, move) => wire(move.how),
+      stop: () => wire('stop'),
+      goTo: (_, token) => wire(token ?? 'home'),
+      presets: () => Promise.resolve(succeed([{ token: '1', name: 'Bridge' }])),
+      keepPreset: (_, name, token) =>
+        wire(`keep ${name} ${String(token)}`).then(() => succeed('1')),
+      removePreset: (_, token) => wire(`remove ${token}`),
+    },
+    operatorName: (login) => login.toUpperCase(),
+    mayWith: (camera, permission: Permission) =>
+      mayWithCamera('shift-leader', permission, groups, camera.groups ?? []),
+    tell: (state) => told.push(ptzState.parse(state)),
+  });
+});
+
+const act = async (action: PtzAction, caller: Caller = NOVAK): Promise<Result<PtzState>> =>
+  ptz.handlers['ptz.act'](action, asking(caller));
+const camera = 'bridge';
+const codeOf = (answer: Result<unknown>) => (answer.ok ? 'ok' : answer.failure.code);
+const journal = () =>
+  audit.entries.map(({ request, operator, noted }) => [request, operator, noted?.['cause']]);
+
+describe('control of a camera', () => {
+  it('is taken with the first movement, noted once, and told to every window', async () => {
+    expect(await act({ do: 'move', camera, speed: RIGHT })).toMatchObject({ ok: true });
+    await act({ do: 'shift', camera, by: RIGHT });
+    await act({ do: 'preset', camera, preset: '7' });
+    await act({ do: 'home', camera });
+    expect(wires).toEqual(['continuous', 'relative', '7', 'home']);
+    expect(journal()).toEqual([['ptz.began', 'novak', undefined]]);
+    expect(told).toMatchObject([{ holder: 'NOVAK', window: 'desk', seconds: 30, wantedBy: null }]);
+  });
+
+  it('is refused to a colleague, who may request it', async () => {
+    await act({ do: 'take', camera });
+    now += 1_500;
+    const refused = await act({ do: 'move', camera, speed: RIGHT }, KRAL);
+    expect(refused).toMatchObject({
+      failure: { code: 'ptz-held', params: { holder: 'NOVAK', seconds: 29 } },
+    });
+    expect(await act({ do: 'request', camera }, KRAL)).toMatchObject({
+      value: { wantedBy: 'KRAL' },
+    });
+    expect(wires).toEqual([]);
+    await act({ do: 'release', camera });
+    expect(codeOf(await act({ do: 'take', camera }, KRAL))).toBe('ok');
+    expect(journal()).toEqual([
+      ['ptz.began', 'novak', undefined],
+      ['ptz.ended', 'novak', 'released'],
+      ['ptz.began', 'kral', undefined],
+    ]);
+  });
+
+  it('is taken over by the shift leader, and the camera stands still first', async () => {
+    await act({ do: 'move', camera, speed: RIGHT });
+    await act({ do: 'move', camera, speed: { ...RIGHT, pan: -1 } }, LEADER);
+    expect(wires.slice(0, 3)).toEqual(['continuous', 'stop', 'continuous']);
+    expect(codeOf(await act({ do: 'move', camera, speed: RIGHT }))).toBe('ptz-held');
+    expect(codeOf(await act({ do: 'stop', camera }))).toBe('ptz-not-held');
+    expect(told.at(-1)?.holder).toBe('DVORAK');
+  });
+
+  it('ends when nobody touches anything, with its beginning in the journal', async () => {
+    await act({ do: 'take', camera });
+    now += PTZ_HOLD_MS - 1;
+    ptz.tick();
+    expect(wires).toEqual([]);
+    now += 1;
+    ptz.tick();
+    expect(wires).toEqual(['stop']);
+    expect(audit.entries.at(-1)).toMatchObject({
+      ...{ request: 'ptz.ended', operator: 'novak', window: 'desk', noted: { cause: 'timeout' } },
+      detail: { camera, since: 500_000 },
+    });
+  });
+
+  it('is not had where the journal cannot be written', async () => {
+    audit.failure = () => FULL;
+    expect(codeOf(await act({ do: 'move', camera, speed: RIGHT }))).toBe('audit-failed');
+    expect(wires).toEqual([]);
+  });
+
+  it('is taken away by who may', async () => {
+    await act({ do: 'move', camera, speed: RIGHT });
+    const noted: unknown[] = [];
+    const caller = asking({ ...LEADER, note: (note) => noted.push(note) });
+    expect(await ptz.handlers['ptz.free']({ camera }, caller)).toMatchObject({
+      value: { holder: null },
+    });
+    expect(wires).toEqual(['continuous', 'stop']);
+    expect(noted).toEqual([{ holder: 'novak' }]);
+  });
+});
+
+describe('a camera stands still', () => {
+  it.each([
+    [
+      'when its window is closed',
+      () => {
+        ptz.windowClosed('desk');
+      },
+      'window-closed',
+    ],
+    [
+      'when somebody else signs in',
+      () => {
+        ptz.sessionChanged(KRAL);
+      },
+      'session',
+    ],
+    [
+      'when the controls are locked',
+      () => {
+        ptz.sessionChanged({ ...NOVAK, locked: true });
+      },
+      'session',
+    ],
+    ['when the program ends', () => ptz.end(), 'end'],
+  ] as const)('%s', async (_, event, cause) => {
+    await act({ do: 'move', camera, speed: RIGHT });
+    await event();
+    await expect.poll(() => journal().at(-1)).toEqual(['ptz.ended', 'novak', cause]);
+    expect(wires).toEqual(['continuous', 'stop']);
+  });
+
+  it('when the window says nothing any more', async () => {
+    await act({ do: 'move', camera, speed: RIGHT });
+    now += 500;
+    ptz.tick();
+    expect(wires).toEqual(['continuous', 'stop']);
+  });
+
+  it('and goes on where another window is closed or the same person stays', async () => {
+    await act({ do: 'move', camera, speed: RIGHT });
+    ptz.windowClosed('wall/1');
+    ptz.sessionChanged(NOVAK);
+    expect(wires).toEqual(['continuous']);
+  });
+});
+
+describe('a camera that may not be steered', () => {
+  it('by this operator is not', async () => {
+    groups = ['town'];
+    expect(codeOf(await act({ do: 'take', camera }))).toBe('not-permitted');
+    for (const name of ['ptz.presets', 'ptz.free'] as const) {
+      const answer = await ptz.handlers[name]({ camera }, asking(NOVAK));
+      expect(codeOf(answer)).toBe('not-permitted');
+    }
+  });
+
+  it.each(['plain', 'gone'])('because no address is known: %s', async (id) => {
+    expect(codeOf(await act({ do: 'take', camera: id }))).toBe('camera-without-onvif');
+  });
+});
+
+it('presets are kept and removed, and the list comes back', async () => {
+  const who = asking(LEADER);
+  const list = succeed([{ token: '1', name: 'Bridge' }]);
+  expect(await ptz.handlers['ptz.presets']({ camera }, who)).toEqual(list);
+  expect(await ptz.handlers['ptz.keepPreset']({ camera, name: 'Bridge' }, who)).toEqual(list);
+  expect(await ptz.handlers['ptz.removePreset']({ camera, preset: '1' }, who)).toEqual(list);
+  expect(wires).toEqual(['keep Bridge null', 'remove 1']);
+});

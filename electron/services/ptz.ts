@@ -1,0 +1,271 @@
+/** Steering cameras: who has control, what the camera is told, and what the journal says of it. */
+import type { PtzAction, PtzState } from '../../core/contract/ptz.ts';
+import type { Permission } from '../../core/domain/access.ts';
+import type { Camera } from '../../core/domain/camera.ts';
+import {
+  ptzLeftMs,
+  requestPtz,
+  steersPtz,
+  takePtz,
+  touchPtz,
+  type PtzLock,
+  type PtzPerson,
+} from '../../core/domain/ptz-lock.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import type { Audit, Clock, Onvif } from '../../core/ports.ts';
+import { reachCamera, type ReachableCamera } from './camera-access.ts';
+import type { Asking, Caller, Handlers } from './dispatch.ts';
+import type { Profile } from './profile.ts';
+import { PtzMotor } from './ptz-motor.ts';
+
+/** Touches of the same holder are told to the other windows this often, ms. */
+const TELL_MS = 2_000;
+
+export interface PtzTools {
+  readonly profile: Profile;
+  readonly onvif: Pick<Onvif, 'move' | 'stop' | 'goTo' | 'presets' | 'keepPreset' | 'removePreset'>;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  /** Since some moment of this run, ms. */
+  readonly monotonic: () => number;
+  readonly operatorName: (login: string) => string | null;
+  /** What whoever is signed in may do with this camera at this moment. */
+  readonly mayWith: (camera: Camera, permission: Permission) => boolean;
+  readonly tell: (state: PtzState) => void;
+}
+
+export interface Ptz {
+  readonly handlers: Pick<
+    Handlers,
+    'ptz.act' | 'ptz.presets' | 'ptz.keepPreset' | 'ptz.removePreset' | 'ptz.free'
+  >;
+  /** Stops what nobody steers any more. Call it ten times a second. */
+  tick(): void;
+  windowClosed(window: string): void;
+  /** Control is for who is signed in, while the controls are not locked. */
+  sessionChanged(now: Pick<Caller, 'operator' | 'role' | 'locked'>): void;
+  /** The program ends: everything stands still. */
+  end(): Promise<void>;
+}
+
+type EndCause =
+  'released' | 'timeout' | 'took-over' | 'freed' | 'window-closed' | 'session' | 'end';
+
+interface Steered {
+  readonly motor: PtzMotor;
+  lock: PtzLock | null;
+  toldAt: number;
+}
+
+export function createPtz(tools: PtzTools): Ptz {
+  const { profile, onvif, audit, clock, monotonic, tell } = tools;
+  const all = new Map<string, Steered>();
+
+  function steeredOf(id: string): Steered {
+    const known = all.get(id);
+    if (known !== undefined) return known;
+    const wire = async (work: (reached: ReachableCamera) => Promise<Result<null>>) => {
+      const reached = reachCamera(profile, id);
+      return reached.ok ? work(reached.value) : reached;
+    };
+    const motor = new PtzMotor({
+      move: (speed, forMs) =>
+        wire(({ access }) => onvif.move(access, { how: 'continuous', speed, forMs })),
+      stop: () => wire(({ access }) => onvif.stop(access)),
+      monotonic,
+    });
+    const made: Steered = { motor, lock: null, toldAt: 0 };
+    all.set(id, made);
+    return made;
+  }
+
+  const nameOf = ({ operator }: PtzPerson): string =>
+    operator === null ? '' : (tools.operatorName(operator) ?? operator);
+
+  function stateOf(id: string): PtzState {
+    const { lock, motor } = steeredOf(id);
+    const left = lock === null ? 0 : ptzLeftMs(lock, monotonic());
+    const wanted = lock?.wanted ?? null;
+    return {
+      ...{ camera: id, seconds: Math.ceil(left / 1_000), delayMs: motor.delayMs },
+      holder: lock === null ? null : nameOf(lock.holder),
+      operator: lock?.holder.operator ?? null,
+      window: lock?.holder.window ?? null,
+      since: lock?.since ?? null,
+      wantedBy: wanted === null ? null : nameOf(wanted),
+    };
+  }
+
+  function told(id: string): PtzState {
+    const state = stateOf(id);
+    steeredOf(id).toldAt = monotonic();
+    tell(state);
+    return state;
+  }
+
+  const record = (request: string, id: string, lock: PtzLock, noted: object) =>
+    audit.append({
+      ...{ at: clock.now(), subject: 'ptz', request, outcome: 'done', ...lock.holder },
+      ...{ detail: { camera: id, since: lock.since }, noted: { ...noted } },
+    });
+
+  /** The camera stands still before anybody else may move it. */
+  async function endControl(id: string, cause: EndCause): Promise<void> {
+    const steered = steeredOf(id);
+    const { lock } = steered;
+    if (lock === null) return;
+    steered.lock = null;
+    await Promise.all([steered.motor.stop(), record('ptz.ended', id, lock, { cause })]);
+    // Somebody may have it by now.
+    told(id);
+  }
+
+  async function take(id: string, person: PtzPerson): Promise<Result<null>> {
+    const steered = steeredOf(id);
+    const taken = takePtz(steered.lock, person, clock.now(), monotonic());
+    if (taken.outcome === 'held') {
+      const seconds = Math.ceil(ptzLeftMs(taken.lock, monotonic()) / 1_000);
+      return fail('ptz-held', { holder: nameOf(taken.lock.holder), seconds });
+    }
+    const before = steered.lock;
+    if (taken.outcome === 'kept') {
+      steered.lock = taken.lock;
+      return succeed(null);
+    }
+    if (before !== null) void endControl(id, taken.outcome === 'began' ? 'timeout' : 'took-over');
+    steered.lock = taken.lock;
+    const written = await record('ptz.began', id, taken.lock, {});
+    if (!written.ok) {
+      // What the audit log does not know of is not done.
+      if (steered.lock === taken.lock) steered.lock = null;
+      return fail('audit-failed');
+    }
+    told(id);
+    return succeed(null);
+  }
+
+  function reachFor(id: string, permission: Permission): Result<ReachableCamera> {
+    const reached = reachCamera(profile, id);
+    if (!reached.ok) return reached;
+    return tools.mayWith(reached.value.camera, permission)
+      ? reached
+      : fail('not-permitted', { permission });
+  }
+
+  /** @returns whether this person steers, after having been noticed. */
+  function touched(id: string, person: PtzPerson): boolean {
+    const steered = steeredOf(id);
+    const lock = touchPtz(steered.lock, person, monotonic());
+    if (lock === null) return false;
+    steered.lock = lock;
+    if (monotonic() - steered.toldAt >= TELL_MS) told(id);
+    return true;
+  }
+
+  async function steer(
+    { access }: ReachableCamera,
+    action: PtzAction,
+    person: PtzPerson,
+  ): Promise<Result<null>> {
+    const id = action.camera;
+    const { motor } = steeredOf(id);
+    if (!touched(id, person)) {
+      const taken = action.do === 'stop' ? fail('ptz-not-held') : await take(id, person);
+      if (!taken.ok) return taken;
+    }
+    switch (action.do) {
+      case 'move':
+        return motor.move(action.speed);
+      case 'stop':
+        return motor.stop();
+      case 'shift':
+        return onvif.move(access, { how: 'relative', by: action.by });
+      case 'preset':
+        return onvif.goTo(access, action.preset);
+      case 'home':
+        return onvif.goTo(access, null);
+      default:
+        return succeed(null);
+    }
+  }
+
+  async function act(action: PtzAction, caller: Asking): Promise<Result<PtzState>> {
+    const id = action.camera;
+    const reached = reachFor(id, 'ptz.use');
+    if (!reached.ok) return reached;
+    const person = personOf(caller);
+    const steered = steeredOf(id);
+    if (action.do === 'release') {
+      if (steersPtz(steered.lock, person, monotonic())) await endControl(id, 'released');
+      return succeed(stateOf(id));
+    }
+    if (action.do === 'request') {
+      if (steered.lock !== null) steered.lock = requestPtz(steered.lock, person);
+      return succeed(told(id));
+    }
+    const done = await steer(reached.value, action, person);
+    return done.ok ? succeed(stateOf(id)) : done;
+  }
+
+  const handlers: Ptz['handlers'] = {
+    'ptz.act': act,
+    'ptz.presets': ({ camera }) => {
+      const reached = reachFor(camera, 'ptz.use');
+      return reached.ok ? presetsOf(reached.value) : reached;
+    },
+    'ptz.keepPreset': async ({ camera, name, preset }) => {
+      const reached = reachFor(camera, 'ptz.manage');
+      if (!reached.ok) return reached;
+      const kept = await onvif.keepPreset(reached.value.access, name, preset ?? null);
+      return kept.ok ? presetsOf(reached.value) : kept;
+    },
+    'ptz.removePreset': async ({ camera, preset }) => {
+      const reached = reachFor(camera, 'ptz.manage');
+      if (!reached.ok) return reached;
+      const removed = await onvif.removePreset(reached.value.access, preset);
+      return removed.ok ? presetsOf(reached.value) : removed;
+    },
+    'ptz.free': async ({ camera }, { note }) => {
+      const reached = reachFor(camera, 'ptz.manage');
+      if (!reached.ok) return reached;
+      note({ holder: steeredOf(camera).lock?.holder.operator ?? null });
+      await endControl(camera, 'freed');
+      return succeed(stateOf(camera));
+    },
+  };
+
+  async function presetsOf({ access }: ReachableCamera) {
+    const presets = await onvif.presets(access);
+    return presets.ok ? succeed([...presets.value]) : presets;
+  }
+
+  /** @param gone Whose control ends. */
+  async function endThose(cause: EndCause, gone: (holder: PtzPerson) => boolean): Promise<void> {
+    const ids = [...all].filter(([, { lock }]) => lock !== null && gone(lock.holder));
+    await Promise.all(ids.map(([id]) => endControl(id, cause)));
+  }
+
+  return {
+    handlers,
+    tick() {
+      for (const [id, { motor, lock }] of all) {
+        motor.tick();
+        if (lock !== null && ptzLeftMs(lock, monotonic()) === 0) void endControl(id, 'timeout');
+      }
+    },
+    windowClosed(window) {
+      void endThose('window-closed', (holder) => holder.window === window);
+    },
+    sessionChanged({ operator, role, locked }) {
+      void endThose(
+        'session',
+        (holder) => locked || holder.operator !== operator || holder.role !== role,
+      );
+    },
+    end: () => endThose('end', () => true),
+  };
+}
+
+function personOf({ operator, role, window }: Caller): PtzPerson {
+  return { operator, role, window };
+}

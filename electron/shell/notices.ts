@@ -1,0 +1,33 @@
+/** What this machine has to say to its operators (core/domain/settings.ts). */
+import type { Failure } from '../../core/domain/result.ts';
+import type { Notice } from '../../core/domain/settings.ts';
+
+export interface Notices {
+  list(): Notice[];
+  add(notice: Notice): void;
+  /** How writing ended; null: well. Told once when it begins to fail and once when it is over. */
+  storageOutcome(failure: Failure | null): void;
+  /** Is told of every change from now on. */
+  onChange(tell: (notices: Notice[]) => void): void;
+}
+
+export function createNotices(): Notices {
+  const notices = new Set<Notice>();
+  let tell: (notices: Notice[]) => void = () => undefined;
+  return {
+    list: () => [...notices],
+    add(notice) {
+      notices.add(notice);
+    },
+    storageOutcome(failure) {
+      const failing = notices.has('storage-failing');
+      if (failing === (failure !== null)) return;
+      if (failing) notices.delete('storage-failing');
+      else notices.add('storage-failing');
+      tell([...notices]);
+    },
+    onChange(handler) {
+      tell = handler;
+    },
+  };
+}
