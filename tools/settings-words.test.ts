@@ -25,8 +25,8 @@ describe('a setting is found', () => {
     ['without diacritics, by a word of its effect', 'cs', 'videostene', 'distance width'],
     ['without diacritics, by a keyword', 'cs', 'cestina', 'language'],
     ['in Lithuanian letters or without', 'lt', 'slaptazodis', 'lockAfter secondPerson'],
-    ['in Latvian letters or without', 'lv', 'kratuve', 'notices'],
-    ['in Polish letters or without', 'pl', 'jezyk', 'language'],
+    ['in Latvian letters or without', 'lv', 'kratuve', 'sounds notices'],
+    ['in Polish letters or without', 'pl', 'jezyk', 'language consoleLanguage'],
     ['in Romanian letters or without', 'ro', 'marime', 'distance width'],
     ['in Cyrillic, with or without marks', 'uk', 'украінська', 'language'],
   ])('%s (%s: %s)', (_, language, query, ids) => {

@@ -53,6 +53,18 @@ function statementOf(changes: readonly RecordChange[], because: string): Stateme
   };
 }
 
+/** The same statement, saying also what all records together are once it stands (docs/journal.md). */
+export function sayingState(statement: Statement, state: string): Statement {
+  const { detail } = statement;
+  return isMembers(detail) ? { ...statement, detail: { ...detail, records: state } } : statement;
+}
+
+/** What an entry says that all records together are; null for one that does not. */
+export function stateIn({ action, detail }: Pick<Entry, 'action' | 'detail'>): string | null {
+  const state = action === DATA_CHANGED && isMembers(detail) ? detail['records'] : undefined;
+  return typeof state === 'string' ? state : null;
+}
+
 /** The changes that an entry makes; none for an entry about something else. */
 export function changesIn({ action, detail }: Pick<Entry, 'action' | 'detail'>): RecordChange[] {
   if (action !== DATA_CHANGED || !isMembers(detail)) return [];

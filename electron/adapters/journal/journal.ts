@@ -14,6 +14,12 @@ import {
   type Sealer,
 } from '../../../core/journal/chain.ts';
 import { readEntry, type Draft, type Entry, type Statement } from '../../../core/journal/entry.ts';
+import {
+  changesIn,
+  DATA_CHANGED,
+  sayingState,
+  type RecordChange,
+} from '../../../core/journal/records.ts';
 import { CLOCK_JUMPED } from '../../../core/journal/verify.ts';
 import type { JournalFilter, JournalState, PruneStep } from '../../../core/ports.ts';
 import { BackgroundCheck } from './background-check.ts';
@@ -21,7 +27,7 @@ import { closeBoth, openBoth, type Both } from './both.ts';
 import { isDamage, markDamaged, refused } from './database.ts';
 import type { LineFiles } from './line-files.ts';
 import { readOpenActs } from './open-acts.ts';
-import { firstWrongRecord, readRecords } from './records-table.ts';
+import { areRecordsRight, readRecords, RecordsState } from './records-table.ts';
 import type { JournalTools, OpenedJournal } from './opened-journal.ts';
 import { ownEntries } from './own-entries.ts';
 import { Pruner } from './prune.ts';
@@ -40,7 +46,9 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   if (!opened.ok) return opened;
   let recordsChanged = false;
   try {
-    recordsChanged = firstWrongRecord(opened.value.database, tools.sealer) !== null;
+    const { database } = opened.value;
+    const { keys } = ownEntries(database);
+    recordsChanged = !areRecordsRight(database, tools.sealer, tools.newCheck, keys);
     if (!recordsChanged) return succeed(new FileJournal(folder, opened.value, tools, false));
   } catch (error) {
     if (!isDamage(error)) {
@@ -71,6 +79,7 @@ class FileJournal implements OpenedJournal {
   private readonly insert: ReturnType<typeof entryInserter>;
   private readonly check: BackgroundCheck;
   private readonly pruner: Pruner;
+  private readonly recordsState: RecordsState;
   private sealer: Sealer;
   /** Exports and the like that are under way. */
   private readers = 0;
@@ -100,6 +109,7 @@ class FileJournal implements OpenedJournal {
     const own = ownEntries(database);
     this.check = new BackgroundCheck(database, files, tools.newCheck([]), own, damaged);
     this.pruner = new Pruner(database, files, own, (statements) => this.appendNow(statements));
+    this.recordsState = new RecordsState(database, tools.sealer);
     this.keyNamed = own.keys.at(-1) ?? null;
     const { sealer, nextSealer = null } = tools;
     const isNext = nextSealer !== null && nextSealer.publicKey === this.keyNamed;
@@ -260,7 +270,8 @@ class FileJournal implements OpenedJournal {
   private add(statements: readonly Statement[], nextSealer = this.sealer): Result<Entry[]> {
     const made: Made[] = [];
     let head = this.end;
-    for (const statement of statements) {
+    const changes = statements.flatMap(changesIn);
+    for (const statement of this.withState(statements, changes)) {
       const next = seal(this.draft(statement), this.journal, head, this.sealer);
       if (next === null) return fail('internal', { request: statement.action });
       made.push(next);
@@ -277,12 +288,24 @@ class FileJournal implements OpenedJournal {
     }
     this.end = head;
     this.sealer = nextSealer;
+    this.recordsState.keep(changes);
     try {
       this.catchUp();
     } catch (error) {
       return this.refused(error);
     }
     return succeed(made.map(({ entry }) => entry));
+  }
+
+  /** The last one that changes records says what they are then. */
+  private withState(
+    statements: readonly Statement[],
+    changes: readonly RecordChange[],
+  ): readonly Statement[] {
+    const last = statements.findLastIndex(({ action }) => action === DATA_CHANGED);
+    const statement = statements[last];
+    if (statement === undefined) return statements;
+    return statements.with(last, sayingState(statement, this.recordsState.after(changes)));
   }
 
   private draft(statement: Statement): Draft {

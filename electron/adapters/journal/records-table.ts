@@ -3,9 +3,16 @@
  * can write there what no entry says, such as another role of an operator.
  */
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import type { Sealer } from '../../../core/journal/chain.ts';
-import type { Entry } from '../../../core/journal/entry.ts';
-import { changesIn, type RecordChange } from '../../../core/journal/records.ts';
+import type { SealedEntry, Sealer } from '../../../core/journal/chain.ts';
+import { readEntry, type Entry } from '../../../core/journal/entry.ts';
+import {
+  changesIn,
+  DATA_CHANGED,
+  stateIn,
+  type RecordChange,
+} from '../../../core/journal/records.ts';
+import { find } from './search.ts';
+import type { NewCheck } from './steps.ts';
 
 /** @returns JSON texts by id. Throws what SQLite says. */
 export function readRecords(database: Database, kind: string): Map<string, string> {
@@ -22,6 +29,77 @@ interface Row {
   readonly sequence: number;
 }
 
+/** All records together as one hash, which the entry that changes them says and the key signs. */
+export class RecordsState {
+  private readonly hasher: Pick<Sealer, 'hash'>;
+  /** Of the values, by name. */
+  private readonly hashes = new Map<string, string>();
+
+  /** @param hasher SHA-256, as in the chain. */
+  constructor(database: Database, hasher: Pick<Sealer, 'hash'>) {
+    this.hasher = hasher;
+    const rows: unknown = database.prepare('SELECT kind, id, value FROM records').all();
+    this.keep(rows as RecordChange[]);
+  }
+
+  /** What they will be once these changes stand, 64 hexadecimal digits. */
+  after(changes: readonly RecordChange[]): string {
+    const next = new Map(this.hashes);
+    this.put(next, changes);
+    const names = [...next.keys()].sort((one, other) => (one < other ? -1 : 1));
+    return this.hasher.hash(names.map((name) => `${next.get(name) ?? ''} ${name}\n`).join(''));
+  }
+
+  /** These changes stand. */
+  keep(changes: readonly RecordChange[]): void {
+    this.put(this.hashes, changes);
+  }
+
+  private put(hashes: Map<string, string>, changes: readonly RecordChange[]): void {
+    for (const change of changes) {
+      if (change.value === null) hashes.delete(nameOf(change));
+      else hashes.set(nameOf(change), this.hasher.hash(change.value));
+    }
+  }
+}
+
+/**
+ * Whether the table is what the newest entry about it says, an entry that a key has signed. Whoever
+ * changed, took away or put back a record beside the program could not make that entry.
+ *
+ * @param newCheck Trusts the keys given, besides the journal's own.
+ * @param keys Those that the journal itself names.
+ */
+export function areRecordsRight(
+  database: Database,
+  hasher: Pick<Sealer, 'hash'>,
+  newCheck: NewCheck,
+  keys: readonly string[],
+): boolean {
+  const range = { after: 0, before: Number.MAX_SAFE_INTEGER, newestFirst: true };
+  const read = database.prepare(
+    'SELECT text, hash, key, signature FROM entries WHERE sequence = ?',
+  );
+  for (const sequence of find(database, { action: DATA_CHANGED }, range)) {
+    const sealed = read.get(sequence) as SealedEntry | undefined;
+    const entry = sealed === undefined ? null : readEntry(sealed.text);
+    if (sealed === undefined || entry === null) return false;
+    const state = stateIn(entry);
+    // Written by a version that did not say it: entry by entry, then.
+    if (state === null) return firstWrongRecord(database, hasher) === null;
+    const check = newCheck(keys);
+    const before = read.get(sequence - 1) as SealedEntry | undefined;
+    // Behind what was pruned nothing is left to follow from; its hash still is what it says.
+    if (before !== undefined) check.continueAfter(before);
+    const isSound =
+      before === undefined
+        ? hasher.hash(sealed.text) === sealed.hash
+        : check.check(sealed) === null;
+    return isSound && new RecordsState(database, hasher).after([]) === state;
+  }
+  return firstWrongRecord(database, hasher) === null;
+}
+
 /**
  * Compares each record with the entry that it names. What was taken away, and what was put back to an
  * older entry, is found by `RecordsFollowed` alone.
@@ -29,7 +107,7 @@ interface Row {
  * @param hasher SHA-256, as in the chain: an entry that was changed with its record is no proof of it.
  * @returns the entry that one record names and that does not say so; null where all do.
  */
-export function firstWrongRecord(database: Database, hasher: Pick<Sealer, 'hash'>): number | null {
+function firstWrongRecord(database: Database, hasher: Pick<Sealer, 'hash'>): number | null {
   const rows: unknown = database
     .prepare('SELECT kind, id, value, sequence FROM records ORDER BY sequence')
     .all();

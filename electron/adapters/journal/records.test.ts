@@ -115,8 +115,13 @@ const ADMINISTRATOR = '{"role":"administrator"}';
 test.each<[string, string]>([
   ['another value', `UPDATE records SET value = '${ADMINISTRATOR}' WHERE id = 'o-2'`],
   ['a value of its own', `INSERT INTO records VALUES ('operator', 'o-3', '${ADMINISTRATOR}', 3)`],
-  ['an entry that says nothing of it', "UPDATE records SET sequence = 2 WHERE id = 'o-2'"],
-  ['an entry that is not there', "UPDATE records SET sequence = 99 WHERE id = 'o-2'"],
+  ['nothing where one was', "DELETE FROM records WHERE id = 'o-2'"],
+  ['nothing at all', 'DELETE FROM records'],
+  [
+    'what it was before',
+    `UPDATE records SET value = '{"role":"dispatcher"}', sequence = 1 WHERE id = 'o-2'`,
+  ],
+  ['what was taken away', `INSERT INTO records VALUES ('centre', 'centre', '{"lat":50.25}', 1)`],
   ['a value that is gone', "INSERT INTO records VALUES ('centre', 'centre', '{}', 4)"],
   [
     'an entry that was changed with it',
@@ -136,25 +141,22 @@ test.each<[string, string]>([
 });
 
 test.each<[string, string, number]>([
-  ['taken away', "DELETE FROM records WHERE id = 'o-2'", 3],
-  ['all taken away', 'DELETE FROM records', 1],
-  [
-    'put back to an older entry',
-    `UPDATE records SET value = '{"role":"dispatcher"}', sequence = 1 WHERE id = 'o-2'`,
-    3,
-  ],
-  ['brought back', `INSERT INTO records VALUES ('centre', 'centre', '{"lat":50.25}', 1)`, 1],
-])('one that was %s is found by the check, and is right with the next start', (_, sql, entry) => {
-  restart(sql);
-  expect(journal.state.recordsChanged).toBe(false);
-  expect(journal.checkMore(LONG_MS)).toBe(false);
-  expect(journal.integrity.fault).toEqual({ sequence: entry, kind: RECORD_CHANGED });
-  restart();
-  expect(journal.state.databaseRebuilt).toBe(true);
-  expect(operators()).toEqual(OPERATORS);
-  expect(journal.checkMore(LONG_MS)).toBe(false);
-  expect(journal.integrity.fault).toBeNull();
-});
+  ['that says nothing of it', "UPDATE records SET sequence = 2 WHERE id = 'o-2'", 3],
+  ['that is not there', "UPDATE records SET sequence = 99 WHERE id = 'o-2'", 3],
+])(
+  'one that names an entry %s is found by the check, and is right with the next start',
+  (_, sql, entry) => {
+    restart(sql);
+    expect(journal.state.recordsChanged).toBe(false);
+    expect(journal.checkMore(LONG_MS)).toBe(false);
+    expect(journal.integrity.fault).toEqual({ sequence: entry, kind: RECORD_CHANGED });
+    restart();
+    expect(journal.state.databaseRebuilt).toBe(true);
+    expect(operators()).toEqual(OPERATORS);
+    expect(journal.checkMore(LONG_MS)).toBe(false);
+    expect(journal.integrity.fault).toBeNull();
+  },
+);
 
 it('are compared again when entries have changed them', async () => {
   expect(journal.checkMore(LONG_MS)).toBe(false);
