@@ -138,7 +138,14 @@ const ROWS = [
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react'),
     ],
   },
-  { name: 'controls', path: '^renderer/ui/', may: ['^renderer/ui/', ...packages('react')] },
+  {
+    name: 'controls',
+    path: '^renderer/ui/',
+    may: [
+      '^renderer/ui/',
+      ...packages('react', 'react-aria-components', '@internationalized/date'),
+    ],
+  },
   {
     name: 'window',
     path: '^renderer/((app|main|drag-and-drop)[.]tsx|(bridge|theme)[.]ts)$',

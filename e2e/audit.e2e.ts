@@ -58,6 +58,28 @@ test('S1-8 an auditor sees who did what, in words, and limits it', async ({ star
   await expect(entries).toContainText('read the audit log');
 });
 
+test('times are typed part by part, in the order of the language that is read', async ({
+  start,
+}) => {
+  const console = await start({ language: 'cs' });
+  await peopleOf(console);
+  const { page } = console;
+  await page.getByRole('button', { name: 'Protokol auditu' }).click();
+  const log = page.getByRole('region', { name: 'Protokol auditu' });
+  const entries = log.getByRole('listitem');
+  await expect(entries.first()).toBeVisible();
+  const from = log.getByRole('group', { name: 'Od' });
+  await from.getByRole('spinbutton').first().click();
+  // Day, month, year, hour, minute: as they are written in Czech.
+  await page.keyboard.type('310120990930');
+  await expect(from).toContainText(/31\. 01\. 2099 \S?09:30/);
+  await log.getByRole('button', { name: 'Najít' }).click();
+  await expect(entries).toHaveCount(0);
+  await log.getByRole('button', { name: 'Zrušit omezení' }).click();
+  await expect(from).toContainText('rrrr');
+  await expect(entries.first()).toBeVisible();
+});
+
 test('S1-8 what an auditor takes along is on record, and can be checked elsewhere', async ({
   profile,
   start,

@@ -146,6 +146,8 @@ const CASES: readonly Case[] = [
   forbidden('renderer/ui/button.tsx', 'core/domain/rule.ts', 'controls'),
   forbidden('renderer/ui/button.tsx', 'react-i18next', 'controls'),
   allowed('renderer/ui/button.tsx', 'react'),
+  allowed('renderer/ui/date-time-field.tsx', 'react-aria-components'),
+  forbidden('renderer/features/audit/audit-page.tsx', 'react-aria-components', 'features'),
   forbidden('renderer/forms/field.tsx', 'renderer/features/alarms/list.tsx', 'forms'),
   forbidden('renderer/forms/field.tsx', 'renderer/bridge.ts', 'forms'),
   allowed('renderer/forms/field.tsx', 'renderer/ui/button.tsx'),

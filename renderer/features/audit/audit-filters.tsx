@@ -6,11 +6,12 @@ import { ACTION_GROUP_NAMES, ACTION_GROUPS } from '../../../core/domain/audit-ac
 import { actionWord } from '../../../core/domain/audit-sentence.ts';
 import { OUTCOMES } from '../../../core/journal/entry.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { filterOf, NO_LIMITS, type Limits } from './limits.ts';
 import { useSay } from './use-say.ts';
 
 export function AuditFilters({ apply }: { readonly apply: (filter: AuditFilter) => void }) {
-  const { t } = useTranslation('audit');
+  const { t, i18n } = useTranslation('audit');
   const { say } = useSay();
   const timezone = useStore(consoleStore, (state) => state.centre?.timezone);
   const cameras = useStore(consoleStore, (state) => state.cameras);
@@ -21,6 +22,12 @@ export function AuditFilters({ apply }: { readonly apply: (filter: AuditFilter) 
     value: limits[name],
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>) => {
       setLimits({ ...limits, [name]: event.target.value });
+    },
+  });
+  const time = (name: 'from' | 'to') => ({
+    value: limits[name],
+    change: (value: string) => {
+      setLimits({ ...limits, [name]: value });
     },
   });
   return (
@@ -36,14 +43,8 @@ export function AuditFilters({ apply }: { readonly apply: (filter: AuditFilter) 
         apply({});
       }}
     >
-      <label>
-        {t('filter.from')}
-        <input type="datetime-local" {...field('from')} />
-      </label>
-      <label>
-        {t('filter.to')}
-        <input type="datetime-local" {...field('to')} />
-      </label>
+      <DateTimeField label={t('filter.from')} language={i18n.language} {...time('from')} />
+      <DateTimeField label={t('filter.to')} language={i18n.language} {...time('to')} />
       <label>
         {t('filter.person')}
         <input placeholder={t('filter.personHint')} maxLength={64} {...field('operator')} />
