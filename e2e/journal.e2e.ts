@@ -21,7 +21,7 @@ test('an administrator changes the key and the retention; the first key is enoug
   await expect(days).toHaveValue('1096');
   await days.fill('400');
   await days.press('Enter');
-  await first.page.getByRole('button', { name: 'Change the key' }).click();
+  await first.page.getByRole('button', { name: 'Change the key', exact: true }).click();
   await expect(first.page.getByText(/From now on the key [0-9a-f]{16} signs/)).toBeVisible();
   await first.app.close();
 
