@@ -27,11 +27,17 @@ import {
   OLD,
   type MadeJournal,
 } from './journal-make.ts';
+import { measureProgramStarts } from './journal-program.ts';
 import { attach, end, pause, prepare, startPomezi } from './program.ts';
 import { readTiles } from './page-probe.ts';
 import { machine, quantile, rounded, table } from './report.ts';
 
-const BOUNDS = { append_p95_ms: 10, slowest_p95_ms: 200, start_ratio: 1.2 } as const;
+const BOUNDS = {
+  append_p95_ms: 10,
+  slowest_p95_ms: 200,
+  start_ratio: 1.2,
+  program_ratio: 1.2,
+} as const;
 const STARTS = 15;
 const SEARCHES = 20;
 const PAGE = 200;
@@ -221,7 +227,7 @@ const { values } = parseArgs({
 });
 const entries = Number(values.entries);
 const made = await madeJournal(entries);
-const starts = measureStarts(made);
+const starts = { ...measureStarts(made), ...(await measureProgramStarts(made)) };
 const journal = open(made);
 const searches = search(journal, entries);
 console.log(table(searches));
