@@ -16,6 +16,7 @@ interface Case {
 
 const MISSING = 'tools/missing.ts';
 const PACKAGES = [
+  'react-aria-components',
   ...['zod', 'react', 'react-i18next', 'i18next', 'zustand', 'lucide-react', '@dnd-kit/core'],
   ...[
     'electron',
