@@ -3,12 +3,11 @@
  * reported, until somebody has taken note of it. Alarms build on it. Times are UTC, ms since 1970.
  */
 
+import { ONVIF_EVENT_KINDS } from './onvif.ts';
+
 export const EVENT_KINDS = [
   /** Reported by the camera (ONVIF). */
-  'motion',
-  'tamper',
-  'digital-input',
-  'plate',
+  ...ONVIF_EVENT_KINDS,
   /** Seen by this console. */
   'picture-lost',
   'camera-fault',
@@ -87,7 +86,11 @@ export function occur(
 ): CameraEvent | null {
   const { camera, kind, detail, at, phase } = occurrence;
   const lasts = before !== null && before.until === null;
-  if (phase === 'ends') return lasts ? { ...before, until: at, latest: at } : null;
+  if (phase === 'ends') {
+    // Clocks of cameras are not ours: nothing ends before it began.
+    const end = Math.max(at, before?.since ?? at);
+    return lasts ? { ...before, until: end, latest: Math.max(end, before.latest) } : null;
+  }
   const until = phase === 'moment' ? at : null;
   if (before !== null && isSame(before, at)) {
     return { ...before, until, latest: at, count: before.count + 1 };
@@ -102,6 +105,11 @@ export function occur(
 function isSame(event: CameraEvent, at: number): boolean {
   if (event.until === null) return true;
   return event.acknowledged === null && at - event.until <= SAME_WITHIN_MS;
+}
+
+/** Whether the camera itself reports it; the rest is seen by the console. */
+export function isReported({ kind }: Pick<CameraEvent, 'kind'>): boolean {
+  return ONVIF_EVENT_KINDS.some((reported) => reported === kind);
 }
 
 /** Whether it still waits for somebody. */

@@ -8,6 +8,7 @@ import {
   eventKey,
   eventRate,
   isOpen,
+  isReported,
   occur,
   RATE_MS,
   SAME_WITHIN_MS,
@@ -53,6 +54,8 @@ type EventHandlers = Pick<
 export interface EventLog {
   readonly handlers: EventHandlers;
   take(occurrences: readonly Occurrence[]): void;
+  /** Nobody listens to this camera any more: what it said that lasts is over as far as one knows. */
+  silent(camera: string): void;
   /** Who is signed in, or what may be seen, is another now. */
   refresh(): void;
   /** Writes what was taken. */
@@ -238,6 +241,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         if (event !== null) put(event);
       }
       if (occurrences.length > 0) later();
+    },
+    silent(camera) {
+      for (const event of [...known.values()]) {
+        if (event.camera !== camera || event.until !== null || !isReported(event)) continue;
+        put({ ...event, until: event.latest });
+        later();
+      }
     },
     refresh: tellAll,
     end() {
