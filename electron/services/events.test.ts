@@ -9,7 +9,7 @@ import type { Camera } from '../../core/domain/camera.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { openEventStore } from '../adapters/events/event-store.ts';
 import type { Asking } from './dispatch.ts';
-import { openEvents, type EventLog } from './events.ts';
+import { HELD_MOST, openEvents, type EventLog } from './events.ts';
 
 const T = Date.UTC(2026, 10, 22, 6);
 const CAMERAS = ['a', 'b', 'c'].map((id, index): Camera => ({
@@ -234,4 +234,50 @@ test('finding leaves out what may not be seen and fills the page all the same', 
   );
   expect(next.events).toHaveLength(6);
   expect(next.more).toBe(false);
+});
+
+describe('what is too much to hold', () => {
+  const flood = (from: number, phase: Occurrence['phase'] = 'moment'): void => {
+    log.take(
+      Array.from({ length: HELD_MOST }, (_, index): Occurrence => ({
+        ...{ camera: 'a', kind: 'digital-input', detail: `${from + index}`, at: Date.now(), phase },
+      })),
+    );
+    vi.advanceTimersByTime(1_000);
+  };
+  const all = async (limit: number) => {
+    const asked = { filter: { open: true }, before: null, limit };
+    return (await ask(log.handlers['events.find'](asked, asking()))).events;
+  };
+
+  test.each(['moment', 'begins'] as const)('stands in the store: %s', async (phase) => {
+    flood(0, phase);
+    flood(HELD_MOST, phase);
+    flood(2 * HELD_MOST);
+    expect((await now()).openCount).toBe(HELD_MOST);
+    expect(await all(3 * HELD_MOST)).toHaveLength(3 * HELD_MOST);
+  });
+
+  test('is taken note of there, also after a new start', async () => {
+    flood(0);
+    flood(HELD_MOST);
+    log.end();
+    log = start();
+    expect((await now()).openCount).toBe(HELD_MOST);
+    const oldest = (await all(2 * HELD_MOST)).at(-1);
+    await ask(log.handlers['events.acknowledge']({ events: [oldest?.id ?? ''] }, asking()));
+    expect(noted.at(-1)).toMatchObject({ events: [{ camera: 'a', kind: 'digital-input' }] });
+    expect(await all(2 * HELD_MOST)).toHaveLength(2 * HELD_MOST - 1);
+  });
+});
+
+test('what a camera said that lasts is over once nobody listens; what the console sees is not', async () => {
+  log.take([motion('a', 'begins'), { ...motion('a', 'begins'), kind: 'picture-lost' }]);
+  log.silent('a');
+  expect((await now()).open.map(({ kind, until }) => [kind, until])).toEqual(
+    expect.arrayContaining([
+      ['motion', T],
+      ['picture-lost', null],
+    ]),
+  );
 });

@@ -28,6 +28,8 @@ const TELL_MS = 30_000;
 /** How long events are kept that are over, ms. */
 const KEPT_MS = 30 * 86_400_000;
 const DAY_MS = 86_400_000;
+/** More is not held at once, nor waits for a disk that fails; the rest stands in the store. */
+export const HELD_MOST = 2_000;
 /** Windows are told no more than this; the rest is found. */
 const TOLD_MOST = 200;
 
@@ -64,7 +66,9 @@ export interface EventLog {
 
 export function openEvents(ports: EventPorts): Result<EventLog> {
   const { store, clock, newId, cameras, viewer, tell, outcome } = ports;
-  const found = store.current(clock.now() - RATE_MS);
+  // What lasted when the program ended is over; when nobody can say.
+  outcomeOf(store.endLasting());
+  const found = store.current(clock.now() - RATE_MS, HELD_MOST);
   if (!found.ok) return found;
   const keptShelves = store.shelves();
   if (!keptShelves.ok) return keptShelves;
@@ -76,8 +80,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   for (const event of found.value) {
-    // It lasted when the program ended; when it was over nobody can say.
     put(event.until === null ? { ...event, until: event.latest } : event);
+    unwritten.delete(event.id);
+  }
+
+  function outcomeOf(written: Result<null>): boolean {
+    outcome(written.ok ? null : written.failure);
+    return written.ok;
   }
 
   function put(event: CameraEvent): void {
@@ -93,10 +102,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    endSurplus();
     if (unwritten.size > 0) {
-      const written = store.keep([...unwritten.values()], false);
-      outcome(written.ok ? null : written.failure);
-      if (written.ok) unwritten.clear();
+      if (outcomeOf(store.keep([...unwritten.values()], false))) unwritten.clear();
+      else for (const id of oldestOf(unwritten)) unwritten.delete(id);
     }
     forgetOld();
     tellAll();
@@ -108,9 +117,30 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     for (const [id, event] of known) {
       if (unwritten.has(id) || event.until === null || isOpen(event)) continue;
       if (event.since > now - RATE_MS || event.until > now - SAME_WITHIN_MS) continue;
-      known.delete(id);
-      if (newest.get(eventKey(event))?.id === id) newest.delete(eventKey(event));
+      drop(event);
     }
+    for (const id of oldestOf(known)) {
+      const event = known.get(id);
+      if (event !== undefined && !unwritten.has(id)) drop(event);
+    }
+  }
+
+  /** What goes for want of room would last for ever in the store. */
+  function endSurplus(): void {
+    for (const id of oldestOf(known)) {
+      const event = known.get(id);
+      if (event?.until === null) put({ ...event, until: event.latest });
+    }
+  }
+
+  function drop(event: CameraEvent): void {
+    known.delete(event.id);
+    if (newest.get(eventKey(event))?.id === event.id) newest.delete(eventKey(event));
+  }
+
+  /** Those that came first of what is too much. */
+  function oldestOf(held: ReadonlyMap<string, CameraEvent>): string[] {
+    return [...held.keys()].slice(0, Math.max(0, held.size - HELD_MOST));
   }
 
   const forgetting = setInterval(() => {
@@ -169,7 +199,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function acknowledge(ids: readonly string[], { operator, note }: Asking): Result<EventsNow> {
     const at = clock.now();
     const seen = seenIds();
-    const events = ids.flatMap((id) => known.get(id) ?? []);
+    const elsewhere = store.read(ids.filter((id) => !known.has(id)));
+    if (!elsewhere.ok) return elsewhere;
+    const events = [...ids.flatMap((id) => known.get(id) ?? []), ...elsewhere.value];
     if (events.some((event) => !sees(seen, event))) {
       return fail('not-permitted', { permission: 'events.see' });
     }
@@ -180,6 +212,8 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     const written = store.keep(noted, true);
     if (!written.ok) return written;
     for (const event of noted) {
+      // One from the store is the newest of its key no longer.
+      if (!known.has(event.id)) continue;
       put(event);
       unwritten.delete(event.id);
     }

@@ -103,7 +103,7 @@ describe('what was kept', () => {
       [event(1, noted), event(2), event(3, { ...noted, until: null }), event(9, noted)],
       false,
     );
-    expect(ids(value(store.current(T + 9)))).toEqual([2, 3, 9]);
+    expect(ids(value(store.current(T + 9, 100)))).toEqual([2, 3, 9]);
     store.close();
   });
 

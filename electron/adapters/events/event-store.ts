@@ -118,16 +118,31 @@ class SqliteEvents implements EventStore {
     this.database = database;
   }
 
-  current(since: number): Result<readonly CameraEvent[]> {
+  current(since: number, most: number): Result<readonly CameraEvent[]> {
     return this.attempt(() => {
       const rows: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE acknowledgedAt IS NULL AND shelved = 0
            UNION SELECT * FROM events WHERE until IS NULL
-           UNION SELECT * FROM events WHERE since >= ? ORDER BY since, id`,
+           UNION SELECT * FROM events WHERE since >= ? ORDER BY since DESC, id DESC LIMIT ?`,
         )
-        .all(since);
+        .all(since, most);
+      return (rows as Row[]).map(eventOf).reverse();
+    });
+  }
+
+  read(ids: readonly string[]): Result<readonly CameraEvent[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare('SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?))')
+        .all(JSON.stringify(ids));
       return (rows as Row[]).map(eventOf);
+    });
+  }
+
+  endLasting(): Result<null> {
+    return this.write(false, () => {
+      this.database.exec('UPDATE events SET until = latest WHERE until IS NULL');
     });
   }
 
