@@ -10,6 +10,7 @@ export const ACTION_GROUPS = {
     'events.now',
     'events.find',
     'events.acknowledge',
+    'events.rate',
     'events.shelve',
     'events.unshelve',
     'events.features-dropped',

@@ -14,6 +14,10 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+/** What an operator says of an event afterwards (S4-4). */
+export const RATINGS = ['true', 'false', 'unclear'] as const;
+export type Rating = (typeof RATINGS)[number];
+
 /** Something that begins, or begins and ends; a report that only says "now" begins and ends at once. */
 export interface Occurrence {
   readonly camera: string;
@@ -39,6 +43,7 @@ export interface CameraEvent {
   /** It came while its kind was shelved for the camera: nobody is called for it. */
   readonly shelved: boolean;
   readonly acknowledged: { readonly by: string | null; readonly at: number } | null;
+  readonly rated: { readonly as: Rating; readonly by: string | null; readonly at: number } | null;
 }
 
 /** Until when events of one kind of one camera call nobody, and why. */
@@ -97,7 +102,7 @@ export function occur(
   }
   return {
     ...{ id: newId(), camera, kind, detail, since: at, latest: at, until, count: 1 },
-    ...{ shelved: isShelved(shelves, occurrence, at), acknowledged: null },
+    ...{ shelved: isShelved(shelves, occurrence, at), acknowledged: null, rated: null },
   };
 }
 
@@ -105,6 +110,22 @@ export function occur(
 function isSame(event: CameraEvent, at: number): boolean {
   if (event.until === null) return true;
   return event.acknowledged === null && at - event.until <= SAME_WITHIN_MS;
+}
+
+/** Whoever was quicker stays the one who took note. */
+export function acknowledge(event: CameraEvent, by: string | null, at: number): CameraEvent | null {
+  return isOpen(event) ? { ...event, acknowledged: { by, at } } : null;
+}
+
+/** Who rates has taken note; a later rating takes the place of the earlier one. */
+export function rate(
+  event: CameraEvent,
+  as: Rating,
+  by: string | null,
+  at: number,
+): CameraEvent | null {
+  if (event.rated?.as === as) return null;
+  return { ...event, rated: { as, by, at }, acknowledged: event.acknowledged ?? { by, at } };
 }
 
 /** Whether the camera itself reports it; the rest is seen by the console. */

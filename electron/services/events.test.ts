@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventsNow } from '../../core/contract/events.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import { RATE_MS, type Occurrence } from '../../core/domain/camera-event.ts';
+import { RATE_MS, type Occurrence, type Rating } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { openEventStore } from '../adapters/events/event-store.ts';
@@ -168,6 +168,39 @@ describe('taking note', () => {
     const refused = await log.handlers['events.acknowledge']({ events }, asking());
     expect(refused).toMatchObject({ failure: { code: 'not-permitted' } });
     expect(await open()).toEqual(['a 1']);
+  });
+});
+
+describe('rating', () => {
+  const rated = async (as: Rating, who = 'jana') => {
+    const filter = { camera: 'a' };
+    const asked = { filter, before: null, limit: 10 };
+    const before = (await ask(log.handlers['events.find'](asked, asking()))).events;
+    const events = before.map(({ id }) => id);
+    await ask(log.handlers['events.rate']({ events, as }, asking(who)));
+    return (await ask(log.handlers['events.find'](asked, asking()))).events[0];
+  };
+
+  test('says what it was, takes note of it, and stands after a new start', async () => {
+    log.take([motion('a')]);
+    const by = { by: 'jana', at: T };
+    expect(await rated('false')).toMatchObject({ acknowledged: by, rated: { as: 'false', ...by } });
+    expect(await open()).toEqual([]);
+    log.end();
+    log = start();
+    expect(await rated('false', 'karel')).toMatchObject({ rated: { as: 'false', ...by } });
+  });
+
+  test('may be another one later; who took note stays', async () => {
+    log.take([motion('a')]);
+    await rated('unclear');
+    vi.advanceTimersByTime(5_000);
+    expect(await rated('true', 'karel')).toMatchObject({
+      acknowledged: { by: 'jana', at: T },
+      rated: { as: 'true', by: 'karel', at: T + 5_000 },
+    });
+    const first = { camera: 'a', kind: 'motion', since: T };
+    expect(noted).toEqual([{ events: [first] }, { events: [{ ...first, rated: 'unclear' }] }]);
   });
 });
 

@@ -5,15 +5,18 @@
 import type { EventFilter, EventsNow } from '../../core/contract/events.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
+  acknowledge,
   eventKey,
   eventRate,
   isOpen,
   isReported,
   occur,
+  rate,
   RATE_MS,
   SAME_WITHIN_MS,
   type CameraEvent,
   type Occurrence,
+  type Rating,
   type Shelf,
 } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
@@ -50,7 +53,12 @@ export interface EventPorts {
 
 type EventHandlers = Pick<
   Handlers,
-  'events.now' | 'events.find' | 'events.acknowledge' | 'events.shelve' | 'events.unshelve'
+  | 'events.now'
+  | 'events.find'
+  | 'events.acknowledge'
+  | 'events.rate'
+  | 'events.shelve'
+  | 'events.unshelve'
 >;
 
 export interface EventLog {
@@ -196,7 +204,12 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     return succeed(now());
   }
 
-  function acknowledge(ids: readonly string[], { operator, note }: Asking): Result<EventsNow> {
+  /** @param judge Gives the event as it is from then on; null leaves it as it is. */
+  function decide(
+    ids: readonly string[],
+    { note }: Asking,
+    judge: (event: CameraEvent, at: number) => CameraEvent | null,
+  ): Result<EventsNow> {
     const at = clock.now();
     const seen = seenIds();
     const elsewhere = store.read(ids.filter((id) => !known.has(id)));
@@ -205,10 +218,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     if (events.some((event) => !sees(seen, event))) {
       return fail('not-permitted', { permission: 'events.see' });
     }
-    // Somebody at another window was quicker: their name stays.
-    const noted = events
-      .filter(isOpen)
-      .map((event) => ({ ...event, acknowledged: { by: operator, at } }));
+    const noted = events.flatMap((event) => judge(event, at) ?? []);
     const written = store.keep(noted, true);
     if (!written.ok) return written;
     for (const event of noted) {
@@ -222,6 +232,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         camera: event.camera,
         kind: event.kind,
         since: event.since,
+        ...ratingBefore(events.find(({ id }) => id === event.id)),
       })),
     });
     tellAll();
@@ -252,7 +263,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     handlers: {
       'events.now': () => succeed(now()),
       'events.find': ({ filter, before, limit }) => find(filter, before, limit),
-      'events.acknowledge': ({ events }, asking) => acknowledge(events, asking),
+      'events.acknowledge': ({ events }, asking) =>
+        decide(events, asking, (event, at) => acknowledge(event, asking.operator, at)),
+      'events.rate': ({ events, as }, asking) =>
+        decide(events, asking, (event, at) => rate(event, as, asking.operator, at)),
       'events.shelve': ({ camera: id, kind, reason, forMs }, { operator, note }) => {
         const seen = camera(id);
         if (!seen.ok) return seen;
@@ -291,4 +305,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       store.close();
     },
   });
+}
+
+/** What somebody had said of it before, where anybody had. */
+function ratingBefore(event: CameraEvent | undefined): { readonly rated?: Rating } {
+  return event === undefined || event.rated === null ? {} : { rated: event.rated.as };
 }

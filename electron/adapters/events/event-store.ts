@@ -6,7 +6,7 @@ import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { EventFilter } from '../../../core/contract/events.ts';
-import type { CameraEvent, EventKind, Shelf } from '../../../core/domain/camera-event.ts';
+import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { EventStore } from '../../../core/ports.ts';
 
@@ -37,6 +37,9 @@ const MIGRATIONS: readonly string[] = [
      by TEXT,
      PRIMARY KEY (camera, kind)
    ) STRICT, WITHOUT ROWID`,
+  `ALTER TABLE events ADD COLUMN ratedAs TEXT;
+   ALTER TABLE events ADD COLUMN ratedBy TEXT;
+   ALTER TABLE events ADD COLUMN ratedAt INTEGER`,
 ];
 
 interface Row {
@@ -51,6 +54,9 @@ interface Row {
   readonly shelved: number;
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: number | null;
+  readonly ratedAs: Rating | null;
+  readonly ratedBy: string | null;
+  readonly ratedAt: number | null;
 }
 
 /**
@@ -178,13 +184,14 @@ class SqliteEvents implements EventStore {
   keep(events: readonly CameraEvent[], durable: boolean): Result<null> {
     return this.write(durable, () => {
       const put = this.database.prepare(
-        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
       for (const event of events) {
         put.run(
           ...([event.id, event.camera, event.kind, event.detail, event.since] as const),
           ...([event.latest, event.until, event.count, event.shelved ? 1 : 0] as const),
           ...([event.acknowledged?.by ?? null, event.acknowledged?.at ?? null] as const),
+          ...([event.rated?.as ?? null, event.rated?.by ?? null, event.rated?.at ?? null] as const),
         );
       }
     });
@@ -234,10 +241,12 @@ class SqliteEvents implements EventStore {
   }
 }
 
-function eventOf({ shelved, acknowledgedBy, acknowledgedAt, ...rest }: Row): CameraEvent {
+function eventOf(row: Row): CameraEvent {
+  const { shelved, acknowledgedBy, acknowledgedAt, ratedAs, ratedBy, ratedAt, ...rest } = row;
   return {
     ...rest,
     shelved: shelved === 1,
     acknowledged: acknowledgedAt === null ? null : { by: acknowledgedBy, at: acknowledgedAt },
+    rated: ratedAs === null || ratedAt === null ? null : { as: ratedAs, by: ratedBy, at: ratedAt },
   };
 }
