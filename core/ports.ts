@@ -195,8 +195,15 @@ export interface HealthStore {
 
 /** What cameras reported, and what became of it. */
 export interface EventStore {
-  /** Those that last, wait for somebody, or were over since that time (UTC, ms since 1970). */
-  current(since: number): Result<readonly CameraEvent[]>;
+  /**
+   * Those that last, wait for somebody, or began since that time (UTC, ms since 1970): the newest,
+   * oldest first.
+   */
+  current(since: number, most: number): Result<readonly CameraEvent[]>;
+  /** Those of these ids that there are. */
+  read(ids: readonly string[]): Result<readonly CameraEvent[]>;
+  /** What lasts was over when it was reported last. */
+  endLasting(): Result<null>;
   shelves(): Result<readonly Shelf[]>;
   /** Newest first; `before`: only older ones than that. */
   find(

@@ -51,6 +51,12 @@ for (const language of LANGUAGES) {
     await makeSmall(console);
     expect(await page.evaluate(crowded)).toEqual([]);
     expect(await page.evaluate(cutOff)).toEqual([]);
+    await page.locator('.rail-button').nth(2).click();
+    for (const view of [0, 2, 1]) {
+      await page.locator('.event-views .button').nth(view).click();
+      expect(await page.evaluate(crowded)).toEqual([]);
+      expect(await page.evaluate(cutOff)).toEqual([]);
+    }
     await page.locator('.rail-button').nth(1).click();
     expect(await page.evaluate(crowded)).toEqual([]);
     await page.locator('.free-layout > .button').click();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   EVENT_KINDS,
+  RATINGS,
   SHELF_MOST_MS,
   type CameraEvent,
   type Shelf,
@@ -20,6 +21,7 @@ const cameraEvent: z.ZodType<CameraEvent> = z.strictObject({
   ...{ since: time, latest: time, until: time.nullable(), count: z.int().min(1) },
   shelved: z.boolean(),
   acknowledged: z.strictObject({ by: person, at: time }).nullable(),
+  rated: z.strictObject({ as: z.enum(RATINGS), by: person, at: time }).nullable(),
 });
 
 const shelf: z.ZodType<Shelf> = z.strictObject({
@@ -64,6 +66,13 @@ export const eventRows = {
   },
   'events.acknowledge': {
     input: z.strictObject({ events: z.array(eventId).min(1).max(200) }),
+    output: resultOf(eventsNow),
+    may: 'events.handle',
+    audit: 'event-change',
+  },
+  /** Whether it was what the camera said. Who rates has taken note of it. */
+  'events.rate': {
+    input: z.strictObject({ events: z.array(eventId).min(1).max(200), as: z.enum(RATINGS) }),
     output: resultOf(eventsNow),
     may: 'events.handle',
     audit: 'event-change',

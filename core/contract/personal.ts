@@ -20,6 +20,7 @@ const key = z.string().regex(/^(Ctrl\+)?(Alt\+)?(Shift\+)?[A-Z][A-Za-z0-9]{0,30}
 
 const sounds: z.ZodType<SoundChoices> = z.strictObject({
   ...{ volume, lost: z.boolean(), back: z.boolean(), storage: z.boolean() },
+  event: z.boolean().default(FIRST_PREFERENCES.sounds.event),
 });
 
 /** Defaults: a profile of an earlier version says less. */
@@ -40,6 +41,7 @@ const preferencesChange = z.strictObject({
       lost: z.boolean().exactOptional(),
       back: z.boolean().exactOptional(),
       storage: z.boolean().exactOptional(),
+      event: z.boolean().exactOptional(),
     })
     .exactOptional(),
   keys: z.partialRecord(keyAction, key.nullable()).exactOptional(),

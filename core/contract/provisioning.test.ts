@@ -31,6 +31,7 @@ const sound = {
       regime: 'gdpr',
       retention_hours: 72,
       onvif: 'http://10.0.0.12/onvif/device_service',
+      events: false,
     }),
     camera('jes-013', 13),
   ],

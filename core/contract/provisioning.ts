@@ -122,6 +122,7 @@ function provisioningOf(file: ProvisioningFile): Provisioning {
 function cameraOf(entry: CameraEntry): ProvisionedCamera {
   const { id, number, name, type: kind, position, owner, purpose, regime, onvif, groups } = entry;
   const { addresses, user } = readStreamAccess(entry.streams);
+  const silent = entry.events === false ? false : undefined;
   const streams = STREAM_NAMES.filter((stream: StreamName) => addresses[stream] !== undefined);
   const retentionHours = entry.retention_hours;
   return {
@@ -139,7 +140,7 @@ function cameraOf(entry: CameraEntry): ProvisionedCamera {
       groups,
       record: recordOf(entry),
     }),
-    source: withoutAbsent({ camera: id, addresses, onvif, user }),
+    source: withoutAbsent({ camera: id, addresses, onvif, user, events: silent }),
   };
 }
 

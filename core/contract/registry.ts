@@ -178,6 +178,8 @@ export const registryRows = {
       /** Left out: its pictures do not come here. */
       addresses: addresses.exactOptional(),
       onvif: onvif.exactOptional(),
+      /** Whether what it reports over ONVIF is listened to; left out: yes. */
+      events: z.boolean().exactOptional(),
       user: userName.exactOptional(),
       password: password.exactOptional(),
     }),
@@ -195,6 +197,7 @@ export const registryRows = {
       /** All of them anew. */
       addresses: addresses.exactOptional(),
       onvif: onvif.nullable().exactOptional(),
+      events: z.boolean().exactOptional(),
     }),
     output: ANSWER,
     may: 'registry.change',

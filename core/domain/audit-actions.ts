@@ -6,7 +6,15 @@ import { DATA_CHANGED } from '../journal/records.ts';
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
   cameras: ['camera.health', 'camera.watchers'],
-  events: ['events.now', 'events.find', 'events.acknowledge', 'events.shelve', 'events.unshelve'],
+  events: [
+    'events.now',
+    'events.find',
+    'events.acknowledge',
+    'events.rate',
+    'events.shelve',
+    'events.unshelve',
+    'events.features-dropped',
+  ],
   layouts: ['layout.save', 'layout.show', 'layout.remove'],
   session: [
     'session.signIn',

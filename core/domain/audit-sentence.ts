@@ -168,6 +168,7 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     pieces: text(fieldOf(detail, 'pieces')),
     version: text(fieldOf(detail, 'program')),
     entries: text(fieldOf(detail, 'entries')),
+    messages: text(fieldOf(detail, 'messages')),
     before: text(fieldOf(detail, 'before')),
     days: text(fieldOf(detail, 'days')),
     language: text(fieldOf(fieldOf(detail, 'given'), 'language')),

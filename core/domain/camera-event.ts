@@ -3,17 +3,20 @@
  * reported, until somebody has taken note of it. Alarms build on it. Times are UTC, ms since 1970.
  */
 
+import { ONVIF_EVENT_KINDS } from './onvif.ts';
+
 export const EVENT_KINDS = [
   /** Reported by the camera (ONVIF). */
-  'motion',
-  'tamper',
-  'digital-input',
-  'plate',
+  ...ONVIF_EVENT_KINDS,
   /** Seen by this console. */
   'picture-lost',
   'camera-fault',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What an operator says of an event afterwards (S4-4). */
+export const RATINGS = ['true', 'false', 'unclear'] as const;
+export type Rating = (typeof RATINGS)[number];
 
 /** Something that begins, or begins and ends; a report that only says "now" begins and ends at once. */
 export interface Occurrence {
@@ -40,6 +43,7 @@ export interface CameraEvent {
   /** It came while its kind was shelved for the camera: nobody is called for it. */
   readonly shelved: boolean;
   readonly acknowledged: { readonly by: string | null; readonly at: number } | null;
+  readonly rated: { readonly as: Rating; readonly by: string | null; readonly at: number } | null;
 }
 
 /** Until when events of one kind of one camera call nobody, and why. */
@@ -87,14 +91,18 @@ export function occur(
 ): CameraEvent | null {
   const { camera, kind, detail, at, phase } = occurrence;
   const lasts = before !== null && before.until === null;
-  if (phase === 'ends') return lasts ? { ...before, until: at, latest: at } : null;
+  if (phase === 'ends') {
+    // Clocks of cameras are not ours: nothing ends before it began.
+    const end = Math.max(at, before?.since ?? at);
+    return lasts ? { ...before, until: end, latest: Math.max(end, before.latest) } : null;
+  }
   const until = phase === 'moment' ? at : null;
   if (before !== null && isSame(before, at)) {
     return { ...before, until, latest: at, count: before.count + 1 };
   }
   return {
     ...{ id: newId(), camera, kind, detail, since: at, latest: at, until, count: 1 },
-    ...{ shelved: isShelved(shelves, occurrence, at), acknowledged: null },
+    ...{ shelved: isShelved(shelves, occurrence, at), acknowledged: null, rated: null },
   };
 }
 
@@ -102,6 +110,27 @@ export function occur(
 function isSame(event: CameraEvent, at: number): boolean {
   if (event.until === null) return true;
   return event.acknowledged === null && at - event.until <= SAME_WITHIN_MS;
+}
+
+/** Whoever was quicker stays the one who took note. */
+export function acknowledge(event: CameraEvent, by: string | null, at: number): CameraEvent | null {
+  return isOpen(event) ? { ...event, acknowledged: { by, at } } : null;
+}
+
+/** Who rates has taken note; a later rating takes the place of the earlier one. */
+export function rate(
+  event: CameraEvent,
+  as: Rating,
+  by: string | null,
+  at: number,
+): CameraEvent | null {
+  if (event.rated?.as === as) return null;
+  return { ...event, rated: { as, by, at }, acknowledged: event.acknowledged ?? { by, at } };
+}
+
+/** Whether the camera itself reports it; the rest is seen by the console. */
+export function isReported({ kind }: Pick<CameraEvent, 'kind'>): boolean {
+  return ONVIF_EVENT_KINDS.some((reported) => reported === kind);
 }
 
 /** Whether it still waits for somebody. */

@@ -45,6 +45,8 @@ export interface CameraSource {
   readonly addresses: Readonly<Partial<Record<StreamName, string>>>;
   readonly onvif?: string | undefined;
   readonly user?: string | undefined;
+  /** What it reports over ONVIF is not listened to. */
+  readonly events?: false | undefined;
   /** SHA-256 of the certificate of the ONVIF service that a person accepted. */
   readonly certificate?: string | undefined;
 }

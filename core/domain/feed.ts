@@ -79,15 +79,16 @@ export const RETRY_FIRST_MS = 500;
 export const RETRY_MOST_MS = 10_000;
 
 /**
- * The wait before the next attempt: doubles from `RETRY_FIRST_MS` to `RETRY_MOST_MS`, then spread
+ * The wait before the next attempt: doubles from `RETRY_FIRST_MS` to the most, then spread
  * over 50 … 100 % so that the cameras of a switch that lost power do not all come at once.
  *
  * @param attempt Failed attempts in a row, 1 or more.
  * @param random A number from 0 up to 1.
+ * @param most Milliseconds.
  * @returns Milliseconds.
  */
-export function retryWait(attempt: number, random: number): number {
-  const step = Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** Math.min(16, attempt - 1));
+export function retryWait(attempt: number, random: number, most = RETRY_MOST_MS): number {
+  const step = Math.min(most, RETRY_FIRST_MS * 2 ** Math.min(16, attempt - 1));
   return Math.round(step * (0.5 + random / 2));
 }
 

@@ -22,6 +22,10 @@ export const KEY_ACTIONS = [
   'settings',
   'lock',
   'help',
+  /** Takes note of the event that has the focus, or of the newest. */
+  'acknowledge',
+  /** Shows the camera of that event. */
+  'showEvent',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -47,6 +51,8 @@ export const DELIVERED_KEYS: Keys = {
   settings: 'F7',
   lock: 'Ctrl+KeyL',
   help: 'F1',
+  acknowledge: 'F8',
+  showEvent: 'F9',
 };
 
 /** As much of a KeyboardEvent as is needed. */

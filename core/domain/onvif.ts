@@ -95,6 +95,8 @@ export interface OnvifEvent {
   readonly source: string;
   /** Begins or ends; a plate is always true. */
   readonly active: boolean;
+  /** How it stands when the subscription begins: nothing has happened just now. */
+  readonly initial: boolean;
   readonly plate: string | null;
   /** UTC ms, by our clock. */
   readonly at: number;

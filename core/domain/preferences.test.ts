@@ -8,7 +8,7 @@ import {
 
 const { sounds } = FIRST_PREFERENCES;
 const MINE = changePreferences(FIRST_PREFERENCES, {
-  ...{ language: 'cs', theme: 'night', keys: { clear: 'KeyX', help: 'F9' } },
+  ...{ language: 'cs', theme: 'night', keys: { clear: 'KeyX', help: 'F5' } },
 });
 
 it.each<[string, PreferencesChange, object]>([
@@ -16,7 +16,7 @@ it.each<[string, PreferencesChange, object]>([
   ['the theme', { theme: 'contrast' }, { ...MINE, theme: 'contrast' }],
   ['the language, back to the console’s', { language: null }, { ...MINE, language: null }],
   ['one sound', { sounds: { back: true } }, { ...MINE, sounds: { ...sounds, back: true } }],
-  ['one key', { keys: { help: 'F8' } }, { ...MINE, keys: { clear: 'KeyX', help: 'F8' } }],
+  ['one key', { keys: { help: 'F12' } }, { ...MINE, keys: { clear: 'KeyX', help: 'F12' } }],
   ['one key as delivered', { keys: { help: null } }, { ...MINE, keys: { clear: 'KeyX' } }],
   ['one key by the delivered one', { keys: { help: 'F1' } }, { ...MINE, keys: { clear: 'KeyX' } }],
   ['all keys as delivered', { keys: ALL_KEYS_DELIVERED }, { ...MINE, keys: {} }],

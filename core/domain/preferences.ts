@@ -6,8 +6,11 @@ import type { Language } from './settings.ts';
 export const THEMES = ['dark', 'night', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** A picture of this workstation's walls is gone or back, what is written cannot be kept. */
-export const SOUNDS = ['lost', 'back', 'storage'] as const;
+/**
+ * A picture of this workstation's walls is gone or back, what is written cannot be kept, a camera event
+ * waits for somebody.
+ */
+export const SOUNDS = ['lost', 'back', 'storage', 'event'] as const;
 export type Sound = (typeof SOUNDS)[number];
 
 /** %, 0: no sound at all. */
@@ -18,6 +21,7 @@ export interface SoundChoices {
   readonly lost: boolean;
   readonly back: boolean;
   readonly storage: boolean;
+  readonly event: boolean;
 }
 
 export interface Preferences {
@@ -31,7 +35,7 @@ export interface Preferences {
 export const FIRST_PREFERENCES: Preferences = {
   language: null,
   theme: 'dark',
-  sounds: { volume: 40, lost: true, back: false, storage: true },
+  sounds: { volume: 40, lost: true, back: false, storage: true, event: false },
   keys: {},
 };
 

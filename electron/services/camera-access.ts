@@ -1,5 +1,5 @@
 /** How the registered cameras are reached over ONVIF. */
-import type { Camera } from '../../core/domain/camera.ts';
+import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import type { OnvifAccess } from '../../core/domain/onvif.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Profile } from './profile.ts';
@@ -12,13 +12,19 @@ export interface ReachableCamera {
 /** Fails with `camera-without-onvif`, also for a camera that is not (any more) registered. */
 export function reachCamera(profile: Profile, id: string): Result<ReachableCamera> {
   const entry = profile.data.cameras.find(({ camera }) => camera.id === id);
-  if (entry?.source.onvif === undefined) return fail('camera-without-onvif');
-  const { onvif: address, user, certificate } = entry.source;
-  return succeed({
-    camera: entry.camera,
-    access: {
-      ...{ address, user: user ?? null, password: profile.secret(id) },
-      fingerprint: certificate ?? null,
-    },
-  });
+  const access = entry === undefined ? null : accessOf(profile, entry.source);
+  if (entry === undefined || access === null) return fail('camera-without-onvif');
+  return succeed({ camera: entry.camera, access });
+}
+
+/** @returns null where no ONVIF address is known. */
+export function accessOf(
+  profile: Pick<Profile, 'secret'>,
+  { camera, onvif: address, user, certificate }: CameraSource,
+): OnvifAccess | null {
+  if (address === undefined) return null;
+  return {
+    ...{ address, user: user ?? null, password: profile.secret(camera) },
+    fingerprint: certificate ?? null,
+  };
 }

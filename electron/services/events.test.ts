@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventsNow } from '../../core/contract/events.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import { RATE_MS, type Occurrence } from '../../core/domain/camera-event.ts';
+import { RATE_MS, type Occurrence, type Rating } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { openEventStore } from '../adapters/events/event-store.ts';
 import type { Asking } from './dispatch.ts';
-import { openEvents, type EventLog } from './events.ts';
+import { HELD_MOST, openEvents, type EventLog } from './events.ts';
 
 const T = Date.UTC(2026, 10, 22, 6);
 const CAMERAS = ['a', 'b', 'c'].map((id, index): Camera => ({
@@ -171,6 +171,39 @@ describe('taking note', () => {
   });
 });
 
+describe('rating', () => {
+  const rated = async (as: Rating, who = 'jana') => {
+    const filter = { camera: 'a' };
+    const asked = { filter, before: null, limit: 10 };
+    const before = (await ask(log.handlers['events.find'](asked, asking()))).events;
+    const events = before.map(({ id }) => id);
+    await ask(log.handlers['events.rate']({ events, as }, asking(who)));
+    return (await ask(log.handlers['events.find'](asked, asking()))).events[0];
+  };
+
+  test('says what it was, takes note of it, and stands after a new start', async () => {
+    log.take([motion('a')]);
+    const by = { by: 'jana', at: T };
+    expect(await rated('false')).toMatchObject({ acknowledged: by, rated: { as: 'false', ...by } });
+    expect(await open()).toEqual([]);
+    log.end();
+    log = start();
+    expect(await rated('false', 'karel')).toMatchObject({ rated: { as: 'false', ...by } });
+  });
+
+  test('may be another one later; who took note stays', async () => {
+    log.take([motion('a')]);
+    await rated('unclear');
+    vi.advanceTimersByTime(5_000);
+    expect(await rated('true', 'karel')).toMatchObject({
+      acknowledged: { by: 'jana', at: T },
+      rated: { as: 'true', by: 'karel', at: T + 5_000 },
+    });
+    const first = { camera: 'a', kind: 'motion', since: T };
+    expect(noted).toEqual([{ events: [first] }, { events: [{ ...first, rated: 'unclear' }] }]);
+  });
+});
+
 describe('shelving', () => {
   const shelve = (camera = 'a') =>
     log.handlers['events.shelve'](
@@ -234,4 +267,50 @@ test('finding leaves out what may not be seen and fills the page all the same', 
   );
   expect(next.events).toHaveLength(6);
   expect(next.more).toBe(false);
+});
+
+describe('what is too much to hold', () => {
+  const flood = (from: number, phase: Occurrence['phase'] = 'moment'): void => {
+    log.take(
+      Array.from({ length: HELD_MOST }, (_, index): Occurrence => ({
+        ...{ camera: 'a', kind: 'digital-input', detail: `${from + index}`, at: Date.now(), phase },
+      })),
+    );
+    vi.advanceTimersByTime(1_000);
+  };
+  const all = async (limit: number) => {
+    const asked = { filter: { open: true }, before: null, limit };
+    return (await ask(log.handlers['events.find'](asked, asking()))).events;
+  };
+
+  test.each(['moment', 'begins'] as const)('stands in the store: %s', async (phase) => {
+    flood(0, phase);
+    flood(HELD_MOST, phase);
+    flood(2 * HELD_MOST);
+    expect((await now()).openCount).toBe(HELD_MOST);
+    expect(await all(3 * HELD_MOST)).toHaveLength(3 * HELD_MOST);
+  });
+
+  test('is taken note of there, also after a new start', async () => {
+    flood(0);
+    flood(HELD_MOST);
+    log.end();
+    log = start();
+    expect((await now()).openCount).toBe(HELD_MOST);
+    const oldest = (await all(2 * HELD_MOST)).at(-1);
+    await ask(log.handlers['events.acknowledge']({ events: [oldest?.id ?? ''] }, asking()));
+    expect(noted.at(-1)).toMatchObject({ events: [{ camera: 'a', kind: 'digital-input' }] });
+    expect(await all(2 * HELD_MOST)).toHaveLength(2 * HELD_MOST - 1);
+  });
+});
+
+test('what a camera said that lasts is over once nobody listens; what the console sees is not', async () => {
+  log.take([motion('a', 'begins'), { ...motion('a', 'begins'), kind: 'picture-lost' }]);
+  log.silent('a');
+  expect((await now()).open.map(({ kind, until }) => [kind, until])).toEqual(
+    expect.arrayContaining([
+      ['motion', T],
+      ['picture-lost', null],
+    ]),
+  );
 });

@@ -5,14 +5,18 @@
 import type { EventFilter, EventsNow } from '../../core/contract/events.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
+  acknowledge,
   eventKey,
   eventRate,
   isOpen,
+  isReported,
   occur,
+  rate,
   RATE_MS,
   SAME_WITHIN_MS,
   type CameraEvent,
   type Occurrence,
+  type Rating,
   type Shelf,
 } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
@@ -27,6 +31,8 @@ const TELL_MS = 30_000;
 /** How long events are kept that are over, ms. */
 const KEPT_MS = 30 * 86_400_000;
 const DAY_MS = 86_400_000;
+/** More is not held at once, nor waits for a disk that fails; the rest stands in the store. */
+export const HELD_MOST = 2_000;
 /** Windows are told no more than this; the rest is found. */
 const TOLD_MOST = 200;
 
@@ -47,12 +53,19 @@ export interface EventPorts {
 
 type EventHandlers = Pick<
   Handlers,
-  'events.now' | 'events.find' | 'events.acknowledge' | 'events.shelve' | 'events.unshelve'
+  | 'events.now'
+  | 'events.find'
+  | 'events.acknowledge'
+  | 'events.rate'
+  | 'events.shelve'
+  | 'events.unshelve'
 >;
 
 export interface EventLog {
   readonly handlers: EventHandlers;
   take(occurrences: readonly Occurrence[]): void;
+  /** Nobody listens to this camera any more: what it said that lasts is over as far as one knows. */
+  silent(camera: string): void;
   /** Who is signed in, or what may be seen, is another now. */
   refresh(): void;
   /** Writes what was taken. */
@@ -61,7 +74,9 @@ export interface EventLog {
 
 export function openEvents(ports: EventPorts): Result<EventLog> {
   const { store, clock, newId, cameras, viewer, tell, outcome } = ports;
-  const found = store.current(clock.now() - RATE_MS);
+  // What lasted when the program ended is over; when nobody can say.
+  outcomeOf(store.endLasting());
+  const found = store.current(clock.now() - RATE_MS, HELD_MOST);
   if (!found.ok) return found;
   const keptShelves = store.shelves();
   if (!keptShelves.ok) return keptShelves;
@@ -73,8 +88,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   for (const event of found.value) {
-    // It lasted when the program ended; when it was over nobody can say.
     put(event.until === null ? { ...event, until: event.latest } : event);
+    unwritten.delete(event.id);
+  }
+
+  function outcomeOf(written: Result<null>): boolean {
+    outcome(written.ok ? null : written.failure);
+    return written.ok;
   }
 
   function put(event: CameraEvent): void {
@@ -90,10 +110,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    endSurplus();
     if (unwritten.size > 0) {
-      const written = store.keep([...unwritten.values()], false);
-      outcome(written.ok ? null : written.failure);
-      if (written.ok) unwritten.clear();
+      if (outcomeOf(store.keep([...unwritten.values()], false))) unwritten.clear();
+      else for (const id of oldestOf(unwritten)) unwritten.delete(id);
     }
     forgetOld();
     tellAll();
@@ -105,9 +125,30 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     for (const [id, event] of known) {
       if (unwritten.has(id) || event.until === null || isOpen(event)) continue;
       if (event.since > now - RATE_MS || event.until > now - SAME_WITHIN_MS) continue;
-      known.delete(id);
-      if (newest.get(eventKey(event))?.id === id) newest.delete(eventKey(event));
+      drop(event);
     }
+    for (const id of oldestOf(known)) {
+      const event = known.get(id);
+      if (event !== undefined && !unwritten.has(id)) drop(event);
+    }
+  }
+
+  /** What goes for want of room would last for ever in the store. */
+  function endSurplus(): void {
+    for (const id of oldestOf(known)) {
+      const event = known.get(id);
+      if (event?.until === null) put({ ...event, until: event.latest });
+    }
+  }
+
+  function drop(event: CameraEvent): void {
+    known.delete(event.id);
+    if (newest.get(eventKey(event))?.id === event.id) newest.delete(eventKey(event));
+  }
+
+  /** Those that came first of what is too much. */
+  function oldestOf(held: ReadonlyMap<string, CameraEvent>): string[] {
+    return [...held.keys()].slice(0, Math.max(0, held.size - HELD_MOST));
   }
 
   const forgetting = setInterval(() => {
@@ -163,20 +204,26 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     return succeed(now());
   }
 
-  function acknowledge(ids: readonly string[], { operator, note }: Asking): Result<EventsNow> {
+  /** @param judge Gives the event as it is from then on; null leaves it as it is. */
+  function decide(
+    ids: readonly string[],
+    { note }: Asking,
+    judge: (event: CameraEvent, at: number) => CameraEvent | null,
+  ): Result<EventsNow> {
     const at = clock.now();
     const seen = seenIds();
-    const events = ids.flatMap((id) => known.get(id) ?? []);
+    const elsewhere = store.read(ids.filter((id) => !known.has(id)));
+    if (!elsewhere.ok) return elsewhere;
+    const events = [...ids.flatMap((id) => known.get(id) ?? []), ...elsewhere.value];
     if (events.some((event) => !sees(seen, event))) {
       return fail('not-permitted', { permission: 'events.see' });
     }
-    // Somebody at another window was quicker: their name stays.
-    const noted = events
-      .filter(isOpen)
-      .map((event) => ({ ...event, acknowledged: { by: operator, at } }));
+    const noted = events.flatMap((event) => judge(event, at) ?? []);
     const written = store.keep(noted, true);
     if (!written.ok) return written;
     for (const event of noted) {
+      // One from the store is the newest of its key no longer.
+      if (!known.has(event.id)) continue;
       put(event);
       unwritten.delete(event.id);
     }
@@ -185,6 +232,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         camera: event.camera,
         kind: event.kind,
         since: event.since,
+        ...ratingBefore(events.find(({ id }) => id === event.id)),
       })),
     });
     tellAll();
@@ -215,7 +263,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     handlers: {
       'events.now': () => succeed(now()),
       'events.find': ({ filter, before, limit }) => find(filter, before, limit),
-      'events.acknowledge': ({ events }, asking) => acknowledge(events, asking),
+      'events.acknowledge': ({ events }, asking) =>
+        decide(events, asking, (event, at) => acknowledge(event, asking.operator, at)),
+      'events.rate': ({ events, as }, asking) =>
+        decide(events, asking, (event, at) => rate(event, as, asking.operator, at)),
       'events.shelve': ({ camera: id, kind, reason, forMs }, { operator, note }) => {
         const seen = camera(id);
         if (!seen.ok) return seen;
@@ -239,6 +290,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       }
       if (occurrences.length > 0) later();
     },
+    silent(camera) {
+      for (const event of [...known.values()]) {
+        if (event.camera !== camera || event.until !== null || !isReported(event)) continue;
+        put({ ...event, until: event.latest });
+        later();
+      }
+    },
     refresh: tellAll,
     end() {
       clearInterval(forgetting);
@@ -247,4 +305,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       store.close();
     },
   });
+}
+
+/** What somebody had said of it before, where anybody had. */
+function ratingBefore(event: CameraEvent | undefined): { readonly rated?: Rating } {
+  return event === undefined || event.rated === null ? {} : { rated: event.rated.as };
 }

@@ -58,6 +58,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'events.now': null,
   'events.find': { filter: {}, before: null, limit: 50 },
   'events.acknowledge': { events: ['00000000-0000-4000-8000-000000000001'] },
+  'events.rate': { events: ['00000000-0000-4000-8000-000000000001'], as: 'false' },
   'events.shelve': { camera: 'jes-012', kind: 'motion', reason: 'Wind', forMs: 3_600_000 },
   'events.unshelve': { camera: 'jes-012', kind: 'motion' },
   'operators.add': {

@@ -75,6 +75,7 @@ const sourceSchema = z.strictObject({
   addresses: z.strictObject({ sub: z.string().optional(), main: z.string().optional() }),
   onvif: z.string().optional(),
   user: z.string().optional(),
+  events: z.literal(false).optional(),
   certificate: z.string().optional(),
 });
 export const storedCamera = z.strictObject({ camera, source: sourceSchema });

@@ -209,3 +209,33 @@ describe('rights', () => {
     expect(answer).toMatchObject({ value: { total: 1, found: [{ camera: { id: 'b' } }] } });
   });
 });
+
+describe('what a device is asked over ONVIF', () => {
+  const SERVICE = 'https://10.0.0.7/onvif/device_service';
+  const source = () =>
+    registry.profile.data.cameras.find(({ camera }) => camera.id === 'most')?.source;
+
+  it('is listened to or not, as the entry says', async () => {
+    await registry.entry('camera.add', { ...MOST, onvif: SERVICE, events: false });
+    expect(source()).toMatchObject({ onvif: SERVICE, events: false });
+    await registry.entry('camera.change', { camera: 'most', entry: { name: 'Bridge' } });
+    expect(source()?.events).toBe(false);
+    await registry.entry('camera.change', { camera: 'most', entry: {}, events: true });
+    expect(source()).not.toHaveProperty('events');
+  });
+
+  it('keeps the certificate that was accepted for its address, and no other address', async () => {
+    await registry.entry('camera.add', { ...MOST, onvif: SERVICE });
+    const cameras = registry.profile.data.cameras.map(({ camera, source: each }) => ({
+      ...{ camera, source: { ...each, certificate: 'AB:CD' } },
+    }));
+    await registry.profile.change({ cameras }, 'test');
+    const account = { user: 'viewer', password: 'new' };
+    await registry.entry('camera.password', { camera: 'most', account });
+    await registry.entry('camera.change', { camera: 'most', entry: { name: 'Bridge' } });
+    expect(source()?.certificate).toBe('AB:CD');
+    const onvif = 'https://10.0.0.8/onvif/device_service';
+    await registry.entry('camera.change', { camera: 'most', entry: {}, onvif });
+    expect(source()).not.toHaveProperty('certificate');
+  });
+});

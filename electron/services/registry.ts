@@ -118,11 +118,17 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
       return succeed({ found: found.slice(0, limit).map(withoutHistory), total: found.length });
     },
     'camera.see': ({ camera }, asking) => see(camera, asking),
-    'camera.add': async ({ camera: id, entry, addresses = {}, onvif, user, password }, asking) => {
+    'camera.add': async (input, asking) => {
+      const { camera: id, entry, addresses = {}, onvif, user, events, password } = input;
       const streams = STREAM_NAMES.filter((name) => addresses[name] !== undefined);
       const added: RegistryEntry = {
         camera: changedEntry({ id, streams, number: 1, name: '', kind: 'fixed' }, entry),
-        source: sourceOf(id, { addresses, onvif, user }),
+        source: sourceOf(id, {
+          addresses,
+          onvif,
+          user,
+          events: events === false ? false : undefined,
+        }),
       };
       const written = await entries.change('camera.add', () => {
         if (entries.find(id).ok) return fail('camera-id-taken');
@@ -137,7 +143,7 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
       });
       return written.ok ? see(id, asking) : written;
     },
-    'camera.change': ({ camera: id, entry, addresses, onvif }, asking) =>
+    'camera.change': ({ camera: id, entry, addresses, onvif, events }, asking) =>
       changeOne(id, 'registry.change', asking, ({ camera, source }) => {
         const streams =
           addresses === undefined
@@ -149,8 +155,9 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
           camera: { ...changedEntry(camera, entry), streams },
           source: sourceOf(id, {
             addresses: addresses ?? source.addresses,
-            onvif: onvif === undefined ? source.onvif : (onvif ?? undefined),
+            ...accessOf(source, onvif),
             user: source.user,
+            events: events === undefined ? source.events : events ? undefined : false,
           }),
         });
       }),
@@ -158,8 +165,8 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
       asking.note({ password: account === null ? 'forgotten' : 'set' });
       return changeOne(
         ...([id, 'registry.change', asking] as const),
-        ({ camera, source: { addresses, onvif } }) =>
-          succeed({ camera, source: sourceOf(id, { addresses, onvif, user: account?.user }) }),
+        ({ camera, source }) =>
+          succeed({ camera, source: sourceOf(id, { ...source, user: account?.user }) }),
         new Map([[id, account?.password ?? null]]),
       );
     },
@@ -248,15 +255,29 @@ function sourceOf(
     addresses,
     onvif,
     user,
+    events,
+    certificate,
   }: {
-    readonly [Key in 'addresses' | 'onvif' | 'user']?: CameraSource[Key] | undefined;
+    readonly [Key in Exclude<keyof CameraSource, 'camera'>]?: CameraSource[Key] | undefined;
   },
 ): CameraSource {
   return {
     ...{ camera, addresses: addresses ?? {} },
     ...(onvif === undefined ? {} : { onvif }),
     ...(user === undefined ? {} : { user }),
+    ...(events === undefined ? {} : { events }),
+    ...(certificate === undefined ? {} : { certificate }),
   };
+}
+
+/** The certificate that a person accepted is that of one address. */
+function accessOf(
+  { onvif, certificate }: CameraSource,
+  given: string | null | undefined,
+): Pick<CameraSource, 'onvif' | 'certificate'> {
+  return given === undefined || given === onvif
+    ? { onvif, certificate }
+    : { onvif: given ?? undefined };
 }
 
 /** What was and what is, of the fields that are not the same. A camera's history only grows: it is left out. */

@@ -1,8 +1,11 @@
-/** Cameras as devices: found, entered, given new passwords and steered. */
+/** Cameras as devices: found, entered, given new passwords, steered and listened to. */
 import { randomUUID } from 'node:crypto';
-import type { Audit, Clock } from '../../core/ports.ts';
+import type { Failure } from '../../core/domain/result.ts';
+import type { Audit, Clock, Journal } from '../../core/ports.ts';
 import { createOnvifDevices } from '../adapters/onvif/devices.ts';
 import { createOnvifCameras } from '../services/onvif-cameras.ts';
+import { createJournalQueue } from '../services/journal-queue.ts';
+import { createOnvifEvents, type OnvifEventsTools } from '../services/onvif-events.ts';
 import { createOnvifPasswords } from '../services/onvif-passwords.ts';
 import type { Profile } from '../services/profile.ts';
 import { createPtz, type Ptz, type PtzTools } from '../services/ptz.ts';
@@ -14,10 +17,15 @@ const LOOK_MS = 100;
 export interface CameraDevicesTools {
   readonly profile: Profile;
   readonly audit: Audit;
+  readonly journal: Pick<Journal, 'appendAll'>;
   readonly clock: Clock;
   readonly monotonic: () => number;
   readonly session: Pick<Session, 'mayWith' | 'caller'>;
   readonly tell: PtzTools['tell'];
+  /** Where what cameras report goes. */
+  readonly events: Pick<OnvifEventsTools, 'take' | 'silent'>;
+  /** Told how each writing ended; null: well. */
+  readonly outcome: (failure: Failure | null) => void;
   /** Cameras or their passwords are others now. */
   readonly changed: () => void;
 }
@@ -26,6 +34,8 @@ export interface CameraDevices {
   readonly handlers: Ptz['handlers'] &
     ReturnType<typeof createOnvifCameras> &
     ReturnType<typeof createOnvifPasswords>;
+  /** Cameras, their addresses or their passwords may be others now. */
+  look(): void;
   windowClosed(window: string): void;
   /** Somebody else is signed in, or the controls are locked. */
   sessionChanged(): void;
@@ -34,7 +44,7 @@ export interface CameraDevices {
 }
 
 export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
-  const { profile, session, changed } = tools;
+  const { profile, session, changed, clock } = tools;
   const onvif = createOnvifDevices({ now: () => tools.clock.now() });
   const ptz = createPtz({
     ...{ profile, onvif, audit: tools.audit, clock: tools.clock, monotonic: tools.monotonic },
@@ -42,6 +52,14 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     operatorName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
   });
+  const queue = createJournalQueue(tools.journal, clock, tools.outcome);
+  const reports = createOnvifEvents({
+    ...{ profile, onvif, clock, ...tools.events },
+    note: (statements) => {
+      queue.add(statements);
+    },
+  });
+  reports.look();
   const looking = setInterval(() => {
     ptz.tick();
   }, LOOK_MS);
@@ -51,6 +69,9 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
       ...createOnvifCameras({ profile, onvif, changed, newId: randomUUID }),
       ...createOnvifPasswords({ profile, onvif, changed }),
     },
+    look() {
+      reports.look();
+    },
     windowClosed(window) {
       ptz.windowClosed(window);
     },
@@ -59,7 +80,8 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     },
     async end() {
       clearInterval(looking);
-      await ptz.end();
+      await Promise.all([ptz.end(), reports.end()]);
+      await queue.settled();
       onvif.close();
     },
   };

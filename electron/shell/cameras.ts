@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CameraHealth, LinkTold } from '../../core/contract/media.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
+import type { Occurrence } from '../../core/domain/camera-event.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -36,6 +37,10 @@ export interface CameraWatch {
   >;
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;
+  /** What cameras report themselves. */
+  take(occurrences: readonly Occurrence[]): void;
+  /** Nobody listens to this camera any more. */
+  silent(camera: string): void;
   mediaRestarted(): void;
   /** Who is signed in, or what may be seen, is another now. */
   refresh(): void;
@@ -65,6 +70,12 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
     },
     link(camera, link) {
       pictures.link(camera, link);
+    },
+    take(occurrences) {
+      events.value.take(occurrences);
+    },
+    silent(camera) {
+      events.value.silent(camera);
     },
     mediaRestarted() {
       pictures.restarted();

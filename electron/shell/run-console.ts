@@ -234,7 +234,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
   const cameraWatch = watch.value;
   const devices = startCameraDevices({
-    ...{ profile, audit: watchedAudit, clock, monotonic, session },
+    ...{ profile, audit: watchedAudit, journal, clock, monotonic, session },
+    ...{ events: cameraWatch, outcome: storageOutcome },
     tell: (state) => {
       tellWindows(windows, 'ptz.changed', state);
     },
@@ -345,6 +346,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   function camerasChanged(): void {
     allowPictures();
     media.setSources(profile.sources());
+    devices.look();
     console.refresh();
   }
 

@@ -1,14 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CameraEvent } from '../../core/domain/camera-event.ts';
 import { LOST_AFTER_MS } from '../../core/domain/picture-watch.ts';
 import { FIRST_PREFERENCES } from '../../core/domain/preferences.ts';
 import type { TileState } from '../../core/domain/tile-state.ts';
 import { actOnWall, EMPTY_WALL } from '../../core/domain/wall.ts';
 import { consoleStore, setView } from '../stores/console-store.ts';
+import { eventStore } from '../stores/event-store.ts';
 import { setTile, tileStore } from '../stores/tile-store.ts';
 import { startListening } from './listen.ts';
 
 const START = consoleStore.getState();
+const NO_EVENTS = eventStore.getState();
 const WALL = actOnWall(EMPTY_WALL, { do: 'place', tile: 0, camera: 'a' });
+
+const EVENT: CameraEvent = {
+  ...{ id: '', camera: 'a', kind: 'motion', detail: null, since: 0, latest: 0, until: 0 },
+  ...{ count: 1, shelved: false, acknowledged: null, rated: null },
+};
 
 let played: string[];
 let sent: unknown[];
@@ -42,6 +50,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   consoleStore.setState(START, true);
   tileStore.setState({ tiles: {} });
+  eventStore.setState(NO_EVENTS, true);
   [played, sent] = [[], []];
   receive = () => undefined;
 });
@@ -89,6 +98,21 @@ describe('at the desk', () => {
     setView({ notices: [] });
     setView({ notices: ['storage-failing'] });
     expect(played).toEqual(['storage 40', 'storage 40']);
+  });
+
+  it('an event that waits is heard by whoever has chosen that', () => {
+    const wait = (id: string): void => {
+      const event = { ...EVENT, id };
+      eventStore.setState({ open: [event], openCount: 1 });
+    };
+    listen('desk');
+    eventStore.setState({ open: [] });
+    wait('1');
+    expect(played).toEqual([]);
+    const sounds = { ...FIRST_PREFERENCES.sounds, event: true };
+    setView({ preferences: { ...FIRST_PREFERENCES, sounds } });
+    wait('2');
+    expect(played).toEqual(['event 40']);
   });
 
   it('what wall windows say is heard, and nothing else that comes that way', () => {

@@ -6,7 +6,9 @@ import { watchPictures, type PictureWatch } from '../../core/domain/picture-watc
 import { SOUNDS, type Sound } from '../../core/domain/preferences.ts';
 import type { TileState } from '../../core/domain/tile-state.ts';
 import { consoleStore } from '../stores/console-store.ts';
+import { eventStore } from '../stores/event-store.ts';
 import { tileStore } from '../stores/tile-store.ts';
+import { hearsEvent, NOTHING_HEARD, type EventsHeard } from '../../core/domain/event-sound.ts';
 
 /** As much of a BroadcastChannel as is needed. */
 export interface SoundChannel {
@@ -32,6 +34,7 @@ export function startListening({ channel, now, play }: Listening): () => void {
   let watch: PictureWatch = new Map();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failing = isFailing();
+  let heard: EventsHeard = NOTHING_HEARD;
 
   function hear(sound: Sound): void {
     const { sounds } = consoleStore.getState().preferences;
@@ -52,6 +55,13 @@ export function startListening({ channel, now, play }: Listening): () => void {
     if (seen.again !== null) timer = setTimeout(look, seen.again);
   }
 
+  const endEvents = eventStore.subscribe(({ open, rate }) => {
+    // Every window is told of them; the desk is enough.
+    if (!isDesk) return;
+    const next = hearsEvent(heard, open, rate.level, now());
+    heard = next.heard;
+    if (next.sounds) hear('event');
+  });
   const endTiles = tileStore.subscribe(look);
   const endConsole = consoleStore.subscribe((state, before) => {
     if (state.wall !== before.wall) look();
@@ -70,6 +80,7 @@ export function startListening({ channel, now, play }: Listening): () => void {
   return () => {
     clearTimeout(timer);
     endTiles();
+    endEvents();
     endConsole();
   };
 }

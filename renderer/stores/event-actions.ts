@@ -1,7 +1,7 @@
 /** What is done about events. Main's answer stands; every failure reaches the operator's line. */
 import type { Bridge, Input, Output } from '../../core/contract/contract.ts';
 import type { EventsNow } from '../../core/contract/events.ts';
-import type { CameraEvent } from '../../core/domain/camera-event.ts';
+import type { CameraEvent, Rating } from '../../core/domain/camera-event.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import type { Actions } from './actions.ts';
 import { consoleStore, showFailure } from './console-store.ts';
@@ -10,6 +10,7 @@ import { eventStore, setEvents } from './event-store.ts';
 export interface EventActions {
   readonly find: (input: Input<'events.find'>) => Promise<Output<'events.find'>>;
   readonly acknowledge: (events: readonly string[]) => Promise<boolean>;
+  readonly rate: (events: readonly string[], as: Rating) => Promise<boolean>;
   readonly shelve: (input: Input<'events.shelve'>) => Promise<boolean>;
   readonly unshelve: (input: Input<'events.unshelve'>) => void;
   /** Shows the event's camera in the selected tile. */
@@ -37,6 +38,7 @@ export function createEventActions(bridge: Bridge, actions: Pick<Actions, 'act'>
     find: (input) =>
       bridge.invoke('events.find', input).catch(() => fail('internal', { request: 'events.find' })),
     acknowledge,
+    rate: (events, as) => settle(bridge.invoke('events.rate', { events: [...events], as })),
     shelve: (input) => settle(bridge.invoke('events.shelve', input)),
     unshelve(input) {
       void settle(bridge.invoke('events.unshelve', input));

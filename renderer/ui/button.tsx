@@ -4,12 +4,15 @@ interface ButtonProps {
   readonly primary?: boolean;
   readonly disabled?: boolean;
   readonly pressed?: boolean;
+  /** Whether what it opens is open. */
+  readonly expanded?: boolean;
   readonly label?: string;
   /** Beside what matters more: no border. */
   readonly plain?: boolean;
 }
 
-export function Button({ press, children, primary, disabled, pressed, label, plain }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { press, children, primary, disabled, pressed, expanded, label, plain } = props;
   return (
     <button
       type="button"
@@ -17,6 +20,7 @@ export function Button({ press, children, primary, disabled, pressed, label, pla
       onClick={press}
       disabled={disabled === true}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       aria-label={label}
       title={label}
     >

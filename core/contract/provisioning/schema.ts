@@ -72,6 +72,8 @@ export const cameraEntry = z.strictObject({
   type: z.enum(CAMERA_KINDS).default('fixed'),
   streams: streamsSection,
   onvif: address(['http', 'https'], 'onvif').optional(),
+  /** Whether what it reports over ONVIF is listened to. */
+  events: z.boolean().optional(),
   position: positionSection.optional(),
   owner: line(200).optional(),
   purpose: line(200).optional(),

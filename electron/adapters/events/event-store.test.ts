@@ -26,7 +26,7 @@ function open(): EventStore {
 const event = (number: number, change: Partial<CameraEvent> = {}): CameraEvent => ({
   id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
   ...{ camera: 'a', kind: 'motion', detail: null, since: T + number, latest: T + number },
-  ...{ until: T + number, count: 1, shelved: false, acknowledged: null },
+  ...{ until: T + number, count: 1, shelved: false, acknowledged: null, rated: null },
   ...change,
 });
 const noted = { acknowledged: { by: 'jana', at: T } };
@@ -103,7 +103,7 @@ describe('what was kept', () => {
       [event(1, noted), event(2), event(3, { ...noted, until: null }), event(9, noted)],
       false,
     );
-    expect(ids(value(store.current(T + 9)))).toEqual([2, 3, 9]);
+    expect(ids(value(store.current(T + 9, 100)))).toEqual([2, 3, 9]);
     store.close();
   });
 

@@ -6,7 +6,7 @@ import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { EventFilter } from '../../../core/contract/events.ts';
-import type { CameraEvent, EventKind, Shelf } from '../../../core/domain/camera-event.ts';
+import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { EventStore } from '../../../core/ports.ts';
 
@@ -37,6 +37,9 @@ const MIGRATIONS: readonly string[] = [
      by TEXT,
      PRIMARY KEY (camera, kind)
    ) STRICT, WITHOUT ROWID`,
+  `ALTER TABLE events ADD COLUMN ratedAs TEXT;
+   ALTER TABLE events ADD COLUMN ratedBy TEXT;
+   ALTER TABLE events ADD COLUMN ratedAt INTEGER`,
 ];
 
 interface Row {
@@ -51,6 +54,9 @@ interface Row {
   readonly shelved: number;
   readonly acknowledgedBy: string | null;
   readonly acknowledgedAt: number | null;
+  readonly ratedAs: Rating | null;
+  readonly ratedBy: string | null;
+  readonly ratedAt: number | null;
 }
 
 /**
@@ -118,16 +124,31 @@ class SqliteEvents implements EventStore {
     this.database = database;
   }
 
-  current(since: number): Result<readonly CameraEvent[]> {
+  current(since: number, most: number): Result<readonly CameraEvent[]> {
     return this.attempt(() => {
       const rows: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE acknowledgedAt IS NULL AND shelved = 0
            UNION SELECT * FROM events WHERE until IS NULL
-           UNION SELECT * FROM events WHERE since >= ? ORDER BY since, id`,
+           UNION SELECT * FROM events WHERE since >= ? ORDER BY since DESC, id DESC LIMIT ?`,
         )
-        .all(since);
+        .all(since, most);
+      return (rows as Row[]).map(eventOf).reverse();
+    });
+  }
+
+  read(ids: readonly string[]): Result<readonly CameraEvent[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare('SELECT * FROM events WHERE id IN (SELECT value FROM json_each(?))')
+        .all(JSON.stringify(ids));
       return (rows as Row[]).map(eventOf);
+    });
+  }
+
+  endLasting(): Result<null> {
+    return this.write(false, () => {
+      this.database.exec('UPDATE events SET until = latest WHERE until IS NULL');
     });
   }
 
@@ -163,13 +184,14 @@ class SqliteEvents implements EventStore {
   keep(events: readonly CameraEvent[], durable: boolean): Result<null> {
     return this.write(durable, () => {
       const put = this.database.prepare(
-        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
       for (const event of events) {
         put.run(
           ...([event.id, event.camera, event.kind, event.detail, event.since] as const),
           ...([event.latest, event.until, event.count, event.shelved ? 1 : 0] as const),
           ...([event.acknowledged?.by ?? null, event.acknowledged?.at ?? null] as const),
+          ...([event.rated?.as ?? null, event.rated?.by ?? null, event.rated?.at ?? null] as const),
         );
       }
     });
@@ -219,10 +241,12 @@ class SqliteEvents implements EventStore {
   }
 }
 
-function eventOf({ shelved, acknowledgedBy, acknowledgedAt, ...rest }: Row): CameraEvent {
+function eventOf(row: Row): CameraEvent {
+  const { shelved, acknowledgedBy, acknowledgedAt, ratedAs, ratedBy, ratedAt, ...rest } = row;
   return {
     ...rest,
     shelved: shelved === 1,
     acknowledged: acknowledgedAt === null ? null : { by: acknowledgedBy, at: acknowledgedAt },
+    rated: ratedAs === null || ratedAt === null ? null : { as: ratedAs, by: ratedBy, at: ratedAt },
   };
 }

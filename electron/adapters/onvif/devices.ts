@@ -119,6 +119,7 @@ export function createOnvifDevices(tools: OnvifTools): OnvifDevices {
       watchEvents(
         {
           now: tools.now,
+          random: Math.random,
           open: (signal) => open(access, AbortSignal.any([ending.signal, signal])),
         },
         heard,

@@ -12,6 +12,9 @@ const BIOMETRIC = new Set([
   ...['humanbody', 'humanface', 'body', 'complexion'],
 ]);
 
+/** What is told comes as it happens; a time further off than this is that of a clock set meanwhile, ms. */
+const TOLD_LATE_MS = 120_000;
+
 /** Topics of the ONVIF Event Service, Analytics and Device IO specifications, and names of their item. */
 const TOPICS: readonly {
   readonly kind: OnvifEventKind;
@@ -40,7 +43,12 @@ const messageSchema = z.object({
   topic: z.union([z.string(), z.object({ _: z.string() }).transform((topic) => topic._)]),
   message: z.object({
     message: z.object({
-      $: z.object({ UtcTime: z.union([z.date(), z.string()]).optional() }).catch({}),
+      $: z
+        .object({
+          UtcTime: z.union([z.date(), z.string()]).optional(),
+          PropertyOperation: z.string().optional(),
+        })
+        .catch({}),
       source: side,
       data: side,
     }),
@@ -64,11 +72,15 @@ export function readEvent(message: unknown, now: number, clockOffsetMs: number):
   if (kind === undefined) return 'unknown';
   const plate = kind === 'plate' ? plateOf(message, data.simpleItem) : null;
   if (kind === 'plate' && plate === null) return 'unknown';
-  const told = $.UtcTime === undefined ? NaN : new Date($.UtcTime).getTime();
+  const told = $.UtcTime === undefined ? NaN : new Date($.UtcTime).getTime() - clockOffsetMs;
   return {
     ...{ kind, plate, source: clean(source.simpleItem[0]?.Value ?? '', 64) },
-    active: kind === 'plate' || data.simpleItem.some(({ Value }) => isTrue(Value)),
-    at: Number.isFinite(told) ? told - clockOffsetMs : now,
+    // What is taken away from the device's properties lasts no longer (Core Specification, 9.4.3).
+    active:
+      $.PropertyOperation !== 'Deleted' &&
+      (kind === 'plate' || data.simpleItem.some(({ Value }) => isTrue(Value))),
+    initial: $.PropertyOperation === 'Initialized',
+    at: Math.abs(told - now) <= TOLD_LATE_MS ? Math.min(told, now) : now,
   };
 }
 

@@ -1,14 +1,16 @@
 /** A subscription to a device's events (PullPoint, ONVIF Core Specification, section 9.2) that comes back. */
 import { z } from 'zod';
+import { retryWait } from '../../../core/domain/feed.ts';
 import type { OnvifWatch } from '../../../core/domain/onvif.ts';
 import type { OnvifHeard } from '../../../core/ports.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, type OnvifFault } from './fault.ts';
 import { readEvent } from './read-event.ts';
-import { asked, type Session } from './session.ts';
+import { asked, clockHasMoved, type Session } from './session.ts';
 
-/** Waits between attempts: twice as long each time, ms. */
-const FIRST_WAIT_MS = 500;
+/** Longest wait between attempts, ms. */
 const LONGEST_WAIT_MS = 60_000;
+/** A device without events gets them with other firmware, if at all, ms. */
+const WITHOUT_EVENTS_MS = 3_600_000;
 /** What does not become better by asking again, and may lock the device. */
 const FINAL: ReadonlySet<string> = new Set(['onvif-password-refused', 'onvif-certificate']);
 const MESSAGES_AT_ONCE = 50;
@@ -25,6 +27,8 @@ export interface WatchTools {
   /** A session of its own: a pull waits a minute, and ending the watch ends it. */
   readonly open: (ending: AbortSignal) => Promise<Session>;
   readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
 }
 
 export function watchEvents(tools: WatchTools, heard: (heard: OnvifHeard) => void): OnvifWatch {
@@ -43,18 +47,18 @@ export function watchEvents(tools: WatchTools, heard: (heard: OnvifHeard) => voi
     }
   }
 
-  async function pullOn(session: Session, connected: () => void): Promise<void> {
+  async function pullOn(session: Session, pulledOnce: () => void): Promise<void> {
     const { cam } = session;
     await asked<unknown>((callback) => {
       cam.createPullPointSubscription(callback);
     });
-    connected();
     heard({ state: 'connected' });
     while (!over()) {
       const answer = await asked<unknown>((callback) => {
         cam.pullMessages({ messageLimit: MESSAGES_AT_ONCE }, callback);
       });
       const { notificationMessage } = pulled.parse(answer === '' ? {} : answer);
+      pulledOnce();
       tell(session, notificationMessage ?? []);
       // Some devices prolong the subscription with each pull, others only when they are asked to.
       await asked<unknown>((callback) => {
@@ -64,26 +68,39 @@ export function watchEvents(tools: WatchTools, heard: (heard: OnvifHeard) => voi
   }
 
   async function run(): Promise<void> {
-    let wait = FIRST_WAIT_MS;
+    let failed = 0;
     while (!over()) {
       link = new AbortController();
+      let without = false;
       try {
         current = await tools.open(link.signal);
+        // A device that lets itself be subscribed to and then refuses is not asked twice a second.
         await pullOn(current, () => {
-          wait = FIRST_WAIT_MS;
+          failed = 0;
         });
       } catch (error) {
         const fault = faultOf(error);
-        const final = FINAL.has(fault.code);
+        const final = FINAL.has(fault.code) && !(await clockWasSet(fault));
         if (!over()) heard({ state: final ? 'refused' : 'lost' });
         if (final) return;
+        without = fault.code === 'onvif-not-supported' && fault.params['fault'] === undefined;
       } finally {
         current = null;
         link.abort();
       }
-      await pause(wait, ending.signal);
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      failed += 1;
+      const wait = retryWait(failed, tools.random(), LONGEST_WAIT_MS);
+      await pause(without ? WITHOUT_EVENTS_MS : wait, ending.signal);
     }
+  }
+
+  /** The password was right before: it was refused for being made for another time. */
+  async function clockWasSet({ code }: OnvifFault): Promise<boolean> {
+    return (
+      code === 'onvif-password-refused' &&
+      current?.cam.scheme === 'token' &&
+      (await clockHasMoved(current))
+    );
   }
 
   /** A device has few places for subscriptions; one that is not ended stays taken for two minutes. */

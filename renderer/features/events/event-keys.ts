@@ -1,23 +1,49 @@
-/** F8 takes note of the newest event, F9 shows its camera: wherever the focus is, as it may be urgent. */
+/**
+ * One key takes note of an event, another shows its camera: wherever the focus is, as it may be urgent.
+ * It is the event that has the focus, otherwise the newest.
+ */
 import { useEffect } from 'react';
 import type { EventActions } from '../../stores/event-actions.ts';
+import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 
 export function useEventKeys(events: EventActions): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-      if (event.key !== 'F8' && event.key !== 'F9') return;
+      if (event.defaultPrevented) return;
+      const meaning = meaningOf(event);
+      if (meaning?.action !== 'acknowledge' && meaning?.action !== 'showEvent') return;
+      if (meaning.typesText && isInField(event.target)) return;
       event.preventDefault();
       // A key that is held would take note of everything that waits.
       if (event.repeat) return;
       const session = sessionStore.getState();
-      if (event.key === 'F8' && offers(session, 'events.handle')) events.acknowledgeNewest();
-      if (event.key === 'F9' && offers(session, 'wall.use')) events.openNewest();
+      const focused = focusedEvents(event.target);
+      if (meaning.action === 'acknowledge' && offers(session, 'events.handle')) {
+        if (focused === null) events.acknowledgeNewest();
+        else void events.acknowledge(focused.ids);
+      }
+      if (meaning.action === 'showEvent' && offers(session, 'wall.use')) {
+        if (focused === null) events.openNewest();
+        else events.open(focused);
+      }
     };
     window.addEventListener('keydown', onKey);
     return () => {
       window.removeEventListener('keydown', onKey);
     };
   }, [events]);
+}
+
+function isInField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, select, textarea') !== null;
+}
+
+/** What the row stands for in which the focus is: one event, or several of one kind. */
+function focusedEvents(
+  target: EventTarget | null,
+): { readonly ids: readonly string[]; readonly camera: string } | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-events]') : null;
+  const { events = '', eventCamera: camera = '' } = row?.dataset ?? {};
+  return events === '' ? null : { ids: events.split(' '), camera };
 }

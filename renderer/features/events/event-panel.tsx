@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import {
-  EVENT_KINDS,
-  type CameraEvent,
-  type EventKind,
-} from '../../../core/domain/camera-event.ts';
+import type { CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { eventStore } from '../../stores/event-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AllEvents } from './all-events.tsx';
+import { EventFilters, type EventChoice } from './event-filters.tsx';
+import { EventGroupRow } from './event-group-row.tsx';
+import { groupEvents } from './event-groups.ts';
+import { EventList } from './event-list.tsx';
 import { EventRateMeter } from './event-rate.tsx';
 import { EventRow } from './event-row.tsx';
 import { ShelfList } from './shelf-list.tsx';
@@ -24,7 +24,7 @@ type View = (typeof VIEWS)[number];
 export function EventPanel({ events }: { readonly events: EventActions }) {
   const { t } = useTranslation('events');
   const [view, setView] = useState<View>('waiting');
-  const [kind, setKind] = useState<EventKind | null>(null);
+  const [choice, setChoice] = useState<EventChoice>({ kind: null, camera: null, period: null });
   const [shelving, setShelving] = useState<CameraEvent | null>(null);
   const count = useStore(eventStore, (state) => state.openCount);
   const cameras = useStore(consoleStore, (state) => state.cameras);
@@ -58,9 +58,13 @@ export function EventPanel({ events }: { readonly events: EventActions }) {
           </Button>
         ))}
       </div>
-      {view === 'shelved' ? null : <KindChoice kind={kind} choose={setKind} />}
-      {view === 'waiting' ? <Waiting events={events} kind={kind} row={row} /> : null}
-      {view === 'all' ? <AllEvents key={kind ?? ''} events={events} kind={kind} row={row} /> : null}
+      {view === 'shelved' ? null : (
+        <EventFilters choice={choice} choose={setChoice} times={view === 'all'} />
+      )}
+      {view === 'waiting' ? <Waiting events={events} choice={choice} row={row} /> : null}
+      {view === 'all' ? (
+        <AllEvents key={JSON.stringify(choice)} events={events} choice={choice} row={row} />
+      ) : null}
       {view === 'shelved' ? <ShelfList events={events} /> : null}
       {shelving === null ? null : (
         <ShelveDialog
@@ -76,47 +80,50 @@ export function EventPanel({ events }: { readonly events: EventActions }) {
   );
 }
 
-interface KindChoiceProps {
-  readonly kind: EventKind | null;
-  readonly choose: (kind: EventKind | null) => void;
-}
-
-function KindChoice({ kind, choose }: KindChoiceProps) {
-  const { t } = useTranslation('events');
-  return (
-    <select
-      className="field"
-      aria-label={t('filter.kind')}
-      value={kind ?? ''}
-      onChange={(change) => {
-        choose(EVENT_KINDS.find((one) => one === change.target.value) ?? null);
-      }}
-    >
-      <option value="">{t('filter.every')}</option>
-      {EVENT_KINDS.map((one) => (
-        <option key={one} value={one}>
-          {t(`kind.${one}`)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
 interface WaitingProps {
   readonly events: EventActions;
-  readonly kind: EventKind | null;
+  readonly choice: EventChoice;
   readonly row: (event: CameraEvent, events: EventActions) => React.ReactNode;
 }
 
-function Waiting({ events, kind, row }: WaitingProps) {
+function Waiting({ events, choice, row }: WaitingProps) {
   const { t } = useTranslation('events');
   const open = useStore(eventStore, (state) => state.open);
+  const isFlood = useStore(eventStore, (state) => state.rate.level === 'flood');
   const handles = useStore(sessionStore, (state) => offers(state, 'events.handle'));
-  const shown = open.filter((event) => kind === null || event.kind === kind);
+  /** null: as much as comes decides. */
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const grouped = chosen ?? isFlood;
+  const shown = open.filter(
+    ({ kind, camera }) => (choice.kind ?? kind) === kind && (choice.camera ?? camera) === camera,
+  );
   if (shown.length === 0) return <p className="panel-empty">{t('empty.waiting')}</p>;
   return (
     <>
-      <ul className="event-list">{shown.map((event) => row(event, events))}</ul>
+      <Button
+        pressed={grouped}
+        press={() => {
+          setChosen(!grouped);
+        }}
+      >
+        {t('group.toggle')}
+      </Button>
+      <EventList>
+        {grouped
+          ? groupEvents(shown).map((group) =>
+              group.events.length === 1 ? (
+                row(group.events[0], events)
+              ) : (
+                <EventGroupRow
+                  key={`${group.kind} ${group.camera}`}
+                  group={group}
+                  events={events}
+                  row={row}
+                />
+              ),
+            )
+          : shown.map((event) => row(event, events))}
+      </EventList>
       {handles && shown.length > 1 ? (
         <Button
           press={() => {

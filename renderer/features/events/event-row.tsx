@@ -1,12 +1,13 @@
 import { AlarmClockOff, Check, MonitorPlay } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { isOpen, type CameraEvent } from '../../../core/domain/camera-event.ts';
+import { isOpen, isReported, type CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { KIND_ICONS, useDetail, useTimeOfDay } from './event-words.ts';
+import { EventRating } from './event-rating.tsx';
+import { KIND_ICONS, useActLabel, useDetail, useTimeOfDay } from './event-words.ts';
 
 interface EventRowProps {
   readonly event: CameraEvent;
@@ -21,13 +22,25 @@ export function EventRow({ event, events, shelve }: EventRowProps) {
     state.cameras.find(({ id }) => id === event.camera),
   );
   const time = useTimeOfDay();
+  const label = useActLabel();
   const detail = useDetail(event);
   const Icon = KIND_ICONS[event.kind];
   const name = camera?.name ?? event.camera;
   const waits = isOpen(event);
   const handles = offers(session, 'events.handle');
   return (
-    <li className="event-row" data-event={event.kind} data-waits={waits}>
+    <li
+      className="event-row"
+      data-event={event.kind}
+      data-waits={waits}
+      data-events={event.id}
+      data-event-camera={event.camera}
+      onKeyDown={(press) => {
+        if (press.key !== 'Enter' || press.target !== press.currentTarget) return;
+        press.preventDefault();
+        if (offers(session, 'wall.use')) events.open(event);
+      }}
+    >
       <Icon className="event-icon" size="1.3em" aria-hidden />
       <div className="event-what">
         <strong>{t(`kind.${event.kind}`)}</strong>
@@ -37,7 +50,7 @@ export function EventRow({ event, events, shelve }: EventRowProps) {
         </span>
         <span className="event-times">
           <time dateTime={new Date(event.since).toISOString()}>{time(event.since)}</time>
-          {event.until === null ? <span>{t('row.lasts')}</span> : null}
+          <Lasting event={event} />
           {event.count > 1 ? (
             <span className="number">{t('row.times', { count: event.count })}</span>
           ) : null}
@@ -51,11 +64,12 @@ export function EventRow({ event, events, shelve }: EventRowProps) {
             </span>
           )}
         </span>
+        {isReported(event) ? <EventRating event={event} events={events} name={name} /> : null}
       </div>
       <div className="event-acts">
         {offers(session, 'wall.use') ? (
           <Button
-            label={t('act.open', { name })}
+            label={label('open', name)}
             press={() => {
               events.open(event);
             }}
@@ -70,7 +84,7 @@ export function EventRow({ event, events, shelve }: EventRowProps) {
         ) : null}
         {handles && waits ? (
           <Button
-            label={t('act.acknowledge', { name })}
+            label={label('acknowledge', name)}
             press={() => {
               void events.acknowledge([event.id]);
             }}
@@ -81,4 +95,12 @@ export function EventRow({ event, events, shelve }: EventRowProps) {
       </div>
     </li>
   );
+}
+
+/** Whether it goes on, or when it was over; what was over in the moment needs no word. */
+function Lasting({ event: { since, until } }: { readonly event: CameraEvent }) {
+  const { t } = useTranslation('events');
+  const time = useTimeOfDay();
+  if (until === null) return <span>{t('row.lasts')}</span>;
+  return until - since < 1_000 ? null : <span>{t('row.ended', { time: time(until) })}</span>;
 }

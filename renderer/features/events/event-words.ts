@@ -12,6 +12,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { CameraEvent, EventKind } from '../../../core/domain/camera-event.ts';
 import { LINK_REASONS, type LinkReason } from '../../../core/domain/feed.ts';
+import { keysOf } from '../../../core/domain/keys.ts';
+import { useKeyNames } from '../../forms/key-caps.tsx';
 import { consoleStore } from '../../stores/console-store.ts';
 
 export const KIND_ICONS: Readonly<Record<EventKind, LucideIcon>> = {
@@ -33,6 +35,17 @@ export function useDetail({ kind, detail }: Pick<CameraEvent, 'kind' | 'detail'>
 
 function isReason(text: string): text is LinkReason {
   return (LINK_REASONS as readonly string[]).includes(text);
+}
+
+/** Names an act on an event with the key of the person that does the same. */
+export function useActLabel(): (act: 'acknowledge' | 'open', name: string) => string {
+  const { t } = useTranslation('events');
+  const keys = keysOf(useStore(consoleStore, (state) => state.preferences.keys));
+  const names = useKeyNames();
+  return (act, name) =>
+    act === 'open'
+      ? t('act.open', { name, key: names(keys.showEvent).join('+') })
+      : t('act.acknowledge', { name, key: names(keys.acknowledge).join('+') });
 }
 
 /** Writes a time of the day as the centre's clocks show it; another day with its date. */

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Permission } from '../../../core/domain/access.ts';
 import { keysOf, type KeyAction } from '../../../core/domain/keys.ts';
 import { KeyCaps } from '../../forms/key-caps.tsx';
 import { consoleStore, setView } from '../../stores/console-store.ts';
 import { holdsPanel } from '../../stores/panels.ts';
-import { sessionStore } from '../../stores/session-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { PANEL_KEYS } from './frame-keys.ts';
@@ -18,6 +19,10 @@ const WALL_KEYS = [
   [['clear'], 'clear'],
 ] as const satisfies readonly (readonly [readonly KeyAction[], string])[];
 
+const EVENT_KEYS = [
+  ['acknowledge', 'events.handle'],
+  ['showEvent', 'wall.use'],
+] as const satisfies readonly (readonly [KeyAction, Permission])[];
 const LAST_KEYS = ['lock', 'help'] as const satisfies readonly KeyAction[];
 
 export function Help() {
@@ -28,6 +33,7 @@ export function Help() {
   const session = useStore(sessionStore);
   // Wall windows have no panels.
   const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
+  const seesEvents = offers(session, 'events.see');
   if (!open) return null;
   const close = (): void => {
     setView({ help: false });
@@ -47,6 +53,11 @@ export function Help() {
         {PANEL_KEYS.filter((panel) => isDesk && holdsPanel(session, panel)).map((panel) => (
           <HelpRow key={panel} what={t(`rail.${panel}`)} keys={[keys[panel]]} />
         ))}
+        {EVENT_KEYS.filter(([, permission]) => seesEvents && offers(session, permission)).map(
+          ([action]) => (
+            <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
+          ),
+        )}
         {LAST_KEYS.map((action) => (
           <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
         ))}

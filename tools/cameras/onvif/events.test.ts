@@ -161,3 +161,39 @@ test('who ends the watch leaves no subscription behind', async () => {
   await watched.watch.end();
   expect(watched.device.subscriptions.count).toBe(0);
 });
+
+test('how things stand when the subscription begins is told as such', async () => {
+  const watched = await watchDevice();
+  await subscribed(watched);
+  watched.device.subscriptions.emit({ ...motion('true'), operation: 'Initialized' });
+  watched.device.subscriptions.emit({ ...motion('true'), operation: 'Deleted' });
+  await expect
+    .poll(() => watched.events())
+    .toMatchObject([
+      { active: true, initial: true },
+      { active: false, initial: false },
+    ]);
+});
+
+test.each(['token', 'digest'] as const)(
+  'a device whose clock is set meanwhile is not taken for one that refuses the password: %s',
+  async (auth) => {
+    const watched = await watchDevice({ auth });
+    await subscribed(watched);
+    watched.device.setClock(3_600_000);
+    watched.device.subscriptions.emit(motion('true'));
+    if (auth === 'token') await subscribed(watched, 2);
+    await expect.poll(() => watched.events().length).toBe(1);
+    // What it says of the time is an hour off: it came just now.
+    expect(Math.abs((watched.events()[0]?.at ?? 0) - Date.now())).toBeLessThan(60_000);
+    expect(watched.heard).not.toContainEqual({ state: 'refused' });
+  },
+);
+
+test('a device without events is not asked again and again', async () => {
+  const watched = await watchDevice({ faults: { noEvents: true } });
+  await expect.poll(() => watched.heard).toEqual([{ state: 'lost' }]);
+  const asked = watched.device.answered.length;
+  await watched.watch.end();
+  expect(watched.device.answered.length).toBe(asked);
+});

@@ -10,6 +10,8 @@ export interface DeviceEvent {
   readonly data: Readonly<Record<string, string>>;
   /** XML inside `tt:Data`, besides its items. */
   readonly elements?: string;
+  /** Initialized: how it stands; Changed where it is left out. */
+  readonly operation?: 'Initialized' | 'Changed' | 'Deleted';
 }
 
 interface Subscription {
@@ -81,7 +83,7 @@ export class Subscriptions {
   }
 }
 
-function messageOf({ topic, source, data, elements }: DeviceEvent, now: number): string {
+function messageOf({ topic, source, data, elements, operation }: DeviceEvent, now: number): string {
   const items = (all: Readonly<Record<string, string>>): string =>
     Object.entries(all)
       .map(([name, value]) => `<tt:SimpleItem Name="${escape(name)}" Value="${escape(value)}"/>`)
@@ -90,7 +92,7 @@ function messageOf({ topic, source, data, elements }: DeviceEvent, now: number):
     '<wsnt:NotificationMessage>' +
     '<wsnt:Topic Dialect="http://www.onvif.org/ver10/tev/topicExpression/ConcreteSet">' +
     `tns1:${topic}</wsnt:Topic><wsnt:Message>` +
-    `<tt:Message UtcTime="${new Date(now).toISOString()}" PropertyOperation="Changed">` +
+    `<tt:Message UtcTime="${new Date(now).toISOString()}" PropertyOperation="${operation ?? 'Changed'}">` +
     `<tt:Source>${items(source)}</tt:Source><tt:Data>${items(data)}${elements ?? ''}</tt:Data>` +
     '</tt:Message></wsnt:Message></wsnt:NotificationMessage>'
   );
