@@ -7,6 +7,7 @@ import { createOnvifPasswords } from '../services/onvif-passwords.ts';
 import type { Profile } from '../services/profile.ts';
 import { createPtz, type Ptz, type PtzTools } from '../services/ptz.ts';
 import type { Session } from '../services/session.ts';
+import type { Tell } from '../services/settings.ts';
 
 /** How often it is looked whether a camera is still steered, ms. */
 const LOOK_MS = 100;
@@ -18,6 +19,7 @@ export interface CameraDevicesTools {
   readonly monotonic: () => number;
   readonly session: Pick<Session, 'mayWith' | 'caller'>;
   readonly tell: PtzTools['tell'];
+  readonly tellWindow: Tell;
   /** Cameras or their passwords are others now. */
   readonly changed: () => void;
 }
@@ -48,7 +50,12 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
   return {
     handlers: {
       ...ptz.handlers,
-      ...createOnvifCameras({ profile, onvif, changed, newId: randomUUID }),
+      ...createOnvifCameras({
+        ...{ profile, onvif, changed, newId: randomUUID },
+        progress: (window, done, total) => {
+          tools.tellWindow('onvif.progress', { done, total }, window);
+        },
+      }),
       ...createOnvifPasswords({ profile, onvif, changed }),
     },
     windowClosed(window) {
