@@ -7,6 +7,7 @@ import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
+import csSetup from './cs/setup.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
+import enSetup from './en/setup.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
+import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
@@ -31,6 +34,7 @@ import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
+import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
@@ -39,6 +43,7 @@ import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
+import plSetup from './pl/setup.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
@@ -47,6 +52,7 @@ import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
+import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
@@ -55,6 +61,7 @@ import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
+import ukSetup from './uk/setup.json' with { type: 'json' };
 
 export const resources = {
   en: {
@@ -66,6 +73,7 @@ export const resources = {
     people: enPeople,
     provisioning: enProvisioning,
     settings: enSettings,
+    setup: enSetup,
   },
   cs: {
     audit: csAudit,
@@ -76,6 +84,7 @@ export const resources = {
     people: csPeople,
     provisioning: csProvisioning,
     settings: csSettings,
+    setup: csSetup,
   },
   pl: {
     audit: plAudit,
@@ -86,6 +95,7 @@ export const resources = {
     people: plPeople,
     provisioning: plProvisioning,
     settings: plSettings,
+    setup: plSetup,
   },
   lv: {
     audit: lvAudit,
@@ -96,6 +106,7 @@ export const resources = {
     people: lvPeople,
     provisioning: lvProvisioning,
     settings: lvSettings,
+    setup: lvSetup,
   },
   lt: {
     audit: ltAudit,
@@ -106,6 +117,7 @@ export const resources = {
     people: ltPeople,
     provisioning: ltProvisioning,
     settings: ltSettings,
+    setup: ltSetup,
   },
   uk: {
     audit: ukAudit,
@@ -116,6 +128,7 @@ export const resources = {
     people: ukPeople,
     provisioning: ukProvisioning,
     settings: ukSettings,
+    setup: ukSetup,
   },
   ro: {
     audit: roAudit,
@@ -126,5 +139,6 @@ export const resources = {
     people: roPeople,
     provisioning: roProvisioning,
     settings: roSettings,
+    setup: roSetup,
   },
 };

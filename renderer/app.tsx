@@ -18,6 +18,7 @@ import { PersonMenu } from './features/session/person-menu.tsx';
 import { SessionDialogs } from './features/session/session-dialogs.tsx';
 import { useSessionKeys } from './features/session/session-keys.ts';
 import { SignInScreen } from './features/session/sign-in-screen.tsx';
+import { SetupDialogs } from './features/setup/setup-dialogs.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
@@ -27,6 +28,7 @@ import { consoleStore } from './stores/console-store.ts';
 import { shownPanel } from './stores/panels.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
+import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
 import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
@@ -37,6 +39,7 @@ interface AppProps {
   readonly audit: AuditActions;
   readonly events: EventActions;
   readonly second: SecondPerson;
+  readonly setup: SetupActions;
   readonly player: Player;
 }
 
@@ -58,6 +61,7 @@ export function App(props: AppProps) {
       ) : (
         <Desk {...props} isDesk={isDesk} isLocked={mode === 'locked'} />
       )}
+      {isDesk ? <SetupDialogs setup={props.setup} /> : null}
       <SessionDialogs people={people} second={second} />
     </>
   );

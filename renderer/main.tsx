@@ -18,6 +18,7 @@ import { startEventSync } from './stores/event-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
+import { createSetupActions } from './stores/setup-actions.ts';
 import { setLoad, setTile } from './stores/tile-store.ts';
 import { startSync } from './stores/sync.ts';
 import { startTheme } from './theme.ts';
@@ -91,6 +92,7 @@ if (root !== null) {
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       second={second}
+      setup={createSetupActions(second.bridge)}
       player={player}
     />,
   );

@@ -13,7 +13,7 @@ import { eventEvents, eventRows } from './events.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
-import { onvifRows } from './onvif.ts';
+import { onvifEvents, onvifRows } from './onvif.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
@@ -175,6 +175,7 @@ export const events = {
   ...sessionEvents,
   ...eventEvents,
   ...ptzEvents,
+  ...onvifEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

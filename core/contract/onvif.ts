@@ -39,14 +39,17 @@ const stream: z.ZodType<OnvifStream> = z.strictObject({
   rate: z.number().nullable(),
 });
 
-const facts: z.ZodType<OnvifFacts> = z.strictObject({
+const identity = {
   ...{ manufacturer: z.string(), model: z.string(), firmware: z.string(), serial: z.string() },
+  clockOffsetMs: z.number().nullable(),
+};
+const facts: z.ZodType<OnvifFacts> = z.strictObject({
+  ...identity,
   streams: z.array(stream),
   ...{ snapshot: z.boolean(), ptz: z.boolean(), events: z.boolean(), imaging: z.boolean() },
   media: z.array(z.enum(['media1', 'media2'])),
   secure: z.boolean(),
   fingerprint: z.string().nullable(),
-  clockOffsetMs: z.number().nullable(),
 });
 
 /** What would be entered, as far as the device says it. */
@@ -65,8 +68,11 @@ const added = z.strictObject({
   address: z.string(),
   /** The camera that was entered. */
   camera: cameraId.nullable(),
+  /** What it says of itself; null where it did not answer or was not asked. */
+  facts: z.strictObject(identity).nullable(),
   failure: failure.nullable(),
 });
+export type AddedDevice = z.infer<typeof added>;
 
 /**
  * `changed`: the new password holds and is kept. `unchanged`: the old one holds. `unsure`: the camera
@@ -121,3 +127,8 @@ export const onvifRows = {
     conceal: CONCEALED,
   },
 } as const satisfies Record<string, Row>;
+
+export const onvifEvents = {
+  /** How many of the devices that are being entered have been asked. */
+  'onvif.progress': z.strictObject({ done: z.int().min(0), total: z.int().min(1) }),
+} as const;

@@ -73,6 +73,10 @@ export const FAILURE_CODES = [
   /** Too large, damaged or made to do harm. */
   'onvif-answer-unusable',
   'camera-without-onvif',
+  /** Not a host, range or address of a device: `word`. */
+  'hosts-unreadable',
+  /** `most` at one go. */
+  'hosts-too-many',
   /** Somebody else steers it: `holder`, `seconds`. */
   'ptz-held',
   'ptz-not-held',

@@ -1,5 +1,6 @@
 /** Finding cameras on the network, asking them about themselves and entering them. */
 import type { CameraProposal } from '../../core/contract/onvif.ts';
+import type { WallId } from '../../core/contract/schemas.ts';
 import type { Camera, CameraSource, StreamName } from '../../core/domain/camera.ts';
 import type { OnvifAccess, OnvifFacts } from '../../core/domain/onvif.ts';
 import { fail, succeed, type Failure } from '../../core/domain/result.ts';
@@ -17,6 +18,8 @@ export interface OnvifCamerasTools {
   readonly newId: () => string;
   /** Cameras were entered: media and windows are to know. */
   readonly changed: () => void;
+  /** Told to the window that asked, as each of its devices has answered. */
+  readonly progress: (window: WallId, done: number, total: number) => void;
 }
 
 type OnvifCameraHandlers = Pick<Handlers, 'onvif.discover' | 'onvif.probe' | 'onvif.add'>;
@@ -94,26 +97,33 @@ export function createOnvifCameras(tools: OnvifCamerasTools): OnvifCameraHandler
       if (!probed.ok) return probed;
       return succeed({ facts: probed.value, proposal: proposalOf(probed.value) });
     },
-    'onvif.add': ({ devices, user, password, groups }, { note }) =>
+    'onvif.add': ({ devices, user, password, groups }, { note, window }) =>
       inTurn(async () => {
         const known = knownHosts(profile.data.cameras);
         const wanted = new Map(devices.map((device) => [device.address, device]));
-        const asked = await eachOf([...wanted.values()], ({ address, certificate }) => {
+        let done = 0;
+        const asked = await eachOf([...wanted.values()], async ({ address, certificate }) => {
           const access = { address, user, password, fingerprint: certificate };
           // One that is entered already has its own password: this one is not tried on it.
           const there = known.has(hostOf(address));
-          return there ? Promise.resolve({ access, facts: null, failure: null }) : ask(access);
+          const answer = there ? { access, facts: null, failure: null } : await ask(access);
+          tools.progress(window, (done += 1), wanted.size);
+          return answer;
         });
         const entered = await enter(asked, groups);
         if (!entered.ok) return fail(entered.failure.code, entered.failure.params);
-        const outcome = asked.map(({ access: { address }, failure }) => ({
-          ...{ address, failure },
+        const outcome = asked.map(({ access: { address }, facts, failure }) => ({
+          ...{ address, failure, facts: facts === null ? null : identityOf(facts) },
           camera: entered.value.get(address)?.camera.id ?? known.get(hostOf(address)) ?? null,
         }));
         note({ outcome });
         return succeed(outcome);
       }),
   };
+}
+
+function identityOf({ manufacturer, model, firmware, serial, clockOffsetMs }: OnvifFacts) {
+  return { manufacturer, model, firmware, serial, clockOffsetMs };
 }
 
 /** The largest picture is `main`, the smallest `sub`; a single one is `main`. */

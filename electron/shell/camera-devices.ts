@@ -10,6 +10,7 @@ import { createOnvifPasswords } from '../services/onvif-passwords.ts';
 import type { Profile } from '../services/profile.ts';
 import { createPtz, type Ptz, type PtzTools } from '../services/ptz.ts';
 import type { Session } from '../services/session.ts';
+import type { Tell } from '../services/settings.ts';
 
 /** How often it is looked whether a camera is still steered, ms. */
 const LOOK_MS = 100;
@@ -26,6 +27,7 @@ export interface CameraDevicesTools {
   readonly events: Pick<OnvifEventsTools, 'take' | 'silent'>;
   /** Told how each writing ended; null: well. */
   readonly outcome: (failure: Failure | null) => void;
+  readonly tellWindow: Tell;
   /** Cameras or their passwords are others now. */
   readonly changed: () => void;
 }
@@ -66,7 +68,12 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
   return {
     handlers: {
       ...ptz.handlers,
-      ...createOnvifCameras({ profile, onvif, changed, newId: randomUUID }),
+      ...createOnvifCameras({
+        ...{ profile, onvif, changed, newId: randomUUID },
+        progress: (window, done, total) => {
+          tools.tellWindow('onvif.progress', { done, total }, window);
+        },
+      }),
       ...createOnvifPasswords({ profile, onvif, changed }),
     },
     look() {

@@ -239,6 +239,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tell: (state) => {
       tellWindows(windows, 'ptz.changed', state);
     },
+    tellWindow: tell,
     changed: camerasChanged,
   });
   const quit = endWith(

@@ -23,6 +23,8 @@ export interface Setting {
     | 'width'
     | 'consoleLanguage'
     | 'provisioning'
+    | 'discovery'
+    | 'cameraPasswords'
     | 'notices'
     | 'lockAfter'
     | 'secondPerson'
@@ -43,6 +45,8 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'width', group: 'workstation', may: 'settings.workstation' },
   { id: 'consoleLanguage', group: 'workstation', may: 'settings.workstation' },
   { id: 'provisioning', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'discovery', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'cameraPasswords', group: 'workstation', may: 'provisioning.apply' },
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },

@@ -17,6 +17,7 @@ import { KeysSetting } from './key-settings.tsx';
 import { MonitorsSetting } from './monitor-settings.tsx';
 import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
+import { CameraPasswordsSetting, DiscoverySetting } from './setup-settings.tsx';
 import { useRights } from './use-rights.ts';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
 import './settings-panel.css';
@@ -31,6 +32,8 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   width: WidthSetting,
   consoleLanguage: ConsoleLanguageSetting,
   provisioning: ProvisioningSetting,
+  discovery: DiscoverySetting,
+  cameraPasswords: CameraPasswordsSetting,
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,

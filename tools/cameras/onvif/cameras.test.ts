@@ -20,11 +20,13 @@ let secrets: MemorySecrets;
 let profile: Profile;
 let onvif: OnvifDevices;
 let changes: number;
+let told: string[];
 
 beforeEach(async () => {
   documents = new MemoryRecords();
   secrets = new MemorySecrets();
   changes = 0;
+  told = [];
   await open();
 });
 
@@ -54,9 +56,8 @@ const changed = (): void => {
 async function add(devices: readonly RunningDevice[], password = FIRST_USER.password) {
   const { handlers } = {
     handlers: createOnvifCameras({
-      profile,
-      onvif,
-      changed,
+      ...{ profile, onvif, changed },
+      progress: (_, done, total) => told.push(`${String(done)}/${String(total)}`),
       newId: () => `c${String((ids += 1))}`,
     }),
   };
@@ -80,8 +81,11 @@ test('many cameras are entered with one password, which each that refuses it see
   const outcome = await add([...sound, other]);
   expect(outcome).toHaveLength(21);
   expect(profile.data.cameras).toHaveLength(20);
+  expect(told.at(-1)).toBe('21/21');
+  expect(outcome[0]).toMatchObject({ facts: { manufacturer: 'Pomezí', serial: 'PMZ-0001' } });
   expect(outcome.at(-1)).toMatchObject({
     camera: null,
+    facts: null,
     failure: { code: 'onvif-password-refused' },
   });
   expect(other.authority.wrong).toBe(1);
@@ -112,7 +116,7 @@ test('a camera that is entered already is not entered twice, nor tried with anot
   await add([device]);
   const id = profile.data.cameras[0]?.camera.id;
   const again = await add([device], 'another-1');
-  expect(again).toEqual([{ address: device.address, camera: id, failure: null }]);
+  expect(again).toEqual([{ address: device.address, camera: id, facts: null, failure: null }]);
   expect(profile.data.cameras).toHaveLength(1);
   expect(device.authority.wrong).toBe(0);
 });

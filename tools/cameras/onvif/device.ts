@@ -114,7 +114,9 @@ export async function startDevice(options: DeviceOptions = {}): Promise<RunningD
   const searches =
     options.discovery === undefined || options.discovery === null
       ? null
-      : await answerSearches(announcement, host, options.discovery);
+      : await answerSearches(announcement, options.discovery, {
+          ...{ host, alone: options.beyondRouter === true },
+        });
 
   return {
     address: `${origin(host)}/onvif/device_service`,

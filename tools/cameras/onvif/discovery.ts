@@ -17,11 +17,11 @@ export interface Announcement {
   readonly hardware: string;
 }
 
-/** @returns what ends it. Several devices share the port. */
+/** @returns what ends it. Several devices share the port, unless they are `alone` at their hosts. */
 export async function answerSearches(
   announcement: Announcement,
-  host: string,
   port: number,
+  { host, alone }: { readonly host: string; readonly alone: boolean },
 ): Promise<() => Promise<void>> {
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
   let open = true;
@@ -33,8 +33,8 @@ export async function answerSearches(
     }, Math.random() * MOST_DELAY_MS);
   });
   await new Promise<void>((ready) => {
-    socket.bind(port, () => {
-      socket.addMembership(GROUP, host);
+    socket.bind(alone ? { port, address: host } : { port }, () => {
+      if (!alone) socket.addMembership(GROUP, host);
       ready();
     });
   });

@@ -24,6 +24,8 @@ export interface DeviceOptions {
   readonly faults?: DeviceFaults;
   /** UDP port for discovery; null: it is not found. */
   readonly discovery?: number | null;
+  /** It hears no search but is asked at its host, as beyond a router; Linux. */
+  readonly beyondRouter?: boolean;
 }
 
 export interface DeviceFaults {

@@ -1,0 +1,21 @@
+/** Which dialog about setting the console up is open, and how far what it asked for is. */
+import { createStore } from 'zustand/vanilla';
+import type { EventBody } from '../../core/contract/contract.ts';
+
+export type SetupDialog = 'discovery' | 'passwords';
+
+export interface SetupView {
+  readonly dialog: SetupDialog | null;
+  /** Devices that have been asked; null while none is. */
+  readonly progress: EventBody<'onvif.progress'> | null;
+}
+
+export const setupStore = createStore<SetupView>(() => ({ dialog: null, progress: null }));
+
+export function openSetupDialog(dialog: SetupDialog): void {
+  setupStore.setState({ dialog });
+}
+
+export function closeSetupDialog(): void {
+  setupStore.setState({ dialog: null });
+}
