@@ -41,6 +41,8 @@ beforeEach(async () => {
     onvif: {
       move: (_, move) => wire(move.how),
       stop: () => wire('stop'),
+      status: () =>
+        Promise.resolve(succeed({ position: { pan: 0, tilt: 0, zoom: 0 }, moving: null })),
       goTo: (_, token) => wire(token ?? 'home'),
       presets: () => Promise.resolve(succeed([{ token: '1', name: 'Bridge' }])),
       keepPreset: (_, name, token) =>
@@ -64,7 +66,8 @@ const journal = () =>
 describe('control of a camera', () => {
   it('is taken with the first movement, noted once, and told to every window', async () => {
     expect(await act({ do: 'move', camera, speed: RIGHT })).toMatchObject({ ok: true });
-    await act({ do: 'shift', camera, by: RIGHT });
+    const point = { x: 0.75, y: 0.5 };
+    await act({ do: 'look', camera, from: point, to: point, aspect: 16 / 9 });
     await act({ do: 'preset', camera, preset: '7' });
     await act({ do: 'home', camera });
     expect(wires).toEqual(['continuous', 'relative', '7', 'home']);

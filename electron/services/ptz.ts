@@ -2,6 +2,7 @@
 import type { PtzAction, PtzState } from '../../core/contract/ptz.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
+import { fitRectangle, mostZoomOf, viewOf } from '../../core/domain/ptz-controls.ts';
 import {
   ptzLeftMs,
   requestPtz,
@@ -23,7 +24,10 @@ const TELL_MS = 2_000;
 
 export interface PtzTools {
   readonly profile: Profile;
-  readonly onvif: Pick<Onvif, 'move' | 'stop' | 'goTo' | 'presets' | 'keepPreset' | 'removePreset'>;
+  readonly onvif: Pick<
+    Onvif,
+    'move' | 'stop' | 'status' | 'goTo' | 'presets' | 'keepPreset' | 'removePreset'
+  >;
   readonly audit: Audit;
   readonly clock: Clock;
   /** Since some moment of this run, ms. */
@@ -162,11 +166,26 @@ export function createPtz(tools: PtzTools): Ptz {
     return true;
   }
 
+  /** How much of the world a click crosses hangs on the zoom, which the camera alone knows. */
+  async function lookAt(
+    { access, camera }: ReachableCamera,
+    { from, to, aspect }: Extract<PtzAction, { do: 'look' }>,
+  ): Promise<Result<null>> {
+    const status = await onvif.status(access);
+    if (!status.ok) return status;
+    const view = viewOf(camera, status.value.position.zoom, aspect);
+    return onvif.move(access, {
+      how: 'relative',
+      by: fitRectangle(from, to, view, mostZoomOf(camera)),
+    });
+  }
+
   async function steer(
-    { access }: ReachableCamera,
+    reached: ReachableCamera,
     action: PtzAction,
     person: PtzPerson,
   ): Promise<Result<null>> {
+    const { access } = reached;
     const id = action.camera;
     const { motor } = steeredOf(id);
     if (!touched(id, person)) {
@@ -178,8 +197,8 @@ export function createPtz(tools: PtzTools): Ptz {
         return motor.move(action.speed);
       case 'stop':
         return motor.stop();
-      case 'shift':
-        return onvif.move(access, { how: 'relative', by: action.by });
+      case 'look':
+        return lookAt(reached, action);
       case 'preset':
         return onvif.goTo(access, action.preset);
       case 'home':
