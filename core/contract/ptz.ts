@@ -1,6 +1,6 @@
 /** The contract's rows about steering a camera. */
 import { z } from 'zod';
-import type { OnvifPreset, PtzVector } from '../domain/onvif.ts';
+import type { PtzVector } from '../domain/onvif.ts';
 import type { PicturePoint } from '../domain/ptz-controls.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import type { Row } from './row.ts';
@@ -11,7 +11,11 @@ const share = z.number().min(0).max(1);
 const point: z.ZodType<PicturePoint> = z.strictObject({ x: share, y: share });
 const presetToken = z.string().min(1).max(256);
 const presetName = z.string().trim().min(1).max(64);
-const preset: z.ZodType<OnvifPreset> = z.strictObject({ token: z.string(), name: z.string() });
+const preset = z.strictObject({
+  ...{ token: z.string(), name: z.string() },
+  /** A small JPEG from when it was kept here, as a `data:` address. */
+  picture: z.string().nullable(),
+});
 
 /** Who steers a camera at this moment, for every window. */
 export const ptzState = z.strictObject({

@@ -148,6 +148,8 @@ export function offerAt(delayMs: number | null): PtzOffer {
   return delayMs !== null && delayMs > STEERING_MOST_DELAY_MS ? 'steps' : 'steering';
 }
 
+export const STILL: PtzVector = { pan: 0, tilt: 0, zoom: 0 };
+
 export function isStill({ pan, tilt, zoom }: PtzVector): boolean {
   return pan === 0 && tilt === 0 && zoom === 0;
 }

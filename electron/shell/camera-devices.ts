@@ -1,7 +1,10 @@
 /** Cameras as devices: found, entered, given new passwords and steered. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { nativeImage } from 'electron';
 import type { Audit, Clock } from '../../core/ports.ts';
 import { createOnvifDevices } from '../adapters/onvif/devices.ts';
+import { openPresetPictures } from '../adapters/preset-pictures/preset-pictures.ts';
 import { createOnvifCameras } from '../services/onvif-cameras.ts';
 import { createOnvifPasswords } from '../services/onvif-passwords.ts';
 import type { Profile } from '../services/profile.ts';
@@ -11,7 +14,13 @@ import type { Session } from '../services/session.ts';
 /** How often it is looked whether a camera is still steered, ms. */
 const LOOK_MS = 100;
 
+/** Wide enough to tell places apart in a list, pixels. */
+const PRESET_WIDTH = 320;
+const PRESET_QUALITY = 75;
+
 export interface CameraDevicesTools {
+  /** Of the profile. */
+  readonly folder: string;
   readonly profile: Profile;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -38,6 +47,7 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
   const onvif = createOnvifDevices({ now: () => tools.clock.now() });
   const ptz = createPtz({
     ...{ profile, onvif, audit: tools.audit, clock: tools.clock, monotonic: tools.monotonic },
+    pictures: openPresetPictures(join(tools.folder, 'presets'), shrink),
     ...{ tell: tools.tell, mayWith: (camera, permission) => session.mayWith(permission, camera) },
     operatorName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
@@ -63,4 +73,10 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
       onvif.close();
     },
   };
+}
+
+function shrink(picture: Uint8Array): Uint8Array | null {
+  const image = nativeImage.createFromBuffer(Buffer.from(picture));
+  if (image.isEmpty()) return null;
+  return image.resize({ width: PRESET_WIDTH }).toJPEG(PRESET_QUALITY);
 }

@@ -235,7 +235,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
   const cameraWatch = watch.value;
   const devices = startCameraDevices({
-    ...{ profile, audit: watchedAudit, clock, monotonic, session },
+    ...{ folder, profile, audit: watchedAudit, clock, monotonic, session },
     tell: (state) => {
       tellWindows(windows, 'ptz.changed', state);
     },

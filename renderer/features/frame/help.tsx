@@ -16,6 +16,8 @@ const WALL_KEYS = [
   [['back'], 'restore'],
   [['move'], 'move'],
   [['clear'], 'clear'],
+  [['steer'], 'steer'],
+  [['camera'], 'camera'],
 ] as const satisfies readonly (readonly [readonly KeyAction[], string])[];
 
 const LAST_KEYS = ['lock', 'help'] as const satisfies readonly KeyAction[];
