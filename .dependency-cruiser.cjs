@@ -27,6 +27,7 @@ const ADAPTERS = {
   journal: packages('@photostructure/sqlite'),
   machine: [],
   onvif: packages('node-onvif-ts', 'onvif', 'zod'),
+  'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
   secrets: [],
   signing: [],
@@ -126,6 +127,7 @@ const ROWS = [
       CORE,
       '^renderer/(stores|video|forms|ui|features/$1)/',
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
+      ...packages('d3-scale', 'd3-shape'),
     ],
   },
   {

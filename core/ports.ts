@@ -298,3 +298,11 @@ export interface Onvif {
   /** A person wants a refused password tried once more. */
   forgetRefusal(address: string): void;
 }
+
+/** What cameras showed when presets were kept; a cache that may have lost any of them. */
+export interface PresetPictures {
+  keep(camera: string, preset: string, picture: Uint8Array): Promise<void>;
+  /** @returns a `data:` address; null where there is none. */
+  read(camera: string, preset: string): Promise<string | null>;
+  remove(camera: string, preset: string): Promise<void>;
+}

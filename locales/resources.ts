@@ -1,143 +1,171 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
 import csAudit from './cs/audit.json' with { type: 'json' };
+import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
+import csPtz from './cs/ptz.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
+import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
+import enPtz from './en/ptz.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
+import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
+import ltPtz from './lt/ptz.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
+import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
+import lvPtz from './lv/ptz.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
+import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
+import plPtz from './pl/ptz.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
+import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
+import roPtz from './ro/ptz.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
+import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
+import ukPtz from './uk/ptz.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 import ukSetup from './uk/setup.json' with { type: 'json' };
 
 export const resources = {
   en: {
     audit: enAudit,
+    camera: enCamera,
     check: enCheck,
     console: enConsole,
     events: enEvents,
     messages: enMessages,
     people: enPeople,
     provisioning: enProvisioning,
+    ptz: enPtz,
     settings: enSettings,
     setup: enSetup,
   },
   cs: {
     audit: csAudit,
+    camera: csCamera,
     check: csCheck,
     console: csConsole,
     events: csEvents,
     messages: csMessages,
     people: csPeople,
     provisioning: csProvisioning,
+    ptz: csPtz,
     settings: csSettings,
     setup: csSetup,
   },
   pl: {
     audit: plAudit,
+    camera: plCamera,
     check: plCheck,
     console: plConsole,
     events: plEvents,
     messages: plMessages,
     people: plPeople,
     provisioning: plProvisioning,
+    ptz: plPtz,
     settings: plSettings,
     setup: plSetup,
   },
   lv: {
     audit: lvAudit,
+    camera: lvCamera,
     check: lvCheck,
     console: lvConsole,
     events: lvEvents,
     messages: lvMessages,
     people: lvPeople,
     provisioning: lvProvisioning,
+    ptz: lvPtz,
     settings: lvSettings,
     setup: lvSetup,
   },
   lt: {
     audit: ltAudit,
+    camera: ltCamera,
     check: ltCheck,
     console: ltConsole,
     events: ltEvents,
     messages: ltMessages,
     people: ltPeople,
     provisioning: ltProvisioning,
+    ptz: ltPtz,
     settings: ltSettings,
     setup: ltSetup,
   },
   uk: {
     audit: ukAudit,
+    camera: ukCamera,
     check: ukCheck,
     console: ukConsole,
     events: ukEvents,
     messages: ukMessages,
     people: ukPeople,
     provisioning: ukProvisioning,
+    ptz: ukPtz,
     settings: ukSettings,
     setup: ukSetup,
   },
   ro: {
     audit: roAudit,
+    camera: roCamera,
     check: roCheck,
     console: roConsole,
     events: roEvents,
     messages: roMessages,
     people: roPeople,
     provisioning: roProvisioning,
+    ptz: roPtz,
     settings: roSettings,
     setup: roSetup,
   },

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
+import { CameraPage } from './features/camera-page/camera-page.tsx';
+import { usePageKeys } from './features/camera-page/page-keys.ts';
 import { CameraList } from './features/cameras/camera-list.tsx';
 import { useFrameKeys } from './features/frame/frame-keys.ts';
 import { useEventKeys } from './features/events/event-keys.ts';
@@ -13,6 +15,10 @@ import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
+import { PtzControls } from './features/ptz/ptz-controls.tsx';
+import { usePtzKeys } from './features/ptz/ptz-keys.ts';
+import { PtzOverlay } from './features/ptz/ptz-overlay.tsx';
+import { useGamepad } from './features/ptz/use-gamepad.ts';
 import { LockPanel } from './features/session/lock-panel.tsx';
 import { PersonMenu } from './features/session/person-menu.tsx';
 import { SessionDialogs } from './features/session/session-dialogs.tsx';
@@ -27,6 +33,8 @@ import type { Actions } from './stores/actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { shownPanel } from './stores/panels.ts';
 import type { EventActions } from './stores/event-actions.ts';
+import type { PageActions } from './stores/page-actions.ts';
+import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
@@ -38,6 +46,8 @@ interface AppProps {
   readonly people: PeopleActions;
   readonly audit: AuditActions;
   readonly events: EventActions;
+  readonly page: PageActions;
+  readonly ptz: PtzActions;
   readonly second: SecondPerson;
   readonly setup: SetupActions;
   readonly player: Player;
@@ -50,6 +60,9 @@ export function App(props: AppProps) {
   const ready = useStore(consoleStore, (state) => state.ready);
   const mode = useStore(sessionStore, (state) => state.mode);
   useFrameKeys(actions, isDesk);
+  usePtzKeys(props.ptz);
+  useGamepad(props.ptz);
+  usePageKeys(props.page, isDesk);
   useWallKeys(actions);
   useSessionKeys(people);
   useEventKeys(props.events);
@@ -72,9 +85,11 @@ interface DeskProps extends AppProps {
   readonly isLocked: boolean;
 }
 
-function Desk({ actions, audit, events, people, player, isDesk, isLocked }: DeskProps) {
+function Desk(props: DeskProps) {
+  const { actions, audit, events, page, people, player, ptz, isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
+  const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
   const panel = isDesk ? shownPanel(session, chosen) : null;
   const shown = isDesk && isLocked ? 'lock' : panel;
   return (
@@ -88,12 +103,27 @@ function Desk({ actions, audit, events, people, player, isDesk, isLocked }: Desk
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
         {/* The log takes the place of the wall: who reads it sees no pictures. */}
-        {shown === 'audit' ? null : <Wall actions={actions} player={player} />}
+        {shown === 'audit' ? null : (
+          <Wall
+            actions={actions}
+            player={player}
+            over={(camera) => <PtzOverlay camera={camera} ptz={ptz} />}
+          />
+        )}
         {shown === null ? null : (
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}
-            {shown === 'cameras' ? <CameraList actions={actions} /> : null}
-            {shown === 'events' ? <EventPanel events={events} /> : null}
+            {shown === 'camera' && pageCamera !== null ? (
+              <CameraPage
+                key={pageCamera}
+                camera={pageCamera}
+                page={page}
+                actions={actions}
+                steering={<PtzControls camera={pageCamera} ptz={ptz} />}
+              />
+            ) : null}
+            {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
+            {shown === 'events' ? <EventPanel events={events} page={page} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}

@@ -15,6 +15,9 @@ import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
+import { createPageActions } from './stores/page-actions.ts';
+import { createPtzActions } from './stores/ptz-actions.ts';
+import { startPtzSync } from './stores/ptz-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
@@ -80,8 +83,15 @@ for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstar
 
 const second = askingForSecond(bridge);
 startEventSync(bridge);
+startPtzSync(bridge);
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
+});
+const ptz = createPtzActions(second.bridge, (work, ms) => {
+  const timer = setInterval(work, ms);
+  return () => {
+    clearInterval(timer);
+  };
 });
 const root = document.getElementById('root');
 if (root !== null) {
@@ -91,6 +101,8 @@ if (root !== null) {
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
+      page={createPageActions(second.bridge)}
+      ptz={ptz}
       second={second}
       setup={createSetupActions(second.bridge)}
       player={player}

@@ -39,7 +39,8 @@ export const cameraPageRows = {
       steps: z.int().min(1).max(400),
     }),
     output: resultOf(z.array(healthStep)),
-    may: 'wall.see',
+    // Whose camera it is sees how it fares, also without its picture (S1-8).
+    may: 'registry.see',
     audit: null,
   },
   /** Who has it on a tile of this console at this moment. */

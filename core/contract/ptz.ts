@@ -1,14 +1,21 @@
 /** The contract's rows about steering a camera. */
 import { z } from 'zod';
-import type { OnvifPreset, PtzVector } from '../domain/onvif.ts';
+import type { PtzVector } from '../domain/onvif.ts';
+import type { PicturePoint } from '../domain/ptz-controls.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import type { Row } from './row.ts';
 
 const part = z.number().min(-1).max(1);
 const vector: z.ZodType<PtzVector> = z.strictObject({ pan: part, tilt: part, zoom: part });
+const share = z.number().min(0).max(1);
+const point: z.ZodType<PicturePoint> = z.strictObject({ x: share, y: share });
 const presetToken = z.string().min(1).max(256);
 const presetName = z.string().trim().min(1).max(64);
-const preset: z.ZodType<OnvifPreset> = z.strictObject({ token: z.string(), name: z.string() });
+const preset = z.strictObject({
+  ...{ token: z.string(), name: z.string() },
+  /** A small JPEG from when it was kept here, as a `data:` address. */
+  picture: z.string().nullable(),
+});
 
 /** Who steers a camera at this moment, for every window. */
 export const ptzState = z.strictObject({
@@ -38,8 +45,12 @@ export const ptzAction = z.discriminatedUnion('do', [
   /** Goes on only while it is repeated at least twice a second; takes control where nobody has it. */
   z.strictObject({ do: z.literal('move'), camera: cameraId, speed: vector }),
   z.strictObject({ do: z.literal('stop'), camera: cameraId }),
-  /** Once: click-to-centre, zoom rectangle. */
-  z.strictObject({ do: z.literal('shift'), camera: cameraId, by: vector }),
+  /** Once: click-to-centre where both are the same point, else zoom rectangle from corner to corner. */
+  z.strictObject({
+    ...{ do: z.literal('look'), camera: cameraId, from: point, to: point },
+    /** Width by height of the picture. */
+    aspect: z.number().min(0.1).max(10),
+  }),
   z.strictObject({ do: z.literal('preset'), camera: cameraId, preset: presetToken }),
   z.strictObject({ do: z.literal('home'), camera: cameraId }),
 ]);

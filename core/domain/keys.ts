@@ -15,6 +15,10 @@ export const KEY_ACTIONS = [
   /** Lifts a camera and puts it down. */
   'move',
   'clear',
+  /** Takes PTZ control of the selected camera, or lets it go. */
+  'steer',
+  /** Opens the page of the selected camera. */
+  'camera',
   'cameras',
   'layouts',
   'operators',
@@ -44,6 +48,8 @@ export const DELIVERED_KEYS: Keys = {
   back: 'Escape',
   move: 'Space',
   clear: 'Delete',
+  steer: 'F5',
+  camera: 'KeyI',
   cameras: 'F2',
   layouts: 'F3',
   operators: 'F4',

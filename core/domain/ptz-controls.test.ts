@@ -5,10 +5,12 @@ import {
   DEAD_ZONE,
   fitRectangle,
   isStill,
+  mostZoomOf,
   offerAt,
   readSticks,
   speedOf,
   STANDARD_BUTTONS,
+  viewOf,
   type PtzView,
 } from './ptz-controls.ts';
 
@@ -109,4 +111,23 @@ it.each([
   [501, 'steps'],
 ])('at a delay of %s ms %s is offered', (delay, offer) => {
   expect(offerAt(delay)).toBe(offer);
+});
+
+describe('what a camera shows', () => {
+  const optics = { sensorWidth: 6.4, focalShortest: 3.2, focalLongest: 96 };
+
+  it('follows its lens where the registry knows it', () => {
+    expect(viewOf({ record: { optics } }, 0, 1).fieldOfView).toBeCloseTo(90);
+    expect(mostZoomOf({ record: { optics } })).toBe(30);
+    const far = viewOf({ record: { optics } }, 1, 1).fieldOfView;
+    expect(far).toBeCloseTo((2 * Math.atan(1 / 30) * 180) / Math.PI);
+  });
+
+  it('else its angle, else that of most', () => {
+    const position = { lat: 50, lon: 17, fov: 80, precision: 'exact' } as const;
+    expect(viewOf({ position }, 0, 1).fieldOfView).toBeCloseTo(80);
+    expect(viewOf({}, 0, 1).fieldOfView).toBeCloseTo(60);
+    expect(viewOf({}, 0.5, 1).fieldOfView).toBeLessThan(20);
+    expect(mostZoomOf({})).toBe(20);
+  });
 });

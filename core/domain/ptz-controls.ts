@@ -1,4 +1,5 @@
 /** From what a hand does – stick, button, click, rectangle – to what a camera is told. */
+import type { Camera } from './camera.ts';
 import type { PtzVector } from './onvif.ts';
 
 /** A stick that nobody touches rests within this part of its way. */
@@ -71,6 +72,39 @@ export interface PtzView {
   readonly tiltRange: number;
 }
 
+/** Where the registry does not say it, a camera that can be turned is taken for one like most are. */
+const USUAL_FIELD_OF_VIEW = 60;
+const USUAL_ZOOM = 20;
+const PAN_RANGE = 360;
+const TILT_RANGE = 180;
+
+/** How many times the lens enlarges at its longest. */
+export function mostZoomOf({ record }: Pick<Camera, 'record'>): number {
+  const { focalShortest, focalLongest } = record?.optics ?? {};
+  if (focalShortest === undefined || focalLongest === undefined) return USUAL_ZOOM;
+  return Math.max(1, focalLongest / focalShortest);
+}
+
+/**
+ * @param zoom 0 … 1, as the camera says where its lens stands; each step of it multiplies.
+ * @param aspect Width by height of the picture.
+ */
+export function viewOf(
+  camera: Pick<Camera, 'position' | 'record'>,
+  zoom: number,
+  aspect: number,
+): PtzView {
+  const { sensorWidth, focalShortest } = camera.record?.optics ?? {};
+  const measured =
+    sensorWidth === undefined || focalShortest === undefined
+      ? null
+      : sensorWidth / (2 * focalShortest);
+  const wide = Math.min(170, camera.position?.fov ?? USUAL_FIELD_OF_VIEW);
+  const half = (measured ?? Math.tan(radians(wide) / 2)) / mostZoomOf(camera) ** part(zoom);
+  const fieldOfView = degrees(2 * Math.atan(half));
+  return { fieldOfView, aspect, panRange: PAN_RANGE, tiltRange: TILT_RANGE };
+}
+
 /** A point of the picture; 0 … 1 from the left and from the top. */
 export interface PicturePoint {
   readonly x: number;
@@ -113,6 +147,8 @@ export type PtzOffer = 'steering' | 'steps';
 export function offerAt(delayMs: number | null): PtzOffer {
   return delayMs !== null && delayMs > STEERING_MOST_DELAY_MS ? 'steps' : 'steering';
 }
+
+export const STILL: PtzVector = { pan: 0, tilt: 0, zoom: 0 };
 
 export function isStill({ pan, tilt, zoom }: PtzVector): boolean {
   return pan === 0 && tilt === 0 && zoom === 0;

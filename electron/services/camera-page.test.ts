@@ -20,7 +20,7 @@ const asking: Asking = {
   note: () => undefined,
 };
 
-function page(viewings: readonly Viewing[] = []) {
+function page(viewings: readonly Viewing[] = [], owns = 'a') {
   const kept: CameraHealth[] = [];
   const store: HealthStore = {
     keep: (cameras) => kept.push(...cameras),
@@ -32,7 +32,7 @@ function page(viewings: readonly Viewing[] = []) {
   };
   return createCameraPage({
     ...{ store, clock: { now: () => NOW }, cameras: () => CAMERAS, viewings: () => viewings },
-    seesCamera: (camera) => camera.id === 'a',
+    mayWith: (permission, camera) => camera.id === (permission === 'registry.see' ? owns : 'a'),
     operatorName: (login) => (login === 'jana' ? 'Jana Nová' : null),
   });
 }
@@ -74,6 +74,13 @@ test('who watches is told with name, window, tile and since when', async () => {
       expect.objectContaining({ login: null, name: null, tile: 1 }),
     ],
   });
+});
+
+test('whose camera it is sees how it fares without seeing who watches it', async () => {
+  const { handlers } = page([], 'b');
+  const health = await handlers['camera.health']({ camera: 'b', hours: 1, steps: 1 }, asking);
+  expect(health.ok).toBe(true);
+  expect(await handlers['camera.watchers']({ camera: 'b' }, asking)).toMatchObject({ ok: false });
 });
 
 test.each(['b', 'unknown'])(

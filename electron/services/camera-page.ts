@@ -1,6 +1,7 @@
 /** What a camera's page tells besides its record: how well its pictures came, who watches it now. */
 import type { CameraHealth } from '../../core/contract/media.ts';
 import { healthSteps, MINUTE_MS } from '../../core/domain/camera-health.ts';
+import type { Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
@@ -13,8 +14,8 @@ export interface CameraPagePorts {
   readonly store: HealthStore;
   readonly clock: Clock;
   readonly cameras: () => readonly Camera[];
-  /** What whoever asks may see. */
-  readonly seesCamera: (camera: Camera) => boolean;
+  /** What whoever asks may do with the camera. */
+  readonly mayWith: (permission: Permission, camera: Camera) => boolean;
   readonly viewings: () => readonly Viewing[];
   /** By login. */
   readonly operatorName: (login: string) => string | null;
@@ -29,17 +30,17 @@ export interface CameraPage {
 export function createCameraPage(ports: CameraPagePorts): CameraPage {
   const { store, clock } = ports;
 
-  function seen(id: string): Result<Camera> {
+  function permitted(id: string, permission: Permission): Result<Camera> {
     const camera = ports.cameras().find((candidate) => candidate.id === id);
-    return camera !== undefined && ports.seesCamera(camera)
+    return camera !== undefined && ports.mayWith(permission, camera)
       ? succeed(camera)
-      : fail('not-permitted', { permission: 'wall.see' });
+      : fail('not-permitted', { permission });
   }
 
   return {
     handlers: {
       'camera.health': ({ camera, hours, steps }) => {
-        const found = seen(camera);
+        const found = permitted(camera, 'registry.see');
         if (!found.ok) return found;
         const to = clock.now();
         // Whole minutes, so that a minute never falls between two steps.
@@ -48,7 +49,7 @@ export function createCameraPage(ports: CameraPagePorts): CameraPage {
         return succeed(healthSteps(store.read(camera, from, to), from, stepMs, steps));
       },
       'camera.watchers': ({ camera }) => {
-        const found = seen(camera);
+        const found = permitted(camera, 'wall.see');
         if (!found.ok) return found;
         const watching = ports.viewings().filter((viewing) => viewing.camera === camera);
         return succeed(

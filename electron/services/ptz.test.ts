@@ -19,11 +19,13 @@ let wires: string[];
 let audit: MemoryAudit;
 let told: PtzState[];
 let groups: string[] | null;
+let pictures: Map<string, string>;
 let ptz: Ptz;
 
 beforeEach(async () => {
   now = 50_000;
   [wires, told, groups] = [[], [], null];
+  pictures = new Map();
   audit = new MemoryAudit();
   const [bridge, plain] = [cameraOf('bridge', 1), cameraOf('plain', 2)];
   const onvif = 'http://10.0.0.1/onvif/device_service';
@@ -41,11 +43,25 @@ beforeEach(async () => {
     onvif: {
       move: (_, move) => wire(move.how),
       stop: () => wire('stop'),
+      snapshot: () => Promise.resolve(succeed({ type: 'image/jpeg', bytes: new Uint8Array([7]) })),
+      status: () =>
+        Promise.resolve(succeed({ position: { pan: 0, tilt: 0, zoom: 0 }, moving: null })),
       goTo: (_, token) => wire(token ?? 'home'),
       presets: () => Promise.resolve(succeed([{ token: '1', name: 'Bridge' }])),
       keepPreset: (_, name, token) =>
         wire(`keep ${name} ${String(token)}`).then(() => succeed('1')),
       removePreset: (_, token) => wire(`remove ${token}`),
+    },
+    pictures: {
+      keep: (_, preset, bytes) => {
+        pictures.set(preset, `picture ${String(bytes[0])}`);
+        return Promise.resolve();
+      },
+      read: (_, preset) => Promise.resolve(pictures.get(preset) ?? null),
+      remove: (_, preset) => {
+        pictures.delete(preset);
+        return Promise.resolve();
+      },
     },
     operatorName: (login) => login.toUpperCase(),
     mayWith: (camera, permission: Permission) =>
@@ -64,7 +80,8 @@ const journal = () =>
 describe('control of a camera', () => {
   it('is taken with the first movement, noted once, and told to every window', async () => {
     expect(await act({ do: 'move', camera, speed: RIGHT })).toMatchObject({ ok: true });
-    await act({ do: 'shift', camera, by: RIGHT });
+    const point = { x: 0.75, y: 0.5 };
+    await act({ do: 'look', camera, from: point, to: point, aspect: 16 / 9 });
     await act({ do: 'preset', camera, preset: '7' });
     await act({ do: 'home', camera });
     expect(wires).toEqual(['continuous', 'relative', '7', 'home']);
@@ -99,6 +116,14 @@ describe('control of a camera', () => {
     expect(codeOf(await act({ do: 'move', camera, speed: RIGHT }))).toBe('ptz-held');
     expect(codeOf(await act({ do: 'stop', camera }))).toBe('ptz-not-held');
     expect(told.at(-1)?.holder).toBe('DVORAK');
+  });
+
+  it('goes with its holder to another window, which every window is told', async () => {
+    await act({ do: 'move', camera, speed: RIGHT });
+    await act({ do: 'take', camera }, { ...NOVAK, window: 'wall/1' });
+    expect(told.at(-1)).toMatchObject({ holder: 'NOVAK', window: 'wall/1' });
+    expect(wires).toEqual(['continuous', 'stop']);
+    expect(journal()).toEqual([['ptz.began', 'novak', undefined]]);
   });
 
   it('ends when nobody touches anything, with its beginning in the journal', async () => {
@@ -196,9 +221,11 @@ describe('a camera that may not be steered', () => {
 
 it('presets are kept and removed, and the list comes back', async () => {
   const who = asking(LEADER);
-  const list = succeed([{ token: '1', name: 'Bridge' }]);
-  expect(await ptz.handlers['ptz.presets']({ camera }, who)).toEqual(list);
-  expect(await ptz.handlers['ptz.keepPreset']({ camera, name: 'Bridge' }, who)).toEqual(list);
-  expect(await ptz.handlers['ptz.removePreset']({ camera, preset: '1' }, who)).toEqual(list);
+  const list = (picture: string | null) => succeed([{ token: '1', name: 'Bridge', picture }]);
+  expect(await ptz.handlers['ptz.presets']({ camera }, who)).toEqual(list(null));
+  const kept = await ptz.handlers['ptz.keepPreset']({ camera, name: 'Bridge' }, who);
+  expect(kept).toEqual(list('picture 7'));
+  const removed = await ptz.handlers['ptz.removePreset']({ camera, preset: '1' }, who);
+  expect(removed).toEqual(list(null));
   expect(wires).toEqual(['keep Bridge null', 'remove 1']);
 });

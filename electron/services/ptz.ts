@@ -2,6 +2,7 @@
 import type { PtzAction, PtzState } from '../../core/contract/ptz.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
+import { fitRectangle, mostZoomOf, viewOf } from '../../core/domain/ptz-controls.ts';
 import {
   ptzLeftMs,
   requestPtz,
@@ -12,7 +13,7 @@ import {
   type PtzPerson,
 } from '../../core/domain/ptz-lock.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
-import type { Audit, Clock, Onvif } from '../../core/ports.ts';
+import type { Audit, Clock, Onvif, PresetPictures } from '../../core/ports.ts';
 import { reachCamera, type ReachableCamera } from './camera-access.ts';
 import type { Asking, Caller, Handlers } from './dispatch.ts';
 import type { Profile } from './profile.ts';
@@ -23,7 +24,11 @@ const TELL_MS = 2_000;
 
 export interface PtzTools {
   readonly profile: Profile;
-  readonly onvif: Pick<Onvif, 'move' | 'stop' | 'goTo' | 'presets' | 'keepPreset' | 'removePreset'>;
+  readonly onvif: Pick<
+    Onvif,
+    'move' | 'stop' | 'status' | 'goTo' | 'presets' | 'keepPreset' | 'removePreset' | 'snapshot'
+  >;
+  readonly pictures: PresetPictures;
   readonly audit: Audit;
   readonly clock: Clock;
   /** Since some moment of this run, ms. */
@@ -130,6 +135,11 @@ export function createPtz(tools: PtzTools): Ptz {
     const before = steered.lock;
     if (taken.outcome === 'kept') {
       steered.lock = taken.lock;
+      // From another window of theirs, which is told; its last movement ends.
+      if (before !== null && before.holder.window !== person.window) {
+        await steered.motor.stop();
+        told(id);
+      }
       return succeed(null);
     }
     if (before !== null) void endControl(id, taken.outcome === 'began' ? 'timeout' : 'took-over');
@@ -162,11 +172,26 @@ export function createPtz(tools: PtzTools): Ptz {
     return true;
   }
 
+  /** How much of the world a click crosses hangs on the zoom, which the camera alone knows. */
+  async function lookAt(
+    { access, camera }: ReachableCamera,
+    { from, to, aspect }: Extract<PtzAction, { do: 'look' }>,
+  ): Promise<Result<null>> {
+    const status = await onvif.status(access);
+    if (!status.ok) return status;
+    const view = viewOf(camera, status.value.position.zoom, aspect);
+    return onvif.move(access, {
+      how: 'relative',
+      by: fitRectangle(from, to, view, mostZoomOf(camera)),
+    });
+  }
+
   async function steer(
-    { access }: ReachableCamera,
+    reached: ReachableCamera,
     action: PtzAction,
     person: PtzPerson,
   ): Promise<Result<null>> {
+    const { access } = reached;
     const id = action.camera;
     const { motor } = steeredOf(id);
     if (!touched(id, person)) {
@@ -178,8 +203,8 @@ export function createPtz(tools: PtzTools): Ptz {
         return motor.move(action.speed);
       case 'stop':
         return motor.stop();
-      case 'shift':
-        return onvif.move(access, { how: 'relative', by: action.by });
+      case 'look':
+        return lookAt(reached, action);
       case 'preset':
         return onvif.goTo(access, action.preset);
       case 'home':
@@ -217,13 +242,17 @@ export function createPtz(tools: PtzTools): Ptz {
       const reached = reachFor(camera, 'ptz.manage');
       if (!reached.ok) return reached;
       const kept = await onvif.keepPreset(reached.value.access, name, preset ?? null);
-      return kept.ok ? presetsOf(reached.value) : kept;
+      if (!kept.ok) return kept;
+      await keepPicture(reached.value, kept.value);
+      return presetsOf(reached.value);
     },
     'ptz.removePreset': async ({ camera, preset }) => {
       const reached = reachFor(camera, 'ptz.manage');
       if (!reached.ok) return reached;
       const removed = await onvif.removePreset(reached.value.access, preset);
-      return removed.ok ? presetsOf(reached.value) : removed;
+      if (!removed.ok) return removed;
+      await tools.pictures.remove(camera, preset);
+      return presetsOf(reached.value);
     },
     'ptz.free': async ({ camera }, { note }) => {
       const reached = reachFor(camera, 'ptz.manage');
@@ -234,9 +263,20 @@ export function createPtz(tools: PtzTools): Ptz {
     },
   };
 
-  async function presetsOf({ access }: ReachableCamera) {
+  async function presetsOf({ access, camera }: ReachableCamera) {
     const presets = await onvif.presets(access);
-    return presets.ok ? succeed([...presets.value]) : presets;
+    if (!presets.ok) return presets;
+    const pictures = presets.value.map(async ({ token, name }) => {
+      return { token, name, picture: await tools.pictures.read(camera.id, token) };
+    });
+    return succeed(await Promise.all(pictures));
+  }
+
+  /** A camera that gives none has a preset without one. */
+  async function keepPicture({ access, camera }: ReachableCamera, preset: string): Promise<void> {
+    const snapshot = await onvif.snapshot(access, null);
+    if (snapshot.ok) await tools.pictures.keep(camera.id, preset, snapshot.value.bytes);
+    else await tools.pictures.remove(camera.id, preset);
   }
 
   /** @param gone Whose control ends. */

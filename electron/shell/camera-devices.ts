@@ -1,8 +1,11 @@
 /** Cameras as devices: found, entered, given new passwords, steered and listened to. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { nativeImage } from 'electron';
 import type { Failure } from '../../core/domain/result.ts';
 import type { Audit, Clock, Journal } from '../../core/ports.ts';
 import { createOnvifDevices } from '../adapters/onvif/devices.ts';
+import { openPresetPictures } from '../adapters/preset-pictures/preset-pictures.ts';
 import { createOnvifCameras } from '../services/onvif-cameras.ts';
 import { createJournalQueue } from '../services/journal-queue.ts';
 import { createOnvifEvents, type OnvifEventsTools } from '../services/onvif-events.ts';
@@ -15,7 +18,13 @@ import type { Tell } from '../services/settings.ts';
 /** How often it is looked whether a camera is still steered, ms. */
 const LOOK_MS = 100;
 
+/** Wide enough to tell places apart in a list, pixels. */
+const PRESET_WIDTH = 320;
+const PRESET_QUALITY = 75;
+
 export interface CameraDevicesTools {
+  /** Of the profile. */
+  readonly folder: string;
   readonly profile: Profile;
   readonly audit: Audit;
   readonly journal: Pick<Journal, 'appendAll'>;
@@ -50,6 +59,7 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
   const onvif = createOnvifDevices({ now: () => tools.clock.now() });
   const ptz = createPtz({
     ...{ profile, onvif, audit: tools.audit, clock: tools.clock, monotonic: tools.monotonic },
+    pictures: openPresetPictures(join(tools.folder, 'presets'), shrink),
     ...{ tell: tools.tell, mayWith: (camera, permission) => session.mayWith(permission, camera) },
     operatorName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
@@ -92,4 +102,10 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
       onvif.close();
     },
   };
+}
+
+function shrink(picture: Uint8Array): Uint8Array | null {
+  const image = nativeImage.createFromBuffer(Buffer.from(picture));
+  if (image.isEmpty()) return null;
+  return image.resize({ width: PRESET_WIDTH }).toJPEG(PRESET_QUALITY);
 }

@@ -24,6 +24,7 @@ export interface CameraWatchPorts {
     seesCamera(camera: Camera): boolean;
     may(permission: Permission): boolean;
   };
+  readonly mayWith: (permission: Permission, camera: Camera) => boolean;
   readonly viewings: () => readonly Viewing[];
   readonly operatorName: (login: string) => string | null;
   readonly tell: Tell;
@@ -58,7 +59,6 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const page = createCameraPage({
     ...ports,
     store: healthStore,
-    seesCamera: (camera) => ports.viewer.seesCamera(camera),
   });
   const pictures = watchPictures(clock, (occurrences) => {
     events.value.take(occurrences);

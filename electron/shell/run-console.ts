@@ -226,6 +226,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     ...{ folder, clock, operatorName, tell, viewer: people.viewer, outcome: storageOutcome },
     cameras: () => profile.data.cameras.map(({ camera }) => camera),
     viewings: () => recording.viewings(),
+    mayWith: (permission, camera) => session.mayWith(permission, camera),
   });
   if (!watch.ok) {
     await media.stop();
@@ -234,7 +235,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   }
   const cameraWatch = watch.value;
   const devices = startCameraDevices({
-    ...{ profile, audit: watchedAudit, journal, clock, monotonic, session },
+    ...{ folder, profile, audit: watchedAudit, journal, clock, monotonic, session },
     ...{ events: cameraWatch, outcome: storageOutcome },
     tell: (state) => {
       tellWindows(windows, 'ptz.changed', state);

@@ -14,7 +14,8 @@ import {
 } from '../../core/domain/settings.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
-export type Panel = 'audit' | 'cameras' | 'events' | 'layouts' | 'operators' | 'settings';
+export type Panel =
+  'audit' | 'camera' | 'cameras' | 'events' | 'layouts' | 'operators' | 'settings';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {
@@ -41,6 +42,8 @@ export interface ConsoleView {
   readonly notices: EventBody<'notices.changed'>;
   /** The column beside the wall; null while it is folded away. */
   readonly panel: Panel | null;
+  /** Whose page the panel `camera` shows. */
+  readonly pageCamera: string | null;
   /** What has been typed for a call-up by number. */
   readonly callUp: string;
   readonly message: Message | null;
@@ -67,6 +70,7 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   pendingActs: 0,
   notices: [],
   panel: 'cameras',
+  pageCamera: null,
   callUp: '',
   message: null,
   help: false,

@@ -6,6 +6,7 @@ import { holds, offers } from './session-store.ts';
 
 const NEEDS: Readonly<Record<Panel, Permission>> = {
   audit: 'audit.read',
+  camera: 'registry.see',
   cameras: 'wall.see',
   events: 'events.see',
   layouts: 'wall.use',

@@ -97,6 +97,8 @@ const CASES: readonly Case[] = [
   allowed('electron/adapters/journal/own.ts', '@photostructure/sqlite'),
   forbidden('electron/shell/security.ts', 'electron/adapters/journal/own.ts', 'shell'),
   allowed('electron/shell/open-journal.ts', 'electron/adapters/journal/own.ts'),
+  allowed('electron/adapters/preset-pictures/own.ts', 'write-file-atomic'),
+  forbidden('electron/adapters/preset-pictures/own.ts', 'yaml', 'adapter-preset-pictures'),
   allowed('electron/adapters/provisioning/own.ts', 'yaml'),
   allowed('electron/adapters/translation/own.ts', 'locales/resources.ts'),
   forbidden('electron/adapters/other/other.ts', 'node:fs', 'no-row'),

@@ -1,18 +1,26 @@
 import { useDraggable } from '@dnd-kit/core';
-import { Monitor, Search } from 'lucide-react';
+import { Info, Monitor, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Camera } from '../../../core/domain/camera.ts';
 import { searchCameras } from '../../../core/domain/search.ts';
 import type { Actions } from '../../stores/actions.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
+import type { PageActions } from '../../stores/page-actions.ts';
+import { Button } from '../../ui/button.tsx';
 import { consoleStore } from '../../stores/console-store.ts';
 import './camera-list.css';
 
 /** Rows that are drawn at once; a longer list is narrowed by search, not scrolled for minutes. */
 const ROWS_MOST = 200;
 
-export function CameraList({ actions }: { readonly actions: Actions }) {
+interface CameraListProps {
+  readonly actions: Actions;
+  readonly page: PageActions;
+}
+
+export function CameraList({ actions, page }: CameraListProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const cameras = useStore(consoleStore, (state) => state.cameras);
@@ -51,6 +59,9 @@ export function CameraList({ actions }: { readonly actions: Actions }) {
             key={camera.id}
             camera={camera}
             onWall={onWall.has(camera.id)}
+            open={() => {
+              page.open(camera.id);
+            }}
             show={() => {
               actions.act({ do: 'place', tile: wall.selected, camera: camera.id });
             }}
@@ -67,13 +78,17 @@ export function CameraList({ actions }: { readonly actions: Actions }) {
 function CameraRow({
   camera,
   onWall,
+  open,
   show,
 }: {
   readonly camera: Camera;
   readonly onWall: boolean;
+  /** Its page. */
+  readonly open: () => void;
   readonly show: () => void;
 }) {
   const { t } = useTranslation();
+  const asks = useStore(sessionStore, (session) => offers(session, 'registry.see'));
   const { setNodeRef, listeners, attributes } = useDraggable({
     id: `camera-${camera.id}`,
     data: { camera: camera.id },
@@ -105,6 +120,11 @@ function CameraRow({
           </span>
         ) : null}
       </button>
+      {asks ? (
+        <Button plain label={t('cameras.page', { name: camera.name })} press={open}>
+          <Info size="1.1em" aria-hidden />
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import type { CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { eventStore } from '../../stores/event-store.ts';
+import type { PageActions } from '../../stores/page-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AllEvents } from './all-events.tsx';
@@ -21,7 +22,12 @@ import './event-panel.css';
 const VIEWS = ['waiting', 'all', 'shelved'] as const;
 type View = (typeof VIEWS)[number];
 
-export function EventPanel({ events }: { readonly events: EventActions }) {
+interface EventPanelProps {
+  readonly events: EventActions;
+  readonly page: PageActions;
+}
+
+export function EventPanel({ events, page }: EventPanelProps) {
   const { t } = useTranslation('events');
   const [view, setView] = useState<View>('waiting');
   const [choice, setChoice] = useState<EventChoice>({ kind: null, camera: null, period: null });
@@ -33,6 +39,9 @@ export function EventPanel({ events }: { readonly events: EventActions }) {
       key={event.id}
       event={event}
       events={acts}
+      about={() => {
+        page.open(event.camera);
+      }}
       shelve={() => {
         setShelving(event);
       }}

@@ -1,4 +1,4 @@
-import { AlarmClockOff, Check, MonitorPlay } from 'lucide-react';
+import { AlarmClockOff, Check, Info, MonitorPlay } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isOpen, isReported, type CameraEvent } from '../../../core/domain/camera-event.ts';
@@ -12,10 +12,12 @@ import { KIND_ICONS, useActLabel, useDetail, useTimeOfDay } from './event-words.
 interface EventRowProps {
   readonly event: CameraEvent;
   readonly events: EventActions;
+  /** Opens the camera's page. */
+  readonly about: () => void;
   readonly shelve: () => void;
 }
 
-export function EventRow({ event, events, shelve }: EventRowProps) {
+export function EventRow({ event, events, about, shelve }: EventRowProps) {
   const { t } = useTranslation('events');
   const session = useStore(sessionStore);
   const camera = useStore(consoleStore, (state) =>
@@ -75,6 +77,11 @@ export function EventRow({ event, events, shelve }: EventRowProps) {
             }}
           >
             <MonitorPlay size="1.15em" aria-hidden />
+          </Button>
+        ) : null}
+        {offers(session, 'registry.see') ? (
+          <Button label={t('act.about', { name })} press={about}>
+            <Info size="1.15em" aria-hidden />
           </Button>
         ) : null}
         {handles ? (

@@ -17,6 +17,8 @@ const WALL_KEYS = [
   [['back'], 'restore'],
   [['move'], 'move'],
   [['clear'], 'clear'],
+  [['steer'], 'steer'],
+  [['camera'], 'camera'],
 ] as const satisfies readonly (readonly [readonly KeyAction[], string])[];
 
 const EVENT_KEYS = [

@@ -20,8 +20,11 @@ import { holdsPanel } from '../../stores/panels.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 
+/** The page of a camera is opened from the camera. */
+type RailPanel = Exclude<Panel, 'camera'>;
+
 /** Of each panel its picture; the words stand in `rail.<panel>`. */
-const ICONS: Readonly<Record<Panel, LucideIcon>> = {
+const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   audit: ScrollText,
   cameras: Cctv,
   events: BellRing,
@@ -70,7 +73,7 @@ function EventCount() {
 }
 
 interface PanelButtonProps {
-  readonly panel: Panel;
+  readonly panel: RailPanel;
   readonly actions: Actions;
   readonly children?: React.ReactNode;
 }

@@ -26,6 +26,8 @@ export interface TileProps {
   /** How the window is looked at; null: as a desk. */
   readonly viewing: Viewing | null;
   readonly player: Player;
+  /** What lies over the picture of a camera. */
+  readonly over: (camera: string) => React.ReactNode;
   readonly select: () => void;
   readonly toggle: () => void;
 }
@@ -138,6 +140,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
           }}
         />
       )}
+      {props.over(camera.id)}
       <Badges camera={camera} view={view} />
       {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
       <div className="tile-caption" ref={caption}>

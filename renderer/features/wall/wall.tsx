@@ -13,6 +13,8 @@ import './wall.css';
 interface WallProps {
   readonly actions: Actions;
   readonly player: Player;
+  /** What lies over the picture of a camera. */
+  readonly over: (camera: string) => React.ReactNode;
 }
 
 export function Wall(props: WallProps) {
@@ -20,7 +22,7 @@ export function Wall(props: WallProps) {
   return empty ? <NoCameras actions={props.actions} /> : <Tiles {...props} />;
 }
 
-function Tiles({ actions, player }: WallProps) {
+function Tiles({ actions, player, over }: WallProps) {
   const { t } = useTranslation();
   const wall = useStore(consoleStore, (state) => state.wall);
   const cameras = useStore(consoleStore, (state) => state.cameras);
@@ -72,6 +74,7 @@ function Tiles({ actions, player }: WallProps) {
           numbered={numbered}
           viewing={viewing}
           player={player}
+          over={over}
           select={() => {
             actions.act({ do: 'select', tile: index });
           }}
