@@ -126,6 +126,7 @@ const ROWS = [
       CORE,
       '^renderer/(stores|video|forms|ui|features/$1)/',
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
+      ...packages('@tanstack/react-virtual'),
     ],
   },
   {

@@ -6,6 +6,7 @@ import csEvents from './cs/events.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
+import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import enEvents from './en/events.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
+import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import ltEvents from './lt/events.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
+import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
@@ -30,6 +33,7 @@ import lvEvents from './lv/events.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
+import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
@@ -38,6 +42,7 @@ import plEvents from './pl/events.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
+import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
@@ -46,6 +51,7 @@ import roEvents from './ro/events.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
+import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
@@ -54,6 +60,7 @@ import ukEvents from './uk/events.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
+import ukRegistry from './uk/registry.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 
 export const resources = {
@@ -65,6 +72,7 @@ export const resources = {
     messages: enMessages,
     people: enPeople,
     provisioning: enProvisioning,
+    registry: enRegistry,
     settings: enSettings,
   },
   cs: {
@@ -75,6 +83,7 @@ export const resources = {
     messages: csMessages,
     people: csPeople,
     provisioning: csProvisioning,
+    registry: csRegistry,
     settings: csSettings,
   },
   pl: {
@@ -85,6 +94,7 @@ export const resources = {
     messages: plMessages,
     people: plPeople,
     provisioning: plProvisioning,
+    registry: plRegistry,
     settings: plSettings,
   },
   lv: {
@@ -95,6 +105,7 @@ export const resources = {
     messages: lvMessages,
     people: lvPeople,
     provisioning: lvProvisioning,
+    registry: lvRegistry,
     settings: lvSettings,
   },
   lt: {
@@ -105,6 +116,7 @@ export const resources = {
     messages: ltMessages,
     people: ltPeople,
     provisioning: ltProvisioning,
+    registry: ltRegistry,
     settings: ltSettings,
   },
   uk: {
@@ -115,6 +127,7 @@ export const resources = {
     messages: ukMessages,
     people: ukPeople,
     provisioning: ukProvisioning,
+    registry: ukRegistry,
     settings: ukSettings,
   },
   ro: {
@@ -125,6 +138,7 @@ export const resources = {
     messages: roMessages,
     people: roPeople,
     provisioning: roProvisioning,
+    registry: roRegistry,
     settings: roSettings,
   },
 };

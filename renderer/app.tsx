@@ -11,6 +11,7 @@ import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
 import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
+import { RegistryPage } from './features/registry/registry-page.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
 import { LockPanel } from './features/session/lock-panel.tsx';
@@ -28,6 +29,7 @@ import { shownPanel } from './stores/panels.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
+import type { RegistryActions } from './stores/registry-actions.ts';
 import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
@@ -36,6 +38,7 @@ interface AppProps {
   readonly people: PeopleActions;
   readonly audit: AuditActions;
   readonly events: EventActions;
+  readonly registry: RegistryActions;
   readonly second: SecondPerson;
   readonly player: Player;
 }
@@ -68,7 +71,8 @@ interface DeskProps extends AppProps {
   readonly isLocked: boolean;
 }
 
-function Desk({ actions, audit, events, people, player, isDesk, isLocked }: DeskProps) {
+function Desk(props: DeskProps) {
+  const { actions, audit, events, people, player, registry, isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const panel = isDesk ? shownPanel(session, chosen) : null;
@@ -83,8 +87,10 @@ function Desk({ actions, audit, events, people, player, isDesk, isLocked }: Desk
       >
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
-        {/* The log takes the place of the wall: who reads it sees no pictures. */}
-        {shown === 'audit' ? null : <Wall actions={actions} player={player} />}
+        {/* These take the place of the wall: who reads them sees no pictures. */}
+        {shown === 'audit' || shown === 'registry' ? null : (
+          <Wall actions={actions} player={player} />
+        )}
         {shown === null ? null : (
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}
@@ -92,6 +98,7 @@ function Desk({ actions, audit, events, people, player, isDesk, isLocked }: Desk
             {shown === 'events' ? <EventPanel events={events} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
+            {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
             {shown === 'lock' ? <LockPanel people={people} /> : <Footer />}
           </aside>

@@ -16,6 +16,7 @@ import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
+import { createRegistryActions } from './stores/registry-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
 import { setLoad, setTile } from './stores/tile-store.ts';
@@ -90,6 +91,7 @@ if (root !== null) {
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
+      registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
       second={second}
       player={player}
     />,

@@ -14,7 +14,8 @@ import {
 } from '../../core/domain/settings.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
-export type Panel = 'audit' | 'cameras' | 'events' | 'layouts' | 'operators' | 'settings';
+export type Panel =
+  'audit' | 'cameras' | 'events' | 'layouts' | 'operators' | 'registry' | 'settings';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {

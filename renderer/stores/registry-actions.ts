@@ -46,8 +46,7 @@ export function createRegistryActions(bridge: Bridge, newId: () => string): Regi
         bridge.invoke('cameras.search', { query, limit: MOST, ...(favourites && { favourites }) }),
       ),
     see: (camera) => ask('camera.see', bridge.invoke('camera.see', { camera })),
-    add: (entry) =>
-      ask('camera.add', bridge.invoke('camera.add', { ...entry, camera: newId() })),
+    add: (entry) => ask('camera.add', bridge.invoke('camera.add', { ...entry, camera: newId() })),
     change: (change) => ask('camera.change', bridge.invoke('camera.change', change)),
     setPassword: (input) => ask('camera.password', bridge.invoke('camera.password', input)),
     remove: (camera) => ask('camera.remove', bridge.invoke('camera.remove', { camera })),

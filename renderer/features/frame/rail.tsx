@@ -5,6 +5,7 @@ import {
   Cctv,
   LayoutGrid,
   ScrollText,
+  NotebookTabs,
   MonitorUp,
   Settings,
   Users,
@@ -27,6 +28,7 @@ const ICONS: Readonly<Record<Panel, LucideIcon>> = {
   events: BellRing,
   layouts: LayoutGrid,
   operators: Users,
+  registry: NotebookTabs,
   settings: Settings,
 };
 
@@ -36,6 +38,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
   return (
     <nav className="rail" aria-label={t('rail.label')} inert={!isInUse(session)}>
       <PanelButton panel="cameras" actions={actions} />
+      <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>
         <EventCount />

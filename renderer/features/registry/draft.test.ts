@@ -58,7 +58,12 @@ describe('what is wrong is told at its field', () => {
     ['half a place', { lat: '50.2' }, 'lon', 'missing'],
     ['sound without a basis', { audio: 'on' }, 'audio_basis', 'missing'],
     ['a channel without a recorder', { channel: '4' }, 'recorder', 'missing'],
-    ['an address with a password', { sub: 'rtsp://user:secret@10.0.0.1/' }, 'sub', 'not-an-address'],
+    [
+      'an address with a password',
+      { sub: 'rtsp://user:secret@10.0.0.1/' },
+      'sub',
+      'not-an-address',
+    ],
   ] as const)('%s', (_, typed, column, code) => {
     const { issues } = readDraft({ ...base, ...typed }, null);
     expect([...issues].map(([name, issue]) => [name, issue.code])).toEqual([[column, code]]);

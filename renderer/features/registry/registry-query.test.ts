@@ -12,19 +12,22 @@ const CAMERAS: Camera[] = [
 
 it.each<[Partial<Filters>, object | null]>([
   [{}, {}],
-  [{ kind: 'ptz', night: 'infrared' }, { kinds: ['ptz'], night: ['infrared'] }],
+  [
+    { kind: 'ptz', night: 'infrared' },
+    { kinds: ['ptz'], night: ['infrared'] },
+  ],
   [{ border: '2' }, { border: { within: 2_000 } }],
   [{ border: '1,5' }, { border: { within: 1_500 } }],
   [{ border: 'x' }, {}],
   [{ near: '7' }, { near: { lat: 56.16, lon: 21.16, within: 2_000 } }],
-  [
-    { near: '56.2, 21.1', nearDistance: '10' },
-    { near: { lat: 56.2, lon: 21.1, within: 10_000 } },
-  ],
+  [{ near: '56.2, 21.1', nearDistance: '10' }, { near: { lat: 56.2, lon: 21.1, within: 10_000 } }],
   [{ near: '8' }, null],
   [{ near: 'somewhere' }, null],
   [{ class: 'identify' }, { quality: { class: 'identify', distance: 10 } }],
-  [{ owner: ' Obec ', group: 'river' }, { owner: 'Obec', groups: ['river'] }],
+  [
+    { owner: ' Obec ', group: 'river' },
+    { owner: 'Obec', groups: ['river'] },
+  ],
 ])('%j', (typed, query) => {
   expect(queryOf({ ...NO_FILTERS, ...typed }, CAMERAS)).toEqual(query);
 });

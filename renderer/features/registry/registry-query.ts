@@ -42,7 +42,13 @@ export function queryOf(filters: Filters, cameras: readonly Camera[]): Query | n
   const { kind, night, owner, centre, sharing, condition, group } = filters;
   const near = filters.near.trim() === '' ? undefined : placeNamed(filters.near, cameras);
   if (near === null) return null;
-  const codes = Object.entries({ kinds: kind, night, sharing, conditions: condition, groups: group })
+  const codes = Object.entries({
+    kinds: kind,
+    night,
+    sharing,
+    conditions: condition,
+    groups: group,
+  })
     .filter(([, code]) => code !== '')
     .map(([name, code]) => [name, [code]]);
   return {

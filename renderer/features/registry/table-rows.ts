@@ -85,8 +85,6 @@ export function sortRows(
     const order = isNumber
       ? (value(one) ?? 0) - (value(other) ?? 0)
       : compare(one.cells[column], other.cells[column]);
-    return (
-      (down ? -order : order) || one.found.camera.number - other.found.camera.number
-    );
+    return (down ? -order : order) || one.found.camera.number - other.found.camera.number;
   });
 }
