@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Camera } from '../../../core/domain/camera.ts';
 import { cameraQuality } from '../../../core/domain/registry/image-quality.ts';
 import {
-  rowOf,
+  createRows,
   sortedBy,
   sortRows,
   TABLE_COLUMNS,
@@ -20,7 +20,7 @@ import { useWords } from './use-words.ts';
 /** Of a row, rem. */
 const ROW = 2.6;
 /** Rows that are ready above and below what is seen. */
-const AHEAD = 12;
+const AHEAD = 6;
 
 interface RegistryTableProps {
   readonly found: readonly FoundCamera[];
@@ -36,7 +36,8 @@ export function RegistryTable({ found, measured, open }: RegistryTableProps) {
   const [sorting, setSorting] = useState<Sorting>({ column: 'number', down: false });
   const [chosen, setChosen] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => found.map((one) => rowOf(one, words)), [found, words]);
+  const rowOf = useMemo(() => createRows(words), [words]);
+  const rows = useMemo(() => found.map(rowOf), [found, rowOf]);
   const sorted = useMemo(
     () => sortRows(rows, sorting, i18n.language),
     [rows, sorting, i18n.language],
@@ -179,7 +180,7 @@ const Row = memo(function Row({ row, index, start, chosen, measured, open, choos
               : undefined
           }
         >
-          <bdi>{row.cells[column]}</bdi>
+          {row.cells[column]}
         </span>
       ))}
       {measured === null ? null : <span role="gridcell">{measured}</span>}

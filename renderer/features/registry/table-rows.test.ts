@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import type { Camera } from '../../../core/domain/camera.ts';
-import { rowOf, sortedBy, sortRows, type TableColumn, type TableWords } from './table-rows.ts';
+import { createRows, sortedBy, sortRows, type TableColumn, type TableWords } from './table-rows.ts';
 
 const words: TableWords = {
   code: (column, code) => `${column} ${code}`,
@@ -11,7 +11,7 @@ const words: TableWords = {
 
 function rowFor(number: number, name: string, more: Partial<Camera> = {}) {
   const camera: Camera = { id: name, number, name, kind: 'fixed', streams: [], ...more };
-  return rowOf({ camera, distance: null, border: null }, words);
+  return createRows(words)({ camera, distance: null, border: null });
 }
 
 const ROWS = [
@@ -37,6 +37,13 @@ test('a column that is pressed again turns round', () => {
   const once = sortedBy({ column: 'number', down: false }, 'name');
   expect(once).toEqual({ column: 'name', down: false });
   expect(sortedBy(once, 'name')).toEqual({ column: 'name', down: true });
+});
+
+test('a row is made once for each answer of main', () => {
+  const rows = createRows(words);
+  const { found } = rowFor(1, 'x');
+  expect(rows(found)).toBe(rows(found));
+  expect(rows({ ...found })).not.toBe(rows(found));
 });
 
 test('what is not said is shared with nobody and in service', () => {

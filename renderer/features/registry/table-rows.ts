@@ -44,7 +44,22 @@ export function placeOf({ record }: Camera): string {
     .join(', ');
 }
 
-export function rowOf(found: FoundCamera, words: TableWords): TableRow {
+/**
+ * What a row says is worked out once for as long as main's answer stands: a keystroke among thousands
+ * only compares.
+ */
+export function createRows(words: TableWords): (found: FoundCamera) => TableRow {
+  const known = new WeakMap<FoundCamera, TableRow>();
+  return (found) => {
+    const before = known.get(found);
+    if (before !== undefined) return before;
+    const made = rowOf(found, words);
+    known.set(found, made);
+    return made;
+  };
+}
+
+function rowOf(found: FoundCamera, words: TableWords): TableRow {
   const { camera } = found;
   const notLive = whyNotLive(camera);
   const { record } = camera;
@@ -71,20 +86,26 @@ export function sortRows(
   language: string,
 ): TableRow[] {
   const { compare } = new Intl.Collator(language, { numeric: true });
-  const value = ({ found: { camera } }: TableRow): number | null => {
+  const key = ({ found, cells }: TableRow): number | string | null => {
+    const { camera } = found;
     if (column === 'number') return camera.number;
     if (column === 'quality') return cameraQuality(camera)?.stated?.density ?? null;
-    return column === 'check' ? (camera.record?.lastCheck?.at ?? null) : null;
+    if (column === 'check') return camera.record?.lastCheck?.at ?? null;
+    return cells[column] === '' ? null : cells[column];
   };
-  const isNumber = column === 'number' || column === 'quality' || column === 'check';
-  const unknown = (row: TableRow): boolean =>
-    isNumber ? value(row) === null : row.cells[column] === '';
-  return [...rows].sort((one, other) => {
-    const [first, second] = [unknown(one), unknown(other)];
-    if (first !== second) return first ? 1 : -1;
-    const order = isNumber
-      ? (value(one) ?? 0) - (value(other) ?? 0)
-      : compare(one.cells[column], other.cells[column]);
-    return (down ? -order : order) || one.found.camera.number - other.found.camera.number;
-  });
+  const keyed = rows.map((row) => ({ row, key: key(row) }));
+  return keyed
+    .sort((one, other) => {
+      if (one.key === null || other.key === null) {
+        const known = Number(one.key === null) - Number(other.key === null);
+        return known || one.row.found.camera.number - other.row.found.camera.number;
+      }
+      const order =
+        typeof one.key === 'number' && typeof other.key === 'number'
+          ? one.key - other.key
+          : compare(String(one.key), String(other.key));
+      const turned = down ? -order : order;
+      return turned || one.row.found.camera.number - other.row.found.camera.number;
+    })
+    .map(({ row }) => row);
 }
