@@ -96,44 +96,46 @@ export function EntryForm({ registry, all, before, saved, close }: EntryFormProp
         <Submit disabled={underway || (before !== null && !dirty)}>{t('entry.save')}</Submit>
       </header>
       <FailureText failure={failure} />
-      <div className="entry-groups">
-        {groupsToType(draft.type).map((group) => (
-          <fieldset key={group} data-group={group}>
-            <legend>{t(`group.${group}`)}</legend>
-            {FIELD_GROUPS[group].map((column) => (
-              <EntryField
-                key={column}
-                column={column}
-                value={draft[column] ?? ''}
-                issue={
-                  tried || draft[column] !== first[column]
-                    ? (reading.issues.get(column) ?? null)
-                    : null
-                }
-                focus={column === 'name' && before === null}
-                change={(text) => {
-                  type(column, text);
-                }}
-              />
-            ))}
-            {group === 'what' ? (
-              <NumberHelp
-                {...{ registry, all, number, before }}
-                take={(free) => {
-                  type('number', String(free));
-                }}
-                swapped={(entry) => {
-                  const next = String(entry.camera.number);
-                  setFirst({ ...first, number: next });
-                  setDraft({ ...draft, number: next });
-                }}
-              />
-            ) : null}
-            {group === 'picture' ? <QualityScale camera={reading.camera} /> : null}
-            {group === 'sign' ? <p className="form-hint">{t('hint.sign')}</p> : null}
-            {group === 'source' ? <p className="form-hint">{t('hint.source')}</p> : null}
-          </fieldset>
-        ))}
+      <div className="entry-scroll">
+        <div className="entry-groups">
+          {groupsToType(draft.type).map((group) => (
+            <fieldset key={group} data-group={group}>
+              <legend>{t(`group.${group}`)}</legend>
+              {FIELD_GROUPS[group].map((column) => (
+                <EntryField
+                  key={column}
+                  column={column}
+                  value={draft[column] ?? ''}
+                  issue={
+                    tried || draft[column] !== first[column]
+                      ? (reading.issues.get(column) ?? null)
+                      : null
+                  }
+                  focus={column === 'name' && before === null}
+                  change={(text) => {
+                    type(column, text);
+                  }}
+                />
+              ))}
+              {group === 'what' ? (
+                <NumberHelp
+                  {...{ registry, all, number, before }}
+                  take={(free) => {
+                    type('number', String(free));
+                  }}
+                  swapped={(entry) => {
+                    const next = String(entry.camera.number);
+                    setFirst({ ...first, number: next });
+                    setDraft({ ...draft, number: next });
+                  }}
+                />
+              ) : null}
+              {group === 'picture' ? <QualityScale camera={reading.camera} /> : null}
+              {group === 'sign' ? <p className="form-hint">{t('hint.sign')}</p> : null}
+              {group === 'source' ? <p className="form-hint">{t('hint.source')}</p> : null}
+            </fieldset>
+          ))}
+        </div>
       </div>
       <LeaveDialog />
     </Form>

@@ -11,6 +11,7 @@ import type { RegistryActions } from '../../stores/registry-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EntryForm } from './entry-form.tsx';
+import './entry-page.css';
 import { EntryPage } from './entry-page.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportPage } from './import-page.tsx';

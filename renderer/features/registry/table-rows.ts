@@ -37,7 +37,7 @@ export interface TableWords extends Words {
   readonly sign: (camera: Camera, notLive: NotLive | null) => string;
 }
 
-export function placeOf({ record }: Camera): string {
+function placeOf({ record }: Camera): string {
   const { locality, municipality, address } = record?.place ?? {};
   return [...new Set([locality, municipality, address])]
     .filter((part) => part !== undefined)
