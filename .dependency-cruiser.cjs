@@ -127,7 +127,7 @@ const ROWS = [
       CORE,
       '^renderer/(stores|video|forms|ui|features/$1)/',
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
-      ...packages('d3-scale', 'd3-shape'),
+      ...packages('@tanstack/react-virtual', 'd3-scale', 'd3-shape'),
     ],
   },
   {

@@ -8,6 +8,7 @@ import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
 import csPtz from './cs/ptz.json' with { type: 'json' };
+import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
 import enPtz from './en/ptz.json' with { type: 'json' };
+import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
 import ltPtz from './lt/ptz.json' with { type: 'json' };
+import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
@@ -41,6 +44,7 @@ import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
 import lvPtz from './lv/ptz.json' with { type: 'json' };
+import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
@@ -52,6 +56,7 @@ import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
 import plPtz from './pl/ptz.json' with { type: 'json' };
+import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
@@ -63,6 +68,7 @@ import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
 import roPtz from './ro/ptz.json' with { type: 'json' };
+import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
@@ -74,6 +80,7 @@ import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 import ukPtz from './uk/ptz.json' with { type: 'json' };
+import ukRegistry from './uk/registry.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 import ukSetup from './uk/setup.json' with { type: 'json' };
 
@@ -88,6 +95,7 @@ export const resources = {
     people: enPeople,
     provisioning: enProvisioning,
     ptz: enPtz,
+    registry: enRegistry,
     settings: enSettings,
     setup: enSetup,
   },
@@ -101,6 +109,7 @@ export const resources = {
     people: csPeople,
     provisioning: csProvisioning,
     ptz: csPtz,
+    registry: csRegistry,
     settings: csSettings,
     setup: csSetup,
   },
@@ -114,6 +123,7 @@ export const resources = {
     people: plPeople,
     provisioning: plProvisioning,
     ptz: plPtz,
+    registry: plRegistry,
     settings: plSettings,
     setup: plSetup,
   },
@@ -127,6 +137,7 @@ export const resources = {
     people: lvPeople,
     provisioning: lvProvisioning,
     ptz: lvPtz,
+    registry: lvRegistry,
     settings: lvSettings,
     setup: lvSetup,
   },
@@ -140,6 +151,7 @@ export const resources = {
     people: ltPeople,
     provisioning: ltProvisioning,
     ptz: ltPtz,
+    registry: ltRegistry,
     settings: ltSettings,
     setup: ltSetup,
   },
@@ -153,6 +165,7 @@ export const resources = {
     people: ukPeople,
     provisioning: ukProvisioning,
     ptz: ukPtz,
+    registry: ukRegistry,
     settings: ukSettings,
     setup: ukSetup,
   },
@@ -166,6 +179,7 @@ export const resources = {
     people: roPeople,
     provisioning: roProvisioning,
     ptz: roPtz,
+    registry: roRegistry,
     settings: roSettings,
     setup: roSetup,
   },

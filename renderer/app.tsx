@@ -13,6 +13,7 @@ import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
 import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
+import { RegistryPage } from './features/registry/registry-page.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
 import { PtzControls } from './features/ptz/ptz-controls.tsx';
@@ -38,6 +39,7 @@ import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
+import type { RegistryActions } from './stores/registry-actions.ts';
 import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
@@ -48,6 +50,7 @@ interface AppProps {
   readonly events: EventActions;
   readonly page: PageActions;
   readonly ptz: PtzActions;
+  readonly registry: RegistryActions;
   readonly second: SecondPerson;
   readonly setup: SetupActions;
   readonly player: Player;
@@ -86,7 +89,7 @@ interface DeskProps extends AppProps {
 }
 
 function Desk(props: DeskProps) {
-  const { actions, audit, events, page, people, player, ptz, isDesk, isLocked } = props;
+  const { actions, audit, events, page, people, player, ptz, registry, isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
@@ -102,8 +105,8 @@ function Desk(props: DeskProps) {
       >
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
-        {/* The log takes the place of the wall: who reads it sees no pictures. */}
-        {shown === 'audit' ? null : (
+        {/* These take the place of the wall: who reads them sees no pictures. */}
+        {shown === 'audit' || shown === 'registry' ? null : (
           <Wall
             actions={actions}
             player={player}
@@ -126,6 +129,7 @@ function Desk(props: DeskProps) {
             {shown === 'events' ? <EventPanel events={events} page={page} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
+            {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
             {shown === 'lock' ? <LockPanel people={people} /> : <Footer />}
           </aside>

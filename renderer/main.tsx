@@ -19,6 +19,7 @@ import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
+import { createRegistryActions } from './stores/registry-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
 import { createSetupActions } from './stores/setup-actions.ts';
@@ -103,6 +104,7 @@ if (root !== null) {
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}
       ptz={ptz}
+      registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
       second={second}
       setup={createSetupActions(second.bridge)}
       player={player}

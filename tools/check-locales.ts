@@ -27,6 +27,15 @@ const SAME_EVERYWHERE = [
   '{{time}} UTC',
   '{{value}} s',
   'ffmpeg {{version}}: {{path}}',
+  // Units and codings; Ukrainian has letters of its own for the units.
+  '{{value}} m',
+  '{{value}} km',
+  'H.264',
+  'H.265',
+  'AV1',
+  'MJPEG',
+  'MPEG-4',
+  'GDPR',
 ];
 
 /** Groups: namespace, whole key, beginning of a key that goes on with a variable. */

@@ -10,6 +10,7 @@ import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
 import { offers, sessionStore } from './session-store.ts';
+import { leaveTo } from './unsaved.ts';
 
 type SimpleAction = Exclude<WallAction, { do: 'show' }>;
 
@@ -150,7 +151,9 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
       void settle<'window.wall'>(bridge.invoke('window.wall', null));
     },
     togglePanel(panel) {
-      setView({ panel: consoleStore.getState().panel === panel ? null : panel });
+      leaveTo(() => {
+        setView({ panel: consoleStore.getState().panel === panel ? null : panel });
+      });
     },
   };
 }

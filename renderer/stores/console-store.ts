@@ -15,7 +15,7 @@ import {
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
 export type Panel =
-  'audit' | 'camera' | 'cameras' | 'events' | 'layouts' | 'operators' | 'settings';
+  'audit' | 'camera' | 'cameras' | 'events' | 'layouts' | 'operators' | 'registry' | 'settings';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {

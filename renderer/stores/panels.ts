@@ -11,6 +11,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   events: 'events.see',
   layouts: 'wall.use',
   operators: 'operators.see',
+  registry: 'registry.see',
   settings: 'settings.own',
 };
 

@@ -247,7 +247,8 @@ const NEEDED: readonly (readonly [readonly string[], string, ColumnName])[] = [
   [['record', 'solar'], 'awake', 'solar_awake'],
 ];
 
-function missingIn({ camera }: TableEntry): ColumnName | null {
+/** The first column without which another one makes no sense; a place without its precision becomes exact. */
+export function missingIn({ camera }: Pick<TableEntry, 'camera'>): ColumnName | null {
   // Who gives a place without saying how exactly means that place.
   const position = camera.position as Tree | undefined;
   if (position !== undefined && position['precision'] === undefined)

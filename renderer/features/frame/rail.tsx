@@ -5,6 +5,7 @@ import {
   Cctv,
   LayoutGrid,
   ScrollText,
+  NotebookTabs,
   MonitorUp,
   Settings,
   Users,
@@ -30,6 +31,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   events: BellRing,
   layouts: LayoutGrid,
   operators: Users,
+  registry: NotebookTabs,
   settings: Settings,
 };
 
@@ -39,6 +41,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
   return (
     <nav className="rail" aria-label={t('rail.label')} inert={!isInUse(session)}>
       <PanelButton panel="cameras" actions={actions} />
+      <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>
         <EventCount />
