@@ -19,6 +19,7 @@ import { SessionDialogs } from './features/session/session-dialogs.tsx';
 import { useSessionKeys } from './features/session/session-keys.ts';
 import { SignInScreen } from './features/session/sign-in-screen.tsx';
 import { SetupDialogs } from './features/setup/setup-dialogs.tsx';
+import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
@@ -30,7 +31,7 @@ import type { EventActions } from './stores/event-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
-import { sessionStore } from './stores/session-store.ts';
+import { offers, sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
 interface AppProps {
@@ -72,11 +73,20 @@ interface DeskProps extends AppProps {
   readonly isLocked: boolean;
 }
 
-function Desk({ actions, audit, events, people, player, isDesk, isLocked }: DeskProps) {
+function Desk({ actions, audit, events, people, player, setup, isDesk, isLocked }: DeskProps) {
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const panel = isDesk ? shownPanel(session, chosen) : null;
-  const shown = isDesk && isLocked ? 'lock' : panel;
+  const setsUp = useStore(consoleStore, (state) => state.setup.open);
+  const wizard = isDesk && setsUp && offers(session, 'provisioning.apply');
+  // The list of cameras has nothing to give to a wall that is not there yet.
+  const besides = wizard && panel === 'cameras' ? null : panel;
+  const shown = isDesk && isLocked ? 'lock' : besides;
+  const main = wizard ? (
+    <SetupWizard actions={actions} setup={setup} />
+  ) : (
+    <Wall actions={actions} player={player} />
+  );
   return (
     <DragAndDrop actions={actions}>
       <div
@@ -88,7 +98,7 @@ function Desk({ actions, audit, events, people, player, isDesk, isLocked }: Desk
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
         {/* The log takes the place of the wall: who reads it sees no pictures. */}
-        {shown === 'audit' ? null : <Wall actions={actions} player={player} />}
+        {shown === 'audit' ? null : main}
         {shown === null ? null : (
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}

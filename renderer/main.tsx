@@ -92,7 +92,7 @@ if (root !== null) {
       audit={createAuditActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       second={second}
-      setup={createSetupActions(second.bridge)}
+      setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}
     />,
   );
