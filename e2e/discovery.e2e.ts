@@ -71,15 +71,15 @@ test('a wrong password is sent to each camera once; the right one adds them and 
   await password.fill(FIRST_USER.password);
   await password.press('Enter');
   await expect(dialog.getByText('4 cameras were added.')).toBeVisible();
-  await expect(dialog.getByRole('checkbox', { name: /Pomezí Gate .* added/ })).toHaveCount(
-    4,
-  );
+  await expect(dialog.getByRole('checkbox', { name: /Pomezí Gate .* added/ })).toHaveCount(4);
   await dialog.getByRole('button', { name: 'Close' }).click();
   for (const index of [0, 1, 2, 3]) {
     await expect(tile(index)).toHaveAttribute('data-state', 'live');
     await expectToPlay(tile(index));
   }
-  const again = await openDiscovery(page);
+  // The settings are still open.
+  await page.getByRole('button', { name: 'Find cameras…' }).click();
+  const again = page.getByRole('dialog', { name: 'Find cameras' });
   await again.getByRole('textbox', { name: 'Addresses to ask besides' }).fill(hosts.join(' '));
   await again.getByRole('button', { name: 'Search' }).click();
   await expect(again.getByText('registered already')).toHaveCount(4);

@@ -21,6 +21,7 @@ test('the first start says what to do, and a file fills the wall', async ({
 }) => {
   const console = await start();
   const wall = console.page.getByRole('main');
+  await wall.getByRole('button', { name: 'Later' }).click();
   await expect(wall.getByRole('heading', { name: 'No cameras yet' })).toBeVisible();
   const file = join(profile, 'opened.yaml');
   writeFileSync(file, 'cameras: 7\n');

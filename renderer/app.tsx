@@ -26,6 +26,7 @@ import { SessionDialogs } from './features/session/session-dialogs.tsx';
 import { useSessionKeys } from './features/session/session-keys.ts';
 import { SignInScreen } from './features/session/sign-in-screen.tsx';
 import { SetupDialogs } from './features/setup/setup-dialogs.tsx';
+import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
@@ -40,7 +41,7 @@ import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
 import type { RegistryActions } from './stores/registry-actions.ts';
-import { sessionStore } from './stores/session-store.ts';
+import { offers, sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
 interface AppProps {
@@ -89,12 +90,26 @@ interface DeskProps extends AppProps {
 }
 
 function Desk(props: DeskProps) {
-  const { actions, audit, events, page, people, player, ptz, registry, isDesk, isLocked } = props;
+  const { actions, audit, events, page, people, player, ptz, registry, setup } = props;
+  const { isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
   const panel = isDesk ? shownPanel(session, chosen) : null;
-  const shown = isDesk && isLocked ? 'lock' : panel;
+  const setsUp = useStore(consoleStore, (state) => state.setup.open);
+  const wizard = isDesk && setsUp && offers(session, 'provisioning.apply');
+  // The list of cameras has nothing to give to a wall that is not there yet.
+  const besides = wizard && panel === 'cameras' ? null : panel;
+  const shown = isDesk && isLocked ? 'lock' : besides;
+  const main = wizard ? (
+    <SetupWizard actions={actions} setup={setup} />
+  ) : (
+    <Wall
+      actions={actions}
+      player={player}
+      over={(camera) => <PtzOverlay camera={camera} ptz={ptz} />}
+    />
+  );
   return (
     <DragAndDrop actions={actions}>
       <div
@@ -106,13 +121,7 @@ function Desk(props: DeskProps) {
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
         {/* These take the place of the wall: who reads them sees no pictures. */}
-        {shown === 'audit' || shown === 'registry' ? null : (
-          <Wall
-            actions={actions}
-            player={player}
-            over={(camera) => <PtzOverlay camera={camera} ptz={ptz} />}
-          />
-        )}
+        {shown === 'audit' || shown === 'registry' ? null : main}
         {shown === null ? null : (
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}

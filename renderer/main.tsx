@@ -106,7 +106,7 @@ if (root !== null) {
       ptz={ptz}
       registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
       second={second}
-      setup={createSetupActions(second.bridge)}
+      setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}
     />,
   );

@@ -19,6 +19,8 @@ const SAME_EVERYWHERE = [
   'Pomezí',
   'OK',
   'Auditor',
+  // The mark of what is not real.
+  'TEST',
   // One of them in Polish, one of them in Latvian.
   '{{count}} operator',
   '{{count}} operators',

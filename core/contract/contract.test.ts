@@ -19,6 +19,7 @@ import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
+import { setupRows } from './setup.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -53,6 +54,8 @@ describe('every request', () => {
       'session.active',
       'session.see',
       'settings.identify',
+      // Which step is shown; what the steps change is audited as such.
+      'setup.progress',
       'wall.act',
       'window.wall',
     ]);
@@ -184,7 +187,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
-      ...{ ...onvifRows, ...ptzRows },
+      ...{ ...onvifRows, ...ptzRows, ...setupRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },
     };
@@ -292,6 +295,7 @@ describe('what windows are told', () => {
         preferences: FIRST_PREFERENCES,
         monitors: [],
         notices: ['secrets-in-file'],
+        setup: { step: 'centre', open: true },
       },
     };
     expect(consoleState.safeParse(state).success).toBe(true);

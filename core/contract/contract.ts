@@ -14,6 +14,7 @@ import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
+import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
@@ -60,6 +61,7 @@ export const consoleState = z.strictObject({
   layouts: z.array(savedLayout),
   wall,
   notices: z.array(notice),
+  setup: setupProgress,
 });
 
 export const wallAction = z.discriminatedUnion('do', [
@@ -154,6 +156,7 @@ export const contract = {
   ...registryTableRows,
   ...onvifRows,
   ...ptzRows,
+  ...setupRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -176,6 +179,7 @@ export const events = {
   ...eventEvents,
   ...ptzEvents,
   ...onvifEvents,
+  ...setupEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -45,6 +45,9 @@ export const ACTION_GROUPS = {
     'provisioning.choose',
     'provisioning.changed',
     'command-line.provision',
+    'setup.progress',
+    'setup.centre',
+    'setup.demonstration',
   ],
   registry: [
     'cameras.search',

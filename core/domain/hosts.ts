@@ -63,7 +63,7 @@ function rangeOf(word: string): HostRange | null {
   }
   // What looks like an address and is none must not be asked for as a name.
   const named = /^[\p{L}\p{N}]([\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?$/u.test(word);
-  return named && !/^[\d.]+$/.test(word) ? { from: 0, to: 0, name: word } : null;
+  return named && !/^[\d.-]+$/.test(word) ? { from: 0, to: 0, name: word } : null;
 }
 
 /** `40` stands for the last part of the address before it. */

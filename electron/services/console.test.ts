@@ -204,6 +204,7 @@ it('after provisioning every window is told everything', async () => {
   console.refresh();
   expect(names()).toEqual([
     ...['preferences.changed all', 'language.changed all'],
+    ...['setup.changed all'],
     ...['centre.changed all', 'cameras.changed all', 'layouts.changed all'],
     ...['wall.changed desk', 'wall.changed wall/1'],
   ]);

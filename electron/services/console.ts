@@ -18,6 +18,7 @@ import type { Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
 import { createPreferences, type Sitter } from './preferences.ts';
+import { setupOf } from './setup.ts';
 import { createSettings, type Tell } from './settings.ts';
 
 export interface ConsoleSettings {
@@ -137,6 +138,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         layouts: shownLayouts(),
         wall: shown(wholeWall(caller.window)),
         notices: [...settings.notices()],
+        setup: setupOf(profile),
       }),
     'cameras.groups': () => succeed(groupsOf(cameras())),
     'wall.act': (action, caller) => {
@@ -180,6 +182,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     language,
     refresh() {
       tellPersonal();
+      settings.tell('setup.changed', setupOf(profile));
       settings.tell('centre.changed', profile.data.centre);
       settings.tell('cameras.changed', seen().map(wallCamera));
       settings.tell('layouts.changed', shownLayouts());

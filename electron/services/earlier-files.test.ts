@@ -22,7 +22,7 @@ const FILES = {
   walls: { desk: EMPTY_WALL },
   operators: [NOVAK],
   'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
-  ...{ preferences: {}, monitors: [], favourites: {}, mappings: {} },
+  ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null },
 };
 const NAMES = Object.keys(FILES)
   .map((name) => `${name}.json`)

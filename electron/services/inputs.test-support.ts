@@ -34,6 +34,11 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     ...{ user: 'admin', password: 'x', groups: [] },
   },
   'onvif.rotate': { cameras: ['bridge'], password: 'y' },
+  'setup.progress': { step: 'cameras', open: true },
+  'setup.centre': {
+    ...{ name: 'Jeseník', country: 'CZ', authority: 'MP', timezone: 'Europe/Prague' },
+  },
+  'setup.demonstration': { names: null },
   'ptz.act': { do: 'stop', camera: 'bridge' },
   'ptz.presets': { camera: 'bridge' },
   'ptz.keepPreset': { camera: 'bridge', name: 'River' },

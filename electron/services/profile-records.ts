@@ -16,6 +16,7 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
@@ -24,6 +25,7 @@ import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Preferences } from '../../core/domain/preferences.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
+import type { SetupProgress } from '../../core/domain/setup.ts';
 import type { SignInRecord } from '../../core/domain/sign-in.ts';
 import type { SavedLayout, Wall } from '../../core/domain/wall.ts';
 import type { RecordChange } from '../../core/journal/records.ts';
@@ -46,6 +48,8 @@ export interface ProfileData {
   favourites: Readonly<Record<string, readonly string[]>>;
   /** Which column of a list of cameras means what, by its first line as JSON. */
   mappings: Readonly<Record<string, readonly (ColumnName | null)[]>>;
+  /** How far setting the console up is; null: nobody has begun or left it. */
+  setup: SetupProgress | null;
 }
 export type PartName = keyof ProfileData;
 
@@ -99,6 +103,7 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   favourites: keyed('favourites', z.string(), z.array(cameraId)),
   mappings: keyed('column-mapping', z.string(), columnMapping),
   monitors: one<readonly KnownMonitor[]>('monitors', knownMonitors, []),
+  setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
 

@@ -36,6 +36,7 @@ const FULL_PROFILE = {
   monitors: [MONITOR],
   favourites: { novak: ['a'] },
   mappings: { '["Kamera"]': ['name' as const, null] },
+  setup: { step: 'cameras' as const, open: true },
 };
 
 async function filled(stored: MemoryRecords): Promise<Profile> {
@@ -55,7 +56,7 @@ describe('what is kept', () => {
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
-      ...{ favourites: {}, mappings: {} },
+      ...{ favourites: {}, mappings: {}, setup: null },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -80,7 +81,8 @@ describe('what is kept', () => {
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
       ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
       ...['sign-in novak', `preferences ${NOVAK.id}`],
-      ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'wall desk,wall/1'],
+      ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'setup setup'],
+      'wall desk,wall/1',
     ]);
     expect(stored.text()).not.toContain('secret-1');
   });
@@ -90,7 +92,7 @@ describe('what is kept', () => {
     const profile = await filled(stored);
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
-      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {} },
+      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null },
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

@@ -19,12 +19,14 @@ import { createOperatorRecords } from '../services/operator-records.ts';
 import { createPeople } from '../services/people.ts';
 import { createPolicy } from '../services/policy.ts';
 import type { Tell } from '../services/settings.ts';
+import { createSetup } from '../services/setup.ts';
 import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
 import { openCameraWatch } from './cameras.ts';
 import { startCameraDevices } from './camera-devices.ts';
 import { chooseFile } from './choose-file.ts';
 import { finishCommand, print, systemTranslate } from './command-line.ts';
+import { demonstrationFilm } from './demonstration.ts';
 import { endWith } from './ending.ts';
 import { findFfmpeg } from './ffmpeg-place.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -273,6 +275,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         changed: camerasChanged,
       }),
       ...devices.handlers,
+      ...createSetup(profile, {
+        ...{ tell, film: demonstrationFilm, changed: camerasChanged },
+        language: () => console.language(),
+      }),
       'provisioning.choose': async (_, { window, note }) => {
         const path = await chooseFile(windows.get(window));
         if (path === null) return succeed(null);

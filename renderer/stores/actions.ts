@@ -6,6 +6,7 @@ import type { MonitorUse } from '../../core/domain/monitors.ts';
 import type { Sound } from '../../core/domain/preferences.ts';
 import { fail } from '../../core/domain/result.ts';
 import type { DismissibleNotice, Language } from '../../core/domain/settings.ts';
+import type { SetupProgress } from '../../core/domain/setup.ts';
 import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
@@ -40,6 +41,8 @@ export interface Actions {
   readonly changeJournalKey: () => Promise<string | null>;
   readonly dismiss: (notice: DismissibleNotice) => void;
   readonly chooseProvisioning: () => void;
+  readonly setSetup: (progress: SetupProgress) => void;
+  readonly removeDemonstration: () => void;
   readonly openWall: () => void;
   readonly togglePanel: (panel: Panel) => void;
 }
@@ -146,6 +149,12 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
         if (!result.ok) showFailure(result.failure);
         else if (result.value !== null) setView({ provisioning: result.value });
       });
+    },
+    setSetup(progress) {
+      void settle<'setup.progress'>(bridge.invoke('setup.progress', progress));
+    },
+    removeDemonstration() {
+      void settle<'setup.demonstration'>(bridge.invoke('setup.demonstration', { names: null }));
     },
     openWall() {
       void settle<'window.wall'>(bridge.invoke('window.wall', null));

@@ -12,6 +12,7 @@ import {
   type Language,
   type Settings,
 } from '../../core/domain/settings.ts';
+import type { SetupProgress } from '../../core/domain/setup.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
 export type Panel =
@@ -40,6 +41,7 @@ export interface ConsoleView {
   /** Wall actions of this window that main has not answered yet. */
   readonly pendingActs: number;
   readonly notices: EventBody<'notices.changed'>;
+  readonly setup: SetupProgress;
   /** The column beside the wall; null while it is folded away. */
   readonly panel: Panel | null;
   /** Whose page the panel `camera` shows. */
@@ -69,6 +71,7 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   wall: EMPTY_WALL,
   pendingActs: 0,
   notices: [],
+  setup: { step: 'language', open: false },
   panel: 'cameras',
   pageCamera: null,
   callUp: '',

@@ -32,6 +32,9 @@ export async function startSync(bridge: Bridge): Promise<void> {
   bridge.on('centre.changed', (centre) => {
     setView({ centre });
   });
+  bridge.on('setup.changed', (setup) => {
+    setView({ setup });
+  });
   bridge.on('notices.changed', (notices) => {
     setView({ notices });
   });

@@ -25,6 +25,8 @@ export interface Setting {
     | 'provisioning'
     | 'discovery'
     | 'cameraPasswords'
+    | 'setup'
+    | 'demonstration'
     | 'notices'
     | 'lockAfter'
     | 'secondPerson'
@@ -47,6 +49,8 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'provisioning', group: 'workstation', may: 'provisioning.apply' },
   { id: 'discovery', group: 'workstation', may: 'provisioning.apply' },
   { id: 'cameraPasswords', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'setup', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'demonstration', group: 'workstation', may: 'provisioning.apply' },
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { MonitorFields } from '../../forms/monitor-fields.tsx';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import {
@@ -14,10 +15,14 @@ import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
 import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
 import { KeysSetting } from './key-settings.tsx';
-import { MonitorsSetting } from './monitor-settings.tsx';
 import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
-import { CameraPasswordsSetting, DiscoverySetting } from './setup-settings.tsx';
+import {
+  CameraPasswordsSetting,
+  DemonstrationSetting,
+  DiscoverySetting,
+  SetupSetting,
+} from './setup-settings.tsx';
 import { useRights } from './use-rights.ts';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
 import './settings-panel.css';
@@ -27,13 +32,15 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   theme: ThemeSetting,
   sounds: SoundsSetting,
   keys: KeysSetting,
-  monitors: MonitorsSetting,
+  monitors: MonitorFields,
   distance: DistanceSetting,
   width: WidthSetting,
   consoleLanguage: ConsoleLanguageSetting,
   provisioning: ProvisioningSetting,
   discovery: DiscoverySetting,
   cameraPasswords: CameraPasswordsSetting,
+  setup: SetupSetting,
+  demonstration: DemonstrationSetting,
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,

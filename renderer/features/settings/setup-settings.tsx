@@ -1,5 +1,7 @@
 /** Settings that open a dialog for whoever sets the console up. */
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { consoleStore } from '../../stores/console-store.ts';
 import { openSetupDialog } from '../../stores/setup-store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ControlProps } from './control.ts';
@@ -28,6 +30,35 @@ export function CameraPasswordsSetting({ disabled }: ControlProps) {
       }}
     >
       {t('passwords.open')}
+    </Button>
+  );
+}
+
+export function SetupSetting({ disabled, actions }: ControlProps) {
+  const { t } = useTranslation('setup');
+  const setup = useStore(consoleStore, (state) => state.setup);
+  return (
+    <Button
+      disabled={disabled || setup.open}
+      press={() => {
+        actions.setSetup({ ...setup, open: true });
+      }}
+    >
+      {t('wizard.goOn')}
+    </Button>
+  );
+}
+
+export function DemonstrationSetting({ disabled, actions }: ControlProps) {
+  const { t } = useTranslation('setup');
+  return (
+    <Button
+      disabled={disabled}
+      press={() => {
+        actions.removeDemonstration();
+      }}
+    >
+      {t('demonstration.remove')}
     </Button>
   );
 }

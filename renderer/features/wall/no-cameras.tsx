@@ -2,14 +2,17 @@ import { Cctv, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Actions } from '../../stores/actions.ts';
+import { consoleStore } from '../../stores/console-store.ts';
 import { holds, offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import './no-cameras.css';
 
 /** The first start: what the empty wall means, and the one thing to do about it. */
 export function NoCameras({ actions }: { readonly actions: Actions }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['console', 'setup']);
   const session = useStore(sessionStore);
+  const setup = useStore(consoleStore, (state) => state.setup);
+  const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
   if (!holds(session, 'wall.see')) {
     return (
       <main className="wall no-cameras" aria-label={t('wall.label')}>
@@ -27,9 +30,19 @@ export function NoCameras({ actions }: { readonly actions: Actions }) {
       {offers(session, 'provisioning.apply') ? (
         <>
           <p>{t('wall.noCamerasDo')}</p>
-          <Button primary press={actions.chooseProvisioning}>
-            {t('provisioning.open')}
-          </Button>
+          <div className="button-row">
+            <Button press={actions.chooseProvisioning}>{t('provisioning.open')}</Button>
+            {isDesk ? (
+              <Button
+                primary
+                press={() => {
+                  actions.setSetup({ ...setup, open: true });
+                }}
+              >
+                {t('setup:wizard.goOn')}
+              </Button>
+            ) : null}
+          </div>
         </>
       ) : null}
     </main>

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Camera } from '../../../core/domain/camera.ts';
+import { isDemonstration } from '../../../core/domain/setup.ts';
 import type { Place } from '../../../core/domain/layout.ts';
 import { isPresent } from '../../../core/domain/tile-state.ts';
 import type { Viewing } from '../../../core/domain/viewing.ts';
@@ -163,6 +164,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
 function Badges({ camera, view }: { readonly camera: Camera; readonly view: TileView }) {
   const { t } = useTranslation();
   const badges = [
+    isDemonstration(camera) ? t('badge.test') : null,
     view.stream === 'main' && camera.streams.length > 1 ? t('badge.main') : null,
     view.transcoded ? t('badge.transcoded') : null,
     view.shed && isPresent(view.state) ? t('badge.shed') : null,

@@ -1,13 +1,20 @@
 /** What each monitor of this workstation is used for. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { MonitorView } from '../../../core/contract/personal.ts';
-import { MONITOR_USES } from '../../../core/domain/monitors.ts';
-import { consoleStore } from '../../stores/console-store.ts';
-import { Button } from '../../ui/button.tsx';
-import type { ControlProps } from './control.ts';
+import type { MonitorView } from '../../core/contract/personal.ts';
+import { MONITOR_USES } from '../../core/domain/monitors.ts';
+import type { Actions } from '../stores/actions.ts';
+import { consoleStore } from '../stores/console-store.ts';
+import { Button } from '../ui/button.tsx';
 
-export function MonitorsSetting({ labelledBy, disabled, actions }: ControlProps) {
+interface MonitorFieldsProps {
+  /** Id of the element that names them. */
+  readonly labelledBy: string;
+  readonly disabled: boolean;
+  readonly actions: Pick<Actions, 'setMonitor' | 'identifyMonitors'>;
+}
+
+export function MonitorFields({ labelledBy, disabled, actions }: MonitorFieldsProps) {
   const { t } = useTranslation('settings');
   const monitors = useStore(consoleStore, (state) => state.monitors);
   return (
@@ -28,7 +35,7 @@ export function MonitorsSetting({ labelledBy, disabled, actions }: ControlProps)
   );
 }
 
-interface MonitorUseFieldProps extends Pick<ControlProps, 'disabled' | 'actions'> {
+interface MonitorUseFieldProps extends Pick<MonitorFieldsProps, 'disabled' | 'actions'> {
   readonly monitor: MonitorView;
   /** There is no other one. */
   readonly alone: boolean;

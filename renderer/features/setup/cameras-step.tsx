@@ -1,0 +1,86 @@
+/** Where the cameras come from: the network, a file, one address, or films to try the console with. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { DEMONSTRATION_CAMERAS } from '../../../core/contract/setup.ts';
+import type { Failure } from '../../../core/domain/result.ts';
+import { isDemonstration } from '../../../core/domain/setup.ts';
+import { FailureText } from '../../forms/failure-text.tsx';
+import type { Actions } from '../../stores/actions.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import type { SetupActions } from '../../stores/setup-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { AddByAddress } from './add-by-address.tsx';
+import { Discovery } from './discovery.tsx';
+
+const WAYS = ['search', 'file', 'address', 'demonstration'] as const;
+type Way = (typeof WAYS)[number];
+
+interface CamerasStepProps {
+  readonly actions: Pick<Actions, 'chooseProvisioning' | 'removeDemonstration'>;
+  readonly setup: SetupActions;
+}
+
+export function CamerasStep({ actions, setup }: CamerasStepProps) {
+  const { t } = useTranslation('setup');
+  const [way, setWay] = useState<Way>('search');
+  const count = useStore(consoleStore, (state) => state.cameras.length);
+  return (
+    <>
+      <fieldset className="setup-choices" aria-label={t('step.cameras.title')}>
+        {WAYS.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="setup-way"
+              checked={one === way}
+              onChange={() => {
+                setWay(one);
+              }}
+            />
+            {t(`way.${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="setup-way">
+        {way === 'search' ? <Discovery setup={setup} /> : null}
+        {way === 'address' ? <AddByAddress add={setup.addByAddress} /> : null}
+        {way === 'demonstration' ? <Demonstration actions={actions} setup={setup} /> : null}
+        {way === 'file' ? (
+          <>
+            <p className="form-hint">{t('file.about')}</p>
+            <div className="button-row">
+              <Button press={actions.chooseProvisioning}>{t('file.open')}</Button>
+            </div>
+          </>
+        ) : null}
+      </div>
+      <p role="status">{count === 0 ? null : t('wizard.cameras', { count })}</p>
+    </>
+  );
+}
+
+function Demonstration({ actions, setup }: CamerasStepProps) {
+  const { t } = useTranslation('setup');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const shown = useStore(consoleStore, (state) => state.cameras.some(isDemonstration));
+  async function show(): Promise<void> {
+    const ordinals = Array.from({ length: DEMONSTRATION_CAMERAS }, (_, at) => at + 1);
+    const names = ordinals.map((number) => t('demonstration.name', { number }));
+    const answer = await setup.showDemonstration(names);
+    setFailure(answer.ok ? null : answer.failure);
+  }
+  return (
+    <>
+      <p className="form-hint">{t('demonstration.about')}</p>
+      <FailureText failure={failure} />
+      <div className="button-row">
+        {shown ? (
+          <Button press={actions.removeDemonstration}>{t('demonstration.remove')}</Button>
+        ) : (
+          <Button press={() => void show()}>{t('demonstration.show')}</Button>
+        )}
+      </div>
+    </>
+  );
+}
