@@ -6,7 +6,7 @@ import type { PtzVector } from '../../core/domain/onvif.ts';
 import { isStill, STILL } from '../../core/domain/ptz-controls.ts';
 
 /** Main takes a hand that is silent for 500 ms for gone (electron/services/ptz-motor.ts). */
-export const REPEAT_MS = 200;
+const REPEAT_MS = 200;
 
 export type HandPart = 'keys' | 'pointer' | 'wheel' | 'stick';
 

@@ -18,7 +18,11 @@ export function setPtz(state: PtzState): void {
 
 /** Whether this window steers the camera. */
 export function isOurs(state: PtzState | undefined): boolean {
-  return state?.holder != null && state.window === consoleStore.getState().windowId;
+  return (
+    state !== undefined &&
+    state.holder !== null &&
+    state.window === consoleStore.getState().windowId
+  );
 }
 
 /** @returns the camera that this window steers; null where it steers none. */

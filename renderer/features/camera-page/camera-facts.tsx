@@ -91,7 +91,7 @@ function useEntry({ camera, quality }: PageEntry): Row[] {
     ],
     [
       t('fact.quality'),
-      stated == null
+      stated === undefined || stated === null
         ? undefined
         : t('fact.density', {
             density: number.format(stated.density),

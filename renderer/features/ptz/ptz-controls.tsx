@@ -25,6 +25,7 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
   const manages = useStore(sessionStore, (session) => offers(session, 'ptz.manage'));
   if (!uses) return null;
   const ours = isOurs(state);
+  const others = state !== undefined && state.holder !== null && !ours;
   const delay = state?.delayMs ?? null;
   const steps = offerAt(delay) === 'steps';
   const presets = <PresetList camera={camera} ptz={ptz} manages={manages} />;
@@ -50,7 +51,7 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
             {t('act.take')}
           </Button>
         )}
-        {state?.holder == null || ours ? null : (
+        {!others ? null : (
           <Button
             press={() => {
               ptz.request(camera);
@@ -59,7 +60,7 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
             {t('act.request')}
           </Button>
         )}
-        {state?.holder == null || ours || !manages ? null : (
+        {!others || !manages ? null : (
           <Button
             press={() => {
               ptz.free(camera);
@@ -85,7 +86,7 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
 function ControlState({ state }: { readonly state: PtzSeen | undefined }) {
   const { t } = useTranslation('ptz');
   const seconds = useSecondsLeft(state);
-  if (state?.holder == null) return <p>{t('held.nobody')}</p>;
+  if (state === undefined || state.holder === null) return <p>{t('held.nobody')}</p>;
   const name = state.holder === '' ? t('nobody') : state.holder;
   return (
     <p data-ours={isOurs(state)}>

@@ -15,7 +15,7 @@ interface PtzOverlayProps {
 
 export function PtzOverlay({ camera, ptz }: PtzOverlayProps) {
   const state = useStore(ptzStore, (all) => all[camera]);
-  if (state?.holder == null) return null;
+  if (state === undefined || state.holder === null) return null;
   return (
     <>
       {isOurs(state) ? <PtzSurface ptz={ptz} /> : null}

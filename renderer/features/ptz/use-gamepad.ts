@@ -20,7 +20,7 @@ export function useGamepad(ptz: PtzActions): void {
     const look = (): void => {
       const camera = steeredCamera();
       const pad = navigator.getGamepads().find((each) => each?.connected);
-      if (camera === null || pad == null || !document.hasFocus()) {
+      if (camera === null || !pad || !document.hasFocus()) {
         before = null;
         return;
       }

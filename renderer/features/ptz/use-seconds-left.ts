@@ -4,7 +4,7 @@ import type { PtzSeen } from '../../stores/ptz-store.ts';
 /** Until control ends by itself, s; 0 where nobody has it. */
 export function useSecondsLeft(state: PtzSeen | undefined): number {
   const [now, setNow] = useState(() => performance.now());
-  const held = state?.holder != null;
+  const held = state !== undefined && state.holder !== null;
   useEffect(() => {
     if (!held) return undefined;
     const timer = setInterval(() => {
@@ -14,6 +14,6 @@ export function useSecondsLeft(state: PtzSeen | undefined): number {
       clearInterval(timer);
     };
   }, [held]);
-  if (state === undefined || !held) return 0;
+  if (!held) return 0;
   return Math.max(0, Math.ceil(state.seconds - Math.max(0, now - state.toldAt) / 1_000));
 }
