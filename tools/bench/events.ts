@@ -99,14 +99,15 @@ function measureFull(folder: string): Record<string, number> {
   };
   const current = timed(() => value(store.current(started - 600_000, 2_000)));
   const portions: number[] = [];
-  let more = true;
-  while (more) {
-    portions.push(
-      timed(() => {
-        more = store.forget(started - (days - 1) * DAY_MS);
-      }),
-    );
-  }
+  const forget = (): boolean => {
+    let more = false;
+    const took = timed(() => {
+      more = store.forget(started - (days - 1) * DAY_MS);
+    });
+    portions.push(took);
+    return more;
+  };
+  for (let more = forget(); more; more = forget());
   const left = timed(() => store.forget(started - (days - 1) * DAY_MS));
   store.close();
   return {

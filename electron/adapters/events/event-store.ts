@@ -221,7 +221,7 @@ class SqliteEvents implements EventStore {
              (SELECT rowid FROM events WHERE until IS NOT NULL AND until < ? LIMIT ?)`,
         )
         .run(before, FORGOTTEN_AT_ONCE);
-      forgotten = Number(changes);
+      forgotten = changes;
     });
     return forgotten === FORGOTTEN_AT_ONCE;
   }
