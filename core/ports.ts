@@ -218,8 +218,8 @@ export interface EventStore {
    */
   keep(events: readonly CameraEvent[], durable: boolean): Result<null>;
   keepShelves(shelves: readonly Shelf[]): Result<null>;
-  /** Forgets what was over before that time. */
-  forget(before: number): void;
+  /** Forgets some of what was over before that time. @returns whether there is more of it. */
+  forget(before: number): boolean;
   close(): void;
 }
 

@@ -14,12 +14,14 @@ import { parse, stringify } from 'yaml';
 import { isLanguage, LANGUAGES, type Language } from '../core/domain/settings.ts';
 import type { SavedLayout } from '../core/domain/wall.ts';
 import { build } from './build.ts';
+import type { RunningDevice } from './cameras/onvif/device.ts';
 import { startChaos, type Chaos } from './cameras/chaos.ts';
 import { provisioningFor } from './cameras/provisioning.ts';
 import { startCameras, type Cameras, type DemoCamera } from './cameras/start.ts';
 import { startXvfb } from './setup/display.mjs';
 import { electronBinary } from './setup/electron.mjs';
 import { repository } from './setup/places.mjs';
+import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeSettings } from './screenshots/settings.ts';
 
@@ -37,6 +39,7 @@ const FROZEN = 'jes-031';
 const DROPS = 'jes-024';
 const UNREACHABLE = { ordinal: 11, id: 'jes-034' };
 const WITHOUT_STREAM = 'jes-033';
+const REPORTS = 'jes-013';
 
 interface ShownLayout {
   readonly name: string;
@@ -66,24 +69,29 @@ interface Desk {
   readonly page: Page;
   readonly cameras: Cameras;
   readonly far: Chaos;
+  readonly device: RunningDevice;
 }
 
 /** The cameras' own file, with one far away, one at a wrong address, and the layouts of above. */
-function provisioning(cameras: readonly DemoCamera[], far: Chaos): string {
+function provisioning(cameras: readonly DemoCamera[], far: Chaos, device: RunningDevice): string {
   const told = cameras.map((camera): DemoCamera => {
     const { main, sub = main } = camera;
     if (camera.id === WITHOUT_STREAM) return { ...camera, main: `${main}-2`, sub: `${sub}-2` };
     if (camera.id !== DELAYED) return camera;
     return { ...camera, main: far.through(main), sub: far.through(sub) };
   });
-  const file = parse(provisioningFor(told)) as object;
-  return stringify({ ...file, layouts: [WALL, STATES] }, { lineWidth: 0 });
+  const file = parse(provisioningFor(told)) as { cameras: { id: string }[] };
+  const entries = file.cameras.map((camera) =>
+    camera.id === REPORTS ? { ...camera, onvif: device.address } : camera,
+  );
+  return stringify({ ...file, cameras: entries, layouts: [WALL, STATES] }, { lineWidth: 0 });
 }
 
 async function openDesk(folder: string, display: string, cameras: Cameras): Promise<Desk> {
+  const device = await startReporting();
   const far = await startChaos(cameras.cameras.find(({ id }) => id === DELAYED)?.main ?? '');
   const file = join(folder, 'provision.yaml');
-  writeFileSync(file, provisioning(cameras.cameras, far), { mode: 0o600 });
+  writeFileSync(file, provisioning(cameras.cameras, far, device), { mode: 0o600 });
   const app = await _electron.launch({
     executablePath: electronBinary(String(process.env['ELECTRON_OVERRIDE_DIST_PATH'])),
     args: [
@@ -93,7 +101,7 @@ async function openDesk(folder: string, display: string, cameras: Cameras): Prom
     ],
     env: { ...process.env, DISPLAY: display },
   });
-  return { app, page: await app.firstWindow(), cameras, far };
+  return { app, page: await app.firstWindow(), cameras, far, device };
 }
 
 async function resize({ app, page }: Desk, { width, height }: Size): Promise<void> {
@@ -240,7 +248,7 @@ async function takeLanguage(desk: Desk, language: Language): Promise<void> {
   await showSettled(desk, WALL);
   await take(desk, `wall-${language}`, true);
   if (language === 'en') await takeEnlarged(desk);
-  const settingsDesk = {
+  const panelDesk = {
     page: desk.page,
     take: (name: string, guide: boolean) => take(desk, name, guide),
   };
@@ -256,7 +264,8 @@ async function takeLanguage(desk: Desk, language: Language): Promise<void> {
     await takeCallUp(desk, name, guide);
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
-    await takeSettings(settingsDesk, name, guide);
+    await takeSettings(panelDesk, name, guide);
+    await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
   }
 }
 
@@ -286,6 +295,7 @@ async function main(): Promise<void> {
     const desk = await openDesk(folder, display.display, cameras);
     ends.push(
       () => desk.far.stop(),
+      () => desk.device.stop(),
       () => desk.app.close(),
     );
     await prepare(desk);

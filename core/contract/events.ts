@@ -34,7 +34,7 @@ export const eventFilter = z.strictObject({
   kind: kind.exactOptional(),
   /** Only those that still wait for somebody. */
   open: z.boolean().exactOptional(),
-  /** UTC, ms since 1970, both included. */
+  /** When it began: UTC, ms since 1970, both included. */
   from: time.exactOptional(),
   to: time.exactOptional(),
 });

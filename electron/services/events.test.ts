@@ -269,6 +269,19 @@ test('finding leaves out what may not be seen and fills the page all the same', 
   expect(next.more).toBe(false);
 });
 
+test('what is older than a month is forgotten, in portions', async () => {
+  const MONTH = 30 * 86_400_000;
+  log.take(Array.from({ length: 250 }, (_, index) => plate('a', String(index))));
+  log.end();
+  vi.advanceTimersByTime(MONTH + 1);
+  log = start();
+  log.take([motion('a')]);
+  vi.advanceTimersByTime(700_000);
+  const asked = { filter: {}, before: null, limit: 200 };
+  const { events: left } = await ask(log.handlers['events.find'](asked, asking()));
+  expect(left.map(({ kind }) => kind)).toEqual(['motion']);
+});
+
 describe('what is too much to hold', () => {
   const flood = (from: number, phase: Occurrence['phase'] = 'moment'): void => {
     log.take(

@@ -31,6 +31,9 @@ const TELL_MS = 30_000;
 /** How long events are kept that are over, ms. */
 const KEPT_MS = 30 * 86_400_000;
 const DAY_MS = 86_400_000;
+/** After the start, and between two portions, ms. */
+const FORGET_FIRST_MS = 600_000;
+const FORGET_STEP_MS = 500;
 /** More is not held at once, nor waits for a disk that fails; the rest stands in the store. */
 export const HELD_MOST = 2_000;
 /** Windows are told no more than this; the rest is found. */
@@ -151,9 +154,11 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     return [...held.keys()].slice(0, Math.max(0, held.size - HELD_MOST));
   }
 
-  const forgetting = setInterval(() => {
-    store.forget(clock.now() - KEPT_MS);
-  }, DAY_MS);
+  let forgetting = setTimeout(forget, FORGET_FIRST_MS);
+  function forget(): void {
+    const more = store.forget(clock.now() - KEPT_MS);
+    forgetting = setTimeout(forget, more ? FORGET_STEP_MS : DAY_MS);
+  }
   // Shelves end and the rate falls without anything being reported.
   const telling = setInterval(tellAll, TELL_MS);
 
@@ -299,7 +304,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     },
     refresh: tellAll,
     end() {
-      clearInterval(forgetting);
+      clearTimeout(forgetting);
       clearInterval(telling);
       flush();
       store.close();

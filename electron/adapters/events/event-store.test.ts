@@ -110,8 +110,36 @@ describe('what was kept', () => {
   test('is forgotten when it has been over for long; what lasts stays', () => {
     const store = open();
     store.keep([event(1), event(2, { until: null }), event(9)], false);
-    store.forget(T + 5);
+    expect(store.forget(T + 5)).toBe(false);
     expect(ids(value(store.find({}, null, 10)))).toEqual([9, 2]);
+    store.close();
+  });
+
+  test('is forgotten a little at a time', () => {
+    const store = open();
+    const all = Array.from({ length: 250 }, (_, index) => event(index));
+    store.keep(all, false);
+    const left: number[] = [];
+    do left.push(value(store.find({}, null, 1_000)).length);
+    while (store.forget(T + 1_000));
+    expect(left).toEqual([250, 150, 50]);
+    expect(value(store.find({}, null, 1_000))).toEqual([]);
+    store.close();
+  });
+
+  test('has what was said of it by a person', () => {
+    const store = open();
+    const rated = event(1, { ...noted, rated: { as: 'unclear', by: null, at: T } });
+    store.keep([rated, event(2)], true);
+    expect(value(store.read([rated.id, 'nobody']))).toEqual([rated]);
+    store.close();
+  });
+
+  test('lasts no longer when nobody has listened meanwhile', () => {
+    const store = open();
+    store.keep([event(1, { until: null, latest: T + 7 }), event(2)], false);
+    expect(store.endLasting().ok).toBe(true);
+    expect(value(store.find({}, null, 10)).map(({ until }) => until)).toEqual([T + 2, T + 7]);
     store.close();
   });
 });

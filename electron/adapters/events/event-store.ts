@@ -39,8 +39,13 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT, WITHOUT ROWID`,
   `ALTER TABLE events ADD COLUMN ratedAs TEXT;
    ALTER TABLE events ADD COLUMN ratedBy TEXT;
-   ALTER TABLE events ADD COLUMN ratedAt INTEGER`,
+   ALTER TABLE events ADD COLUMN ratedAt INTEGER;
+   CREATE INDEX events_by_kind ON events (kind, since, id);
+   CREATE INDEX events_by_end ON events (until) WHERE until IS NOT NULL`,
 ];
+
+/** What is deleted at one go: nobody at the console notices it. */
+const FORGOTTEN_AT_ONCE = 100;
 
 interface Row {
   readonly id: string;
@@ -168,7 +173,7 @@ class SqliteEvents implements EventStore {
     if (filter.camera !== undefined) conditions.push(['camera = ?', filter.camera]);
     if (filter.kind !== undefined) conditions.push(['kind = ?', filter.kind]);
     if (filter.open === true) conditions.push(['acknowledgedAt IS NULL AND shelved = 0']);
-    if (filter.from !== undefined) conditions.push(['latest >= ?', filter.from]);
+    if (filter.from !== undefined) conditions.push(['since >= ?', filter.from]);
     if (filter.to !== undefined) conditions.push(['since <= ?', filter.to]);
     if (before !== null) conditions.push(['(since, id) < (?, ?)', before.since, before.id]);
     const where =
@@ -207,10 +212,18 @@ class SqliteEvents implements EventStore {
     });
   }
 
-  forget(before: number): void {
+  forget(before: number): boolean {
+    let forgotten = 0;
     this.write(false, () => {
-      this.database.prepare('DELETE FROM events WHERE until IS NOT NULL AND until < ?').run(before);
+      const { changes } = this.database
+        .prepare(
+          `DELETE FROM events WHERE rowid IN
+             (SELECT rowid FROM events WHERE until IS NOT NULL AND until < ? LIMIT ?)`,
+        )
+        .run(before, FORGOTTEN_AT_ONCE);
+      forgotten = changes;
     });
+    return forgotten === FORGOTTEN_AT_ONCE;
   }
 
   close(): void {

@@ -41,7 +41,7 @@ export function AllEvents({ events, choice, row }: AllEventsProps) {
   async function read(after: readonly CameraEvent[]): Promise<void> {
     const last = after.at(-1);
     const before = last === undefined ? null : { since: last.since, id: last.id };
-    const page = await events.find({ filter: filterOf(choice, Date.now()), before, limit: PAGE });
+    const page = await events.find({ filter: filterOf(choice), before, limit: PAGE });
     if (!page.ok) {
       setFailure(page.failure);
       return;
@@ -70,10 +70,11 @@ export function AllEvents({ events, choice, row }: AllEventsProps) {
 
 const HOUR_MS = 3_600_000;
 
-function filterOf({ kind, camera, period }: EventChoice, now: number): EventFilter {
+/** Counted back from now. */
+function filterOf({ kind, camera, period }: EventChoice): EventFilter {
   return {
     ...(kind === null ? {} : { kind }),
     ...(camera === null ? {} : { camera }),
-    ...(period === null ? {} : { from: now - PERIODS[period] * HOUR_MS }),
+    ...(period === null ? {} : { from: Date.now() - PERIODS[period] * HOUR_MS }),
   };
 }

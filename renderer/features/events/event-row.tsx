@@ -66,9 +66,9 @@ export function EventRow({ event, events, about, shelve }: EventRowProps) {
             </span>
           )}
         </span>
-        {isReported(event) ? <EventRating event={event} events={events} name={name} /> : null}
       </div>
       <div className="event-acts">
+        {isReported(event) ? <EventRating event={event} events={events} name={name} /> : null}
         {offers(session, 'wall.use') ? (
           <Button
             label={label('open', name)}
