@@ -1,6 +1,7 @@
 /** The wall in all seven languages, at the sizes it is used in; pictures kept for the guides. */
 import { join } from 'node:path';
 import { LANGUAGES } from '../core/domain/settings.ts';
+import { resources } from '../locales/resources.ts';
 import { repository, type Console } from './support/console.ts';
 import { expect, test } from './support/test.ts';
 
@@ -51,13 +52,14 @@ for (const language of LANGUAGES) {
     await makeSmall(console);
     expect(await page.evaluate(crowded)).toEqual([]);
     expect(await page.evaluate(cutOff)).toEqual([]);
-    await page.locator('.rail-button').nth(2).click();
+    const { rail } = resources[language].console;
+    await page.getByRole('button', { name: rail.events, exact: true }).click();
     for (const view of [0, 2, 1]) {
       await page.locator('.event-views .button').nth(view).click();
       expect(await page.evaluate(crowded)).toEqual([]);
       expect(await page.evaluate(cutOff)).toEqual([]);
     }
-    await page.locator('.rail-button').nth(1).click();
+    await page.getByRole('button', { name: rail.layouts, exact: true }).click();
     expect(await page.evaluate(crowded)).toEqual([]);
     await page.locator('.free-layout > .button').click();
     expect(await page.evaluate(crowded)).toEqual([]);

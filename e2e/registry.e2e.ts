@@ -179,7 +179,12 @@ test('S1-10: a list with mistakes changes nothing; corrected it is applied, and 
   const hostile = `${LIST}\n105;${'x'.repeat(10_000)};fixed\n106;Abc;fixed;;;91;17\n101;Twice;fixed\n107;a\u0007b;fixed`;
   await importList(app, window, file, hostile);
   const issues = window.getByRole('list', { name: 'Mistakes by line' });
-  await expect(issues.getByRole('listitem')).toContainText([/^Line 6/, /^Line 7/, /^Line 8/, /^Line 9/]);
+  await expect(issues.getByRole('listitem')).toContainText([
+    /^Line 6/,
+    /^Line 7/,
+    /^Line 8/,
+    /^Line 9/,
+  ]);
   await expect(window.getByRole('button', { name: 'Apply the list' })).toBeDisabled();
 
   writeFileSync(file, LIST);

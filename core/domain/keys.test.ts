@@ -57,12 +57,12 @@ describe('a call-up by number', () => {
 describe('a key that is chosen', () => {
   it.each<[string, KeyAction, string, KeyChoices, string | null]>([
     ['a letter', 'clear', 'KeyX', {}, null],
-    ['a function key', 'clear', 'F5', {}, null],
+    ['a function key', 'clear', 'F16', {}, null],
     ['a letter with Shift', 'enter', 'Shift+KeyE', {}, null],
     ['a key that another has', 'clear', 'F1', {}, 'taken'],
-    ['a key that another has given up', 'clear', 'F1', { help: 'F5' }, null],
+    ['a key that another has given up', 'clear', 'F1', { help: 'F16' }, null],
     ['its own key', 'help', 'F1', {}, null],
-    ['its own key, which another has now', 'help', 'F1', { clear: 'F1', help: 'F5' }, 'taken'],
+    ['its own key, which another has now', 'help', 'F1', { clear: 'F1', help: 'F16' }, 'taken'],
     ['a digit', 'clear', 'Digit1', {}, 'digits'],
     ['a digit with Shift', 'clear', 'Shift+Digit1', {}, 'digits'],
     ['a digit of the number pad', 'clear', 'Numpad0', {}, 'digits'],
@@ -74,9 +74,9 @@ describe('a key that is chosen', () => {
     ['copying', 'clear', 'Ctrl+KeyC', {}, 'text'],
     ['a letter for locking', 'lock', 'KeyL', {}, 'text'],
     ['an arrow for locking', 'lock', 'PageUp', {}, 'text'],
-    ['a function key for locking', 'lock', 'F5', {}, null],
+    ['a function key for locking', 'lock', 'F16', {}, null],
     ['a letter for carrying', 'move', 'KeyM', {}, null],
-    ['a function key for carrying', 'move', 'F5', {}, 'system'],
+    ['a function key for carrying', 'move', 'F16', {}, 'system'],
     ['two keys for carrying', 'move', 'Ctrl+KeyM', {}, 'system'],
   ])('%s', (_, action, key, choices, why) => {
     expect(refusalOf(action, key, choices)?.why ?? null).toBe(why);

@@ -25,7 +25,7 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
   const manages = useStore(sessionStore, (session) => offers(session, 'ptz.manage'));
   if (!uses) return null;
   const ours = isOurs(state);
-  const others = state !== undefined && state.holder !== null && !ours;
+  const others = (state?.holder ?? null) !== null && !ours;
   const delay = state?.delayMs ?? null;
   const steps = offerAt(delay) === 'steps';
   const presets = <PresetList camera={camera} ptz={ptz} manages={manages} />;
