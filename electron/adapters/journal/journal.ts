@@ -47,8 +47,8 @@ export function openJournal(folder: string, tools: JournalTools): Result<OpenedJ
   let recordsChanged = false;
   try {
     const { database } = opened.value;
-    const { keys } = ownEntries(database);
-    recordsChanged = !areRecordsRight(database, tools.sealer, tools.newCheck, keys);
+    const own = ownEntries(database);
+    recordsChanged = !areRecordsRight(database, tools.sealer, tools.newCheck, own);
     if (!recordsChanged) return succeed(new FileJournal(folder, opened.value, tools, false));
   } catch (error) {
     if (!isDamage(error)) {

@@ -11,6 +11,7 @@ import {
   stateIn,
   type RecordChange,
 } from '../../../core/journal/records.ts';
+import type { OwnEntries } from './own-entries.ts';
 import { find } from './search.ts';
 import type { NewCheck } from './steps.ts';
 
@@ -68,13 +69,13 @@ export class RecordsState {
  * changed, took away or put back a record beside the program could not make that entry.
  *
  * @param newCheck Trusts the keys given, besides the journal's own.
- * @param keys Those that the journal itself names.
+ * @param own What the journal says of itself: the keys that it names, and until where it was pruned.
  */
 export function areRecordsRight(
   database: Database,
   hasher: Pick<Sealer, 'hash'>,
   newCheck: NewCheck,
-  keys: readonly string[],
+  own: Pick<OwnEntries, 'keys' | 'sealed'>,
 ): boolean {
   const range = { after: 0, before: Number.MAX_SAFE_INTEGER, newestFirst: true };
   const read = database.prepare(
@@ -87,15 +88,12 @@ export function areRecordsRight(
     const state = stateIn(entry);
     // Written by a version that did not say it: entry by entry, then.
     if (state === null) return firstWrongRecord(database, hasher) === null;
-    const check = newCheck(keys);
+    const check = newCheck(own.keys);
     const before = read.get(sequence - 1) as SealedEntry | undefined;
-    // Behind what was pruned nothing is left to follow from; its hash still is what it says.
-    if (before !== undefined) check.continueAfter(before);
-    const isSound =
-      before === undefined
-        ? hasher.hash(sealed.text) === sealed.hash
-        : check.check(sealed) === null;
-    return isSound && new RecordsState(database, hasher).after([]) === state;
+    // Without the entry before it, it can only be the first behind what a signed entry says was pruned.
+    if (before === undefined) check.announce(own.sealed);
+    else check.continueAfter(before);
+    return check.check(sealed) === null && new RecordsState(database, hasher).after([]) === state;
   }
   return firstWrongRecord(database, hasher) === null;
 }
