@@ -80,6 +80,26 @@ export const FAILURE_CODES = [
   /** Somebody else steers it: `holder`, `seconds`. */
   'ptz-held',
   'ptz-not-held',
+  /** There is no such incident here. */
+  'incident-unknown',
+  'incident-taken',
+  /** What it is by now does not allow it: `state`. */
+  'incident-state',
+  /** Somebody else is: `responsible`. */
+  'not-responsible',
+  'incident-tasks-open',
+  'incident-handoff-pending',
+  'task-unknown',
+  'task-taken',
+  'handoff-unknown',
+  /** It was offered anew: what was read is not what is offered now. */
+  'handoff-changed',
+  'handoff-decided',
+  'handoff-late',
+  'handoff-not-yours',
+  'handoff-to-oneself',
+  'handoff-not-read-back',
+  'handoff-tasks-undecided',
   'request-unreadable',
   'internal',
 ] as const;

@@ -1,0 +1,100 @@
+/** What a step that may take effect makes of a handoff (`rules.ts` says whether it may). */
+import type { EntryBody, IncidentEntry } from '../incident/entry.ts';
+import type { Duty, Incident } from '../incident/incident.ts';
+import { isPending, movesResponsibility, type Handoff } from './handoff.ts';
+import { STEPS } from './machine.ts';
+
+type Sent = Extract<EntryBody, { kind: 'handoff-sent' }>;
+type StepEntry = Omit<IncidentEntry, 'body'> & {
+  readonly body: Exclude<Extract<EntryBody, { handoff: string }>, Sent>;
+};
+
+/** A first offer, or a new version of one: then it has to be looked at again. */
+export function openHandoff(
+  incident: Incident,
+  { body, author, recorded }: Omit<IncidentEntry, 'body'> & { readonly body: Sent },
+): Handoff {
+  const before = incident.handoffs.find(({ id }) => id === body.handoff);
+  const { centre, position, person } = author;
+  return {
+    ...{ id: body.handoff, kind: body.as, state: 'SENDING', version: body.version },
+    ...{ epoch: incident.epoch, from: { centre, position, person }, to: body.to },
+    ...{ offer: body.offer, payload: body.payload, stale: false, timers: body.timers },
+    ...{ returns: body.returns, bundle: body.bundle, sent: recorded, delivered: null, seen: null },
+    ...{ accepted: null, confirmed: null, known: null, questions: before?.questions ?? [] },
+    ...{ pause: 0, ended: null },
+  };
+}
+
+export function foldHandoff(handoff: Handoff, { body, author, recorded }: StepEntry): Handoff {
+  const by: Duty = { centre: author.centre, position: author.position, person: author.person };
+  const next: Handoff = { ...handoff, state: STEPS[body.kind].to };
+  switch (body.kind) {
+    case 'handoff-delivered':
+      return { ...next, delivered: recorded };
+    case 'handoff-seen':
+      return { ...next, seen: { by, at: recorded } };
+    case 'handoff-asked': {
+      const asked = { by, at: recorded, question: body.question, answer: null };
+      // Whoever asks has opened it.
+      const seen = handoff.seen ?? { by, at: recorded };
+      return { ...next, seen, questions: [...handoff.questions, asked] };
+    }
+    case 'handoff-answered':
+      return answered(next, body.answer, recorded);
+    case 'handoff-accepted':
+      return { ...next, accepted: { by, at: recorded, acceptance: body.acceptance } };
+    case 'handoff-confirmed':
+      // Where nothing moves, nothing is left to be reviewed either.
+      return {
+        ...next,
+        confirmed: recorded,
+        state: movesResponsibility(handoff) ? 'TRANSFERRED' : 'COMPLETED',
+      };
+    case 'handoff-known':
+      return { ...next, known: recorded };
+    case 'handoff-declined':
+      return { ...next, ended: { at: recorded, decline: body.code, withdraw: null } };
+    case 'handoff-withdrawn':
+      return { ...next, ended: { at: recorded, decline: null, withdraw: body.code } };
+    case 'handoff-expired':
+      return { ...next, ended: { at: recorded, decline: null, withdraw: null } };
+    default:
+      return next;
+  }
+}
+
+function answered(
+  handoff: Handoff,
+  words: Handoff['questions'][number]['question'],
+  at: number,
+): Handoff {
+  const last = handoff.questions.at(-1);
+  if (last === undefined) return handoff;
+  const questions = [...handoff.questions.slice(0, -1), { ...last, answer: { at, words } }];
+  // Only the first question stops the timer.
+  const pause =
+    handoff.questions.length === 1
+      ? Math.min(Math.max(0, at - last.at), handoff.timers.expire)
+      : handoff.pause;
+  return { ...handoff, questions, pause };
+}
+
+/** Somebody else is responsible now: what was offered is void. */
+export function endPending(
+  handoffs: readonly Handoff[],
+  why: 'assumed',
+  at: number,
+): readonly Handoff[] {
+  return handoffs.map((handoff) =>
+    isPending(handoff)
+      ? { ...handoff, state: 'WITHDRAWN', ended: { at, decline: null, withdraw: why } }
+      : handoff,
+  );
+}
+
+export function markStale(handoff: Handoff): Handoff {
+  return isPending(handoff) && handoff.state !== 'ACCEPTING'
+    ? { ...handoff, stale: true }
+    : handoff;
+}
