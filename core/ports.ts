@@ -165,6 +165,8 @@ export interface AuditEntry {
   readonly window: string;
   /** Id of the camera that it is about. */
   readonly camera?: string;
+  /** Id of the incident that it is about. */
+  readonly incident?: string;
   /** `begun` stands before each `done` or `failed`; without one of them the program ended meanwhile. */
   readonly outcome: 'begun' | 'done' | 'failed' | 'denied';
   /** The same in the beginning and the end of an act, a UUID; left out where nothing was begun. */

@@ -10,6 +10,7 @@ import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { eventEvents, eventRows } from './events.ts';
+import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
@@ -157,6 +158,7 @@ export const contract = {
   ...onvifRows,
   ...ptzRows,
   ...setupRows,
+  ...incidentRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -180,6 +182,7 @@ export const events = {
   ...ptzEvents,
   ...onvifEvents,
   ...setupEvents,
+  ...incidentEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

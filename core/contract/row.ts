@@ -19,7 +19,10 @@ export type AuditSubject =
   | 'registry-read'
   | 'registry-change'
   | 'registry-import'
-  | 'registry-export';
+  | 'registry-export'
+  | 'incident-read'
+  | 'incident-change'
+  | 'handoff';
 
 export interface Row {
   readonly input: z.ZodType;
@@ -32,4 +35,6 @@ export interface Row {
   readonly conceal?: readonly string[];
   /** The input's field `camera` is the camera that it is about: an auditor finds the entry by it. */
   readonly camera?: true;
+  /** The input's field `incident` is the incident that it is about: an auditor finds the entry by it. */
+  readonly incident?: true;
 }

@@ -47,6 +47,14 @@ export const PERMISSIONS = [
   'ptz.use',
   /** Set presets, take the control of a camera away from somebody. */
   'ptz.manage',
+  /** See incidents, and what was done about them. */
+  'incidents.see',
+  /** Make one, and say what is seen. */
+  'incidents.report',
+  /** Take one into one's hands, change it, offer and accept it. */
+  'incidents.handle',
+  /** Take one from whoever is responsible and cannot act. */
+  'incidents.lead',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   'settings.own',
   /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
@@ -75,6 +83,8 @@ const KEEPS = { 'registry.keep': 'groups' } as const;
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 /** Takes note of what cameras report. */
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
+const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all' } as const;
+const HANDLES = { ...REPORTS, 'incidents.handle': 'all' } as const;
 const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
 
@@ -88,10 +98,13 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...ASKS,
     ...STEERS,
     'plates.see': 'groups',
+    ...HANDLES,
     'layout.change': 'all',
   },
   'shift-leader': {
     ...SITS_THERE,
+    ...HANDLES,
+    'incidents.lead': 'all',
     ...WATCHES,
     ...ANSWERS,
     'plates.see': 'groups',
@@ -124,6 +137,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   auditor: {
     ...SITS_THERE,
     ...ASKS,
+    'incidents.see': 'all',
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',
@@ -145,9 +159,16 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'provisioning.apply': 'all',
   },
   // Watches and reports, nothing else (S1-7): turns no camera.
-  'contractor-operator': { ...SITS_THERE, ...WATCHES, ...ANSWERS, 'registry.see': 'groups' },
+  'contractor-operator': {
+    ...SITS_THERE,
+    ...WATCHES,
+    ...ANSWERS,
+    ...REPORTS,
+    'registry.see': 'groups',
+  },
   liaison: {
     ...SITS_THERE,
+    ...REPORTS,
     ...WATCHES,
     ...ASKS,
     ...STEERS,
@@ -160,6 +181,8 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'wall.use': 'all',
     'events.see': 'all',
     'events.handle': 'all',
+    ...HANDLES,
+    'incidents.lead': 'all',
     'layout.change': 'all',
     'registry.see': 'all',
     'registry.keep': 'all',

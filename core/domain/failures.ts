@@ -80,6 +80,10 @@ export const FAILURE_CODES = [
   /** Somebody else steers it: `holder`, `seconds`. */
   'ptz-held',
   'ptz-not-held',
+  /** What the workstations of the centre share cannot be reached: `cause`. */
+  'exchange-unreachable',
+  /** Nobody has entered yet which centre this is. */
+  'centre-nameless',
   /** There is no such incident here. */
   'incident-unknown',
   'incident-taken',

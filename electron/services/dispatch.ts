@@ -64,7 +64,9 @@ export function createDispatch(
     const detail = without(parsed.data, row.conceal ?? []);
     const about = row.camera === true ? fieldOf(parsed.data, 'camera') : undefined;
     const camera = typeof about === 'string' ? { camera: about } : {};
-    const entry = { request: name, window, operator, role, detail, ...camera };
+    const of = row.incident === true ? fieldOf(parsed.data, 'incident') : undefined;
+    const incident = typeof of === 'string' ? { incident: of } : {};
+    const entry = { request: name, window, operator, role, detail, ...camera, ...incident };
     const deny = async (): Promise<void> => {
       const subject = row.audit ?? 'denied';
       const written = await audit.append({

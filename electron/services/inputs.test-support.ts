@@ -1,6 +1,11 @@
 /** One sound input for every request. A row that is new in the contract is missing here until it has one. */
 import type { Input, RequestName } from '../../core/contract/contract.ts';
 
+const OFFERING = {
+  to: { centre: 'jesenik', position: null, person: 'dvorak' },
+  ...{ wanted: 'take-over', phrases: [], remark: null, override: null },
+} as const;
+
 export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'console.state': null,
   'cameras.groups': null,
@@ -87,4 +92,47 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'cameras.import': { mapping: ['number', null], apply: false },
   'cameras.importUndo': null,
   'cameras.export': { format: 'csv', audience: 'own' },
+  'incidents.now': null,
+  'incidents.find': { search: {}, before: null, limit: 50 },
+  'incident.see': { incident: '00000000-0000-4000-8000-000000000001' },
+  'incident.create': {
+    ...{ origin: { from: 'position' }, mode: 'LIVE', facts: firstFacts('X', 0), cameras: [] },
+    ...{ note: null, take: true },
+  },
+  'incident.write': {
+    ...{ incident: '00000000-0000-4000-8000-000000000001', occurred: null },
+    bodies: [{ kind: 'opened' }],
+  },
+  'incident.snapshot': {
+    ...{
+      incident: '00000000-0000-4000-8000-000000000001',
+      camera: 'jes-012',
+      taken: 0,
+      jpeg: '/9j/',
+    },
+  },
+  'incident.picture': { incident: '00000000-0000-4000-8000-000000000001', sha256: 'a'.repeat(64) },
+  'incident.assume': {
+    incident: '00000000-0000-4000-8000-000000000001',
+    reason: { text: 'gone', lang: 'cs' },
+  },
+  'handoff.send': {
+    ...{
+      incidents: ['00000000-0000-4000-8000-000000000001'],
+      as: 'TRANSFER',
+      offering: OFFERING,
+      returns: null,
+    },
+  },
+  'handoff.change': {
+    incident: '00000000-0000-4000-8000-000000000001',
+    handoff: '00000000-0000-4000-8000-000000000001',
+    offering: OFFERING,
+  },
+  'handoff.step': {
+    ...{
+      incident: '00000000-0000-4000-8000-000000000001',
+      body: { kind: 'handoff-seen', handoff: '00000000-0000-4000-8000-000000000001', version: 1 },
+    },
+  },
 };

@@ -32,6 +32,7 @@ export function planProvisioning(
       ...(centre === null ? {} : { centre }),
       ...(gives.cameras ? { cameras: [...provisioning.cameras] } : {}),
       ...(gives.layouts ? { layouts } : {}),
+      ...(provisioning.engine === undefined ? {} : { engine: provisioning.engine }),
     },
     secrets: gives.cameras ? secretsAfter(data, provisioning, passwords) : new Map(),
   };

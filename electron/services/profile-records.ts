@@ -48,6 +48,8 @@ export interface ProfileData {
   favourites: Readonly<Record<string, readonly string[]>>;
   /** Which column of a list of cameras means what, by its first line as JSON. */
   mappings: Readonly<Record<string, readonly (ColumnName | null)[]>>;
+  /** Where the workstations of the centre meet; null: this one is alone. */
+  engine: { readonly url: string } | null;
   /** How far setting the console up is; null: nobody has begun or left it. */
   setup: SetupProgress | null;
 }
@@ -103,6 +105,11 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   favourites: keyed('favourites', z.string(), z.array(cameraId)),
   mappings: keyed('column-mapping', z.string(), columnMapping),
   monitors: one<readonly KnownMonitor[]>('monitors', knownMonitors, []),
+  engine: one<ProfileData['engine']>(
+    'engine',
+    z.strictObject({ url: z.string() }).nullable(),
+    null,
+  ),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];

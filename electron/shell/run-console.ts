@@ -29,6 +29,7 @@ import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { demonstrationFilm } from './demonstration.ts';
 import { endWith } from './ending.ts';
 import { findFfmpeg } from './ffmpeg-place.ts';
+import { openIncidents } from './incidents.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
 import { createNotices } from './notices.ts';
@@ -174,6 +175,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       tellWindows(windows, 'session.changed', view);
       console.refresh();
       cameraWatch.refresh();
+      incidentDesk.look();
     },
     active: () => {
       idleLock.touched();
@@ -245,6 +247,18 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindow: tell,
     changed: camerasChanged,
   });
+  const incidents = await openIncidents({
+    ...{ folder, engine: profile.data.engine, journal, clock, session, tell },
+    centre: () => profile.data.centre,
+    language: () => console.language(),
+    outcome: storageOutcome,
+  });
+  if (!incidents.ok) {
+    await media.stop();
+    await refuse(incidents.failure, flags);
+    return;
+  }
+  const incidentDesk = incidents.value;
   const quit = endWith(
     () =>
       Promise.allSettled([
@@ -253,6 +267,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ]),
     () => {
       cameraWatch.end();
+      incidentDesk.end();
     },
   );
   whenSystemLocks(() => void session.lock('system'));
@@ -267,6 +282,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         windowOf: (id) => windows.get(id),
       }),
       ...cameraWatch.handlers,
+      ...incidentDesk.handlers,
       ...createPolicy(profile, tell),
       ...journalHandlers,
       ...registryHandlers(profile, {

@@ -103,7 +103,7 @@ export const layoutEntry = z.strictObject({
   tiles: z.array(identifier.nullable()).max(LARGEST_GRID.places),
 });
 
-const engineSection = z.strictObject({ url: address(['tls', 'nats'], 'engine') });
+const engineSection = z.strictObject({ url: address(['tls', 'nats', 'file'], 'engine') });
 
 const partnerEntry = z.strictObject({
   id: identifier,

@@ -9,8 +9,8 @@ import { expiresAt, REVIEW_MS } from './timers.ts';
 
 export interface Machine {
   readonly centre: string;
-  /** Whether this workstation is one of those that a party means. */
-  readonly receives: (to: Handoff['to']) => boolean;
+  /** Whether whoever sits at this workstation is meant, and is not who sends. */
+  readonly receives: (handoff: Pick<Handoff, 'from' | 'to'>) => boolean;
 }
 
 /** @param now UTC, ms since 1970, of the clock by which the centre's entries are recorded. */
@@ -26,7 +26,7 @@ function stepsOf(handoff: Handoff, now: number, { centre, receives }: Machine): 
     if (state === 'ACCEPTING') return [{ kind: 'handoff-confirmed', ...of }];
     if (end !== null && now >= end) return [{ kind: 'handoff-expired', ...of }];
   }
-  if (to.centre === centre && receives(to)) {
+  if (to.centre === centre && receives(handoff)) {
     if (state === 'SENDING' || state === 'UNDELIVERED') {
       return [{ kind: 'handoff-delivered', ...of, payload }];
     }

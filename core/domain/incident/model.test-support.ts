@@ -19,7 +19,7 @@ import {
 } from './examples.test-support.ts';
 import { fold } from './fold.ts';
 import { ModelWatch } from './model-watch.test-support.ts';
-import type { Author, Incident } from './incident.ts';
+import { answersFor, type Author, type Incident } from './incident.ts';
 import { refusalOf } from './rules.ts';
 import { isRecipient } from '../handoff/handoff.ts';
 
@@ -147,7 +147,7 @@ function machine(world: World, position: Position): void {
   const { author } = position;
   const steps = machineSteps(position.sees, world.now + position.skew, {
     centre: author.centre,
-    receives: (to) => isRecipient(to, author),
+    receives: ({ from, to }) => isRecipient(to, author) && !answersFor(from, author),
   });
   // What the program does is judged only in its place: its own clock may be wrong.
   const machineAuthor = machineAt(author.position);

@@ -15,7 +15,7 @@ export function auditInto(journal: Pick<Journal, 'appendAll'>, newAct: () => str
         role,
         place: window,
         camera: entry.camera ?? cameraIn(detail),
-        incident: null,
+        incident: entry.incident ?? null,
       };
       const whose = act === undefined ? {} : { act };
       const statement: Statement = {

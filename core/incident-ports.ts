@@ -1,0 +1,124 @@
+/** What incidents need of the world: the order that a centre shares, and what is read from it. */
+import type { FailureCode } from './domain/failures.ts';
+import type { EventCode } from './domain/incident/codes.ts';
+import type { IncidentEntry } from './domain/incident/entry.ts';
+import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
+import type { Result } from './domain/result.ts';
+
+/** A line of a workstation's journal in its place in the order of the whole centre. */
+export interface Placed {
+  /** From 1 on, rising. */
+  readonly sequence: number;
+  /** UTC, ms since 1970, by the one clock of the order; never less than that of the one before. */
+  readonly at: number;
+  /** Of the entry, a UUID: the same one stands there once, however often it is sent. */
+  readonly id: string;
+  readonly line: string;
+}
+
+/** A workstation that writes into the order. */
+export interface Member {
+  /** The id of its journal. */
+  readonly journal: string;
+  /** Raw, base64: every key that it ever signed with. */
+  readonly publicKeys: readonly string[];
+  /** As it is called in the centre. */
+  readonly name: string;
+}
+
+/** Who sits where, as the workstation says it. */
+export interface Presence {
+  readonly journal: string;
+  /** null: nobody is signed in. */
+  readonly person: string | null;
+  readonly name: string;
+  readonly role: string | null;
+  readonly languages: readonly string[];
+  /** UTC, ms since 1970: when it was said last. */
+  readonly at: number;
+}
+
+/** What the workstations of a centre share: one order of entries, who is there, pictures. */
+export interface Exchange {
+  /**
+   * Durable in the centre when it resolves. Fails with `storage-full`, `storage-refused` or
+   * `exchange-unreachable`; then it may be sent again.
+   */
+  append(id: string, line: string): Promise<Result<{ readonly duplicate: boolean }>>;
+  /** In their order; `after`: only later ones than that sequence. */
+  read(after: number, limit: number): Promise<Result<readonly Placed[]>>;
+  /** Called whenever there may be something new. @returns a function that ends it. */
+  onNews(handler: () => void): () => void;
+  join(member: Member): Promise<Result<null>>;
+  members(): Promise<Result<readonly Member[]>>;
+  announce(presence: Omit<Presence, 'at'>): Promise<Result<null>>;
+  presences(): Promise<Result<readonly Presence[]>>;
+  /** @param sha256 Of the bytes, 64 hexadecimal digits. */
+  putBlob(sha256: string, bytes: Uint8Array): Promise<Result<null>>;
+  /** @returns null where there is none, or one that is not what its name says. */
+  getBlob(sha256: string): Promise<Result<Uint8Array | null>>;
+  /** By the clock of the order: UTC, ms since 1970. */
+  now(): number;
+  close(): void;
+}
+
+/** An incident as it is read again: with what people call it by. */
+export interface KnownIncident {
+  readonly incident: Incident;
+  /** Of its year in this centre, from 1 on. */
+  readonly number: number;
+  /** In UTC. */
+  readonly year: number;
+}
+
+export interface KnownEntry {
+  /** In the order of the centre. */
+  readonly sequence: number;
+  readonly entry: IncidentEntry;
+  /** Why it took no effect; null where it did. */
+  readonly refused: FailureCode | null;
+}
+
+/** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
+export interface IncidentStore {
+  /** Of the order: what stands here already. */
+  readonly applied: number;
+  /** Of the own journal: what the order has already. */
+  readonly published: number;
+  get(id: string): Result<KnownIncident | null>;
+  /** Oldest first. */
+  entries(id: string): Result<readonly KnownEntry[]>;
+  /** Those that nobody has ended: the most urgent first, then the oldest. */
+  open(
+    limit: number,
+    offset: number,
+  ): Result<{ readonly incidents: readonly KnownIncident[]; readonly count: number }>;
+  /** Those with a handoff that is not through. */
+  handedOff(): Result<readonly KnownIncident[]>;
+  /** Newest first; `before`: only those created earlier. */
+  find(
+    search: IncidentSearch,
+    before: number | null,
+    limit: number,
+  ): Result<readonly KnownIncident[]>;
+  /**
+   * All or nothing.
+   *
+   * @param known Each with what its last entry made of it.
+   */
+  keep(applied: number, entries: readonly KnownEntry[], known: readonly Incident[]): Result<null>;
+  keepPublished(sequence: number): Result<null>;
+  close(): void;
+}
+
+/** Parts that are left out do not limit anything. */
+export interface IncidentSearch {
+  /** Words as people type them: number, place, what was noted. */
+  readonly text?: string;
+  readonly code?: EventCode;
+  readonly state?: IncidentState;
+  readonly mode?: Mode;
+  /** When it was created: UTC, ms since 1970, both included. */
+  readonly from?: number;
+  readonly to?: number;
+}

@@ -1,0 +1,170 @@
+/** Offers and answers between two people, and what the machines on both sides do by themselves. */
+import type { IncidentsNow, OneIncident } from '../../core/contract/incidents.ts';
+import type { offering } from '../../core/contract/incidents.ts';
+import { offer as offerSchema } from '../../core/contract/incident-entry.ts';
+import {
+  isPending,
+  type Callback,
+  type Handoff,
+  type Offer,
+} from '../../core/domain/handoff/handoff.ts';
+import { machineSteps, nextStepAt, type Machine } from '../../core/domain/handoff/machine-steps.ts';
+import { DEFAULT_TIMERS } from '../../core/domain/handoff/timers.ts';
+import type { EntryBody } from '../../core/domain/incident/entry.ts';
+import type { Author, Incident } from '../../core/domain/incident/incident.ts';
+import { fail, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
+import type { Asking, Handlers } from './dispatch.ts';
+import type { Incidents } from './incidents.ts';
+import type { z } from 'zod';
+
+type Offering = z.infer<typeof offering>;
+
+export interface HandoffPorts {
+  readonly incidents: Incidents;
+  readonly store: IncidentStore;
+  readonly exchange: Exchange;
+  readonly newId: () => string;
+  /** SHA-256 of a text, 64 hexadecimal digits. */
+  readonly hashText: (text: string) => string;
+  readonly author: (asking: Asking) => Author | null;
+  /** The program itself at this position; null before the centre has a name. */
+  readonly machine: () => { readonly author: Author; readonly does: Machine } | null;
+  readonly callback: () => Callback;
+  readonly now: () => Promise<Result<IncidentsNow>>;
+  readonly later: (ms: number, run: () => void) => () => void;
+  readonly outcome: (failure: Failure | null) => void;
+}
+
+type HandoffHandlers = Pick<Handlers, 'handoff.send' | 'handoff.change' | 'handoff.step'>;
+
+export interface Handoffs {
+  readonly handlers: HandoffHandlers;
+  /** Something changed, or somebody else sits here: does what is due. */
+  look(): Promise<void>;
+  end(): void;
+}
+
+/** What is due is not looked for more rarely than this, ms: clocks of others may differ. */
+const LOOK_MOST_MS = 5_000;
+
+export function createHandoffs(ports: HandoffPorts): Handoffs {
+  const { incidents, store, exchange, newId, hashText, author, machine, later, outcome } = ports;
+  let cancel: (() => void) | null = null;
+  let looking: Promise<void> | null = null;
+  let asked = false;
+  let ended = false;
+
+  function offerOf(incident: Incident, said: Offering, snapshots: readonly string[]): Offer {
+    const { facts, done, cameras, tasks } = incident;
+    return {
+      ...{ facts, done, cameras, snapshots, callback: ports.callback() },
+      ...{ wanted: said.wanted, phrases: said.phrases, remark: said.remark },
+      tasks: tasks.filter(({ state }) => state === 'open').map(({ id }) => id),
+    };
+  }
+
+  /** The same offer is always the same text: in the order of the schema's fields. */
+  function payloadOf(offer: Offer): string {
+    return hashText(JSON.stringify(offerSchema.parse(offer)));
+  }
+
+  function sentBody(
+    one: OneIncident,
+    said: Offering,
+    handoff: Pick<Handoff, 'id' | 'version' | 'kind' | 'returns' | 'bundle'>,
+  ): Extract<EntryBody, { kind: 'handoff-sent' }> {
+    const { incident } = one.known;
+    const snapshots = one.entries.flatMap(({ entry, refused }) =>
+      entry.body.kind === 'snapshot' && refused === null ? [entry.body.sha256] : [],
+    );
+    const offer = offerOf(incident, said, snapshots);
+    const { id, version, kind, returns, bundle } = handoff;
+    return {
+      ...{ kind: 'handoff-sent', handoff: id, version, as: kind, to: said.to, offer },
+      ...{ payload: payloadOf(offer), timers: DEFAULT_TIMERS[incident.facts.priority] },
+      ...{ returns, bundle, override: said.override },
+    };
+  }
+
+  async function act(
+    asking: Asking,
+    incident: string,
+    body: EntryBody,
+  ): Promise<Result<OneIncident>> {
+    const by = author(asking);
+    if (by === null) return fail('centre-nameless');
+    const written = await incidents.write(incident, [body], by);
+    return written.ok ? incidents.see(incident) : written;
+  }
+
+  function look(): Promise<void> {
+    asked = true;
+    looking ??= lookOn()
+      .finally(() => {
+        looking = null;
+      })
+      .then(() => (asked && !ended ? look() : undefined));
+    return looking;
+  }
+
+  async function lookOn(): Promise<void> {
+    while (asked && !ended) {
+      asked = false;
+      const own = machine();
+      if (own === null) return;
+      const found = store.handedOff();
+      if (!found.ok) {
+        outcome(found.failure);
+        return;
+      }
+      for (const { incident } of found.value) {
+        for (const body of machineSteps(incident, exchange.now(), own.does)) {
+          // Another workstation may have been quicker; then it stands there already.
+          await incidents.write(incident.id, [body], own.author);
+        }
+      }
+      wait(found.value.flatMap(({ incident }) => nextStepAt(incident) ?? []));
+    }
+  }
+
+  function wait(due: readonly number[]): void {
+    cancel?.();
+    cancel = null;
+    if (due.length === 0 || ended) return;
+    const ms = Math.max(10, Math.min(LOOK_MOST_MS, Math.min(...due) - exchange.now()));
+    cancel = later(ms, () => void look());
+  }
+
+  return {
+    look,
+    end() {
+      ended = true;
+      cancel?.();
+    },
+    handlers: {
+      'handoff.send': async ({ incidents: ids, as, offering: said, returns }, asking) => {
+        const by = author(asking);
+        if (by === null) return fail('centre-nameless');
+        const bundle = ids.length > 1 ? newId() : null;
+        for (const id of ids) {
+          const one = incidents.see(id);
+          if (!one.ok) return one;
+          const handoff = { id: newId(), version: 1, kind: as, returns, bundle };
+          const written = await incidents.write(id, [sentBody(one.value, said, handoff)], by);
+          if (!written.ok) return written;
+        }
+        return ports.now();
+      },
+      'handoff.change': ({ incident, handoff: id, offering: said }, asking) => {
+        const one = incidents.see(incident);
+        if (!one.ok) return one;
+        const before = one.value.known.incident.handoffs.find((handoff) => handoff.id === id);
+        if (before === undefined || !isPending(before)) return fail('handoff-decided');
+        const next = { ...before, version: before.version + 1 };
+        return act(asking, incident, sentBody(one.value, { ...said, to: before.to }, next));
+      },
+      'handoff.step': ({ incident, body }, asking) => act(asking, incident, body),
+    },
+  };
+}

@@ -1,0 +1,173 @@
+/** Incidents at this workstation, put together: the log, the handlers, who is where, what is due. */
+import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import { isRecipient, type Handoff } from '../../core/domain/handoff/handoff.ts';
+import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
+import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Centre, Language } from '../../core/domain/settings.ts';
+import type { Checker } from '../../core/journal/cuts.ts';
+import type { Exchange, IncidentStore, KnownIncident, Presence } from '../../core/incident-ports.ts';
+import type { Journal, JournalReader } from '../../core/ports.ts';
+import type { Asking, Caller } from './dispatch.ts';
+import { createHandoffs, type Handoffs } from './handoffs.ts';
+import { startIncidentLog } from './incident-log.ts';
+import { createIncidents, type Incidents } from './incidents.ts';
+import type { Tell } from './settings.ts';
+
+/** Who has not said so for longer is not there any more, ms. */
+const PRESENT_MS = 30_000;
+const ANNOUNCE_MS = 10_000;
+/** Windows are told no more incidents than this; the rest is found. */
+const TOLD_MOST = 200;
+
+export interface DeskPorts {
+  readonly journal: Pick<Journal, 'appendAll'> & Pick<JournalReader, 'sealed'>;
+  /** The id of the own journal: that of this position. */
+  readonly position: string;
+  readonly exchange: Exchange;
+  readonly store: IncidentStore;
+  readonly checker: Checker;
+  readonly newId: () => string;
+  readonly hashOf: (bytes: Uint8Array | string) => string;
+  readonly centre: () => Centre | null;
+  /** Who sits here, and under which name. */
+  readonly sitter: () => Caller & { readonly name: string };
+  readonly language: () => Language;
+  readonly tell: Tell;
+  readonly outcome: (failure: Failure | null) => void;
+  /** A line of the order that counts for nothing: for the journal. */
+  readonly rejected: (sequence: number, why: string) => void;
+  readonly later: (ms: number, run: () => void) => () => void;
+}
+
+export interface IncidentDesk {
+  readonly handlers: Incidents['handlers'] & Handoffs['handlers'];
+  /** Who sits here, or which centre this is, is another now. */
+  look(): void;
+  end(): void;
+}
+
+export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
+  const { exchange, store, position, centre, sitter, language, newId, hashOf, later } = ports;
+  let presences: readonly Presence[] = [];
+  let waiting = false;
+  let ended = false;
+  let cancelAnnouncing: (() => void) | null = null;
+
+  function authorOf({ operator, role }: Pick<Caller, 'operator' | 'role'>): Author | null {
+    const own = centre();
+    if (own === null || role === 'nobody') return null;
+    return { centre: own.id, position, person: operator, name: sitter().name, role };
+  }
+
+  /** Somebody else than who sends sits here, and is meant. */
+  function receives({ from, to }: Pick<Handoff, 'from' | 'to'>): boolean {
+    const here = authorOf(sitter());
+    return here !== null && isRecipient(to, here) && !answersFor(from, here);
+  }
+
+  const log = startIncidentLog({
+    ...{ journal: ports.journal, exchange, store, checker: ports.checker },
+    applied: () => {
+      tellAll();
+      void handoffs.look();
+    },
+    rejected: ports.rejected,
+    outcome: (failure) => {
+      const isWaiting = failure !== null;
+      ports.outcome(failure);
+      if (isWaiting !== waiting) {
+        waiting = isWaiting;
+        tellAll();
+      }
+    },
+  });
+
+  const now = (): Promise<Result<IncidentsNow>> => Promise.resolve(view());
+  const author = (asking: Asking): Author | null => authorOf(asking);
+  const incidents = createIncidents({
+    ...{ log, store, exchange, newId, hashOf, author, language, now },
+  });
+  const handoffs = createHandoffs({
+    ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later },
+    machine: () => {
+      const own = centre();
+      return own === null
+        ? null
+        : {
+            author: { centre: own.id, position, person: null, name: '', role: null },
+            does: { centre: own.id, receives },
+          };
+    },
+    callback: () => ({ phone: null, radio: null, languages: [language()] }),
+    outcome: ports.outcome,
+  });
+
+  function view(): Result<IncidentsNow> {
+    const open = store.open(TOLD_MOST, 0);
+    if (!open.ok) return open;
+    const handedOff = store.handedOff();
+    if (!handedOff.ok) return handedOff;
+    const here = authorOf(sitter());
+    const at = exchange.now();
+    return succeed({
+      ...{ open: [...open.value.incidents], openCount: open.value.count },
+      handedOff: [...handedOff.value] as KnownIncident[],
+      presences: presences.filter((presence) => presence.at > at - PRESENT_MS),
+      here:
+        here === null
+          ? null
+          : { centre: here.centre, position: here.position, person: here.person },
+      ...{ waiting, now: at },
+    });
+  }
+
+  function tellAll(): void {
+    if (ended) return;
+    const seen = view();
+    if (seen.ok) ports.tell('incidents.changed', seen.value);
+    else ports.outcome(seen.failure);
+  }
+
+  async function announce(): Promise<void> {
+    cancelAnnouncing?.();
+    if (ended) return;
+    cancelAnnouncing = later(ANNOUNCE_MS, () => void announce());
+    const { operator, role, name } = sitter();
+    await exchange.announce({
+      ...{ journal: position, person: operator, name, languages: [language()] },
+      role: role === 'nobody' ? null : role,
+    });
+    const found = await exchange.presences();
+    if (!found.ok) return;
+    presences = found.value;
+    tellAll();
+  }
+
+  const stopNews = exchange.onNews(() => {
+    void exchange.presences().then((found) => {
+      if (found.ok && JSON.stringify(found.value) !== JSON.stringify(presences)) {
+        presences = found.value;
+        tellAll();
+      }
+    });
+  });
+  void announce();
+  void handoffs.look();
+
+  return {
+    handlers: { ...incidents.handlers, ...handoffs.handlers },
+    look() {
+      void announce();
+      void handoffs.look();
+    },
+    end() {
+      ended = true;
+      stopNews();
+      cancelAnnouncing?.();
+      handoffs.end();
+      log.end();
+      store.close();
+      exchange.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** Incidents at this workstation: what the centre shares, and what is kept of it here. */
+import { createHash, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Centre, Language } from '../../core/domain/settings.ts';
+import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Exchange } from '../../core/incident-ports.ts';
+import type { Clock } from '../../core/ports.ts';
+import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
+import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
+import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
+import { openChecker } from '../adapters/signing/ed25519.ts';
+import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
+import type { Session } from '../services/session.ts';
+import type { Tell } from '../services/settings.ts';
+
+export interface IncidentTools {
+  /** Of the profile. */
+  readonly folder: string;
+  /** Where the workstations of one computer meet; null: this one is alone. */
+  readonly engine: { readonly url: string } | null;
+  readonly journal: OpenedJournal;
+  readonly clock: Clock;
+  readonly centre: () => Centre | null;
+  readonly session: Session;
+  readonly language: () => Language;
+  readonly tell: Tell;
+  readonly outcome: (failure: Failure | null) => void;
+}
+
+/** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
+export async function openIncidents(tools: IncidentTools): Promise<Result<IncidentDesk>> {
+  const { folder, engine, journal, clock, session } = tools;
+  const shared =
+    engine?.url.startsWith('file:') === true ? fileURLToPath(engine.url) : join(folder, 'centre');
+  const exchange = openSqliteExchange(shared, () => clock.now());
+  if (!exchange.ok) return exchange;
+  const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
+  const store = openIncidentStore(folder, stamp);
+  if (!store.ok) return store;
+  const newest = journal.read({}, null, 1);
+  if (!newest.ok) return newest;
+  const position = newest.value[0]?.journal ?? '';
+  const joined = await joinCentre(exchange.value, journal, position);
+  if (!joined.ok) return joined;
+  return succeed(
+    openIncidentDesk({
+      ...{ journal, position, exchange: exchange.value, store: store.value },
+      ...{ checker: openChecker(), newId: randomUUID },
+      hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      centre: tools.centre,
+      sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
+      ...{ language: tools.language, tell: tools.tell, outcome: tools.outcome },
+      rejected: (sequence, why) => {
+        void journal.append({
+          ...{ operator: null, role: null, place: null, camera: null, incident: null },
+          ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
+        });
+      },
+      later: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => {
+          clearTimeout(timer);
+        };
+      },
+    }),
+  );
+}
+
+/** Under every key that this workstation ever signed with: what it wrote before a change stays valid. */
+async function joinCentre(
+  exchange: Exchange,
+  { keyNamed }: OpenedJournal,
+  position: string,
+): Promise<Result<null>> {
+  const members = await exchange.members();
+  if (!members.ok) return members;
+  const before = members.value.find(({ journal }) => journal === position)?.publicKeys ?? [];
+  const publicKeys = [...new Set([...before, ...(keyNamed === null ? [] : [keyNamed])])];
+  return exchange.join({ journal: position, publicKeys, name: hostname() });
+}
