@@ -4,8 +4,11 @@ import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
+import csHandoff from './cs/handoff.json' with { type: 'json' };
+import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
+import csPhrases from './cs/phrases.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
 import csPtz from './cs/ptz.json' with { type: 'json' };
 import csRegistry from './cs/registry.json' with { type: 'json' };
@@ -16,8 +19,11 @@ import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
+import enHandoff from './en/handoff.json' with { type: 'json' };
+import enIncidents from './en/incidents.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
+import enPhrases from './en/phrases.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
 import enPtz from './en/ptz.json' with { type: 'json' };
 import enRegistry from './en/registry.json' with { type: 'json' };
@@ -28,8 +34,11 @@ import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
+import ltHandoff from './lt/handoff.json' with { type: 'json' };
+import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
+import ltPhrases from './lt/phrases.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
 import ltPtz from './lt/ptz.json' with { type: 'json' };
 import ltRegistry from './lt/registry.json' with { type: 'json' };
@@ -40,8 +49,11 @@ import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
+import lvHandoff from './lv/handoff.json' with { type: 'json' };
+import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
+import lvPhrases from './lv/phrases.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
 import lvPtz from './lv/ptz.json' with { type: 'json' };
 import lvRegistry from './lv/registry.json' with { type: 'json' };
@@ -52,8 +64,11 @@ import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
+import plHandoff from './pl/handoff.json' with { type: 'json' };
+import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
+import plPhrases from './pl/phrases.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
 import plPtz from './pl/ptz.json' with { type: 'json' };
 import plRegistry from './pl/registry.json' with { type: 'json' };
@@ -64,8 +79,11 @@ import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
+import roHandoff from './ro/handoff.json' with { type: 'json' };
+import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
+import roPhrases from './ro/phrases.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
 import roPtz from './ro/ptz.json' with { type: 'json' };
 import roRegistry from './ro/registry.json' with { type: 'json' };
@@ -76,8 +94,11 @@ import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
+import ukHandoff from './uk/handoff.json' with { type: 'json' };
+import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
+import ukPhrases from './uk/phrases.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 import ukPtz from './uk/ptz.json' with { type: 'json' };
 import ukRegistry from './uk/registry.json' with { type: 'json' };
@@ -91,8 +112,11 @@ export const resources = {
     check: enCheck,
     console: enConsole,
     events: enEvents,
+    handoff: enHandoff,
+    incidents: enIncidents,
     messages: enMessages,
     people: enPeople,
+    phrases: enPhrases,
     provisioning: enProvisioning,
     ptz: enPtz,
     registry: enRegistry,
@@ -105,8 +129,11 @@ export const resources = {
     check: csCheck,
     console: csConsole,
     events: csEvents,
+    handoff: csHandoff,
+    incidents: csIncidents,
     messages: csMessages,
     people: csPeople,
+    phrases: csPhrases,
     provisioning: csProvisioning,
     ptz: csPtz,
     registry: csRegistry,
@@ -119,8 +146,11 @@ export const resources = {
     check: plCheck,
     console: plConsole,
     events: plEvents,
+    handoff: plHandoff,
+    incidents: plIncidents,
     messages: plMessages,
     people: plPeople,
+    phrases: plPhrases,
     provisioning: plProvisioning,
     ptz: plPtz,
     registry: plRegistry,
@@ -133,8 +163,11 @@ export const resources = {
     check: lvCheck,
     console: lvConsole,
     events: lvEvents,
+    handoff: lvHandoff,
+    incidents: lvIncidents,
     messages: lvMessages,
     people: lvPeople,
+    phrases: lvPhrases,
     provisioning: lvProvisioning,
     ptz: lvPtz,
     registry: lvRegistry,
@@ -147,8 +180,11 @@ export const resources = {
     check: ltCheck,
     console: ltConsole,
     events: ltEvents,
+    handoff: ltHandoff,
+    incidents: ltIncidents,
     messages: ltMessages,
     people: ltPeople,
+    phrases: ltPhrases,
     provisioning: ltProvisioning,
     ptz: ltPtz,
     registry: ltRegistry,
@@ -161,8 +197,11 @@ export const resources = {
     check: ukCheck,
     console: ukConsole,
     events: ukEvents,
+    handoff: ukHandoff,
+    incidents: ukIncidents,
     messages: ukMessages,
     people: ukPeople,
+    phrases: ukPhrases,
     provisioning: ukProvisioning,
     ptz: ukPtz,
     registry: ukRegistry,
@@ -175,8 +214,11 @@ export const resources = {
     check: roCheck,
     console: roConsole,
     events: roEvents,
+    handoff: roHandoff,
+    incidents: roIncidents,
     messages: roMessages,
     people: roPeople,
+    phrases: roPhrases,
     provisioning: roProvisioning,
     ptz: roPtz,
     registry: roRegistry,

@@ -1,0 +1,55 @@
+/** Incidents as main tells them, and which one stands open beside the wall. */
+import { createStore } from 'zustand/vanilla';
+import type { Bridge } from '../../core/contract/contract.ts';
+import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import { offers, sessionStore } from './session-store.ts';
+
+/** What stands in the panel: the board, one incident, or what is needed to make one. */
+export type IncidentPlace =
+  | { readonly view: 'board' }
+  | { readonly view: 'one'; readonly incident: string }
+  | { readonly view: 'new'; readonly camera: string | null };
+
+export interface IncidentState {
+  readonly now: IncidentsNow;
+  readonly place: IncidentPlace;
+  /** What the centre's clock is ahead of this window's, ms. */
+  readonly ahead: number;
+}
+
+const NONE: IncidentsNow = {
+  ...{ open: [], openCount: 0, handedOff: [], presences: [], here: null, waiting: false, now: 0 },
+};
+const FIRST: IncidentState = { now: NONE, place: { view: 'board' }, ahead: 0 };
+
+export const incidentStore = createStore<IncidentState>(() => FIRST);
+
+/** @param windowNow Of this window's clock: UTC, ms. */
+export function setIncidents(now: IncidentsNow, windowNow: number): void {
+  incidentStore.setState({ now, ahead: now.now - windowNow });
+}
+
+export function showPlace(place: IncidentPlace): void {
+  incidentStore.setState({ place });
+}
+
+/** Whoever signs in sees what waits for them; what somebody else saw is taken away. */
+export function startIncidentSync(bridge: Bridge, clock: () => number): void {
+  let wanted = false;
+  const read = async (): Promise<void> => {
+    const now = await bridge.invoke('incidents.now', null);
+    if (now.ok && wanted) setIncidents(now.value, clock());
+  };
+  const look = (): void => {
+    const sees = offers(sessionStore.getState(), 'incidents.see');
+    if (sees === wanted) return;
+    wanted = sees;
+    if (sees) void read();
+    else incidentStore.setState(FIRST, true);
+  };
+  bridge.on('incidents.changed', (now) => {
+    if (wanted) setIncidents(now, clock());
+  });
+  sessionStore.subscribe(look);
+  look();
+}
