@@ -1,10 +1,11 @@
 /** One sound input for every request. A row that is new in the contract is missing here until it has one. */
 import type { Input, RequestName } from '../../core/contract/contract.ts';
+import { firstFacts } from '../../core/domain/incident/draft.ts';
 
-const OFFERING = {
+const OFFERING: Input<'handoff.change'>['offering'] = {
   to: { centre: 'jesenik', position: null, person: 'dvorak' },
   ...{ wanted: 'take-over', phrases: [], remark: null, override: null },
-} as const;
+};
 
 export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'console.state': null,
