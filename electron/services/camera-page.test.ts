@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { CameraHealth } from '../../core/contract/media.ts';
+import type { CameraEvent } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
+import { succeed } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
+import type { Entry } from '../../core/journal/entry.ts';
 import type { HealthStore } from '../../core/ports.ts';
-import { createCameraPage } from './camera-page.ts';
+import { createCameraPage, type CameraPagePorts } from './camera-page.ts';
 import type { Asking } from './dispatch.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 6);
@@ -20,7 +23,12 @@ const asking: Asking = {
   note: () => undefined,
 };
 
-function page(viewings: readonly Viewing[] = [], owns = 'a') {
+const NO_PAST: Pick<CameraPagePorts, 'events' | 'journal'> = {
+  events: { find: () => succeed([]) },
+  journal: { read: () => succeed([]) },
+};
+
+function page(viewings: readonly Viewing[] = [], owns = 'a', past = NO_PAST, reads = true) {
   const kept: CameraHealth[] = [];
   const store: HealthStore = {
     keep: (cameras) => kept.push(...cameras),
@@ -31,8 +39,11 @@ function page(viewings: readonly Viewing[] = [], owns = 'a') {
     close: () => undefined,
   };
   return createCameraPage({
+    ...past,
     ...{ store, clock: { now: () => NOW }, cameras: () => CAMERAS, viewings: () => viewings },
-    mayWith: (permission, camera) => camera.id === (permission === 'registry.see' ? owns : 'a'),
+    mayWith: (permission, camera) =>
+      (permission !== 'audit.read' || reads) &&
+      camera.id === (permission === 'registry.see' ? owns : 'a'),
     operatorName: (login) => (login === 'jana' ? 'Jana Nová' : null),
   });
 }
@@ -91,5 +102,37 @@ test.each(['b', 'unknown'])(
     const told = await handlers['camera.health']({ camera, hours: 1, steps: 1 }, asking);
     expect(told).toMatchObject(refused);
     expect(await handlers['camera.watchers']({ camera }, asking)).toMatchObject(refused);
+  },
+);
+
+test.each([true, false])(
+  'the past holds outages, and with %s what the audit log says',
+  async (reads) => {
+    const entry = {
+      time: 20,
+      operator: 'jana',
+      action: 'camera.move',
+      outcome: 'done',
+      detail: {},
+    };
+    const lost = { camera: 'a', kind: 'picture-lost', since: 10, until: 15 };
+    const { handlers } = page(
+      [],
+      'a',
+      {
+        events: { find: ({ kind }) => succeed(kind === lost.kind ? [lost as CameraEvent] : []) },
+        journal: {
+          read: ({ action, camera }) =>
+            succeed(action === entry.action && camera === 'a' ? [entry as unknown as Entry] : []),
+        },
+      },
+      reads,
+    );
+    const told = await handlers['camera.history']({ camera: 'a' }, asking);
+    const moved = { what: 'moved', at: 20, by: 'Jana Nová' };
+    const gone = { what: 'picture-lost', at: 10, until: 15, by: null };
+    expect(told).toMatchObject({ ok: true, value: reads ? [moved, gone] : [gone] });
+    const other = await handlers['camera.history']({ camera: 'b' }, asking);
+    expect(other).toMatchObject({ ok: false });
   },
 );

@@ -161,6 +161,8 @@ export const HOSTILE_KINDS: readonly HostileKind[] = [
   {
     kind: 'another protocol',
     ends: 'onvif-not-a-device',
-    start: raw((say) => { say('SSH-2.0-x\r\n'); }),
+    start: raw((say) => {
+      say('SSH-2.0-x\r\n');
+    }),
   },
 ];
