@@ -64,8 +64,8 @@ export const cameraPageRows = {
     audit: null,
   },
   /**
-   * What became of it, newest first: outages for all who see it; who changed what, and what people
-   * wrote, for those who may read the audit log.
+   * What became of it, newest first: outages for all who see it; what was changed, and what people
+   * wrote, for those who keep its entry; who did it for those who may read the audit log.
    */
   'camera.history': {
     input: z.strictObject({ camera: cameraId }),

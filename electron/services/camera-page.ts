@@ -50,8 +50,8 @@ export function createCameraPage(ports: CameraPagePorts): CameraPage {
       : fail('not-permitted', { permission });
   }
 
-  /** By whom is told by name. */
-  function written(camera: string): Past[] {
+  /** @param names Whether it is told who did it. */
+  function written(camera: string, names: boolean): Past[] {
     const { journal } = ports;
     const reads = [
       ...PAST_ACTIONS.map((action) =>
@@ -66,7 +66,7 @@ export function createCameraPage(ports: CameraPagePorts): CameraPage {
       .flatMap((entry) => pastOf(entry, camera))
       .map((past) => ({
         ...past,
-        by: past.by === null ? null : (ports.operatorName(past.by) ?? past.by),
+        by: past.by === null || !names ? null : (ports.operatorName(past.by) ?? past.by),
       }));
   }
 
@@ -102,8 +102,9 @@ export function createCameraPage(ports: CameraPagePorts): CameraPage {
       'camera.history': ({ camera }) => {
         const found = permitted(camera, 'registry.see');
         if (!found.ok) return found;
-        const reads = ports.mayWith('audit.read', found.value);
-        const all = [...outages(camera), ...(reads ? written(camera) : [])];
+        const names = ports.mayWith('audit.read', found.value);
+        const keeps = names || ports.mayWith('registry.keep', found.value);
+        const all = [...outages(camera), ...(keeps ? written(camera, names) : [])];
         return succeed(
           all
             .toSorted((one, other) => other.at - one.at)
