@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CameraHealth } from '../../core/contract/media.ts';
+import type { Permission } from '../../core/domain/access.ts';
 import type { CameraEvent } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import { succeed } from '../../core/domain/result.ts';
@@ -28,7 +29,12 @@ const NO_PAST: Pick<CameraPagePorts, 'events' | 'journal'> = {
   journal: { read: () => succeed([]) },
 };
 
-function page(viewings: readonly Viewing[] = [], owns = 'a', past = NO_PAST, reads = true) {
+function page(
+  viewings: readonly Viewing[] = [],
+  owns = 'a',
+  past = NO_PAST,
+  more: readonly Permission[] = [],
+) {
   const kept: CameraHealth[] = [];
   const store: HealthStore = {
     keep: (cameras) => kept.push(...cameras),
@@ -42,7 +48,7 @@ function page(viewings: readonly Viewing[] = [], owns = 'a', past = NO_PAST, rea
     ...past,
     ...{ store, clock: { now: () => NOW }, cameras: () => CAMERAS, viewings: () => viewings },
     mayWith: (permission, camera) =>
-      (permission !== 'audit.read' || reads) &&
+      ['registry.see', 'wall.see', ...more].includes(permission) &&
       camera.id === (permission === 'registry.see' ? owns : 'a'),
     operatorName: (login) => (login === 'jana' ? 'Jana Nová' : null),
   });
@@ -105,34 +111,28 @@ test.each(['b', 'unknown'])(
   },
 );
 
-test.each([true, false])(
-  'the past holds outages, and with %s what the audit log says',
-  async (reads) => {
-    const entry = {
-      time: 20,
-      operator: 'jana',
-      action: 'camera.move',
-      outcome: 'done',
-      detail: {},
-    };
-    const lost = { camera: 'a', kind: 'picture-lost', since: 10, until: 15 };
-    const { handlers } = page(
-      [],
-      'a',
-      {
-        events: { find: ({ kind }) => succeed(kind === lost.kind ? [lost as CameraEvent] : []) },
-        journal: {
-          read: ({ action, camera }) =>
-            succeed(action === entry.action && camera === 'a' ? [entry as unknown as Entry] : []),
-        },
-      },
-      reads,
-    );
-    const told = await handlers['camera.history']({ camera: 'a' }, asking);
-    const moved = { what: 'moved', at: 20, by: 'Jana Nová' };
-    const gone = { what: 'picture-lost', at: 10, until: 15, by: null };
-    expect(told).toMatchObject({ ok: true, value: reads ? [moved, gone] : [gone] });
-    const other = await handlers['camera.history']({ camera: 'b' }, asking);
-    expect(other).toMatchObject({ ok: false });
+const ENTRY = { time: 20, operator: 'jana', action: 'camera.move', outcome: 'done', detail: {} };
+const LOST = { camera: 'a', kind: 'picture-lost', since: 10, until: 15 };
+const PAST: typeof NO_PAST = {
+  events: { find: ({ kind }) => succeed(kind === LOST.kind ? [LOST as CameraEvent] : []) },
+  journal: {
+    read: ({ action, camera }) =>
+      succeed(action === ENTRY.action && camera === 'a' ? [ENTRY as unknown as Entry] : []),
   },
-);
+};
+
+const READERS: readonly (readonly [string, readonly Permission[], object | null])[] = [
+  ['who sees the camera: outages alone', [], null],
+  ['who keeps its entry: what was done too', ['registry.keep'], { by: null }],
+  ['who reads the audit log: by whom too', ['audit.read'], { by: 'Jana Nová' }],
+];
+
+test.each(READERS)('its past is told to %s', async (_, more, changes) => {
+  const { handlers } = page([], 'a', PAST, more);
+  const moved = changes === null ? [] : [{ what: 'moved', at: 20, ...changes }];
+  const gone = { what: 'picture-lost', at: 10, until: 15, by: null };
+  const told = await handlers['camera.history']({ camera: 'a' }, asking);
+  expect(told).toMatchObject({ ok: true, value: [...moved, gone] });
+  const other = await handlers['camera.history']({ camera: 'b' }, asking);
+  expect(other).toMatchObject({ ok: false });
+});
