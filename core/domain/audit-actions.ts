@@ -5,7 +5,7 @@ import { DATA_CHANGED } from '../journal/records.ts';
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
-  cameras: ['camera.health', 'camera.watchers'],
+  cameras: ['camera.health', 'camera.watchers', 'camera.history'],
   events: [
     'events.now',
     'events.find',

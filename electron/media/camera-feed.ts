@@ -77,9 +77,9 @@ export class CameraFeed {
     this.measure();
   }
 
-  /** How well pictures came since this was asked last; null where nobody wanted any. */
+  /** How well pictures came in this minute so far; null where nobody wanted any. */
   health(now: number): HealthMinute | null {
-    return this.meter.close(now);
+    return this.meter.tell(now);
   }
 
   stop(): void {

@@ -60,6 +60,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   },
   'camera.health': { camera: 'jes-012', hours: 24, steps: 144 },
   'camera.watchers': { camera: 'jes-012' },
+  'camera.history': { camera: 'jes-012' },
   'events.now': null,
   'events.find': { filter: {}, before: null, limit: 50 },
   'events.acknowledge': { events: ['00000000-0000-4000-8000-000000000001'] },

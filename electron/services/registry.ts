@@ -46,7 +46,7 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
   const favouritesOf = ({ operator }: Asking): readonly string[] =>
     profile.data.favourites[operator ?? ''] ?? [];
 
-  function view({ camera }: RegistryEntry, asking: Asking): CameraEntryView {
+  function view({ camera, source }: RegistryEntry, asking: Asking): CameraEntryView {
     return {
       camera,
       concerns: concernsAbout(camera, profile.data.centre?.country ?? null),
@@ -56,6 +56,7 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
       pictures: mayWith('wall.see', camera) && whyNotLive(camera) === null,
       password: profile.secret(camera.id) !== null,
       favourite: favouritesOf(asking).includes(camera.id),
+      listens: source.onvif === undefined ? null : source.events !== false,
     };
   }
 

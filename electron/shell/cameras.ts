@@ -6,7 +6,7 @@ import type { Camera } from '../../core/domain/camera.ts';
 import type { Occurrence } from '../../core/domain/camera-event.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, JournalReader } from '../../core/ports.ts';
 import { openEventStore } from '../adapters/events/event-store.ts';
 import { openHealthStore } from '../adapters/health/health-store.ts';
 import { createCameraPage } from '../services/camera-page.ts';
@@ -19,6 +19,7 @@ export interface CameraWatchPorts {
   /** Of the profile. */
   readonly folder: string;
   readonly clock: Clock;
+  readonly journal: Pick<JournalReader, 'read'>;
   readonly cameras: () => readonly Camera[];
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
@@ -34,7 +35,10 @@ export interface CameraWatchPorts {
 export interface CameraWatch {
   readonly handlers: Pick<
     Handlers,
-    'camera.health' | 'camera.watchers' | Extract<keyof Handlers, `events.${string}`>
+    | 'camera.health'
+    | 'camera.watchers'
+    | 'camera.history'
+    | Extract<keyof Handlers, `events.${string}`>
   >;
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;
@@ -58,7 +62,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const healthStore = openHealthStore(folder);
   const page = createCameraPage({
     ...ports,
-    store: healthStore,
+    ...{ store: healthStore, events: store.value },
   });
   const pictures = watchPictures(clock, (occurrences) => {
     events.value.take(occurrences);

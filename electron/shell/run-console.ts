@@ -225,7 +225,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const operatorName = (login: string): string | null =>
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
-    ...{ folder, clock, operatorName, tell, viewer: people.viewer, outcome: storageOutcome },
+    ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
+    outcome: storageOutcome,
     cameras: () => profile.data.cameras.map(({ camera }) => camera),
     viewings: () => recording.viewings(),
     mayWith: (permission, camera) => session.mayWith(permission, camera),

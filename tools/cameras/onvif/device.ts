@@ -33,6 +33,9 @@ export interface RunningDevice {
   stop(): Promise<void>;
 }
 
+const ONVIF = 'http://www.onvif.org/';
+const NOBODYS = 'http://schemas.example.invalid/';
+
 export async function startDevice(options: DeviceOptions = {}): Promise<RunningDevice> {
   const { faults = {}, host = '127.0.0.1', secure = false } = options;
   let offset = faults.clockOffsetMs ?? 0;
@@ -59,8 +62,9 @@ export async function startDevice(options: DeviceOptions = {}): Promise<RunningD
   }
 
   function send(response: ServerResponse, status: number, body: string): void {
+    const text = envelope(body);
     response.writeHead(status, { 'content-type': 'application/soap+xml; charset=utf-8' });
-    response.end(envelope(body));
+    response.end(faults.wrongNamespaces === true ? text.replaceAll(ONVIF, NOBODYS) : text);
   }
 
   function sendFault(response: ServerResponse, error: unknown): void {
