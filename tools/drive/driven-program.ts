@@ -8,9 +8,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type * as Electron from 'electron';
 import { chromium, type Browser, type Page } from 'playwright';
-import { askMain } from './inspector.ts';
+import { endingWithParent } from '../setup/child.mjs';
+import { askMain, type ElectronMain } from './inspector.ts';
 
 /** How often is looked whether the window has loaded, ms. */
 const LOOK_EVERY_MS = 50;
@@ -29,7 +29,7 @@ export class DrivenProgram {
   readonly #child: ChildProcess;
   readonly #browser: Browser;
   readonly #inspector: string;
-  readonly #ended: Promise<unknown>;
+  readonly #ended: Promise<string>;
 
   private constructor(child: ChildProcess, browser: Browser, inspector: string, page: Page) {
     this.#child = child;
@@ -41,11 +41,11 @@ export class DrivenProgram {
 
   /** Until its first window has loaded. @throws where it ends before that, with all that it said. */
   static async start({ electron, args, cwd, env }: ProgramStart): Promise<DrivenProgram> {
-    const child = spawn(electron, ['--inspect=0', '--remote-debugging-port=0', ...args], {
-      cwd,
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const [program, words] = endingWithParent(electron, [
+      ...['--inspect=0', '--remote-debugging-port=0'],
+      ...args,
+    ]);
+    const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
     try {
       let said = '';
       const ended = endOf(child).then((how) => {
@@ -67,6 +67,7 @@ export class DrivenProgram {
       return new DrivenProgram(child, browser, inspector, page);
     } catch (error) {
       child.kill('SIGKILL');
+      await endOf(child);
       throw error;
     }
   }
@@ -76,13 +77,13 @@ export class DrivenProgram {
   }
 
   /** Runs in the main process; see askMain. */
-  evaluate<Answer>(act: (electron: typeof Electron) => Answer | Promise<Answer>): Promise<Answer>;
+  evaluate<Answer>(act: (electron: ElectronMain) => Answer): Promise<Answer>;
   evaluate<Answer, Given>(
-    act: (electron: typeof Electron, given: Given) => Answer | Promise<Answer>,
+    act: (electron: ElectronMain, given: Given) => Answer,
     given: Given,
   ): Promise<Answer>;
   evaluate<Answer, Given>(
-    act: (electron: typeof Electron, given: Given) => Answer | Promise<Answer>,
+    act: (electron: ElectronMain, given: Given) => Answer,
     given?: Given,
   ): Promise<Answer> {
     return askMain(this.#inspector, act, given as Given);
@@ -97,17 +98,17 @@ export class DrivenProgram {
     return undefined;
   }
 
-  /** As the system ends programs. @throws where it has to be killed. */
+  /** As the system ends programs. @throws where it has to be killed, or does not end in good order. */
   async close(): Promise<void> {
     await this.#browser.close();
-    this.#child.kill('SIGTERM');
+    if (!this.#child.kill('SIGTERM')) return;
     const patience = new AbortController();
-    const late = pause(END_WITHIN_MS, true, { signal: patience.signal }).catch(() => false);
-    const isLate = await Promise.race([late, this.#ended.then(() => false)]);
+    const late = pause(END_WITHIN_MS, 'late', { signal: patience.signal }).catch(() => 'in time');
+    const how = await Promise.race([late, this.#ended]);
     patience.abort();
-    if (!isLate) return;
+    if (how === '0') return;
     this.#child.kill('SIGKILL');
-    throw new Error(`the program did not end within ${END_WITHIN_MS} ms`);
+    throw new Error(`the program was asked to end: ${how}`);
   }
 }
 

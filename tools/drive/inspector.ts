@@ -1,6 +1,8 @@
 /** Asks the main process of a running Electron, over Node's inspector (Chrome DevTools Protocol). */
 import { once } from 'node:events';
-import type * as Electron from 'electron';
+
+/** What `require('electron')` is there. */
+export type ElectronMain = typeof import('electron');
 
 /** The answer to Runtime.evaluate. */
 interface Answered {
@@ -16,24 +18,25 @@ interface Answered {
 }
 
 /**
- * Runs in the main process, as its own code would; what it takes and gives goes as JSON.
+ * Runs in the main process, as its own code would; what it takes and gives goes as JSON. It answers at
+ * once: a promise that only the inspector waits for may be collected there before it is kept.
  * Each call connects anew: a program with a connected inspector waits at its end for it to go.
  * @param address `ws:`, as the program printed it.
  */
 export async function askMain<Answer, Given>(
   address: string,
-  act: (electron: typeof Electron, given: Given) => Answer | Promise<Answer>,
+  act: (electron: ElectronMain, given: Given) => Answer,
   given: Given,
 ): Promise<Answer> {
   const socket = new WebSocket(address);
   try {
-    await once(socket, 'open');
     const gone = once(socket, 'close').then(() => {
-      throw new Error('the program ended while it was asked');
+      throw new Error('the program ended before it answered');
     });
+    await Promise.race([once(socket, 'open'), gone]);
     const answered = once(socket, 'message') as Promise<[MessageEvent<string>]>;
-    const expression = `(${act.toString()})(require('electron'), ${JSON.stringify(given) ?? 'null'})`;
-    const how = { awaitPromise: true, returnByValue: true, includeCommandLineAPI: true };
+    const expression = `(${act.toString()})(require('electron'), ${given === undefined ? '' : JSON.stringify(given)})`;
+    const how = { returnByValue: true, includeCommandLineAPI: true };
     socket.send(
       JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, ...how } }),
     );
