@@ -37,7 +37,7 @@ function provisioning(
 const subscribed = (device: RunningDevice): Promise<void> =>
   expect.poll(() => device.subscriptions.count, { timeout: 30_000 }).toBe(1);
 
-test('motion stands in the list within two seconds, and again after the camera was away', async ({
+test('motion stands in the list within two seconds, and again after the camera was away @measures', async ({
   cameras,
   start,
   profile,

@@ -1,7 +1,8 @@
 /** The camera registry as people use it: found, entered, moved, read in from a list. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import type { Console } from './support/console.ts';
 import {
   addOperator,
   ADMINISTRATOR,
@@ -27,7 +28,7 @@ const rows = (window: Page) => window.locator('[data-entry]');
 const field = (window: Page, name: string) => window.locator(`[data-field="${name}"]`);
 
 /** The person's next choice in the system's dialogs. */
-async function chooses(app: ElectronApplication, path: string): Promise<void> {
+async function chooses(app: Console['app'], path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     Object.assign(dialog, {
       showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
@@ -41,7 +42,7 @@ async function openRegistry(window: Page): Promise<void> {
   await expect(page(window, 'Camera registry')).toBeVisible();
 }
 
-async function importList(app: ElectronApplication, window: Page, file: string, text: string) {
+async function importList(app: Console['app'], window: Page, file: string, text: string) {
   writeFileSync(file, text);
   await chooses(app, file);
   await window.getByRole('button', { name: 'Import…' }).click();
