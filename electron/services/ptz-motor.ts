@@ -7,8 +7,11 @@ import type { PtzVector } from '../../core/domain/onvif.ts';
 import { isStill } from '../../core/domain/ptz-controls.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 
-/** So long after the hand was last heard of, a camera stops by itself, ms (ContinuousMove, `Timeout`). */
-export const CAMERA_STOPS_MS = 1_000;
+/**
+ * So long after the hand was last heard of, a camera stops by itself, ms (ContinuousMove, `Timeout`). The
+ * camera counts from when it hears: what is left of a second is for the way there.
+ */
+export const CAMERA_STOPS_MS = 900;
 /** A window that steers says so at least this often, ms. */
 export const HAND_MS = 500;
 /** The same speed is told again before the camera stops by itself, ms. */
