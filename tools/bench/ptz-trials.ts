@@ -18,6 +18,8 @@ export type TrialKind = keyof typeof TRIAL_SHARES;
 
 /** Longer than a camera may go on. */
 export const WATCH_MS = 1_300;
+/** Longer than it is watched: a window that is back moves the camera again, as its key is still down. */
+const HANG_MS = WATCH_MS + 500;
 
 export interface Steering {
   readonly program: Program;
@@ -28,10 +30,13 @@ export interface Steering {
   readonly device: RunningDevice;
 }
 
-/** @returns `restart`: the console is to be started anew; `attach`: its windows are to be found anew. */
-export type Afterwards = 'nothing' | 'attach' | 'restart';
+/**
+ * `restart`: the console is to be started anew; `attach`: its windows are to be found anew; a promise:
+ * when the window is back.
+ */
+export type Afterwards = 'nothing' | 'attach' | 'restart' | { readonly back: Promise<unknown> };
 
-/** Resolves when the camera has been left alone for `WATCH_MS` and what was broken is whole again. */
+/** Resolves when the camera has been left alone for `WATCH_MS`. */
 export async function disconnect(kind: TrialKind, steering: Steering): Promise<Afterwards> {
   const { program, page, device } = steering;
   const pid = program.child.pid ?? 0;
@@ -45,12 +50,14 @@ export async function disconnect(kind: TrialKind, steering: Steering): Promise<A
       await page.close();
       await pause(WATCH_MS);
       return 'nothing';
-    case 'window hangs':
-      await page.evaluate(`{
-        const until = performance.now() + ${String(WATCH_MS)};
+    case 'window hangs': {
+      const back = page.evaluate(`(() => {
+        const until = performance.now() + ${String(HANG_MS)};
         while (performance.now() < until);
-      }`);
-      return 'nothing';
+      })()`);
+      await pause(WATCH_MS);
+      return { back };
+    }
     case 'window killed':
       process.kill(await rendererOf(steering), 'SIGKILL');
       await pause(WATCH_MS);

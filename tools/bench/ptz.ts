@@ -117,7 +117,7 @@ class Desk {
 }
 
 async function ready(page: Page): Promise<void> {
-  await page.waitForFunction("'pomezi' in window && document.querySelector('main') !== null");
+  await page.getByRole('main').waitFor();
 }
 
 async function ask(page: Page, name: string, input: unknown): Promise<void> {
@@ -141,9 +141,8 @@ async function clockOffset(page: Page): Promise<number> {
 /** From the key, as Chromium dates it, until the device turns. */
 async function measureKeys(desk: Desk): Promise<number[]> {
   const { page, device } = await desk.steering(false);
-  await page.evaluate(`{
-    window.addEventListener('keydown', (event) => { window.pressedAt = event.timeStamp; }, true);
-  }`);
+  const note = '(event) => { window.pressedAt = event.timeStamp; }';
+  await page.evaluate(`window.addEventListener('keydown', ${note}, true)`);
   const times: number[] = [];
   for (let count = 0; count < presses; count += 1) {
     const key = KEYS[count % 2] ?? KEYS[0];
@@ -198,7 +197,10 @@ async function oneTrial(desk: Desk, kind: TrialKind, random: () => number): Prom
   await mend(kind, steering);
   if (afterwards === 'restart') await desk.start();
   else if (afterwards === 'attach') await desk.attach();
-  else if (!page.isClosed()) await page.keyboard.up(key);
+  else if (!page.isClosed()) {
+    if (afterwards !== 'nothing') await afterwards.back;
+    await page.keyboard.up(key);
+  }
   await until(() => !movement.moving);
   return { kind, wentOnMs: Math.max(0, stood - broken) };
 }
