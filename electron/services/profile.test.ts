@@ -56,7 +56,7 @@ describe('what is kept', () => {
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
-      ...{ favourites: {}, mappings: {}, setup: null },
+      ...{ favourites: {}, mappings: {}, setup: null, patrols: {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -92,7 +92,7 @@ describe('what is kept', () => {
     const profile = await filled(stored);
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
-      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null },
+      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null, patrols: {} },
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

@@ -44,6 +44,11 @@ export class PtzMotor {
     this.#wires = wires;
   }
 
+  /** Whether somebody wants it to move, and it has not been told to stop since. */
+  get isWanted(): boolean {
+    return this.#wanted !== null;
+  }
+
   /** Goes on for `HAND_MS`. @returns how telling it ended; what is told later answers at once. */
   move(speed: PtzVector): Promise<Result<null>> {
     if (isStill(speed)) return this.stop();

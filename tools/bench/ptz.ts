@@ -192,8 +192,7 @@ async function oneTrial(desk: Desk, kind: TrialKind, random: () => number): Prom
   if (!movement.moving) throw new Error('the device stood still by itself');
   const broken = performance.now();
   const afterwards = await disconnect(kind, steering);
-  // A camera that still turns is late already, whenever it stands.
-  const stood = movement.moving ? performance.now() : movement.times.stood;
+  const stood = stoodAt(movement);
   await mend(kind, steering);
   if (afterwards === 'restart') await desk.start();
   else if (afterwards === 'attach') await desk.attach();
@@ -203,6 +202,11 @@ async function oneTrial(desk: Desk, kind: TrialKind, random: () => number): Prom
   }
   await until(() => !movement.moving);
   return { kind, wentOnMs: Math.max(0, stood - broken) };
+}
+
+/** A camera that still turns is late already, whenever it stands. */
+function stoodAt({ moving, times }: RunningDevice['movement']): number {
+  return moving ? performance.now() : times.stood;
 }
 
 /** Every kind in its share, in a random order. */
