@@ -24,6 +24,7 @@ import { repository } from './setup/places.mjs';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeSettings } from './screenshots/settings.ts';
+import { takeSteering } from './screenshots/steering.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -266,6 +267,7 @@ async function takeLanguage(desk: Desk, language: Language): Promise<void> {
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
+    await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
   }
 }
 
