@@ -17,12 +17,17 @@ export async function takeSteering(
     device.movement.jump(at);
     return { preset: device.movement.keep(preset, null), seconds: 30 };
   });
-  const ask = <T>(request: string, input: object): Promise<T> =>
-    page.evaluate(`pomezi.invoke(${JSON.stringify(request)}, ${JSON.stringify(input)})`);
-  const kept = await ask<{ value: readonly { id: string }[] }>('ptz.keepPatrol', {
+  const ask = async <T>(request: string, input: object): Promise<T> => {
+    const call = `pomezi.invoke(${JSON.stringify(request)}, ${JSON.stringify(input)})`;
+    const answer = await page.evaluate<{ ok: boolean; value: T }>(call);
+    if (!answer.ok) throw new Error(`${request}: ${JSON.stringify(answer)}`);
+    return answer.value;
+  };
+  await ask('camera.change', { camera, entry: { kind: 'ptz' } });
+  const kept = await ask<readonly { id: string }[]>('ptz.keepPatrol', {
     ...{ camera, name: 'Řeka', stops },
   });
-  const patrol = kept.value[0]?.id;
+  const patrol = kept[0]?.id;
   await ask('ptz.startPatrol', { camera, patrol });
   await page.locator(`[data-camera="${camera}"]`).first().click();
   await page.keyboard.press('i');
