@@ -28,6 +28,7 @@ import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeSettings } from './screenshots/settings.ts';
+import { takeSteering } from './screenshots/steering.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -292,6 +293,7 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
+    await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
   }
 }
 

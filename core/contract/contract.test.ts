@@ -50,6 +50,7 @@ describe('every request', () => {
       'operators.list',
       // The journal holds who steered a camera from when to when.
       'ptz.act',
+      'ptz.patrols',
       'ptz.presets',
       'session.active',
       'session.see',

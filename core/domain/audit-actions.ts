@@ -74,6 +74,12 @@ export const ACTION_GROUPS = {
     'ptz.keepPreset',
     'ptz.removePreset',
     'ptz.free',
+    'ptz.patrols',
+    'ptz.keepPatrol',
+    'ptz.removePatrol',
+    'ptz.startPatrol',
+    'ptz.stopPatrol',
+    'ptz.patrol-ended',
   ],
   audit: ['audit.read', 'audit.integrity', 'audit.export', 'audit.exported'],
   program: [

@@ -80,6 +80,7 @@ export const FAILURE_CODES = [
   /** Somebody else steers it: `holder`, `seconds`. */
   'ptz-held',
   'ptz-not-held',
+  'patrol-unknown',
   'request-unreadable',
   'internal',
 ] as const;

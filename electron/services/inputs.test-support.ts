@@ -44,6 +44,17 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'ptz.keepPreset': { camera: 'bridge', name: 'River' },
   'ptz.removePreset': { camera: 'bridge', preset: '1' },
   'ptz.free': { camera: 'bridge' },
+  'ptz.patrols': { camera: 'bridge' },
+  'ptz.keepPatrol': {
+    ...{ camera: 'bridge', name: 'Bridges' },
+    stops: [
+      { preset: '1', seconds: 15 },
+      { preset: '2', seconds: 15 },
+    ],
+  },
+  'ptz.removePatrol': { camera: 'bridge', patrol: '00000000-0000-4000-8000-000000000001' },
+  'ptz.startPatrol': { camera: 'bridge', patrol: '00000000-0000-4000-8000-000000000001' },
+  'ptz.stopPatrol': { camera: 'bridge' },
   'notice.dismiss': { notice: 'secrets-in-file' },
   'provisioning.choose': null,
   'session.signIn': { login: 'novak', password: 'x' },

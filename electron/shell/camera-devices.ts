@@ -63,6 +63,7 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     ...{ tell: tools.tell, mayWith: (camera, permission) => session.mayWith(permission, camera) },
     operatorName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
+    newId: randomUUID,
   });
   const queue = createJournalQueue(tools.journal, clock, tools.outcome);
   const reports = createOnvifEvents({

@@ -18,6 +18,7 @@ export interface Setting {
     | 'theme'
     | 'sounds'
     | 'keys'
+    | 'gamepad'
     | 'monitors'
     | 'distance'
     | 'width'
@@ -42,6 +43,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'theme', group: 'own', may: null },
   { id: 'sounds', group: 'own', may: null },
   { id: 'keys', group: 'own', may: null },
+  { id: 'gamepad', group: 'own', may: null },
   { id: 'monitors', group: 'workstation', may: 'settings.workstation' },
   { id: 'distance', group: 'workstation', may: 'settings.workstation' },
   { id: 'width', group: 'workstation', may: 'settings.workstation' },

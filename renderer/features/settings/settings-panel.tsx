@@ -13,6 +13,7 @@ import {
 } from './console-settings.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
+import { GamepadSetting } from './gamepad-settings.tsx';
 import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
 import { KeysSetting } from './key-settings.tsx';
 import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
@@ -32,6 +33,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   theme: ThemeSetting,
   sounds: SoundsSetting,
   keys: KeysSetting,
+  gamepad: GamepadSetting,
   monitors: MonitorFields,
   distance: DistanceSetting,
   width: WidthSetting,
