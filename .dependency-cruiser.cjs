@@ -127,7 +127,7 @@ const ROWS = [
       CORE,
       '^renderer/(stores|video|forms|ui|features/$1)/',
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
-      ...packages('@tanstack/react-virtual', 'd3-scale', 'd3-shape'),
+      ...packages('d3-scale', 'd3-shape'),
     ],
   },
   {
@@ -146,6 +146,7 @@ const ROWS = [
     may: [
       '^renderer/ui/',
       ...packages('react', 'react-aria-components', '@internationalized/date'),
+      ...packages('@tanstack/react-virtual'),
     ],
   },
   {

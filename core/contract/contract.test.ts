@@ -297,6 +297,7 @@ describe('what windows are told', () => {
         monitors: [],
         notices: ['secrets-in-file'],
         setup: { step: 'centre', open: true },
+        favourites: ['cam-12'],
       },
     };
     expect(consoleState.safeParse(state).success).toBe(true);

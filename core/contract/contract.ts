@@ -58,6 +58,8 @@ export const consoleState = z.strictObject({
   policy,
   centre: centre.nullable(),
   cameras: z.array(camera),
+  /** Of whoever is signed in. */
+  favourites: z.array(cameraId),
   layouts: z.array(savedLayout),
   wall,
   notices: z.array(notice),
@@ -168,6 +170,7 @@ export type Output<N extends RequestName> = z.infer<Contract[N]['output']>;
 export const events = {
   'wall.changed': wall,
   'cameras.changed': z.array(camera),
+  'favourites.changed': z.array(cameraId),
   'layouts.changed': z.array(savedLayout),
   'language.changed': language,
   'settings.changed': settings,

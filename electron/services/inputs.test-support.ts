@@ -95,7 +95,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'camera.move': { camera: 'jes-012', place: { municipality: 'Jeseník' } },
   'camera.report': { camera: 'jes-012', condition: { state: 'fault', ticket: '2026/11' } },
   'camera.favourite': { camera: 'jes-012', favourite: true },
-  'cameras.importOpen': { encoding: null },
+  'cameras.importOpen': { again: null },
   'cameras.import': { mapping: ['number', null], apply: false },
   'cameras.importUndo': null,
   'cameras.export': { format: 'csv', audience: 'own' },

@@ -22,6 +22,8 @@ export interface RegistryTools {
   readonly findBorder: FindBorder;
   /** Whether who is signed in may do this with this camera. */
   readonly mayWith: (permission: Permission, camera: Pick<Camera, 'groups'>) => boolean;
+  /** Told those of whoever has just changed them. */
+  readonly favouritesChanged: (cameras: string[]) => void;
 }
 
 type RegistryHandlers = Pick<
@@ -39,7 +41,7 @@ type RegistryHandlers = Pick<
 >;
 
 export function createRegistry(profile: Profile, tools: RegistryTools): RegistryHandlers {
-  const { entries, clock, findBorder, mayWith } = tools;
+  const { entries, clock, findBorder, mayWith, favouritesChanged } = tools;
   const search = createRegistrySearch(findBorder);
   const favouritesInTurn = createTurns();
 
@@ -238,7 +240,9 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
         const mine = favourite ? [...others, id] : others;
         const next = { ...profile.data.favourites, [asking.operator ?? '']: mine };
         const written = await profile.change({ favourites: next }, 'camera.favourite');
-        return written.ok ? see(id, asking) : written;
+        if (!written.ok) return written;
+        favouritesChanged(mine);
+        return see(id, asking);
       }),
   };
 }

@@ -274,6 +274,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         ...{ clock, documents, newId: randomUUID, windowOf: (id) => windows.get(id) },
         mayWith: (permission, camera) => session.mayWith(permission, camera),
         changed: camerasChanged,
+        favouritesChanged: (cameras) => {
+          tell('favourites.changed', cameras);
+        },
       }),
       ...devices.handlers,
       ...createSetup(profile, {

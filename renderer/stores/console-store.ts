@@ -36,6 +36,8 @@ export interface ConsoleView {
   readonly policy: Policy;
   readonly centre: Centre | null;
   readonly cameras: readonly Camera[];
+  /** Ids of cameras, of whoever is signed in. */
+  readonly favourites: readonly string[];
   readonly layouts: readonly SavedLayout[];
   readonly wall: Wall;
   /** Wall actions of this window that main has not answered yet. */
@@ -44,6 +46,8 @@ export interface ConsoleView {
   readonly setup: SetupProgress;
   /** The column beside the wall; null while it is folded away. */
   readonly panel: Panel | null;
+  /** Branches of the list of cameras that were opened or folded, by id. */
+  readonly branches: ReadonlyMap<string, boolean>;
   /** Whose page the panel `camera` shows. */
   readonly pageCamera: string | null;
   /** What has been typed for a call-up by number. */
@@ -67,12 +71,14 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   policy: FIRST_POLICY,
   centre: null,
   cameras: [],
+  favourites: [],
   layouts: [],
   wall: EMPTY_WALL,
   pendingActs: 0,
   notices: [],
   setup: { step: 'language', open: false },
   panel: 'cameras',
+  branches: new Map(),
   pageCamera: null,
   callUp: '',
   message: null,
