@@ -19,6 +19,7 @@ import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
 import {
   CameraPasswordsSetting,
+  CheckSetting,
   DemonstrationSetting,
   DiscoverySetting,
   SetupSetting,
@@ -40,6 +41,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   discovery: DiscoverySetting,
   cameraPasswords: CameraPasswordsSetting,
   setup: SetupSetting,
+  check: CheckSetting,
   demonstration: DemonstrationSetting,
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
