@@ -23,7 +23,7 @@ import { electronBinary } from './setup/electron.mjs';
 import { repository } from './setup/places.mjs';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takePeople } from './screenshots/people.ts';
-import { takeSettings } from './screenshots/settings.ts';
+import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -265,6 +265,7 @@ async function takeLanguage(desk: Desk, language: Language): Promise<void> {
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
+    await takeSelfTest(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
   }
 }

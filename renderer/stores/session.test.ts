@@ -62,7 +62,7 @@ describe('what a window offers', () => {
   });
   it('the list of cameras waits while the console is set up, other panels do not', () => {
     expect(shownPanel(OPEN, 'cameras', true)).toBeNull();
-    const own = { ...OPEN, permissions: ['settings.own'] as const };
+    const own: typeof OPEN = { ...OPEN, permissions: ['settings.own'] };
     expect(shownPanel(own, 'settings', true)).toBe('settings');
   });
 });
