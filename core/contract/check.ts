@@ -30,10 +30,10 @@ export const checkReport = z.strictObject({
 export type CheckReport = z.infer<typeof checkReport>;
 
 export const checkRows = {
-  /** Answers when it is through; what it finds meanwhile comes as `check.found`. */
+  /** Answers with all of it when it is through; parts come as `check.found`, in no order with this. */
   'check.run': {
     input: z.null(),
-    output: resultOf(z.strictObject({ cancelled: z.boolean() })),
+    output: resultOf(z.strictObject({ cancelled: z.boolean(), findings: z.array(finding) })),
     may: 'check.run',
     audit: 'device',
   },

@@ -76,7 +76,7 @@ export function createSelfTests(profile: Profile, tools: SelfTestsTools): SelfTe
         await ended;
         const cancelled = ending.signal.aborted;
         note({ cancelled, cameras: cameras.length, ...countsOf(findings), wrong: wrong(findings) });
-        return succeed({ cancelled });
+        return succeed({ cancelled, findings: [...findings] });
       },
       'check.cancel': async () => {
         await end();

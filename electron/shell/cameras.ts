@@ -68,7 +68,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   });
   const playing = followPlaying();
   return succeed({
-    playing: playing.playing,
+    playing: (camera) => playing.playing(camera),
     handlers: { ...page.handlers, ...events.value.handlers },
     health(cameras) {
       page.keep(cameras);

@@ -29,7 +29,7 @@ export function consoleSelfTests(profile: Profile, parts: ConsoleSelfTestsParts)
       return (key, params) => translateCode(translate, key, params);
     },
     copy: (text) => {
-      clipboard.writeText(text);
+      void clipboard.writeText(text);
     },
   });
 }

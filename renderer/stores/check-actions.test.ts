@@ -21,11 +21,15 @@ it('what is found comes in parts, and stays when the test is through', async () 
   expect(checkStore.getState()).toMatchObject({ state: 'running', done: 2, total: 7 });
   void check.run();
   expect(bridge.asked).toHaveLength(1);
-  await bridge.last.answer(succeed({ cancelled: false }));
+  const last = finding('disk-low');
+  // It has overtaken the last part.
+  const all = [finding('gpu-used'), finding('secrets-in-file'), last];
+  await bridge.last.answer(succeed({ cancelled: false, findings: all }));
   await running;
+  bridge.tell('check.found', { findings: [last], done: 7, total: 7 });
   expect(checkStore.getState().state).toBe('complete');
   expect(checkStore.getState().findings.map(({ code }) => code)).toEqual([
-    ...['gpu-used', 'secrets-in-file'],
+    ...['gpu-used', 'secrets-in-file', 'disk-low'],
   ]);
 });
 
@@ -35,9 +39,9 @@ it('stopped, what was found until then stays; a new test begins empty', async ()
   bridge.tell('check.found', FOUND);
   void check.stop();
   expect(bridge.last.name).toBe('check.cancel');
-  await bridge.asked[0]?.answer(succeed({ cancelled: true }));
+  await bridge.asked[0]?.answer(succeed({ cancelled: true, findings: FOUND.findings }));
   await running;
-  expect(checkStore.getState()).toMatchObject({ state: 'stopped', done: 1 });
+  expect(checkStore.getState()).toMatchObject({ state: 'stopped', findings: FOUND.findings });
   void check.run();
   expect(checkStore.getState()).toMatchObject({ state: 'running', findings: [], total: null });
 });
@@ -50,7 +54,7 @@ it('the next person does not read what was found for the one before', async () =
   bridge.tell('check.found', FOUND);
   sessionStore.setState({ mode: 'signed-out', operator: null });
   expect(checkStore.getState()).toEqual(UNTESTED);
-  await bridge.last.answer(succeed({ cancelled: true }));
+  await bridge.last.answer(succeed({ cancelled: true, findings: [] }));
   await running;
   expect(checkStore.getState()).toEqual(UNTESTED);
   bridge.tell('check.found', FOUND);

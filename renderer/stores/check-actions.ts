@@ -31,8 +31,13 @@ export function createCheckActions(bridge: Bridge): CheckActions {
       const answer = await ask('check.run', bridge.invoke('check.run', null));
       // Somebody else is signed in by now.
       if (checkStore.getState().state !== 'running') return;
-      if (!answer.ok) checkStore.setState({ state: 'stopped', failure: answer.failure });
-      else checkStore.setState({ state: answer.value.cancelled ? 'stopped' : 'complete' });
+      if (!answer.ok) {
+        checkStore.setState({ state: 'stopped', failure: answer.failure });
+        return;
+      }
+      // The answer may overtake the last parts.
+      const { cancelled, findings } = answer.value;
+      checkStore.setState({ state: cancelled ? 'stopped' : 'complete', findings });
     },
     async stop() {
       const answer = await ask('check.cancel', bridge.invoke('check.cancel', null));

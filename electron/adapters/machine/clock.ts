@@ -30,7 +30,7 @@ async function readLinux(): Promise<KeptClock> {
     if (read !== null) return read;
   }
   const shown = await ask('timedatectl', ['show', '--property=NTPSynchronized', '--value']);
-  if (shown === null || !/^yes/.test(shown)) return UNKEPT;
+  if (shown?.startsWith('yes') !== true) return UNKEPT;
   // Only systemd-timesyncd answers this; under another service the offset is not known.
   const status = await ask('timedatectl', ['timesync-status']);
   return { kept: true, offsetMs: status === null ? null : readTimesync(status) };
