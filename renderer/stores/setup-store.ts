@@ -15,7 +15,11 @@ export interface SetupView {
   readonly progress: EventBody<'onvif.progress'> | null;
 }
 
-export const setupStore = createStore<SetupView>(() => ({ dialog: null, way: 'search', progress: null }));
+export const setupStore = createStore<SetupView>(() => ({
+  dialog: null,
+  way: 'search',
+  progress: null,
+}));
 
 export function openSetupDialog(dialog: SetupDialog): void {
   setupStore.setState({ dialog });
