@@ -11,6 +11,7 @@ import { startListening } from './sounds/listen.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
+import { createCheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
@@ -101,6 +102,7 @@ if (root !== null) {
       actions={actions}
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
+      check={createCheckActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}
       ptz={ptz}

@@ -27,8 +27,8 @@ import { takeAudit } from './screenshots/audit.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
 import { takePeople } from './screenshots/people.ts';
-import { takeSettings } from './screenshots/settings.ts';
 import { takeSteering } from './screenshots/steering.ts';
+import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -292,6 +292,7 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
+    await takeSelfTest(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
     await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
   }

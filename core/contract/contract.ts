@@ -16,6 +16,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
+import { checkEvents, checkRows } from './check.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -159,6 +160,7 @@ export const contract = {
   ...onvifRows,
   ...ptzRows,
   ...setupRows,
+  ...checkRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -183,6 +185,7 @@ export const events = {
   ...ptzEvents,
   ...onvifEvents,
   ...setupEvents,
+  ...checkEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -62,6 +62,8 @@ export const PERMISSIONS = [
   'acts.second',
   'audit.read',
   'audit.export',
+  /** Test this computer and the cameras. */
+  'check.run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -119,6 +121,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'operators.change': 'all',
     'operators.recover': 'all',
     'acts.second': 'all',
+    'check.run': 'all',
   },
   // Reads what others did, changes nothing and sees no pictures.
   auditor: {
@@ -143,6 +146,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
+    'check.run': 'groups',
   },
   // Watches and reports, nothing else (S1-7): turns no camera.
   'contractor-operator': { ...SITS_THERE, ...WATCHES, ...ANSWERS, 'registry.see': 'groups' },
@@ -170,6 +174,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'settings.own': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
+    'check.run': 'all',
   },
   nobody: {},
 };

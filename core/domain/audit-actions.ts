@@ -65,7 +65,15 @@ export const ACTION_GROUPS = {
     'cameras.importUndo',
     'cameras.export',
   ],
-  devices: ['onvif.discover', 'onvif.probe', 'onvif.add', 'onvif.rotate'],
+  devices: [
+    'onvif.discover',
+    'onvif.probe',
+    'onvif.add',
+    'onvif.rotate',
+    'check.run',
+    'check.cancel',
+    'check.copy',
+  ],
   ptz: [
     'ptz.began',
     'ptz.ended',

@@ -99,4 +99,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'cameras.import': { mapping: ['number', null], apply: false },
   'cameras.importUndo': null,
   'cameras.export': { format: 'csv', audience: 'own' },
+  'check.run': null,
+  'check.cancel': null,
+  'check.copy': null,
 };

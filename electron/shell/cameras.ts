@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CameraHealth, LinkTold } from '../../core/contract/media.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import type { Camera } from '../../core/domain/camera.ts';
+import type { Camera, StreamName } from '../../core/domain/camera.ts';
 import type { Occurrence } from '../../core/domain/camera-event.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
@@ -13,6 +13,7 @@ import { createCameraPage } from '../services/camera-page.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import { openEvents } from '../services/events.ts';
 import { watchPictures } from '../services/picture-events.ts';
+import { followPlaying } from '../services/playing-streams.ts';
 import type { Tell } from '../services/settings.ts';
 
 export interface CameraWatchPorts {
@@ -46,6 +47,8 @@ export interface CameraWatch {
   take(occurrences: readonly Occurrence[]): void;
   /** Nobody listens to this camera any more. */
   silent(camera: string): void;
+  /** The stream whose pictures come at this moment. */
+  playing(camera: string): StreamName | null;
   mediaRestarted(): void;
   /** Who is signed in, or what may be seen, is another now. */
   refresh(): void;
@@ -67,13 +70,16 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const pictures = watchPictures(clock, (occurrences) => {
     events.value.take(occurrences);
   });
+  const playing = followPlaying();
   return succeed({
+    playing: (camera) => playing.playing(camera),
     handlers: { ...page.handlers, ...events.value.handlers },
     health(cameras) {
       page.keep(cameras);
     },
     link(camera, link) {
       pictures.link(camera, link);
+      playing.link(camera, link);
     },
     take(occurrences) {
       events.value.take(occurrences);
@@ -83,6 +89,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
     },
     mediaRestarted() {
       pictures.restarted();
+      playing.restarted();
     },
     refresh() {
       events.value.refresh();

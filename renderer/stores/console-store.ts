@@ -16,7 +16,15 @@ import type { SetupProgress } from '../../core/domain/setup.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
 export type Panel =
-  'audit' | 'camera' | 'cameras' | 'events' | 'layouts' | 'operators' | 'registry' | 'settings';
+  | 'audit'
+  | 'camera'
+  | 'cameras'
+  | 'check'
+  | 'events'
+  | 'layouts'
+  | 'operators'
+  | 'registry'
+  | 'settings';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {

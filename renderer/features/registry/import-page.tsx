@@ -12,6 +12,7 @@ import { FailureText } from '../../forms/failure-text.tsx';
 import type { RegistryActions } from '../../stores/registry-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
+import './registry-page.css';
 
 type Opened = NonNullable<Extract<Output<'cameras.importOpen'>, { ok: true }>['value']>;
 type Form = Pick<Opened, 'encoding' | 'delimiter'>;
@@ -20,7 +21,8 @@ interface ImportPageProps {
   readonly registry: RegistryActions;
   /** How many cameras there are without the list. */
   readonly known: number;
-  readonly back: () => void;
+  /** null where it stands beside other ways and nothing is to be gone back to. */
+  readonly back: (() => void) | null;
 }
 
 /** A list is tried out whenever its columns change; it is applied as a whole or not at all. */
@@ -56,7 +58,7 @@ export function ImportPage({ registry, known, back }: ImportPageProps) {
   return (
     <section className="registry-page" aria-label={t('import.title')}>
       <header className="registry-head">
-        <Button press={back}>{t('entry.back')}</Button>
+        {back === null ? null : <Button press={back}>{t('entry.back')}</Button>}
         <h2>{t('import.title')}</h2>
         <span className="registry-space" />
         <Button

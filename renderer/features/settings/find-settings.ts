@@ -9,7 +9,7 @@ type Group = (typeof GROUPS)[number];
 /** Rights that somebody who sits at the console may lack. */
 export type SettingPermission = Extract<
   Permission,
-  'settings.workstation' | 'settings.centre' | 'provisioning.apply'
+  'settings.workstation' | 'settings.centre' | 'provisioning.apply' | 'check.run'
 >;
 
 export interface Setting {
@@ -27,6 +27,7 @@ export interface Setting {
     | 'discovery'
     | 'cameraPasswords'
     | 'setup'
+    | 'check'
     | 'demonstration'
     | 'notices'
     | 'lockAfter'
@@ -52,6 +53,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'discovery', group: 'workstation', may: 'provisioning.apply' },
   { id: 'cameraPasswords', group: 'workstation', may: 'provisioning.apply' },
   { id: 'setup', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'check', group: 'workstation', may: 'check.run' },
   { id: 'demonstration', group: 'workstation', may: 'provisioning.apply' },
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },

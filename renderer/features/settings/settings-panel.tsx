@@ -20,6 +20,7 @@ import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
 import {
   CameraPasswordsSetting,
+  CheckSetting,
   DemonstrationSetting,
   DiscoverySetting,
   SetupSetting,
@@ -42,6 +43,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   discovery: DiscoverySetting,
   cameraPasswords: CameraPasswordsSetting,
   setup: SetupSetting,
+  check: CheckSetting,
   demonstration: DemonstrationSetting,
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
