@@ -322,7 +322,12 @@ test('another separator is tried at once; the registry has a key of its own', as
   const { app, page: window } = await start();
   await window.keyboard.press('Shift+F2');
   await expect(page(window, 'Camera registry')).toBeVisible();
-  await importList(app, window, join(profile, 'list.csv'), 'number|name|a;b;c;d\n1|Most|x\n2|Park|y');
+  await importList(
+    app,
+    window,
+    join(profile, 'list.csv'),
+    'number|name|a;b;c;d\n1|Most|x\n2|Park|y',
+  );
   await window.getByRole('combobox', { name: 'Separator' }).selectOption('|');
   await expect(window.locator('[data-count="added"]')).toContainText('2');
 });
