@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|camera-devices|cameras|run-console|open-journal|open-profile|provision|recording|registry|self-test-run|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|camera-devices|cameras|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
@@ -127,7 +127,7 @@ const ROWS = [
       CORE,
       '^renderer/(stores|video|forms|ui|features/$1)/',
       ...packages('react', 'react-i18next', 'zustand', 'lucide-react', '@dnd-kit/[^/]+'),
-      ...packages('@tanstack/react-virtual', 'd3-scale', 'd3-shape'),
+      ...packages('d3-scale', 'd3-shape'),
     ],
   },
   {
@@ -146,6 +146,7 @@ const ROWS = [
     may: [
       '^renderer/ui/',
       ...packages('react', 'react-aria-components', '@internationalized/date'),
+      ...packages('@tanstack/react-virtual'),
     ],
   },
   {

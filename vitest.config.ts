@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { assembly } from './tools/assembly.ts';
 
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['{core,electron,renderer,tools,locales}/**/*.test.{ts,tsx}'],
     environment: 'node',
     globals: false,
+    // On two cores vitest would take one; some tests wait for a network, and others can run meanwhile.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Ends what hangs; it is no bound on how fast anything is, also not on a machine that is busy.
     testTimeout: 30_000,
   },

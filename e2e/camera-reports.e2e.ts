@@ -37,7 +37,7 @@ function provisioning(
 const subscribed = (device: RunningDevice): Promise<void> =>
   expect.poll(() => device.subscriptions.count, { timeout: 30_000 }).toBe(1);
 
-test('motion stands in the list within two seconds, and again after the camera was away', async ({
+test('motion stands in the list within two seconds, and again after the camera was away @measures', async ({
   cameras,
   start,
   profile,
@@ -132,6 +132,9 @@ test('a flood is grouped by itself; the list is worked through by keyboard', asy
 
   await panel.getByRole('button', { name: 'All', exact: true }).click();
   await expect(rows).toHaveCount(12);
+  await group.click();
+  await expect(rows).toHaveText([/Digital input.*Gate 2.*11 events/, /Motion.*Gate 1/]);
+  await group.click();
   await panel.getByRole('combobox', { name: 'Camera', exact: true }).selectOption('1 Gate 1');
   await panel.getByRole('combobox', { name: 'Time' }).selectOption('Last hour');
   await expect(rows).toHaveText([/Motion.*Gate 1.*acknowledged/]);

@@ -59,6 +59,8 @@ test('somebody who has never seen it sets the console up, and it goes on after a
   await goOn(page).click();
   await expect(wizard(page).getByText('Monitor 1')).toBeVisible();
   await goOn(page).click();
+  await expect(page.getByRole('heading', { name: 'Does everything work?' })).toBeFocused();
+  await goOn(page).click();
   await wizard(page).getByRole('button', { name: 'Finish' }).click();
   for (const index of [0, 1, 2, 3]) {
     await expect(tile(index)).toHaveAttribute('data-state', 'live');
@@ -105,6 +107,8 @@ test('the keyboard alone is enough, also for the first administrator', async ({ 
   await expect(page.getByRole('heading', { name: 'Where do the cameras' })).toBeFocused();
   await press('Continue');
   await expect(page.getByRole('heading', { name: 'What is each monitor for?' })).toBeFocused();
+  await press('Continue');
+  await expect(page.getByRole('heading', { name: 'Does everything work?' })).toBeFocused();
   await press('Continue');
   await expect(page.getByRole('heading', { name: 'Who may use' })).toBeFocused();
   await press('Create the first administrator…');

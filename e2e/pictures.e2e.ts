@@ -71,7 +71,7 @@ test('a change of resolution goes on playing', async ({ cameras, start }) => {
   await expectToPlay(tile);
 });
 
-test('S0-3: a camera that freezes is shown frozen within two seconds and live again with its first picture', async ({
+test('S0-3: a camera that freezes is shown frozen within two seconds and live again with its first picture @measures', async ({
   cameras,
   start,
 }) => {
@@ -145,7 +145,7 @@ test('a camera that drops the connection comes back by itself', async ({ cameras
   await expectToPlay(tileOf(id));
 });
 
-test('every tile keeps the element contract and changes at least twice a second', async ({
+test('every tile keeps the element contract and changes at least twice a second @measures', async ({
   cameras,
   start,
 }) => {

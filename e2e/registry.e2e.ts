@@ -1,7 +1,8 @@
 /** The camera registry as people use it: found, entered, moved, read in from a list. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import type { Console } from './support/console.ts';
 import {
   addOperator,
   ADMINISTRATOR,
@@ -27,7 +28,7 @@ const rows = (window: Page) => window.locator('[data-entry]');
 const field = (window: Page, name: string) => window.locator(`[data-field="${name}"]`);
 
 /** The person's next choice in the system's dialogs. */
-async function chooses(app: ElectronApplication, path: string): Promise<void> {
+async function chooses(app: Console['app'], path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     Object.assign(dialog, {
       showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
@@ -41,7 +42,7 @@ async function openRegistry(window: Page): Promise<void> {
   await expect(page(window, 'Camera registry')).toBeVisible();
 }
 
-async function importList(app: ElectronApplication, window: Page, file: string, text: string) {
+async function importList(app: Console['app'], window: Page, file: string, text: string) {
   writeFileSync(file, text);
   await chooses(app, file);
   await window.getByRole('button', { name: 'Import…' }).click();
@@ -252,4 +253,81 @@ test('S1-2: who may not change the registry sees no button for it', async ({ sta
   for (const name of ['Change the entry', 'Remove…', 'Moved…', 'Camera password…']) {
     await expect(window.getByRole('button', { name })).toHaveCount(0);
   }
+});
+
+test('hostile names are refused line by line, and none of them leaves a spreadsheet a formula', async ({
+  profile,
+  start,
+}) => {
+  const { app, page: window } = await start();
+  const file = join(profile, 'list.csv');
+  await openRegistry(window);
+  const hostile = [
+    'number;name;lat;lon',
+    '1;Square \u202e4102;50;17',
+    '2;Squ\u200bare;50;17',
+    `3;${'x'.repeat(10_000)};50;17`,
+    '4;Far;50;181',
+    '5;One;50;17',
+    '5;Two;50;17',
+  ].join('\n');
+  await importList(app, window, file, hostile);
+  const issues = window.getByRole('list', { name: 'Mistakes by line' });
+  await expect(issues.getByRole('listitem')).toContainText([
+    ...[/^Line 2.*Name/, /^Line 3.*Name/, /^Line 4.*Name/, /^Line 5.*Longitude/],
+    /^Line 7.*Number/,
+  ]);
+  await expect(window.getByRole('button', { name: 'Apply the list' })).toBeDisabled();
+
+  writeFileSync(file, ['number;name', '1;=1+2', '2;+1', '3;@x', '4;שלום (A)'].join('\n'));
+  await window.getByRole('button', { name: 'Choose a file…' }).click();
+  await window.getByRole('button', { name: 'Apply the list' }).click();
+  await expect(window.getByText('The list was applied.')).toBeVisible();
+  await window.getByRole('button', { name: 'Back', exact: true }).click();
+  await window.getByRole('button', { name: 'Export…' }).click();
+  const exported = join(profile, 'export.csv');
+  await chooses(app, exported);
+  await window.getByRole('button', { name: 'Save as CSV…' }).click();
+  await expect(window.getByText('Checksum (SHA-256)')).toBeVisible();
+  const text = readFileSync(exported, 'utf8');
+  for (const name of ["'=1+2", "'+1", "'@x"]) expect(text).toContain(name);
+});
+
+test('of 100,000 lines each mistake is told by its line, and nothing is half applied', async ({
+  profile,
+  start,
+}) => {
+  test.setTimeout(180_000);
+  const { app, page: window } = await start();
+  await openRegistry(window);
+  const lines = Array.from({ length: 100_000 }, (_, at) =>
+    [77_775, 99_998].includes(at)
+      ? `${at + 1};Camera;fixed;95`
+      : `${(at % 99_999) + 1};C ${at};fixed;50`,
+  );
+  const text = ['number;name;type;lat', ...lines.map((line) => `${line};17`)].join('\n');
+  await importList(app, window, join(profile, 'many.csv'), text.replace('lat\n', 'lat;lon\n'));
+  const issues = window.getByRole('list', { name: 'Mistakes by line' });
+  await expect(issues).toContainText('Line 77777');
+  await expect(issues).toContainText('Line 100000');
+  await expect(window.getByRole('button', { name: 'Apply the list' })).toBeDisabled();
+  await window.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(rows(window)).toHaveCount(0);
+});
+
+test('another separator is tried at once; the registry has a key of its own', async ({
+  profile,
+  start,
+}) => {
+  const { app, page: window } = await start();
+  await window.keyboard.press('Shift+F2');
+  await expect(page(window, 'Camera registry')).toBeVisible();
+  await importList(
+    app,
+    window,
+    join(profile, 'list.csv'),
+    'number|name|a;b;c;d\n1|Most|x\n2|Park|y',
+  );
+  await window.getByRole('combobox', { name: 'Separator' }).selectOption('|');
+  await expect(window.locator('[data-count="added"]')).toContainText('2');
 });

@@ -13,7 +13,9 @@ import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
 import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
+import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
+import { IncidentPanel } from './features/incidents/incident-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
 import { PtzControls } from './features/ptz/ptz-controls.tsx';
@@ -25,6 +27,7 @@ import { PersonMenu } from './features/session/person-menu.tsx';
 import { SessionDialogs } from './features/session/session-dialogs.tsx';
 import { useSessionKeys } from './features/session/session-keys.ts';
 import { SignInScreen } from './features/session/sign-in-screen.tsx';
+import { CheckPage } from './features/setup/check-page.tsx';
 import { SetupDialogs } from './features/setup/setup-dialogs.tsx';
 import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
@@ -32,23 +35,27 @@ import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
+import type { CheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
-import { shownPanel } from './stores/panels.ts';
+import { shownPanel, showsSetup } from './stores/panels.ts';
 import type { EventActions } from './stores/event-actions.ts';
+import type { IncidentActions } from './stores/incident-actions.ts';
 import type { PageActions } from './stores/page-actions.ts';
 import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
 import type { RegistryActions } from './stores/registry-actions.ts';
-import { offers, sessionStore } from './stores/session-store.ts';
+import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
 interface AppProps {
   readonly actions: Actions;
   readonly people: PeopleActions;
   readonly audit: AuditActions;
+  readonly check: CheckActions;
   readonly events: EventActions;
+  readonly incidents: IncidentActions;
   readonly page: PageActions;
   readonly ptz: PtzActions;
   readonly registry: RegistryActions;
@@ -90,19 +97,21 @@ interface DeskProps extends AppProps {
 }
 
 function Desk(props: DeskProps) {
-  const { actions, audit, events, page, people, player, ptz, registry, setup } = props;
+  const { actions, audit, check, events, page, people, player, ptz, registry, setup } = props;
   const { isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
-  const panel = isDesk ? shownPanel(session, chosen) : null;
   const setsUp = useStore(consoleStore, (state) => state.setup.open);
-  const wizard = isDesk && setsUp && offers(session, 'provisioning.apply');
-  // The list of cameras has nothing to give to a wall that is not there yet.
-  const besides = wizard && panel === 'cameras' ? null : panel;
-  const shown = isDesk && isLocked ? 'lock' : besides;
+  const known = useStore(consoleStore, (state) => state.cameras.length);
+  const wizard = isDesk && showsSetup(session, setsUp);
+  const panel = isDesk ? shownPanel(session, chosen, wizard) : null;
+  const shown = isDesk && isLocked ? 'lock' : panel;
   const main = wizard ? (
-    <SetupWizard actions={actions} setup={setup} />
+    <SetupWizard
+      {...{ actions, check, setup }}
+      list={<ImportPage registry={registry} known={known} back={null} />}
+    />
   ) : (
     <Wall
       actions={actions}
@@ -121,7 +130,7 @@ function Desk(props: DeskProps) {
         <Header actions={actions} person={<PersonMenu people={people} />} />
         {isDesk ? <Rail actions={actions} /> : null}
         {/* These take the place of the wall: who reads them sees no pictures. */}
-        {shown === 'audit' || shown === 'registry' ? null : main}
+        {shown === 'audit' || shown === 'check' || shown === 'registry' ? null : main}
         {shown === null ? null : (
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}
@@ -135,7 +144,9 @@ function Desk(props: DeskProps) {
               />
             ) : null}
             {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
+            {shown === 'check' ? <CheckPage check={check} /> : null}
             {shown === 'events' ? <EventPanel events={events} page={page} /> : null}
+            {shown === 'incidents' ? <IncidentPanel incidents={props.incidents} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}

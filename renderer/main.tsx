@@ -11,12 +11,15 @@ import { startListening } from './sounds/listen.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
+import { createCheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
+import { createIncidentActions } from './stores/incident-actions.ts';
+import { startIncidentSync } from './stores/incident-store.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
 import { createRegistryActions } from './stores/registry-actions.ts';
@@ -85,6 +88,7 @@ for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstar
 const second = askingForSecond(bridge);
 startEventSync(bridge);
 startPtzSync(bridge);
+startIncidentSync(bridge, Date.now);
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
 });
@@ -101,6 +105,8 @@ if (root !== null) {
       actions={actions}
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
+      incidents={createIncidentActions(second.bridge, Date.now)}
+      check={createCheckActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}
       ptz={ptz}

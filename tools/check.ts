@@ -100,7 +100,7 @@ export async function runChecks(
   return results;
 }
 
-function print({ name, ok, lines, seconds }: CheckResult): void {
+export function printCheck({ name, ok, lines, seconds }: CheckResult): void {
   if (ok) console.log(`ok ${name} (${seconds.toFixed(1)} s)`);
   else console.log([`FAILED ${name} (${seconds.toFixed(1)} s)`, ...lines].join('\n  '));
 }
@@ -113,7 +113,7 @@ if (import.meta.main) {
     for (const pass of ['--write', '--write']) await runProgram(PRETTIER, ['.', pass]);
   }
   const named = words.filter((word) => !word.startsWith('--'));
-  const results = await runChecks(named.length > 0 ? named : undefined, print);
+  const results = await runChecks(named.length > 0 ? named : undefined, printCheck);
   const failed = results.filter(({ ok }) => !ok);
   const findings = failed.reduce((sum, { lines }) => sum + lines.length, 0);
   console.log(

@@ -6,6 +6,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import {
+  startDemonstrationDevices,
+  type DemonstrationDevices,
+} from './cameras/demonstration-devices.ts';
 import { provisioningFor } from './cameras/provisioning.ts';
 import { showsPictures } from './cameras/screen.ts';
 import { startCameras, type Cameras } from './cameras/start.ts';
@@ -74,21 +78,29 @@ function profileFolder(): string {
   return folder;
 }
 
-function provisioningFile(cameras: Cameras, environment: Record<string, string>): string {
+function provisioningFile(
+  cameras: Cameras,
+  { devices }: DemonstrationDevices,
+  environment: Record<string, string>,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'pomezi-demo-provision-'));
   ends.push(() => {
     rmSync(folder, { recursive: true, force: true });
   });
   const file = join(folder, 'demo.yaml');
-  writeFileSync(file, provisioningFor(cameras.cameras, { environment }), { mode: 0o600 });
+  writeFileSync(file, provisioningFor(cameras.cameras, { environment, devices }), { mode: 0o600 });
   return file;
 }
 
-function startConsole(cameras: Cameras, display: string | null): ChildProcess {
+function startConsole(
+  cameras: Cameras,
+  devices: DemonstrationDevices,
+  display: string | null,
+): ChildProcess {
   const passwords: Record<string, string> = {};
   const args = [
     ...[repository, '--profile', profileFolder()],
-    ...['--provision', provisioningFile(cameras, passwords)],
+    ...['--provision', provisioningFile(cameras, devices, passwords)],
     ...(flags.lang ? ['--lang', flags.lang] : []),
     ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(process.env['POMEZI_DISABLE_GPU'] ? ['--disable-gpu'] : []),
@@ -146,9 +158,11 @@ function watchScreen(display: string): Promise<void> {
 
 async function main(): Promise<number> {
   const [cameras] = await Promise.all([demonstrationCameras(), build()]);
+  const devices = await startDemonstrationDevices(cameras.cameras);
+  ends.push(() => devices.stop());
   const own = needsDisplay() ? await startXvfb({ width: 1920, height: 1080 }) : null;
   if (own) ends.push(() => own.stop());
-  const app = startConsole(cameras, own?.display ?? null);
+  const app = startConsole(cameras, devices, own?.display ?? null);
   if (!flags.calm && cameras.kind === 'rtsp') ends.push(makeTrouble(cameras, say));
   say(`${cameras.cameras.length} cameras play; Ctrl-C ends the demonstration`);
   const display = own?.display ?? (flags.screenshot ? process.env['DISPLAY'] : undefined);

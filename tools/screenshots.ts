@@ -1,7 +1,8 @@
 /**
  * npm run screenshots: the pictures of the guides, of the real console on demonstration cameras.
  * docs/pictures gets what the guides show, test-results/screenshots the same in every language and
- * at the sizes of other monitors, for people to look at. Options: --language xx (only this one).
+ * at the sizes of other monitors, for people to look at. Options: --language xx (only this one),
+ * --guides (only what the guides show).
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { Page } from 'playwright';
 import { parse, stringify } from 'yaml';
 import { isLanguage, LANGUAGES, type Language } from '../core/domain/settings.ts';
 import type { SavedLayout } from '../core/domain/wall.ts';
@@ -18,12 +19,16 @@ import type { RunningDevice } from './cameras/onvif/device.ts';
 import { startChaos, type Chaos } from './cameras/chaos.ts';
 import { provisioningFor } from './cameras/provisioning.ts';
 import { startCameras, type Cameras, type DemoCamera } from './cameras/start.ts';
+import { DrivenProgram } from './drive/driven-program.ts';
 import { startXvfb } from './setup/display.mjs';
 import { electronBinary } from './setup/electron.mjs';
 import { repository } from './setup/places.mjs';
+import { takeAudit } from './screenshots/audit.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
+import { takeFirstRun } from './screenshots/first-run.ts';
 import { takePeople } from './screenshots/people.ts';
-import { takeSettings } from './screenshots/settings.ts';
+import { takeSteering } from './screenshots/steering.ts';
+import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
@@ -32,6 +37,9 @@ const FULL_HD = { width: 1920, height: 1080 };
 const SMALL = { width: 1280, height: 720 };
 const LARGE = { width: 3840, height: 2160 };
 type Size = typeof FULL_HD;
+
+/** Ends what hangs, also on a machine that is busy. */
+const PATIENCE_MS = 180_000;
 
 /** Cameras with a fate. */
 const DELAYED = 'jes-021';
@@ -64,9 +72,11 @@ const STATES = {
   ],
 };
 
-interface Desk {
-  readonly app: ElectronApplication;
+interface Opened {
+  readonly app: DrivenProgram;
   readonly page: Page;
+}
+interface Desk extends Opened {
   readonly cameras: Cameras;
   readonly far: Chaos;
   readonly device: RunningDevice;
@@ -87,24 +97,26 @@ function provisioning(cameras: readonly DemoCamera[], far: Chaos, device: Runnin
   return stringify({ ...file, cameras: entries, layouts: [WALL, STATES] }, { lineWidth: 0 });
 }
 
+async function launch(display: string, flags: readonly string[]): Promise<Opened> {
+  const app = await DrivenProgram.start({
+    electron: electronBinary(String(process.env['ELECTRON_OVERRIDE_DIST_PATH'])),
+    args: [repository, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags],
+    env: { ...process.env, DISPLAY: display },
+  });
+  app.page.setDefaultTimeout(PATIENCE_MS);
+  return { app, page: app.page };
+}
+
 async function openDesk(folder: string, display: string, cameras: Cameras): Promise<Desk> {
   const device = await startReporting();
   const far = await startChaos(cameras.cameras.find(({ id }) => id === DELAYED)?.main ?? '');
   const file = join(folder, 'provision.yaml');
   writeFileSync(file, provisioning(cameras.cameras, far, device), { mode: 0o600 });
-  const app = await _electron.launch({
-    executablePath: electronBinary(String(process.env['ELECTRON_OVERRIDE_DIST_PATH'])),
-    args: [
-      repository,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...['--profile', join(folder, 'profile'), '--provision', file],
-    ],
-    env: { ...process.env, DISPLAY: display },
-  });
-  return { app, page: await app.firstWindow(), cameras, far, device };
+  const opened = await launch(display, ['--profile', join(folder, 'profile'), '--provision', file]);
+  return { ...opened, cameras, far, device };
 }
 
-async function resize({ app, page }: Desk, { width, height }: Size): Promise<void> {
+async function resize({ app, page }: Opened, { width, height }: Size): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, size) => {
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, ...size });
@@ -134,7 +146,7 @@ async function speak(desk: Desk, language: Language): Promise<void> {
 
 async function waitFor({ page }: Desk, camera: string, state: string): Promise<void> {
   const tile = page.locator(`[data-camera="${camera}"][data-state="${state}"]`);
-  await tile.waitFor({ timeout: 60_000 });
+  await tile.waitFor();
   if (state !== 'live') return;
   // The first pictures may be decoded before the tile has drawn one.
   const drawn = (id: string) =>
@@ -157,6 +169,8 @@ async function showSettled(desk: Desk, layout: ShownLayout): Promise<void> {
   await cameras.control(DROPS, { off: false });
   const shown = layout.tiles.filter((id) => id !== null);
   for (const id of shown) await waitFor(desk, id, FATES[id] ?? 'live');
+  // A machine that is busy leaves pictures out and says so, which is not what a guide is about.
+  await desk.page.locator('p.message-line[role="status"]').waitFor({ state: 'hidden' });
   await cameras.control(FROZEN, { freeze: true });
   await waitFor(desk, FROZEN, 'frozen');
   // The age in figures is written once a second.
@@ -183,7 +197,7 @@ function storeSmall(picture: Buffer, path: string, widest = FULL_HD.width): void
 }
 
 /** @param guide for docs/pictures; the others are to be looked at only. */
-async function take({ page }: Desk, name: string, guide: boolean, part?: string): Promise<void> {
+async function take({ page }: Opened, name: string, guide: boolean, part?: string): Promise<void> {
   const picture = await (part === undefined ? page : page.locator(part)).screenshot();
   const path = join(guide ? guides : others, `${name}.png`);
   if (guide) storeSmall(picture, path);
@@ -193,7 +207,7 @@ async function take({ page }: Desk, name: string, guide: boolean, part?: string)
 
 async function takeLayoutEditor(desk: Desk, name: string, guide: boolean): Promise<void> {
   const { page } = desk;
-  await page.locator('.rail-button').nth(1).click();
+  await page.locator('.rail-button:has(.lucide-layout-grid)').click();
   await take(desk, `layouts-${name}`, false);
   await page.locator('.free-layout > .button').click();
   for (const index of [10, 11, 12]) {
@@ -241,36 +255,71 @@ async function prepare(desk: Desk): Promise<void> {
   desk.far.set({ delay: 3_000 });
 }
 
-/** One language: the pictures of the guides, which are written in English, and all to be looked at. */
-async function takeLanguage(desk: Desk, language: Language): Promise<void> {
-  await speak(desk, language);
+/** The wall of each language, as the guides show it; a frozen camera is called frozen only for 15 s. */
+async function takeWalls(desk: Desk, languages: readonly Language[]): Promise<void> {
   await resize(desk, FULL_HD);
+  for (const language of languages) {
+    await speak(desk, language);
+    await showSettled(desk, WALL);
+    await take(desk, `wall-${language}`, true);
+    if (language === 'en') await takeEnlarged(desk);
+  }
+}
+
+/** At one size: the pictures of the guides, which are written in English, and all to be looked at. */
+async function takeSize(desk: Desk, languages: readonly Language[], size: Size): Promise<void> {
+  const isGuide = (language: Language): boolean => language === 'en' && size === SMALL;
+  const nameOf = (language: Language): string => `${language}-${size.width}x${size.height}`;
+  await resize(desk, size);
+  for (const language of languages) {
+    await speak(desk, language);
+    await showSettled(desk, STATES);
+    await desk.page.locator('[data-tile="8"]').click();
+    const guide = isGuide(language);
+    await take(desk, guide ? 'tile-states' : `tile-states-${nameOf(language)}`, guide, '.wall');
+  }
   await showSettled(desk, WALL);
-  await take(desk, `wall-${language}`, true);
-  if (language === 'en') await takeEnlarged(desk);
   const panelDesk = {
     page: desk.page,
     take: (name: string, guide: boolean) => take(desk, name, guide),
   };
-  for (const size of [SMALL, LARGE]) {
-    const guide = language === 'en' && size === SMALL;
-    const name = `${language}-${size.width}x${size.height}`;
-    await resize(desk, size);
-    await showSettled(desk, STATES);
-    await desk.page.locator('[data-tile="8"]').click();
-    await take(desk, guide ? 'tile-states' : `tile-states-${name}`, guide, '.wall');
-    await showSettled(desk, WALL);
+  for (const language of languages) {
+    const guide = isGuide(language);
+    const name = nameOf(language);
+    await speak(desk, language);
     await take(desk, `wall-${name}`, false);
     await takeCallUp(desk, name, guide);
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
+    await takeSelfTest(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
+    await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
   }
 }
 
+/** In English, last: from then on people sign in. */
+async function takeSession(desk: Desk): Promise<void> {
+  await speak(desk, 'en');
+  await resize(desk, SMALL);
+  await showSettled(desk, WALL);
+  const sessionDesk = {
+    page: desk.page,
+    ask: (name: string, input: unknown) => ask(desk, name, input),
+    take: (name: string) => take(desk, name, true),
+    settle: async () => {
+      await show(desk, WALL.name);
+      for (const id of ['jes-007', 'nys-201']) await waitFor(desk, id, 'live');
+    },
+  };
+  await takePeople(sessionDesk);
+  await takeAudit(sessionDesk);
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { language: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { language: { type: 'string' }, guides: { type: 'boolean', default: false } },
+  });
   const only = values.language;
   const languages = only !== undefined && isLanguage(only) ? [only] : LANGUAGES;
   await build(true);
@@ -299,20 +348,20 @@ async function main(): Promise<void> {
       () => desk.app.close(),
     );
     await prepare(desk);
-    for (const language of languages) await takeLanguage(desk, language);
+    await takeWalls(desk, languages);
+    if (values.guides) await takeSize(desk, ['en'], SMALL);
+    else for (const size of [SMALL, LARGE]) await takeSize(desk, languages, size);
     if (only === undefined || only === 'en') {
-      await speak(desk, 'en');
-      await resize(desk, SMALL);
-      await showSettled(desk, WALL);
-      await takePeople({
-        page: desk.page,
-        ask: (name, input) => ask(desk, name, input),
-        take: (name) => take(desk, name, true),
-        settle: async () => {
-          await show(desk, WALL.name);
-          for (const id of ['jes-007', 'nys-201']) await waitFor(desk, id, 'live');
-        },
-      });
+      await takeSession(desk);
+      const first = await launch(display.display, [
+        '--profile',
+        join(folder, 'new'),
+        '--lang',
+        'en',
+      ]);
+      ends.push(() => first.app.close());
+      await resize(first, SMALL);
+      await takeFirstRun(first.page, (name) => take(first, name, true));
     }
   } finally {
     for (const end of ends.reverse()) await end();

@@ -1,5 +1,7 @@
 /** The contract's rows about one camera at this console: how well its pictures came, who watches it. */
 import { z } from 'zod';
+import { PAST_FIELDS, PAST_KINDS } from '../domain/camera-past.ts';
+import { CONDITIONS } from '../domain/registry/record.ts';
 import { login, personName } from './session.ts';
 import { cameraId, resultOf, wallId } from './schemas.ts';
 import type { Row } from './row.ts';
@@ -30,6 +32,17 @@ const watcher = z.strictObject({
   since: z.int().min(0),
 });
 
+const past = z.strictObject({
+  what: z.enum(PAST_KINDS),
+  /** UTC, ms since 1970. */
+  at: z.int(),
+  until: z.int().nullable(),
+  by: z.string().nullable(),
+  condition: z.enum(CONDITIONS).nullable(),
+  fields: z.array(z.enum(PAST_FIELDS)),
+  texts: z.array(z.string()),
+});
+
 export const cameraPageRows = {
   /** The last hours in equal steps, oldest first; nothing is known of times when nobody wanted it. */
   'camera.health': {
@@ -49,5 +62,16 @@ export const cameraPageRows = {
     output: resultOf(z.array(watcher)),
     may: 'wall.see',
     audit: null,
+  },
+  /**
+   * What became of it, newest first: outages for all who see it; what was changed, and what people
+   * wrote, for those who keep its entry; who did it for those who may read the audit log.
+   */
+  'camera.history': {
+    input: z.strictObject({ camera: cameraId }),
+    output: resultOf(z.array(past)),
+    may: 'registry.see',
+    audit: 'registry-read',
+    camera: true,
   },
 } as const satisfies Record<string, Row>;

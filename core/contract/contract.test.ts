@@ -19,6 +19,7 @@ import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
+import { checkRows } from './check.ts';
 import { setupRows } from './setup.ts';
 import { sessionRows } from './session.ts';
 
@@ -44,12 +45,16 @@ describe('every request', () => {
       'camera.health',
       'camera.watchers',
       'cameras.groups',
+      // What was found was told already; the run is audited.
+      'check.cancel',
+      'check.copy',
       'console.state',
       'events.now',
       'media.connect',
       'operators.list',
       // The journal holds who steered a camera from when to when.
       'ptz.act',
+      'ptz.patrols',
       'ptz.presets',
       'session.active',
       'session.see',
@@ -187,7 +192,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
-      ...{ ...onvifRows, ...ptzRows, ...setupRows },
+      ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },
     };
@@ -296,6 +301,7 @@ describe('what windows are told', () => {
         monitors: [],
         notices: ['secrets-in-file'],
         setup: { step: 'centre', open: true },
+        favourites: ['cam-12'],
       },
     };
     expect(consoleState.safeParse(state).success).toBe(true);

@@ -17,6 +17,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
+import { checkEvents, checkRows } from './check.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -59,6 +60,8 @@ export const consoleState = z.strictObject({
   policy,
   centre: centre.nullable(),
   cameras: z.array(camera),
+  /** Of whoever is signed in. */
+  favourites: z.array(cameraId),
   layouts: z.array(savedLayout),
   wall,
   notices: z.array(notice),
@@ -158,6 +161,7 @@ export const contract = {
   ...onvifRows,
   ...ptzRows,
   ...setupRows,
+  ...checkRows,
   ...incidentRows,
 } as const satisfies Record<string, Row>;
 
@@ -170,6 +174,7 @@ export type Output<N extends RequestName> = z.infer<Contract[N]['output']>;
 export const events = {
   'wall.changed': wall,
   'cameras.changed': z.array(camera),
+  'favourites.changed': z.array(cameraId),
   'layouts.changed': z.array(savedLayout),
   'language.changed': language,
   'settings.changed': settings,
@@ -182,6 +187,7 @@ export const events = {
   ...ptzEvents,
   ...onvifEvents,
   ...setupEvents,
+  ...checkEvents,
   ...incidentEvents,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -31,7 +31,7 @@ export type MediaReport =
   /** The way of a camera's pictures has changed; null: nobody wants them any more. */
   | { readonly kind: 'link'; readonly camera: string; readonly link: LinkTold | null };
 
-export type LinkTold = Pick<LinkStatus, 'phase' | 'reason'>;
+export type LinkTold = Pick<LinkStatus, 'phase' | 'reason' | 'stream'>;
 
 export interface CameraHealth {
   readonly camera: string;

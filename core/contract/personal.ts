@@ -9,6 +9,13 @@ import {
   type Preferences,
   type SoundChoices,
 } from '../domain/preferences.ts';
+import {
+  DEAD_ZONE,
+  PAD_BUTTONS,
+  PTZ_BUTTONS,
+  STICK_CURVES,
+  type GamepadChoices,
+} from '../domain/ptz-controls.ts';
 import type { Row } from './row.ts';
 import { language, resultOf, wallId } from './schemas.ts';
 
@@ -23,12 +30,26 @@ const sounds: z.ZodType<SoundChoices> = z.strictObject({
   event: z.boolean().default(FIRST_PREFERENCES.sounds.event),
 });
 
+const padButton = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(PAD_BUTTONS - 1);
+const padParts = {
+  deadZone: z.int().min(DEAD_ZONE.min).max(DEAD_ZONE.max),
+  curve: z.enum(STICK_CURVES),
+  ...{ invertPan: z.boolean(), invertTilt: z.boolean(), invertZoom: z.boolean() },
+  buttons: z.record(padButton, z.enum(PTZ_BUTTONS)),
+};
+const gamepad: z.ZodType<GamepadChoices> = z.strictObject(padParts);
+
 /** Defaults: a profile of an earlier version says less. */
 export const preferences: z.ZodType<Preferences> = z.strictObject({
   language: language.nullable().default(FIRST_PREFERENCES.language),
   theme: theme.default(FIRST_PREFERENCES.theme),
   sounds: sounds.default(FIRST_PREFERENCES.sounds),
   keys: z.partialRecord(keyAction, key).default(FIRST_PREFERENCES.keys),
+  gamepad: gamepad.default(FIRST_PREFERENCES.gamepad),
 });
 
 /** Only what is changed: two changes at once must not take each other back. */
@@ -45,6 +66,16 @@ const preferencesChange = z.strictObject({
     })
     .exactOptional(),
   keys: z.partialRecord(keyAction, key.nullable()).exactOptional(),
+  gamepad: z
+    .strictObject({
+      deadZone: padParts.deadZone.exactOptional(),
+      curve: padParts.curve.exactOptional(),
+      invertPan: z.boolean().exactOptional(),
+      invertTilt: z.boolean().exactOptional(),
+      invertZoom: z.boolean().exactOptional(),
+      buttons: padParts.buttons.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 const monitorText = z.string().max(200);

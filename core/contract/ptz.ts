@@ -2,6 +2,12 @@
 import { z } from 'zod';
 import type { PtzVector } from '../domain/onvif.ts';
 import type { PicturePoint } from '../domain/ptz-controls.ts';
+import {
+  PATROL_STOPS,
+  PATROL_STOP_SECONDS,
+  type Patrol,
+  type PatrolStop,
+} from '../domain/ptz-patrol.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import type { Row } from './row.ts';
 
@@ -16,6 +22,22 @@ const preset = z.strictObject({
   /** A small JPEG from when it was kept here, as a `data:` address. */
   picture: z.string().nullable(),
 });
+
+const patrolId = z.uuid();
+const patrolName = z.string().trim().min(1).max(64);
+const patrolStops: z.ZodType<readonly PatrolStop[]> = z
+  .array(
+    z.strictObject({
+      preset: presetToken,
+      seconds: z.int().min(PATROL_STOP_SECONDS.min).max(PATROL_STOP_SECONDS.max),
+    }),
+  )
+  .min(PATROL_STOPS.min)
+  .max(PATROL_STOPS.max);
+/** Those of one camera, in the order in which they were made. */
+export const patrols: z.ZodType<readonly Patrol[]> = z.array(
+  z.strictObject({ id: patrolId, name: patrolName, stops: patrolStops }),
+);
 
 /** Who steers a camera at this moment, for every window. */
 export const ptzState = z.strictObject({
@@ -33,6 +55,16 @@ export const ptzState = z.strictObject({
   wantedBy: z.string().nullable(),
   /** From the request to the camera's answer, ms; null: not measured yet. */
   delayMs: z.number().nullable(),
+  /** Which patrol it is on; null: none. Nobody steers it meanwhile. */
+  patrol: z
+    .strictObject({
+      ...{ id: patrolId, name: z.string() },
+      /** Name of who started it; empty while no operator has been entered yet. */
+      by: z.string(),
+      /** Until it goes on, s. */
+      seconds: z.int().min(0),
+    })
+    .nullable(),
 });
 export type PtzState = z.infer<typeof ptzState>;
 
@@ -86,6 +118,48 @@ export const ptzRows = {
     output: resultOf(ptzState),
     may: 'ptz.manage',
     audit: 'ptz',
+  },
+  'ptz.patrols': {
+    input: z.strictObject({ camera: cameraId }),
+    output: resultOf(patrols),
+    may: 'ptz.use',
+    audit: null,
+  },
+  /** Without `id` as a new one. One that is on its way ends. Fails with `patrol-unknown`. */
+  'ptz.keepPatrol': {
+    input: z.strictObject({
+      ...{ camera: cameraId, id: patrolId.exactOptional() },
+      ...{ name: patrolName, stops: patrolStops },
+    }),
+    output: resultOf(patrols),
+    may: 'ptz.manage',
+    audit: 'ptz',
+    camera: true,
+  },
+  'ptz.removePatrol': {
+    input: z.strictObject({ camera: cameraId, patrol: patrolId }),
+    output: resultOf(patrols),
+    may: 'ptz.manage',
+    audit: 'ptz',
+    camera: true,
+  },
+  /**
+   * Ends one's own control. Fails with `patrol-unknown`, and with `ptz-held` where somebody else steers:
+   * a patrol comes after every person.
+   */
+  'ptz.startPatrol': {
+    input: z.strictObject({ camera: cameraId, patrol: patrolId }),
+    output: resultOf(ptzState),
+    may: 'ptz.use',
+    audit: 'ptz',
+    camera: true,
+  },
+  'ptz.stopPatrol': {
+    input: z.strictObject({ camera: cameraId }),
+    output: resultOf(ptzState),
+    may: 'ptz.use',
+    audit: 'ptz',
+    camera: true,
   },
 } as const satisfies Record<string, Row>;
 

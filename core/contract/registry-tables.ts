@@ -20,6 +20,11 @@ export const TABLE_ENCODINGS = [
 export type TableEncoding = (typeof TABLE_ENCODINGS)[number];
 const encoding = z.enum(TABLE_ENCODINGS);
 
+/** What stands between the cells. */
+export const TABLE_DELIMITERS = [';', ',', '\t', '|'] as const;
+export type TableDelimiter = (typeof TABLE_DELIMITERS)[number];
+const delimiter = z.enum(TABLE_DELIMITERS);
+
 const issueCodes = Object.keys(ISSUES) as [IssueCode, ...IssueCode[]];
 const tableIssue = z.strictObject({
   line: z.int().min(1),
@@ -34,7 +39,7 @@ const opened = z.strictObject({
   /** Without the folder. */
   file: z.string(),
   encoding,
-  delimiter: z.string(),
+  delimiter,
   lines: z.int().min(0),
   columns: z.array(
     z.strictObject({
@@ -59,9 +64,9 @@ const planned = z.strictObject({
 export type PlannedImport = z.infer<typeof planned>;
 
 export const registryTableRows = {
-  /** Asks which file; null where none was chosen. With an encoding the same file is read anew. */
+  /** Asks which file; null where none was chosen. `again` reads the same file as a person says. */
   'cameras.importOpen': {
-    input: z.strictObject({ encoding: encoding.nullable() }),
+    input: z.strictObject({ again: z.strictObject({ encoding, delimiter }).nullable() }),
     output: resultOf(opened.nullable()),
     may: 'registry.change',
     audit: 'registry-import',

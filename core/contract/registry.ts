@@ -138,6 +138,8 @@ export const cameraEntry = z.strictObject({
   /** Whether a password is kept; the password itself is never told. */
   password: z.boolean(),
   favourite: z.boolean(),
+  /** Whether what it reports over ONVIF is listened to; null: it is not reached over ONVIF. */
+  listens: z.boolean().nullable(),
 });
 export type CameraEntryView = z.infer<typeof cameraEntry>;
 

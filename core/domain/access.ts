@@ -70,6 +70,8 @@ export const PERMISSIONS = [
   'acts.second',
   'audit.read',
   'audit.export',
+  /** Test this computer and the cameras. */
+  'check.run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -132,6 +134,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'operators.change': 'all',
     'operators.recover': 'all',
     'acts.second': 'all',
+    'check.run': 'all',
   },
   // Reads what others did, changes nothing and sees no pictures.
   auditor: {
@@ -157,6 +160,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'layout.change': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
+    'check.run': 'groups',
   },
   // Watches and reports, nothing else (S1-7): turns no camera.
   'contractor-operator': {
@@ -193,6 +197,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'settings.own': 'all',
     'settings.workstation': 'all',
     'provisioning.apply': 'all',
+    'check.run': 'all',
   },
   nobody: {},
 };

@@ -5,7 +5,7 @@ import { DATA_CHANGED } from '../journal/records.ts';
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
   viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
-  cameras: ['camera.health', 'camera.watchers'],
+  cameras: ['camera.health', 'camera.watchers', 'camera.history'],
   events: [
     'events.now',
     'events.find',
@@ -65,6 +65,15 @@ export const ACTION_GROUPS = {
     'cameras.importUndo',
     'cameras.export',
   ],
+  devices: [
+    'onvif.discover',
+    'onvif.probe',
+    'onvif.add',
+    'onvif.rotate',
+    'check.run',
+    'check.cancel',
+    'check.copy',
+  ],
   incidents: [
     'incidents.now',
     'incidents.find',
@@ -80,7 +89,6 @@ export const ACTION_GROUPS = {
     'handoff.change',
     'handoff.step',
   ],
-  devices: ['onvif.discover', 'onvif.probe', 'onvif.add', 'onvif.rotate'],
   ptz: [
     'ptz.began',
     'ptz.ended',
@@ -89,6 +97,12 @@ export const ACTION_GROUPS = {
     'ptz.keepPreset',
     'ptz.removePreset',
     'ptz.free',
+    'ptz.patrols',
+    'ptz.keepPatrol',
+    'ptz.removePatrol',
+    'ptz.startPatrol',
+    'ptz.stopPatrol',
+    'ptz.patrol-ended',
   ],
   audit: ['audit.read', 'audit.integrity', 'audit.export', 'audit.exported'],
   program: [

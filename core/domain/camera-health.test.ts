@@ -9,7 +9,7 @@ describe('a minute', () => {
     meter.status('connecting', 10_000);
     meter.status('streaming', 20_000);
     for (const ageMs of [100, 300, 250]) meter.picture({ ...picture, ageMs });
-    expect(meter.close(60_000)).toEqual({
+    expect(meter.tell(60_000)).toEqual({
       ...{ at: 0, wantedMs: 50_000, streamingMs: 40_000, pictures: 3, bytes: 3_000 },
       ...{ ageMedianMs: 250, ageMostMs: 300, losses: 0, clockOffsetMs: null },
     });
@@ -19,8 +19,8 @@ describe('a minute', () => {
     const meter = new HealthMeter(0);
     meter.status('streaming', 0);
     meter.picture(picture);
-    meter.close(60_000);
-    expect(meter.close(120_000)).toMatchObject({
+    meter.tell(60_000);
+    expect(meter.tell(120_000)).toMatchObject({
       ...{ at: 60_000, wantedMs: 60_000, streamingMs: 60_000, pictures: 0, ageMedianMs: null },
     });
   });
@@ -29,8 +29,8 @@ describe('a minute', () => {
     const meter = new HealthMeter(0);
     meter.status('streaming', 0);
     meter.status(null, 30_000);
-    expect(meter.close(60_000)).not.toBeNull();
-    expect(meter.close(120_000)).toBeNull();
+    expect(meter.tell(60_000)).not.toBeNull();
+    expect(meter.tell(120_000)).toBeNull();
   });
 
   test('counts pictures that ended, not attempts that failed nor viewers that left', () => {
@@ -40,21 +40,21 @@ describe('a minute', () => {
     ).entries()) {
       meter.status(phase, index * 1_000);
     }
-    expect(meter.close(60_000)?.losses).toBe(1);
+    expect(meter.tell(60_000)?.losses).toBe(1);
   });
 
   test('is never longer for a clock that was set back', () => {
     const meter = new HealthMeter(600_000);
     meter.status('streaming', 600_000);
-    expect(meter.close(300_000)).toBeNull();
-    expect(meter.close(360_000)?.wantedMs).toBe(60_000);
+    expect(meter.tell(300_000)).toBeNull();
+    expect(meter.tell(360_000)?.wantedMs).toBe(60_000);
   });
 
   test('names the newest difference of the clocks and no negative age', () => {
     const meter = new HealthMeter(0);
     meter.picture({ bytes: 1, ageMs: -40, clockOffsetMs: 7_000 });
     meter.picture({ bytes: 1, ageMs: null, clockOffsetMs: null });
-    expect(meter.close(60_000)).toMatchObject({ clockOffsetMs: 7_000, ageMostMs: 0 });
+    expect(meter.tell(60_000)).toMatchObject({ clockOffsetMs: 7_000, ageMostMs: 0 });
   });
 });
 
@@ -89,4 +89,15 @@ describe('steps', () => {
     );
     expect(step).toMatchObject({ available: 0, pictureRate: null, bitRate: null });
   });
+});
+
+test('a minute is told as far as it has come, and goes on', () => {
+  const meter = new HealthMeter(0);
+  meter.status('streaming', 0);
+  meter.picture({ bytes: 100, ageMs: 20, clockOffsetMs: null });
+  expect(meter.tell(10_000)).toMatchObject({ at: 0, wantedMs: 10_000, pictures: 1, bytes: 100 });
+  meter.picture({ bytes: 50, ageMs: 10, clockOffsetMs: null });
+  const full = { at: 0, wantedMs: 60_000, streamingMs: 60_000, pictures: 2, ageMostMs: 20 };
+  expect(meter.tell(60_000)).toMatchObject(full);
+  expect(meter.tell(70_000)).toMatchObject({ at: 60_000, wantedMs: 10_000, pictures: 0 });
 });

@@ -58,8 +58,25 @@ export class HealthMeter {
     if (clockOffsetMs !== null) this.clockOffsetMs = clockOffsetMs;
   }
 
-  /** Ends the minute and begins the next; null where nobody wanted pictures in it. */
-  close(now: number): HealthMinute | null {
+  /**
+   * The minute as far as it has come; one that is full is ended and the next begun. Null where nobody
+   * wanted pictures in it.
+   */
+  tell(now: number): HealthMinute | null {
+    const full = now - this.at >= MINUTE_MS;
+    // The clock was set back: what was measured is kept under its time, the next begins now.
+    return full || now < this.at ? this.close(now) : this.soFar(now);
+  }
+
+  private close(now: number): HealthMinute | null {
+    const minute = this.soFar(now);
+    Object.assign(this, { at: now, wantedMs: 0, streamingMs: 0, pictures: 0, bytes: 0, losses: 0 });
+    this.ages = [];
+    this.clockOffsetMs = null;
+    return minute;
+  }
+
+  private soFar(now: number): HealthMinute | null {
     this.count(now);
     const { at, wantedMs, streamingMs, pictures, bytes, losses, clockOffsetMs } = this;
     const ages = this.ages.sort((one, other) => one - other);
@@ -68,9 +85,6 @@ export class HealthMeter {
       ageMedianMs: ages[Math.floor(ages.length / 2)] ?? null,
       ageMostMs: ages.at(-1) ?? null,
     };
-    Object.assign(this, { at: now, wantedMs: 0, streamingMs: 0, pictures: 0, bytes: 0, losses: 0 });
-    this.ages = [];
-    this.clockOffsetMs = null;
     return wantedMs === 0 && pictures === 0 ? null : minute;
   }
 

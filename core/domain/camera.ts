@@ -29,13 +29,22 @@ export interface Camera {
   readonly retentionHours?: number | undefined;
   /** Camera groups that rights are given for. */
   readonly groups?: readonly string[] | undefined;
-  /** What the registry knows besides; windows that only watch are not sent it. */
+  /** What the registry knows besides; windows that only watch are sent little of it (`wallCamera`). */
   readonly record?: CameraRecord | undefined;
 }
 
-/** The camera as the wall needs it. */
-export function wallCamera({ record: _record, ...camera }: Camera): Camera {
-  return camera;
+/** The camera as the wall needs it: of the registry's record only what it is found by. */
+export function wallCamera({ record, ...camera }: Camera): Camera {
+  if (record === undefined) return camera;
+  const { centre, place, tags } = record;
+  return {
+    ...camera,
+    record: {
+      ...(centre === undefined ? {} : { centre }),
+      ...(place === undefined ? {} : { place }),
+      ...(tags === undefined ? {} : { tags }),
+    },
+  };
 }
 
 /** Where the pictures come from. Stays in the main and media processes; no window ever sees it. */

@@ -80,6 +80,7 @@ export const FAILURE_CODES = [
   /** Somebody else steers it: `holder`, `seconds`. */
   'ptz-held',
   'ptz-not-held',
+  'patrol-unknown',
   /** What the workstations of the centre share cannot be reached: `cause`. */
   'exchange-unreachable',
   /** Nobody has entered yet which centre this is. */

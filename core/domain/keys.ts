@@ -30,6 +30,7 @@ export const KEY_ACTIONS = [
   'acknowledge',
   /** Shows the camera of that event. */
   'showEvent',
+  'registry',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -59,6 +60,8 @@ export const DELIVERED_KEYS: Keys = {
   help: 'F1',
   acknowledge: 'F8',
   showEvent: 'F9',
+  // Beside the list of cameras, which has F2.
+  registry: 'Shift+F2',
 };
 
 /** As much of a KeyboardEvent as is needed. */

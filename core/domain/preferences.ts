@@ -1,5 +1,6 @@
 /** What follows an operator from window to window and shift to shift. */
 import { DELIVERED_KEYS, KEY_ACTIONS, type Key, type KeyAction, type KeyChoices } from './keys.ts';
+import { changeGamepad, FIRST_GAMEPAD, type GamepadChoices } from './ptz-controls.ts';
 import type { Language } from './settings.ts';
 
 /** `night`: a dim frame for a dark room. `contrast`: for whoever needs more than the rest. */
@@ -30,6 +31,7 @@ export interface Preferences {
   readonly theme: Theme;
   readonly sounds: SoundChoices;
   readonly keys: KeyChoices;
+  readonly gamepad: GamepadChoices;
 }
 
 export const FIRST_PREFERENCES: Preferences = {
@@ -37,6 +39,7 @@ export const FIRST_PREFERENCES: Preferences = {
   theme: 'dark',
   sounds: { volume: 40, lost: true, back: false, storage: true, event: false },
   keys: {},
+  gamepad: FIRST_GAMEPAD,
 };
 
 /** Whose preferences they are while there are no operators. */
@@ -48,6 +51,7 @@ export interface PreferencesChange {
   readonly theme?: Theme;
   readonly sounds?: Partial<SoundChoices>;
   readonly keys?: Readonly<Partial<Record<KeyAction, Key | null>>>;
+  readonly gamepad?: Partial<GamepadChoices>;
 }
 
 export function changePreferences(before: Preferences, change: PreferencesChange): Preferences {
@@ -56,6 +60,7 @@ export function changePreferences(before: Preferences, change: PreferencesChange
     theme: change.theme ?? before.theme,
     sounds: { ...before.sounds, ...change.sounds },
     keys: changeKeys(before.keys, change.keys ?? {}),
+    gamepad: changeGamepad(before.gamepad, change.gamepad ?? {}),
   };
 }
 

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   centreOn,
+  buttonDoes,
+  changeGamepad,
   DEAD_ZONE,
+  FIRST_GAMEPAD,
   fitRectangle,
   isStill,
   mostZoomOf,
   offerAt,
   readSticks,
   speedOf,
-  STANDARD_BUTTONS,
   viewOf,
   type PtzView,
 } from './ptz-controls.ts';
@@ -20,8 +22,8 @@ const still = { axes: [0, 0, 0, 0], buttons: Array.from({ length: 17 }, () => 0)
 describe('the speed of a stick', () => {
   it.each([
     [0, 0],
-    [DEAD_ZONE, 0],
-    [-DEAD_ZONE, 0],
+    [DEAD_ZONE.usual / 100, 0],
+    [-DEAD_ZONE.usual / 100, 0],
     [1, 1],
     [-1, -1],
     [7, 1],
@@ -45,30 +47,63 @@ describe('the speed of a stick', () => {
 describe('a gamepad', () => {
   it('that nobody touches moves nothing', () => {
     const resting = { ...still, axes: [0.05, -0.1, 0.3, 0.02] };
-    const { speed, pressed } = readSticks(resting, null, STANDARD_BUTTONS);
+    const { speed, pressed } = readSticks(resting, null, FIRST_GAMEPAD);
     expect(isStill(speed)).toBe(true);
     expect(pressed).toEqual([]);
   });
 
   it('turns to the right and up, and zooms in with the stick or the trigger', () => {
-    const { speed } = readSticks({ ...still, axes: [1, -1, 0, -1] }, null, STANDARD_BUTTONS);
+    const { speed } = readSticks({ ...still, axes: [1, -1, 0, -1] }, null, FIRST_GAMEPAD);
     expect(speed).toEqual({ pan: 1, tilt: 1, zoom: 1 });
     const buttons = still.buttons.with(7, 1);
-    expect(readSticks({ ...still, buttons }, null, STANDARD_BUTTONS).speed.zoom).toBe(1);
+    expect(readSticks({ ...still, buttons }, null, FIRST_GAMEPAD).speed.zoom).toBe(1);
     const both = { axes: [0, 0, 0, -1], buttons: still.buttons.with(6, 1) };
-    expect(readSticks(both, null, STANDARD_BUTTONS).speed.zoom).toBe(0);
+    expect(readSticks(both, null, FIRST_GAMEPAD).speed.zoom).toBe(0);
   });
 
   it('presses a button once, however long it is held', () => {
     const down = { ...still, buttons: still.buttons.with(12, 1).with(3, 1) };
-    expect(readSticks(down, still, STANDARD_BUTTONS).pressed).toEqual(['preset-1']);
-    expect(readSticks(down, down, STANDARD_BUTTONS).pressed).toEqual([]);
-    expect(readSticks(down, still, { 12: 'stop' }).pressed).toEqual(['stop']);
+    expect(readSticks(down, still, FIRST_GAMEPAD).pressed).toEqual(['preset-1']);
+    expect(readSticks(down, down, FIRST_GAMEPAD).pressed).toEqual([]);
+    expect(
+      readSticks(down, still, changeGamepad(FIRST_GAMEPAD, { buttons: { 12: 'stop', 3: 'none' } }))
+        .pressed,
+    ).toEqual(['stop']);
   });
 
   it('with fewer sticks and buttons is one all the same', () => {
     const small = { axes: [0.5], buttons: [] };
-    expect(readSticks(small, null, STANDARD_BUTTONS).speed.tilt).toBe(0);
+    expect(readSticks(small, null, FIRST_GAMEPAD).speed.tilt).toBe(0);
+  });
+});
+
+describe('what a person chooses for a gamepad', () => {
+  const right = { ...still, axes: [0.5, 0.5, 0, 0.5] };
+
+  it.each([
+    ['a wide dead zone', { deadZone: 40 }, (0.1 / 0.6) ** 2],
+    ['an even curve', { curve: 'even' }, 0.38 / 0.88],
+    ['the finest curve', { curve: 'finest' }, (0.38 / 0.88) ** 3],
+    ['another direction', { invertPan: true }, 0 - (0.38 / 0.88) ** 2],
+  ] as const)('%s', (_, change, pan) => {
+    const choices = changeGamepad(FIRST_GAMEPAD, change);
+    expect(readSticks(right, null, choices).speed.pan).toBeCloseTo(pan, 6);
+  });
+
+  it('turns tilt and zoom round by themselves', () => {
+    const usual = readSticks(right, null, FIRST_GAMEPAD).speed;
+    const round = changeGamepad(FIRST_GAMEPAD, { invertTilt: true, invertZoom: true });
+    const turned = readSticks(right, null, round).speed;
+    expect(turned).toEqual({ pan: usual.pan, tilt: 0 - usual.tilt, zoom: 0 - usual.zoom });
+  });
+
+  it('of a button is forgotten where it is as delivered again', () => {
+    const changed = changeGamepad(FIRST_GAMEPAD, { buttons: { 0: 'preset-5', 9: 'home' } });
+    expect([0, 1, 9, 40].map((at) => buttonDoes(changed, at))).toEqual([
+      ...['preset-5', 'stop', 'home', 'none'],
+    ]);
+    const back = changeGamepad(changed, { buttons: { 0: 'home', 9: 'none' } });
+    expect(back).toEqual(FIRST_GAMEPAD);
   });
 });
 

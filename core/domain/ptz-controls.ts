@@ -2,10 +2,12 @@
 import type { Camera } from './camera.ts';
 import type { PtzVector } from './onvif.ts';
 
-/** A stick that nobody touches rests within this part of its way. */
-export const DEAD_ZONE = 0.12;
-/** Squared, small moves are slow ones: half the way is a quarter of the speed. */
-const CURVE = 2;
+/** A stick that nobody touches rests within this part of its way, %. */
+export const DEAD_ZONE = { min: 2, max: 40, usual: 12 } as const;
+/** How speed grows with the way, as an exponent: with `fine`, half the way is a quarter of the speed. */
+const CURVES = { even: 1, fine: 2, finest: 3 } as const;
+export type StickCurve = keyof typeof CURVES;
+export const STICK_CURVES = ['even', 'fine', 'finest'] as const satisfies readonly StickCurve[];
 /** Control that takes longer is felt as none: presets and clicks are offered instead, ms. */
 const STEERING_MOST_DELAY_MS = 500;
 /** Below this the camera stands still; devices round differently, 0 … 1. */
@@ -13,25 +15,70 @@ const LEAST_SPEED = 0.02;
 
 /**
  * @param deflection Of one axis, -1 … 1.
+ * @param deadZone %
  * @returns a speed, -1 … 1; 0 within the dead zone, and without a step at its edge.
  */
-export function speedOf(deflection: number): number {
+export function speedOf(
+  deflection: number,
+  deadZone: number = DEAD_ZONE.usual,
+  curve: StickCurve = 'fine',
+): number {
   if (!Number.isFinite(deflection)) return 0;
   const way = Math.min(1, Math.abs(deflection));
-  if (way <= DEAD_ZONE) return 0;
-  const speed = ((way - DEAD_ZONE) / (1 - DEAD_ZONE)) ** CURVE;
+  const rest = deadZone / 100;
+  if (way <= rest) return 0;
+  const speed = ((way - rest) / (1 - rest)) ** CURVES[curve];
   return speed < LEAST_SPEED ? 0 : Math.sign(deflection) * speed;
 }
 
-export type PtzButton = 'home' | 'stop' | 'release' | 'zoom-in' | 'zoom-out' | `preset-${number}`;
+export const PTZ_BUTTONS = [
+  ...(['none', 'home', 'stop', 'release', 'zoom-in', 'zoom-out'] as const),
+  ...(['preset-1', 'preset-2', 'preset-3', 'preset-4'] as const),
+  ...(['preset-5', 'preset-6', 'preset-7', 'preset-8'] as const),
+] as const;
+export type PtzButton = (typeof PTZ_BUTTONS)[number];
+/** Buttons that can be chosen for: those of the standard gamepad. */
+export const PAD_BUTTONS = 16;
 
 /** Which button does what, by its number in the standard gamepad (W3C Gamepad, section 11). */
-export type PtzButtons = Readonly<Record<number, PtzButton>>;
+type PtzButtons = Readonly<Record<number, PtzButton>>;
 
-export const STANDARD_BUTTONS: PtzButtons = {
+const STANDARD_BUTTONS: PtzButtons = {
   ...{ 0: 'home', 1: 'stop', 8: 'release', 6: 'zoom-out', 7: 'zoom-in' },
   ...{ 12: 'preset-1', 13: 'preset-2', 14: 'preset-3', 15: 'preset-4' },
 };
+
+/** What a person wants of their gamepad or joystick. */
+export interface GamepadChoices {
+  /** % */
+  readonly deadZone: number;
+  readonly curve: StickCurve;
+  readonly invertPan: boolean;
+  readonly invertTilt: boolean;
+  readonly invertZoom: boolean;
+  /** Those that do something else than delivered, by number from 0. */
+  readonly buttons: PtzButtons;
+}
+
+export const FIRST_GAMEPAD: GamepadChoices = {
+  ...{ deadZone: DEAD_ZONE.usual, curve: 'fine', buttons: {} },
+  ...{ invertPan: false, invertTilt: false, invertZoom: false },
+};
+
+/** @param button By number from 0. */
+export function buttonDoes(choices: GamepadChoices, button: number): PtzButton {
+  return choices.buttons[button] ?? STANDARD_BUTTONS[button] ?? 'none';
+}
+
+export function changeGamepad(
+  before: GamepadChoices,
+  change: Partial<GamepadChoices>,
+): GamepadChoices {
+  const chosen = Object.entries({ ...before.buttons, ...change.buttons });
+  // What is as delivered is no choice.
+  const buttons = chosen.filter(([at, does]) => (STANDARD_BUTTONS[Number(at)] ?? 'none') !== does);
+  return { ...before, ...change, buttons: Object.fromEntries(buttons) };
+}
 
 /** What a gamepad or a joystick shows at one moment. */
 export interface Sticks {
@@ -47,19 +94,26 @@ export interface SticksTold {
   readonly pressed: readonly PtzButton[];
 }
 
-export function readSticks(now: Sticks, before: Sticks | null, buttons: PtzButtons): SticksTold {
-  const axis = (index: number): number => speedOf(now.axes[index] ?? 0);
-  let zoom = 0 - axis(3);
+export function readSticks(
+  now: Sticks,
+  before: Sticks | null,
+  choices: GamepadChoices,
+): SticksTold {
+  const along = (way: number): number => speedOf(way, choices.deadZone, choices.curve);
+  const axis = (index: number, inverted: boolean): number =>
+    along(now.axes[index] ?? 0) * (inverted ? -1 : 1);
+  let zoom = 0 - axis(3, choices.invertZoom);
   const pressed: PtzButton[] = [];
   for (const [index, value] of now.buttons.entries()) {
-    const does = buttons[index];
-    if (does === 'zoom-in') zoom += speedOf(value);
-    else if (does === 'zoom-out') zoom -= speedOf(value);
-    else if (does !== undefined && value > 0.5 && (before?.buttons[index] ?? 0) <= 0.5) {
+    const does = buttonDoes(choices, index);
+    if (does === 'zoom-in') zoom += along(value);
+    else if (does === 'zoom-out') zoom -= along(value);
+    else if (does !== 'none' && value > 0.5 && (before?.buttons[index] ?? 0) <= 0.5) {
       pressed.push(does);
     }
   }
-  return { speed: vector(axis(0), 0 - axis(1), zoom), pressed };
+  const [pan, tilt] = [axis(0, choices.invertPan), 0 - axis(1, choices.invertTilt)];
+  return { speed: vector(pan, tilt, zoom), pressed };
 }
 
 /** What of the world a camera shows and how far it can turn, degrees. */

@@ -5,7 +5,14 @@ import type { Camera } from './camera.ts';
  * People come last: whoever sets the console up sees pictures until there is an administrator, who does
  * not (see `access.ts`).
  */
-export const SETUP_STEPS = ['language', 'centre', 'cameras', 'monitors', 'people'] as const;
+export const SETUP_STEPS = [
+  'language',
+  'centre',
+  'cameras',
+  'monitors',
+  'check',
+  'people',
+] as const;
 export type SetupStep = (typeof SETUP_STEPS)[number];
 
 export interface SetupProgress {

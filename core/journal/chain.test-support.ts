@@ -1,7 +1,16 @@
 /** A sealer whose cryptography can be read with bare eyes; fakes nothing that a chain relies on. */
-import { EMPTY_HEAD, seal, sealedLine, type SealedEntry, type Sealer } from './chain.ts';
+import {
+  EMPTY_HEAD,
+  readSealedLine,
+  seal,
+  sealedLine,
+  type Head,
+  type SealedEntry,
+  type Sealer,
+} from './chain.ts';
 import type { Draft } from './entry.ts';
 import type { Checker } from './cuts.ts';
+import { ChainCheck, type Fault } from './verify.ts';
 
 export const JOURNAL = '11111111-1111-4111-8111-111111111111';
 export const KEY = 'key-of-the-centre';
@@ -67,3 +76,20 @@ export const drafts = (count: number): Draft[] =>
   Array.from({ length: count }, (_, at) => draft(at + 1));
 
 export const linesOf = (chain: readonly SealedEntry[]): string[] => chain.map(sealedLine);
+
+/** @returns the first fault, as the tool for auditors finds it. */
+export function findIn(
+  lines: readonly string[],
+  known: Head | null = null,
+): { fault: Fault; position: number } | null {
+  const check = new ChainCheck(fakeChecker, [KEY], known);
+  check.announce(lines.flatMap((line) => readSealedLine(line) ?? []));
+  for (const [index, each] of lines.entries()) {
+    const sealed = readSealedLine(each);
+    if (sealed === null) return { fault: 'unreadable', position: index + 1 };
+    const finding = check.check(sealed);
+    if (finding !== null) return { fault: finding.fault, position: finding.position };
+  }
+  const finding = check.end();
+  return finding === null ? null : { fault: finding.fault, position: finding.position };
+}

@@ -1,20 +1,11 @@
 /** Whatever somebody does to a chain that was pruned and changed its key is found, with the first key alone. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  chainOf,
-  draft,
-  drafts,
-  fakeChecker,
-  fakeSealer,
-  KEY,
-  linesOf,
-} from './chain.test-support.ts';
-import { readSealedLine, type SealedEntry } from './chain.ts';
+import { chainOf, draft, drafts, fakeSealer, findIn, KEY, linesOf } from './chain.test-support.ts';
+import type { SealedEntry } from './chain.ts';
 import type { Draft } from './entry.ts';
 import { KEY_ADDED, KEY_CHANGED } from './keys.ts';
 import { prunedStatement, type Pruned } from './prune.ts';
-import { ChainCheck, type Fault } from './verify.ts';
 
 const SECOND = 'second-key';
 const STRANGER = 'key-of-somebody';
@@ -59,19 +50,6 @@ function behindOrEmpty(chain: readonly SealedEntry[]) {
 
 const whole = made();
 const LINES = linesOf(whole.slice(GONE));
-
-function findIn(lines: readonly string[]): { fault: Fault; position: number } | null {
-  const check = new ChainCheck(fakeChecker, [KEY]);
-  check.announce(lines.flatMap((line) => readSealedLine(line) ?? []));
-  for (const [index, each] of lines.entries()) {
-    const sealed = readSealedLine(each);
-    if (sealed === null) return { fault: 'unreadable', position: index + 1 };
-    const finding = check.check(sealed);
-    if (finding !== null) return { fault: finding.fault, position: finding.position };
-  }
-  const finding = check.end();
-  return finding === null ? null : { fault: finding.fault, position: finding.position };
-}
 
 it('nothing is found in what was pruned rightly', () => {
   expect(findIn(LINES)).toBeNull();

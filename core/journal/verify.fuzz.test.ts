@@ -1,17 +1,9 @@
 /** Whatever somebody does to a chain of 20 lines is found, at the first line that is not as it was. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  chainOf,
-  draft,
-  drafts,
-  fakeChecker,
-  fakeSealer,
-  KEY,
-  linesOf,
-} from './chain.test-support.ts';
-import { readSealedLine, type Head } from './chain.ts';
-import { ChainCheck, CLOCK_JUMPED, type Fault } from './verify.ts';
+import { chainOf, draft, drafts, fakeSealer, findIn, linesOf } from './chain.test-support.ts';
+import type { Head } from './chain.ts';
+import { CLOCK_JUMPED } from './verify.ts';
 
 const LENGTH = 20;
 const chain = chainOf(drafts(LENGTH));
@@ -20,22 +12,6 @@ const END: Head = { sequence: LENGTH, hash: chain.at(-1)?.hash ?? '' };
 const runs = { numRuns: 1_000 };
 const place = fc.nat(LENGTH - 1);
 const line = (index: number): string => LINES[index] ?? '';
-
-/** As the tool for auditors does it. */
-function findIn(
-  lines: readonly string[],
-  known: Head | null = null,
-): { fault: Fault; position: number } | null {
-  const check = new ChainCheck(fakeChecker, [KEY], known);
-  for (const [index, each] of lines.entries()) {
-    const sealed = readSealedLine(each);
-    if (sealed === null) return { fault: 'unreadable', position: index + 1 };
-    const finding = check.check(sealed);
-    if (finding !== null) return { fault: finding.fault, position: finding.position };
-  }
-  const finding = check.end();
-  return finding === null ? null : { fault: finding.fault, position: finding.position };
-}
 
 it('any change of any line', () => {
   const change = fc.record({

@@ -2,23 +2,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  _electron,
-  expect,
-  type ElectronApplication,
-  type Locator,
-  type Page,
-} from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import type { Language } from '../../core/domain/settings.ts';
 import { provisioningFor } from '../../tools/cameras/provisioning.ts';
 import type { DemoCamera } from '../../tools/cameras/start.ts';
+import { DrivenProgram } from '../../tools/drive/driven-program.ts';
 
 export const repository = join(import.meta.dirname, '../..');
 const electron = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron');
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export interface Console {
-  readonly app: ElectronApplication;
+  readonly app: DrivenProgram;
   readonly page: Page;
   readonly pid: number;
   tile(index: number): Locator;
@@ -62,13 +57,9 @@ export function argumentsFor(options: ConsoleOptions): string[] {
 }
 
 export async function startConsole(options: ConsoleOptions, errors: string[]): Promise<Console> {
-  const app = await _electron.launch({
-    executablePath: electron,
-    args: argumentsFor(options),
-    cwd: repository,
-  });
-  const page = await app.firstWindow();
-  watchErrors(page, errors);
+  const app = await DrivenProgram.start({ electron, args: argumentsFor(options), cwd: repository });
+  const { page } = app;
+  await watchErrors(page, errors);
   await expect(page.getByRole('main')).toBeVisible();
   const pid = app.process().pid ?? 0;
   return {
@@ -82,11 +73,15 @@ export async function startConsole(options: ConsoleOptions, errors: string[]): P
 }
 
 /** Any error in a window's console fails the test that is running. */
-function watchErrors(page: Page, errors: string[]): void {
+async function watchErrors(page: Page, errors: string[]): Promise<void> {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
   page.on('pageerror', (error) => errors.push(String(error)));
+  // What was said while the window loaded, before anybody listened.
+  const said = await page.consoleMessages();
+  errors.push(...said.filter((message) => message.type() === 'error').map((each) => each.text()));
+  errors.push(...(await page.pageErrors()).map(String));
 }
 
 /** Frames presented in the tile so far, as the element contract states them. */

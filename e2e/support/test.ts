@@ -1,6 +1,7 @@
 /** The tests' own `test`: cameras per file, a profile and consoles per test, no console errors. */
 import { test as base, expect } from 'playwright/test';
 import { startCameras, type CameraOptions, type Cameras } from '../../tools/cameras/start.ts';
+import { needsDisplay, startXvfb } from '../../tools/setup/display.mjs';
 import {
   newProfile,
   removeProfile,
@@ -16,16 +17,38 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Where the windows go. */
+  readonly display: undefined;
   readonly cameraOptions: CameraOptions;
   /** Real RTSP cameras for the whole file. */
   readonly cameras: Cameras;
 }
 
+/** 127.20 and on: who runs beside another has cameras at addresses of its own. */
+const FIRST_NETWORK = 20;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  display: [
+    // Playwright wants the fixtures that a fixture needs in a pattern, even when there are none.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { config }) => {
+      // Windows of two tests on one screen would take the keyboard from each other.
+      if (config.workers === 1 && !needsDisplay()) {
+        await use(undefined);
+        return;
+      }
+      const own = await startXvfb({ width: 1920, height: 1080 });
+      process.env['DISPLAY'] = own.display;
+      await use(undefined);
+      await own.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   cameraOptions: [{ count: 4 }, { option: true, scope: 'worker' }],
   cameras: [
-    async ({ cameraOptions }, use) => {
-      const cameras = await startCameras(cameraOptions);
+    async ({ cameraOptions }, use, { parallelIndex }) => {
+      const network = FIRST_NETWORK + parallelIndex;
+      const cameras = await startCameras({ network, ...cameraOptions });
       await use(cameras);
       await cameras.stop();
     },

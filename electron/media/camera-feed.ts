@@ -77,9 +77,9 @@ export class CameraFeed {
     this.measure();
   }
 
-  /** How well pictures came since this was asked last; null where nobody wanted any. */
+  /** How well pictures came in this minute so far; null where nobody wanted any. */
   health(now: number): HealthMinute | null {
-    return this.meter.close(now);
+    return this.meter.tell(now);
   }
 
   stop(): void {
@@ -233,10 +233,12 @@ export class CameraFeed {
 
   /** A camera that is kept connected though nobody looks is not measured. */
   private measure(status = this.active?.status): void {
-    const { phase = 'connecting', reason = null } = status ?? {};
-    const link = this.wishes.size === 0 ? null : { phase, reason };
+    const { phase = 'connecting', reason = null, stream = 'sub' } = status ?? {};
+    const link: LinkTold | null = this.wishes.size === 0 ? null : { phase, reason, stream };
     this.meter.status(link?.phase ?? null, Date.now());
-    if (link?.phase === this.told?.phase && link?.reason === this.told?.reason) return;
+    const { told } = this;
+    const same = link?.phase === told?.phase && link?.reason === told?.reason;
+    if (same && link?.stream === told?.stream) return;
     this.told = link;
     this.settings.told(this.source.camera, link);
   }

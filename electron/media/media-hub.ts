@@ -96,7 +96,7 @@ export class MediaHub {
     this.windows.add(window);
   }
 
-  /** How well the pictures of each camera came since this was asked last. */
+  /** How well the pictures of each camera came in the minute that runs, or has just ended. */
   health(now: number): CameraHealth[] {
     return [...this.feeds].flatMap(([camera, feed]) => {
       const minute = feed.health(now);

@@ -5,8 +5,10 @@
 import { availableParallelism } from 'node:os';
 import type { MediaOrder, MediaReport } from '../../core/contract/media.ts';
 import { answers } from '../adapters/video/reach.ts';
-import { MINUTE_MS } from '../../core/domain/camera-health.ts';
 import { MediaHub } from './media-hub.ts';
+
+/** How often it is told how far the minute has come, ms: a page that was just opened need not wait for it. */
+const HEALTH_MS = 10_000;
 
 const hub = new MediaHub({
   ffmpeg: process.env['FFMPEG_BIN'] ?? 'ffmpeg',
@@ -50,4 +52,4 @@ process.parentPort.on('message', (event) => {
 setInterval(() => {
   const cameras = hub.health(Date.now());
   if (cameras.length > 0) report({ kind: 'health', cameras });
-}, MINUTE_MS);
+}, HEALTH_MS);

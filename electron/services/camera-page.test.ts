@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CameraHealth } from '../../core/contract/media.ts';
+import type { Permission } from '../../core/domain/access.ts';
+import type { CameraEvent } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
+import { succeed } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
+import type { Entry } from '../../core/journal/entry.ts';
 import type { HealthStore } from '../../core/ports.ts';
-import { createCameraPage } from './camera-page.ts';
+import { createCameraPage, type CameraPagePorts } from './camera-page.ts';
 import type { Asking } from './dispatch.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 6);
@@ -20,7 +24,17 @@ const asking: Asking = {
   note: () => undefined,
 };
 
-function page(viewings: readonly Viewing[] = [], owns = 'a') {
+const NO_PAST: Pick<CameraPagePorts, 'events' | 'journal'> = {
+  events: { find: () => succeed([]) },
+  journal: { read: () => succeed([]) },
+};
+
+function page(
+  viewings: readonly Viewing[] = [],
+  owns = 'a',
+  past = NO_PAST,
+  more: readonly Permission[] = [],
+) {
   const kept: CameraHealth[] = [];
   const store: HealthStore = {
     keep: (cameras) => kept.push(...cameras),
@@ -31,8 +45,11 @@ function page(viewings: readonly Viewing[] = [], owns = 'a') {
     close: () => undefined,
   };
   return createCameraPage({
+    ...past,
     ...{ store, clock: { now: () => NOW }, cameras: () => CAMERAS, viewings: () => viewings },
-    mayWith: (permission, camera) => camera.id === (permission === 'registry.see' ? owns : 'a'),
+    mayWith: (permission, camera) =>
+      ['registry.see', 'wall.see', ...more].includes(permission) &&
+      camera.id === (permission === 'registry.see' ? owns : 'a'),
     operatorName: (login) => (login === 'jana' ? 'Jana Nová' : null),
   });
 }
@@ -93,3 +110,29 @@ test.each(['b', 'unknown'])(
     expect(await handlers['camera.watchers']({ camera }, asking)).toMatchObject(refused);
   },
 );
+
+const ENTRY = { time: 20, operator: 'jana', action: 'camera.move', outcome: 'done', detail: {} };
+const LOST = { camera: 'a', kind: 'picture-lost', since: 10, until: 15 };
+const PAST: typeof NO_PAST = {
+  events: { find: ({ kind }) => succeed(kind === LOST.kind ? [LOST as CameraEvent] : []) },
+  journal: {
+    read: ({ action, camera }) =>
+      succeed(action === ENTRY.action && camera === 'a' ? [ENTRY as unknown as Entry] : []),
+  },
+};
+
+const READERS: readonly (readonly [string, readonly Permission[], object | null])[] = [
+  ['who sees the camera: outages alone', [], null],
+  ['who keeps its entry: what was done too', ['registry.keep'], { by: null }],
+  ['who reads the audit log: by whom too', ['audit.read'], { by: 'Jana Nová' }],
+];
+
+test.each(READERS)('its past is told to %s', async (_, more, changes) => {
+  const { handlers } = page([], 'a', PAST, more);
+  const moved = changes === null ? [] : [{ what: 'moved', at: 20, ...changes }];
+  const gone = { what: 'picture-lost', at: 10, until: 15, by: null };
+  const told = await handlers['camera.history']({ camera: 'a' }, asking);
+  expect(told).toMatchObject({ ok: true, value: [...moved, gone] });
+  const other = await handlers['camera.history']({ camera: 'b' }, asking);
+  expect(other).toMatchObject({ ok: false });
+});

@@ -1,17 +1,30 @@
-/** What a camera's page tells besides its record: how well its pictures came, who watches it now. */
+/** What a camera's page tells besides its record: its pictures' health, who watches it, what became of it. */
 import type { CameraHealth } from '../../core/contract/media.ts';
+import {
+  outageOf,
+  PAST_ACTIONS,
+  PAST_BATCHES,
+  pastOf,
+  type Past,
+} from '../../core/domain/camera-past.ts';
 import { healthSteps, MINUTE_MS } from '../../core/domain/camera-health.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
-import type { Clock, HealthStore } from '../../core/ports.ts';
+import type { Clock, EventStore, HealthStore, JournalReader } from '../../core/ports.ts';
 import type { Handlers } from './dispatch.ts';
 
 const HOUR_MS = 3_600_000;
+/** Lines of a camera's past, and how far each kind of entry is looked through for it. */
+const PAST_MOST = 60;
+const BATCHES_MOST = 200;
+const OUTAGES = ['picture-lost', 'camera-fault'] as const;
 
 export interface CameraPagePorts {
   readonly store: HealthStore;
+  readonly events: Pick<EventStore, 'find'>;
+  readonly journal: Pick<JournalReader, 'read'>;
   readonly clock: Clock;
   readonly cameras: () => readonly Camera[];
   /** What whoever asks may do with the camera. */
@@ -22,7 +35,7 @@ export interface CameraPagePorts {
 }
 
 export interface CameraPage {
-  readonly handlers: Pick<Handlers, 'camera.health' | 'camera.watchers'>;
+  readonly handlers: Pick<Handlers, 'camera.health' | 'camera.watchers' | 'camera.history'>;
   /** Once a minute. */
   keep(cameras: readonly CameraHealth[]): void;
 }
@@ -35,6 +48,33 @@ export function createCameraPage(ports: CameraPagePorts): CameraPage {
     return camera !== undefined && ports.mayWith(permission, camera)
       ? succeed(camera)
       : fail('not-permitted', { permission });
+  }
+
+  /** @param names Whether it is told who did it. */
+  function written(camera: string, names: boolean): Past[] {
+    const { journal } = ports;
+    const reads = [
+      ...PAST_ACTIONS.map((action) =>
+        journal.read({ action, camera, outcome: 'done' }, null, PAST_MOST),
+      ),
+      ...PAST_BATCHES.map((action) =>
+        journal.read({ action, outcome: 'done' }, null, BATCHES_MOST),
+      ),
+    ];
+    return reads
+      .flatMap((entries) => (entries.ok ? entries.value : []))
+      .flatMap((entry) => pastOf(entry, camera))
+      .map((past) => ({
+        ...past,
+        by: past.by === null || !names ? null : (ports.operatorName(past.by) ?? past.by),
+      }));
+  }
+
+  function outages(camera: string): Past[] {
+    return OUTAGES.flatMap((kind) => {
+      const found = ports.events.find({ camera, kind }, null, PAST_MOST);
+      return found.ok ? found.value : [];
+    }).flatMap((event) => outageOf(event) ?? []);
   }
 
   return {
@@ -57,6 +97,19 @@ export function createCameraPage(ports: CameraPagePorts): CameraPage {
             ...{ login: operator, window, tile: tile + 1, enlarged, since },
             name: operator === null ? null : ports.operatorName(operator),
           })),
+        );
+      },
+      'camera.history': ({ camera }) => {
+        const found = permitted(camera, 'registry.see');
+        if (!found.ok) return found;
+        const names = ports.mayWith('audit.read', found.value);
+        const keeps = names || ports.mayWith('registry.keep', found.value);
+        const all = [...outages(camera), ...(keeps ? written(camera, names) : [])];
+        return succeed(
+          all
+            .toSorted((one, other) => other.at - one.at)
+            .slice(0, PAST_MOST)
+            .map((past) => ({ ...past, fields: [...past.fields], texts: [...past.texts] })),
         );
       },
     },

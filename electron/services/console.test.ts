@@ -205,7 +205,12 @@ it('after provisioning every window is told everything', async () => {
   expect(names()).toEqual([
     ...['preferences.changed all', 'language.changed all'],
     ...['setup.changed all'],
-    ...['centre.changed all', 'cameras.changed all', 'layouts.changed all'],
+    ...[
+      'centre.changed all',
+      'cameras.changed all',
+      'favourites.changed all',
+      'layouts.changed all',
+    ],
     ...['wall.changed desk', 'wall.changed wall/1'],
   ]);
 });

@@ -75,6 +75,14 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
   const seen = () => cameras().filter((camera) => settings.viewer.seesCamera(camera));
   const seenIds = () => new Set(seen().map((camera) => camera.id));
 
+  function favourites(): string[] {
+    const sitter = settings.viewer.sitter();
+    if (sitter === null) return [];
+    const login = profile.data.operators.find(({ id }) => id === sitter)?.login ?? '';
+    const ids = seenIds();
+    return (profile.data.favourites[login] ?? []).filter((id) => ids.has(id));
+  }
+
   /** Tiles of cameras that may not be seen are told as empty; they stay where they are. */
   const shown = (wall: Wall): Wall => withoutUnknownCameras(wall, seenIds());
   function shownLayouts(): SavedLayout[] {
@@ -135,6 +143,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         policy: profile.data.policy,
         centre: profile.data.centre,
         cameras: seen().map(wallCamera),
+        favourites: favourites(),
         layouts: shownLayouts(),
         wall: shown(wholeWall(caller.window)),
         notices: [...settings.notices()],
@@ -185,6 +194,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
       settings.tell('setup.changed', setupOf(profile));
       settings.tell('centre.changed', profile.data.centre);
       settings.tell('cameras.changed', seen().map(wallCamera));
+      settings.tell('favourites.changed', favourites());
       settings.tell('layouts.changed', shownLayouts());
       for (const id of new Set<WallId>(['desk', ...Object.keys(profile.data.walls)])) {
         settings.tell('wall.changed', shown(wholeWall(id)), id);

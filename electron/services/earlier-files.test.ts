@@ -22,7 +22,15 @@ const FILES = {
   walls: { desk: EMPTY_WALL },
   operators: [NOVAK],
   'sign-in': { novak: { failures: 2, pinFailures: 0, at: 5 } },
-  ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null },
+  ...{
+    preferences: {},
+    monitors: [],
+    favourites: {},
+    mappings: {},
+    patrols: {},
+    engine: null,
+    setup: null,
+  },
 };
 const NAMES = Object.keys(FILES)
   .map((name) => `${name}.json`)

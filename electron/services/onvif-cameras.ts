@@ -10,10 +10,14 @@ import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
 
 /** Devices that are asked at the same time. */
-const AT_ONCE = 12;
+const AT_ONCE = 24;
+/** One that has not said all by then gives its place to the next and is waited for besides, ms. */
+const SLOW_MS = 1_000;
 
 export interface OnvifCamerasTools {
-  readonly profile: Profile;
+  readonly profile: Pick<Profile, 'change' | 'changeSecrets'> & {
+    readonly data: Pick<Profile['data'], 'cameras'>;
+  };
   readonly onvif: Pick<Onvif, 'discover' | 'probe' | 'forgetRefusal'>;
   readonly newId: () => string;
   /** Cameras were entered: media and windows are to know. */
@@ -184,14 +188,29 @@ function hostOf(address: string): string {
 }
 
 async function eachOf<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(all.length);
+  const results: Promise<R>[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let at = next++; at < all.length; at = next++) {
       const one = all[at];
-      if (one !== undefined) results[at] = await work(one);
+      if (one === undefined) continue;
+      const working = work(one);
+      results[at] = working;
+      await orSlow(working);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
+  return Promise.all(results);
+}
+
+/** Resolves when the work has ended or is slow. */
+function orSlow(work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SLOW_MS);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    work.then(end, end);
+  });
 }

@@ -10,9 +10,11 @@ import {
 } from '../../core/domain/picture-loss.ts';
 import type { Clock } from '../../core/ports.ts';
 
+type Link = Pick<LinkTold, 'phase' | 'reason'>;
+
 export interface PictureEvents {
   /** @param link null: nobody wants pictures of this camera any more. */
-  link(camera: string, link: LinkTold | null): void;
+  link(camera: string, link: Link | null): void;
   /** The media process ended and knows no camera any more; what was missing may have come back. */
   restarted(): void;
   end(): void;
@@ -41,7 +43,7 @@ export function watchPictures(
     take(step.occurrences);
   }
 
-  function link(camera: string, told: LinkTold | null): void {
+  function link(camera: string, told: Link | null): void {
     const before = cameras.get(camera) ?? NOTHING_MISSING;
     keep(camera, linkChanged(camera, before, told, clock.now()));
   }

@@ -16,6 +16,7 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
@@ -23,6 +24,7 @@ import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Preferences } from '../../core/domain/preferences.ts';
+import type { Patrol } from '../../core/domain/ptz-patrol.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import { FIRST_SETTINGS, type Centre, type Settings } from '../../core/domain/settings.ts';
 import type { SetupProgress } from '../../core/domain/setup.ts';
@@ -52,6 +54,8 @@ export interface ProfileData {
   engine: { readonly url: string } | null;
   /** How far setting the console up is; null: nobody has begun or left it. */
   setup: SetupProgress | null;
+  /** By camera. */
+  patrols: Readonly<Record<string, readonly Patrol[]>>;
 }
 export type PartName = keyof ProfileData;
 
@@ -111,6 +115,7 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
     null,
   ),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
+  patrols: keyed('patrols', cameraId, patrols),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
 

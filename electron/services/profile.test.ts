@@ -37,6 +37,17 @@ const FULL_PROFILE = {
   favourites: { novak: ['a'] },
   mappings: { '["Kamera"]': ['name' as const, null] },
   setup: { step: 'cameras' as const, open: true },
+  patrols: {
+    a: [
+      {
+        ...{ id: '00000000-0000-4000-8000-000000000007', name: 'Bridges' },
+        stops: [
+          { preset: '1', seconds: 15 },
+          { preset: '2', seconds: 30 },
+        ],
+      },
+    ],
+  },
 };
 
 async function filled(stored: MemoryRecords): Promise<Profile> {
@@ -56,7 +67,7 @@ describe('what is kept', () => {
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
-      ...{ favourites: {}, mappings: {}, setup: null },
+      ...{ favourites: {}, mappings: {}, setup: null, patrols: {} },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -82,6 +93,7 @@ describe('what is kept', () => {
       ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
       ...['sign-in novak', `preferences ${NOVAK.id}`],
       ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'setup setup'],
+      'patrols a',
       'wall desk,wall/1',
     ]);
     expect(stored.text()).not.toContain('secret-1');
@@ -92,7 +104,7 @@ describe('what is kept', () => {
     const profile = await filled(stored);
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
-      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null },
+      ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null, patrols: {} },
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

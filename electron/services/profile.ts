@@ -56,7 +56,7 @@ export async function openProfile(
   const data: ProfileData = {
     ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY, centre: null, cameras: [], layouts: [] },
     ...{ walls: {}, operators: [], 'sign-in': {}, preferences: {}, monitors: [] },
-    ...{ favourites: {}, mappings: {}, engine: null, setup: null },
+    ...{ favourites: {}, mappings: {}, engine: null, setup: null, patrols: {} },
   };
   const kept = new Map<PartName, Kept>();
   let unusable = 0;

@@ -7,8 +7,11 @@ import type { PtzVector } from '../../core/domain/onvif.ts';
 import { isStill } from '../../core/domain/ptz-controls.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 
-/** So long after the hand was last heard of, a camera stops by itself, ms (ContinuousMove, `Timeout`). */
-export const CAMERA_STOPS_MS = 1_000;
+/**
+ * So long after the hand was last heard of, a camera stops by itself, ms (ContinuousMove, `Timeout`). The
+ * camera counts from when it hears: what is left of a second is for the way there.
+ */
+export const CAMERA_STOPS_MS = 900;
 /** A window that steers says so at least this often, ms. */
 export const HAND_MS = 500;
 /** The same speed is told again before the camera stops by itself, ms. */
@@ -39,6 +42,11 @@ export class PtzMotor {
 
   constructor(wires: MotorWires) {
     this.#wires = wires;
+  }
+
+  /** Whether somebody wants it to move, and it has not been told to stop since. */
+  get isWanted(): boolean {
+    return this.#wanted !== null;
   }
 
   /** Goes on for `HAND_MS`. @returns how telling it ended; what is told later answers at once. */

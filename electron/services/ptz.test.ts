@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ptzState, type PtzAction, type PtzState } from '../../core/contract/ptz.ts';
 import { mayWithCamera, type Permission } from '../../core/domain/access.ts';
 import { PTZ_HOLD_MS } from '../../core/domain/ptz-lock.ts';
-import { succeed, type Result } from '../../core/domain/result.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Caller } from './dispatch.ts';
 import { asking, cameraOf } from './examples.test-support.ts';
 import { FULL, MemoryAudit, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
@@ -14,6 +14,8 @@ const NOVAK: Caller = { window: 'desk', role: 'dispatcher', operator: 'novak', l
 const KRAL: Caller = { ...NOVAK, operator: 'kral', window: 'wall/1' };
 const LEADER: Caller = { ...NOVAK, operator: 'dvorak', role: 'shift-leader' };
 
+const PATROL = '00000000-0000-4000-8000-000000000001';
+
 let now: number;
 let wires: string[];
 let audit: MemoryAudit;
@@ -21,10 +23,16 @@ let told: PtzState[];
 let groups: string[] | null;
 let pictures: Map<string, string>;
 let ptz: Ptz;
+/** The camera answers, and goes nowhere. */
+let refuses: boolean;
+/** The camera answers no sooner than this to where it is sent. */
+let answered: Promise<void>;
 
 beforeEach(async () => {
   now = 50_000;
   [wires, told, groups] = [[], [], null];
+  refuses = false;
+  answered = Promise.resolve();
   pictures = new Map();
   audit = new MemoryAudit();
   const [bridge, plain] = [cameraOf('bridge', 1), cameraOf('plain', 2)];
@@ -46,7 +54,11 @@ beforeEach(async () => {
       snapshot: () => Promise.resolve(succeed({ type: 'image/jpeg', bytes: new Uint8Array([7]) })),
       status: () =>
         Promise.resolve(succeed({ position: { pan: 0, tilt: 0, zoom: 0 }, moving: null })),
-      goTo: (_, token) => wire(token ?? 'home'),
+      goTo: (_, token) =>
+        wire(token ?? 'home').then(async (told) => {
+          await answered;
+          return refuses ? fail('onvif-timed-out') : told;
+        }),
       presets: () => Promise.resolve(succeed([{ token: '1', name: 'Bridge' }])),
       keepPreset: (_, name, token) =>
         wire(`keep ${name} ${String(token)}`).then(() => succeed('1')),
@@ -67,6 +79,7 @@ beforeEach(async () => {
     mayWith: (camera, permission: Permission) =>
       mayWithCamera('shift-leader', permission, groups, camera.groups ?? []),
     tell: (state) => told.push(ptzState.parse(state)),
+    newId: () => PATROL,
   });
 });
 
@@ -228,4 +241,147 @@ it('presets are kept and removed, and the list comes back', async () => {
   const removed = await ptz.handlers['ptz.removePreset']({ camera, preset: '1' }, who);
   expect(removed).toEqual(list(null));
   expect(wires).toEqual(['keep Bridge null', 'remove 1']);
+});
+
+describe('a patrol', () => {
+  const stops = ['7', '8'].map((preset) => ({ preset, seconds: 10 }));
+  const start = (caller: Caller = NOVAK) =>
+    ptz.handlers['ptz.startPatrol']({ camera, patrol: PATROL }, asking(caller));
+  const turns = async (): Promise<void> => {
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
+  beforeEach(async () => {
+    const kept = await ptz.handlers['ptz.keepPatrol'](
+      { camera, name: 'Bridges', stops },
+      asking(LEADER),
+    );
+    expect(kept).toEqual(succeed([{ id: PATROL, name: 'Bridges', stops }]));
+  });
+
+  it('goes from preset to preset, and every window is told which and for how long', async () => {
+    const noted: unknown[] = [];
+    const caller = asking({ ...NOVAK, note: (note) => noted.push(note) });
+    const started = await ptz.handlers['ptz.startPatrol']({ camera, patrol: PATROL }, caller);
+    expect(started).toMatchObject({
+      value: { holder: null, patrol: { name: 'Bridges', by: 'NOVAK', seconds: 10 } },
+    });
+    expect(noted).toEqual([{ name: 'Bridges', stops: 2 }]);
+    await turns();
+    for (const _ of stops) {
+      now += 10_000;
+      ptz.tick();
+      await turns();
+    }
+    expect(wires).toEqual(['7', '8', '7']);
+    expect(told.at(-1)?.patrol?.seconds).toBe(10);
+  });
+
+  it('ends at once when a person steers, and does not come back by itself', async () => {
+    await start();
+    await turns();
+    await act({ do: 'move', camera, speed: RIGHT }, KRAL);
+    expect(wires).toEqual(['7', 'stop', 'continuous']);
+    expect(journal()).toEqual([
+      ['ptz.patrol-ended', 'novak', 'steered'],
+      ['ptz.began', 'kral', undefined],
+    ]);
+    await act({ do: 'release', camera }, KRAL);
+    now += 60_000;
+    ptz.tick();
+    expect(wires.filter((word) => word === '7')).toHaveLength(1);
+    expect(told.at(-1)?.patrol).toBeNull();
+  });
+
+  it('that ends while the camera is on its way is stopped once more when the camera has heard', async () => {
+    let hears = (): void => undefined;
+    answered = new Promise((resolve) => {
+      hears = resolve;
+    });
+    await start();
+    await act({ do: 'take', camera }, KRAL);
+    expect(wires).toEqual(['7', 'stop']);
+    hears();
+    await turns();
+    expect(wires).toEqual(['7', 'stop', 'stop']);
+  });
+
+  it('begins by nobody’s hand but one’s own: not while somebody else steers', async () => {
+    await act({ do: 'take', camera }, KRAL);
+    expect(codeOf(await start(LEADER))).toBe('ptz-held');
+    expect(codeOf(await start(KRAL))).toBe('ok');
+    expect(journal().at(-1)).toEqual(['ptz.ended', 'kral', 'released']);
+  });
+
+  it.each([
+    ['is stopped', 'stopped', () => ptz.handlers['ptz.stopPatrol']({ camera }, asking(KRAL))],
+    ['is freed', 'freed', () => ptz.handlers['ptz.free']({ camera }, asking(LEADER))],
+    [
+      'is changed',
+      'changed',
+      () =>
+        ptz.handlers['ptz.keepPatrol'](
+          { camera, id: PATROL, name: 'Towers', stops },
+          asking(LEADER),
+        ),
+    ],
+    [
+      'is removed',
+      'changed',
+      () => ptz.handlers['ptz.removePatrol']({ camera, patrol: PATROL }, asking(LEADER)),
+    ],
+    [
+      'was started by somebody who signs out',
+      'session',
+      () => {
+        ptz.sessionChanged({ ...NOVAK, operator: null, role: 'nobody' });
+      },
+    ],
+    ['runs while the program ends', 'end', () => ptz.end()],
+  ] as const)('that %s ends with its cause in the journal', async (_, cause, event) => {
+    await start();
+    await turns();
+    await event();
+    await expect.poll(() => journal().at(-1)).toEqual(['ptz.patrol-ended', 'novak', cause]);
+    expect(wires).toEqual(['7', 'stop']);
+  });
+
+  it('goes on while the controls are locked and its window is closed', async () => {
+    await start();
+    ptz.sessionChanged({ ...NOVAK, locked: true });
+    ptz.windowClosed('desk');
+    await turns();
+    expect(wires).toEqual(['7']);
+  });
+
+  it('that the camera does not follow ends after three stops', async () => {
+    refuses = true;
+    await start();
+    for (let stop = 0; stop < 3; stop += 1) {
+      await turns();
+      now += 10_000;
+      ptz.tick();
+    }
+    await turns();
+    expect(wires).toEqual(['7', '8', '7', 'stop']);
+    expect(journal().at(-1)).toEqual(['ptz.patrol-ended', 'novak', 'not-followed']);
+  });
+
+  it('that is not there (any more) is not started, changed or removed', async () => {
+    const who = asking(LEADER);
+    await ptz.handlers['ptz.removePatrol']({ camera, patrol: PATROL }, who);
+    expect(await ptz.handlers['ptz.patrols']({ camera }, who)).toEqual(succeed([]));
+    expect(codeOf(await start())).toBe('patrol-unknown');
+    const changed = { camera, id: PATROL, name: 'Towers', stops };
+    expect(codeOf(await ptz.handlers['ptz.keepPatrol'](changed, who))).toBe('patrol-unknown');
+    const removed = { camera, patrol: PATROL };
+    expect(codeOf(await ptz.handlers['ptz.removePatrol'](removed, who))).toBe('patrol-unknown');
+  });
+
+  it('of a camera that this person may not steer is nobody’s of theirs', async () => {
+    groups = ['town'];
+    expect(codeOf(await start())).toBe('not-permitted');
+    expect(codeOf(await ptz.handlers['ptz.patrols']({ camera }, asking(NOVAK)))).toBe(
+      'not-permitted',
+    );
+  });
 });

@@ -18,6 +18,7 @@ import { reachCamera, type ReachableCamera } from './camera-access.ts';
 import type { Asking, Caller, Handlers } from './dispatch.ts';
 import type { Profile } from './profile.ts';
 import { PtzMotor } from './ptz-motor.ts';
+import { createPatrols } from './ptz-patrols.ts';
 
 /** Touches of the same holder are told to the other windows this often, ms. */
 const TELL_MS = 2_000;
@@ -37,12 +38,22 @@ export interface PtzTools {
   /** What whoever is signed in may do with this camera at this moment. */
   readonly mayWith: (camera: Camera, permission: Permission) => boolean;
   readonly tell: (state: PtzState) => void;
+  readonly newId: () => string;
 }
 
 export interface Ptz {
   readonly handlers: Pick<
     Handlers,
-    'ptz.act' | 'ptz.presets' | 'ptz.keepPreset' | 'ptz.removePreset' | 'ptz.free'
+    | 'ptz.act'
+    | 'ptz.presets'
+    | 'ptz.keepPreset'
+    | 'ptz.removePreset'
+    | 'ptz.free'
+    | 'ptz.patrols'
+    | 'ptz.keepPatrol'
+    | 'ptz.removePatrol'
+    | 'ptz.startPatrol'
+    | 'ptz.stopPatrol'
   >;
   /** Stops what nobody steers any more. Call it ten times a second. */
   tick(): void;
@@ -84,6 +95,20 @@ export function createPtz(tools: PtzTools): Ptz {
     return made;
   }
 
+  const patrols = createPatrols({
+    ...{ profile, audit, clock, monotonic, newId: tools.newId },
+    async goTo(id, preset) {
+      const reached = reachCamera(profile, id);
+      return reached.ok ? onvif.goTo(reached.value.access, preset) : reached;
+    },
+    async stop(id, ifIdle) {
+      const { motor } = steeredOf(id);
+      if (!ifIdle || !motor.isWanted) await motor.stop();
+    },
+    changed: (id) => told(id),
+    nameOf: (person) => nameOf(person),
+  });
+
   const nameOf = ({ operator }: PtzPerson): string =>
     operator === null ? '' : (tools.operatorName(operator) ?? operator);
 
@@ -98,6 +123,7 @@ export function createPtz(tools: PtzTools): Ptz {
       window: lock?.holder.window ?? null,
       since: lock?.since ?? null,
       wantedBy: wanted === null ? null : nameOf(wanted),
+      patrol: patrols.view(id),
     };
   }
 
@@ -125,13 +151,17 @@ export function createPtz(tools: PtzTools): Ptz {
     told(id);
   }
 
+  function held(lock: PtzLock): Result<never> {
+    const seconds = Math.ceil(ptzLeftMs(lock, monotonic()) / 1_000);
+    return fail('ptz-held', { holder: nameOf(lock.holder), seconds });
+  }
+
   async function take(id: string, person: PtzPerson): Promise<Result<null>> {
+    // A patrol comes after every person.
+    if (patrols.isOn(id)) await patrols.end(id, 'steered');
     const steered = steeredOf(id);
     const taken = takePtz(steered.lock, person, clock.now(), monotonic());
-    if (taken.outcome === 'held') {
-      const seconds = Math.ceil(ptzLeftMs(taken.lock, monotonic()) / 1_000);
-      return fail('ptz-held', { holder: nameOf(taken.lock.holder), seconds });
-    }
+    if (taken.outcome === 'held') return held(taken.lock);
     const before = steered.lock;
     if (taken.outcome === 'kept') {
       steered.lock = taken.lock;
@@ -254,14 +284,52 @@ export function createPtz(tools: PtzTools): Ptz {
       await tools.pictures.remove(camera, preset);
       return presetsOf(reached.value);
     },
+    'ptz.patrols': ({ camera }) => {
+      const reached = reachFor(camera, 'ptz.use');
+      return reached.ok ? succeed([...patrols.of(camera)]) : reached;
+    },
+    'ptz.keepPatrol': ({ camera, id, ...patrol }) => {
+      const reached = reachFor(camera, 'ptz.manage');
+      return reached.ok ? patrols.keep(camera, patrol, id ?? null) : reached;
+    },
+    'ptz.removePatrol': ({ camera, patrol }) => {
+      const reached = reachFor(camera, 'ptz.manage');
+      return reached.ok ? patrols.remove(camera, patrol) : reached;
+    },
+    'ptz.startPatrol': ({ camera, patrol }, caller) => {
+      const reached = reachFor(camera, 'ptz.use');
+      return reached.ok ? startPatrol(camera, patrol, caller) : reached;
+    },
+    'ptz.stopPatrol': async ({ camera }) => {
+      const reached = reachFor(camera, 'ptz.use');
+      if (!reached.ok) return reached;
+      await patrols.end(camera, 'stopped');
+      return succeed(stateOf(camera));
+    },
     'ptz.free': async ({ camera }, { note }) => {
       const reached = reachFor(camera, 'ptz.manage');
       if (!reached.ok) return reached;
       note({ holder: steeredOf(camera).lock?.holder.operator ?? null });
-      await endControl(camera, 'freed');
+      await Promise.all([endControl(camera, 'freed'), patrols.end(camera, 'freed')]);
       return succeed(stateOf(camera));
     },
   };
+
+  async function startPatrol(id: string, patrol: string, caller: Asking) {
+    const person = personOf(caller);
+    const { lock } = steeredOf(id);
+    if (lock !== null && ptzLeftMs(lock, monotonic()) > 0) {
+      if (!steersPtz(lock, person, monotonic())) return held(lock);
+      await endControl(id, 'released');
+    }
+    await patrols.end(id, 'changed');
+    const started = patrols.start(id, patrol, person);
+    if (!started.ok) return started;
+    const { name, stops } = started.value;
+    caller.note({ name, stops: stops.length });
+    patrols.tick();
+    return succeed(stateOf(id));
+  }
 
   async function presetsOf({ access, camera }: ReachableCamera) {
     const presets = await onvif.presets(access);
@@ -288,6 +356,7 @@ export function createPtz(tools: PtzTools): Ptz {
   return {
     handlers,
     tick() {
+      patrols.tick();
       for (const [id, { motor, lock }] of all) {
         motor.tick();
         if (lock !== null && ptzLeftMs(lock, monotonic()) === 0) void endControl(id, 'timeout');
@@ -301,8 +370,12 @@ export function createPtz(tools: PtzTools): Ptz {
         'session',
         (holder) => locked || holder.operator !== operator || holder.role !== role,
       );
+      // A patrol goes on while its operator is away from the desk, which is what locks the controls.
+      void patrols.endThose('session', (by) => by.operator !== operator || by.role !== role);
     },
-    end: () => endThose('end', () => true),
+    async end() {
+      await Promise.all([endThose('end', () => true), patrols.endThose('end', () => true)]);
+    },
   };
 }
 

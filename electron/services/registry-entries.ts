@@ -48,7 +48,12 @@ export function createRegistryEntries(profile: Profile, changed: () => void): Re
         const { entries, secrets = new Map<string, string | null>() } = made.value;
         const fault = faultAmong(all(), entries);
         if (fault !== null) return fault;
-        const written = await profile.change({ cameras: [...entries] }, because, secrets);
+        const cameras = [...entries];
+        const there = new Set(cameras.map(({ camera }) => camera.id));
+        // Whatever gets the id of a camera that went does not inherit its patrols.
+        const kept = Object.entries(profile.data.patrols).filter(([id]) => there.has(id));
+        const patrols = Object.fromEntries(kept);
+        const written = await profile.change({ cameras, patrols }, because, secrets);
         if (!written.ok) return written;
         changed();
         return succeed(null);

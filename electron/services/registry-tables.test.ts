@@ -8,7 +8,8 @@ beforeEach(async () => {
   registry = await TestRegistry.open();
 });
 
-const open = (encoding: string | null = null) => registry.ask('cameras.importOpen', { encoding });
+const open = (again: { encoding: string; delimiter: string } | null = null) =>
+  registry.ask('cameras.importOpen', { again });
 const apply = (mapping: readonly (string | null)[]) =>
   registry.ask('cameras.import', { mapping, apply: true });
 const LIST = 'Číslo;Název;Vlastník\n1;Most;Obec\n9;Park;\n';
@@ -37,17 +38,25 @@ describe('a list that is opened', () => {
     expect(registry.audit.entries.at(-1)).toMatchObject({ noted: { file: 'cameras.csv' } });
   });
 
+  it('is read anew with another delimiter', async () => {
+    registry.choose(LIST);
+    await open();
+    expect(await open({ encoding: 'utf-8', delimiter: '|' })).toMatchObject({
+      value: { delimiter: '|', columns: [{}] },
+    });
+  });
+
   it('is read anew in another encoding', async () => {
     registry.choose(LIST);
     await open();
-    expect(await open('windows-1250')).toMatchObject({
+    expect(await open({ encoding: 'windows-1250', delimiter: ';' })).toMatchObject({
       value: { encoding: 'windows-1250', columns: [{ header: 'ÄŚĂ­slo' }, {}, {}] },
     });
   });
 
   it('is none where no file was chosen, and cannot be read anew then', async () => {
     expect(await open()).toEqual({ ok: true, value: null });
-    expect(await open('utf-8')).toEqual(fail('table-gone'));
+    expect(await open({ encoding: 'utf-8', delimiter: ';' })).toEqual(fail('table-gone'));
     expect(await apply(COLUMNS)).toEqual(fail('table-gone'));
   });
 

@@ -1,6 +1,10 @@
 /** Lists of cameras: read in as one act, taken back as one act, given out. */
 import type { WallId } from '../../core/contract/schemas.ts';
-import type { PlannedImport, TableEncoding } from '../../core/contract/registry-tables.ts';
+import type {
+  PlannedImport,
+  TableDelimiter,
+  TableEncoding,
+} from '../../core/contract/registry-tables.ts';
 import type { ColumnName } from '../../core/contract/table/columns.ts';
 import { proposedColumns } from '../../core/contract/table/headers.ts';
 import { planImport, type TablePlan, type TableRow } from '../../core/contract/table/plan.ts';
@@ -22,9 +26,13 @@ const MOST_NAMED = 1_000;
 const MOST_MAPPINGS = 50;
 const SAMPLES = 3;
 
-export interface ReadTable {
+/** How a table is written down. */
+export interface TableForm {
   readonly encoding: TableEncoding;
-  readonly delimiter: string;
+  readonly delimiter: TableDelimiter;
+}
+
+export interface ReadTable extends TableForm {
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
 }
@@ -35,8 +43,8 @@ export interface TableFiles {
   choose(
     window: WallId,
   ): Promise<Result<{ readonly file: string; readonly bytes: Uint8Array } | null>>;
-  /** @param encoding null: the likely one. Fails with `table-unreadable`. */
-  read(bytes: Uint8Array, encoding: TableEncoding | null): Result<ReadTable>;
+  /** @param given null: what is likely. Fails with `table-unreadable`. */
+  read(bytes: Uint8Array, given: TableForm | null): Result<ReadTable>;
   csv(rows: Iterable<readonly string[]>): Iterable<string>;
   /** Asks where to. @returns null where no file was chosen. */
   save(
@@ -131,10 +139,10 @@ export function createRegistryTables(profile: Profile, tools: TableTools): Table
   }
 
   return {
-    'cameras.importOpen': async ({ encoding }, asking) => {
-      if (encoding !== null) {
+    'cameras.importOpen': async ({ again: form }, asking) => {
+      if (form !== null) {
         if (open === null) return fail('table-gone');
-        const again = files.read(open.bytes, encoding);
+        const again = files.read(open.bytes, form);
         if (!again.ok) return again;
         open = { ...open, table: again.value };
         return succeed(told(open));

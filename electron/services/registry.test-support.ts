@@ -33,6 +33,8 @@ export class TestRegistry {
   groups: readonly string[] | null = null;
   /** How often cameras were told to be others. */
   changes = 0;
+  /** What windows were told last. */
+  favourites: readonly string[] = [];
   /** The file that a person chooses; null: none. */
   file: { readonly file: string; readonly bytes: Uint8Array } | null = null;
   saved = '';
@@ -88,6 +90,9 @@ export class TestRegistry {
     let ids = 0;
     const tools = {
       ...{ entries, clock, findBorder, newId: () => `new-${(ids += 1)}` },
+      favouritesChanged: (cameras: string[]) => {
+        this.favourites = cameras;
+      },
       mayWith: (permission: Permission, camera: Pick<Camera, 'groups'>) =>
         mayWithCamera(this.role, permission, this.groups, camera.groups ?? []),
     };

@@ -22,6 +22,8 @@ export interface RegistryTools {
   readonly findBorder: FindBorder;
   /** Whether who is signed in may do this with this camera. */
   readonly mayWith: (permission: Permission, camera: Pick<Camera, 'groups'>) => boolean;
+  /** Told those of whoever has just changed them. */
+  readonly favouritesChanged: (cameras: string[]) => void;
 }
 
 type RegistryHandlers = Pick<
@@ -39,14 +41,14 @@ type RegistryHandlers = Pick<
 >;
 
 export function createRegistry(profile: Profile, tools: RegistryTools): RegistryHandlers {
-  const { entries, clock, findBorder, mayWith } = tools;
+  const { entries, clock, findBorder, mayWith, favouritesChanged } = tools;
   const search = createRegistrySearch(findBorder);
   const favouritesInTurn = createTurns();
 
   const favouritesOf = ({ operator }: Asking): readonly string[] =>
     profile.data.favourites[operator ?? ''] ?? [];
 
-  function view({ camera }: RegistryEntry, asking: Asking): CameraEntryView {
+  function view({ camera, source }: RegistryEntry, asking: Asking): CameraEntryView {
     return {
       camera,
       concerns: concernsAbout(camera, profile.data.centre?.country ?? null),
@@ -56,6 +58,7 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
       pictures: mayWith('wall.see', camera) && whyNotLive(camera) === null,
       password: profile.secret(camera.id) !== null,
       favourite: favouritesOf(asking).includes(camera.id),
+      listens: source.onvif === undefined ? null : source.events !== false,
     };
   }
 
@@ -237,7 +240,9 @@ export function createRegistry(profile: Profile, tools: RegistryTools): Registry
         const mine = favourite ? [...others, id] : others;
         const next = { ...profile.data.favourites, [asking.operator ?? '']: mine };
         const written = await profile.change({ favourites: next }, 'camera.favourite');
-        return written.ok ? see(id, asking) : written;
+        if (!written.ok) return written;
+        favouritesChanged(mine);
+        return see(id, asking);
       }),
   };
 }

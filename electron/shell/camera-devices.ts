@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { nativeImage } from 'electron';
 import type { Failure } from '../../core/domain/result.ts';
-import type { Audit, Clock, Journal } from '../../core/ports.ts';
+import type { Language } from '../../core/domain/settings.ts';
+import type { Audit, Clock, Secrets } from '../../core/ports.ts';
+import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { createOnvifDevices } from '../adapters/onvif/devices.ts';
 import { openPresetPictures } from '../adapters/preset-pictures/preset-pictures.ts';
 import { createOnvifCameras } from '../services/onvif-cameras.ts';
@@ -13,7 +15,10 @@ import { createOnvifPasswords } from '../services/onvif-passwords.ts';
 import type { Profile } from '../services/profile.ts';
 import { createPtz, type Ptz, type PtzTools } from '../services/ptz.ts';
 import type { Session } from '../services/session.ts';
+import type { SelfTests } from '../services/self-tests.ts';
 import type { Tell } from '../services/settings.ts';
+import type { CameraWatch } from './cameras.ts';
+import { consoleSelfTests } from './self-tests.ts';
 
 /** How often it is looked whether a camera is still steered, ms. */
 const LOOK_MS = 100;
@@ -27,13 +32,16 @@ export interface CameraDevicesTools {
   readonly folder: string;
   readonly profile: Profile;
   readonly audit: Audit;
-  readonly journal: Pick<Journal, 'appendAll'>;
+  readonly journal: OpenedJournal;
+  readonly ffmpeg: string;
+  readonly secrets: Secrets;
+  readonly language: () => Language;
   readonly clock: Clock;
   readonly monotonic: () => number;
   readonly session: Pick<Session, 'mayWith' | 'caller'>;
   readonly tell: PtzTools['tell'];
-  /** Where what cameras report goes. */
-  readonly events: Pick<OnvifEventsTools, 'take' | 'silent'>;
+  /** Where what cameras report goes, and which of them play. */
+  readonly events: Pick<OnvifEventsTools, 'take' | 'silent'> & Pick<CameraWatch, 'playing'>;
   /** Told how each writing ended; null: well. */
   readonly outcome: (failure: Failure | null) => void;
   readonly tellWindow: Tell;
@@ -43,6 +51,7 @@ export interface CameraDevicesTools {
 
 export interface CameraDevices {
   readonly handlers: Ptz['handlers'] &
+    SelfTests['handlers'] &
     ReturnType<typeof createOnvifCameras> &
     ReturnType<typeof createOnvifPasswords>;
   /** Cameras, their addresses or their passwords may be others now. */
@@ -63,6 +72,7 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     ...{ tell: tools.tell, mayWith: (camera, permission) => session.mayWith(permission, camera) },
     operatorName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
+    newId: randomUUID,
   });
   const queue = createJournalQueue(tools.journal, clock, tools.outcome);
   const reports = createOnvifEvents({
@@ -72,12 +82,19 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     },
   });
   reports.look();
+  const selfTests = consoleSelfTests(profile, {
+    ...{ ffmpeg: tools.ffmpeg, folder: tools.folder, secrets: tools.secrets, onvif },
+    ...{ journal: tools.journal, tell: tools.tellWindow, language: tools.language },
+    playing: (camera) => tools.events.playing(camera),
+    mayWith: (permission, camera) => session.mayWith(permission, camera),
+  });
   const looking = setInterval(() => {
     ptz.tick();
   }, LOOK_MS);
   return {
     handlers: {
       ...ptz.handlers,
+      ...selfTests.handlers,
       ...createOnvifCameras({
         ...{ profile, onvif, changed, newId: randomUUID },
         progress: (window, done, total) => {
@@ -91,13 +108,16 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     },
     windowClosed(window) {
       ptz.windowClosed(window);
+      selfTests.windowClosed(window);
     },
     sessionChanged() {
-      ptz.sessionChanged(session.caller('desk'));
+      const caller = session.caller('desk');
+      ptz.sessionChanged(caller);
+      selfTests.sessionChanged(caller.operator);
     },
     async end() {
       clearInterval(looking);
-      await Promise.all([ptz.end(), reports.end()]);
+      await Promise.all([ptz.end(), reports.end(), selfTests.end()]);
       await queue.settled();
       onvif.close();
     },

@@ -2,23 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import type { CameraHealth, LinkTold } from '../../core/contract/media.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import type { Camera } from '../../core/domain/camera.ts';
+import type { Camera, StreamName } from '../../core/domain/camera.ts';
 import type { Occurrence } from '../../core/domain/camera-event.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Viewing } from '../../core/domain/viewing-interval.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, JournalReader } from '../../core/ports.ts';
 import { openEventStore } from '../adapters/events/event-store.ts';
 import { openHealthStore } from '../adapters/health/health-store.ts';
 import { createCameraPage } from '../services/camera-page.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import { openEvents } from '../services/events.ts';
 import { watchPictures } from '../services/picture-events.ts';
+import { followPlaying } from '../services/playing-streams.ts';
 import type { Tell } from '../services/settings.ts';
 
 export interface CameraWatchPorts {
   /** Of the profile. */
   readonly folder: string;
   readonly clock: Clock;
+  readonly journal: Pick<JournalReader, 'read'>;
   readonly cameras: () => readonly Camera[];
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
@@ -34,7 +36,10 @@ export interface CameraWatchPorts {
 export interface CameraWatch {
   readonly handlers: Pick<
     Handlers,
-    'camera.health' | 'camera.watchers' | Extract<keyof Handlers, `events.${string}`>
+    | 'camera.health'
+    | 'camera.watchers'
+    | 'camera.history'
+    | Extract<keyof Handlers, `events.${string}`>
   >;
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;
@@ -42,6 +47,8 @@ export interface CameraWatch {
   take(occurrences: readonly Occurrence[]): void;
   /** Nobody listens to this camera any more. */
   silent(camera: string): void;
+  /** The stream whose pictures come at this moment. */
+  playing(camera: string): StreamName | null;
   mediaRestarted(): void;
   /** Who is signed in, or what may be seen, is another now. */
   refresh(): void;
@@ -58,18 +65,21 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const healthStore = openHealthStore(folder);
   const page = createCameraPage({
     ...ports,
-    store: healthStore,
+    ...{ store: healthStore, events: store.value },
   });
   const pictures = watchPictures(clock, (occurrences) => {
     events.value.take(occurrences);
   });
+  const playing = followPlaying();
   return succeed({
+    playing: (camera) => playing.playing(camera),
     handlers: { ...page.handlers, ...events.value.handlers },
     health(cameras) {
       page.keep(cameras);
     },
     link(camera, link) {
       pictures.link(camera, link);
+      playing.link(camera, link);
     },
     take(occurrences) {
       events.value.take(occurrences);
@@ -79,6 +89,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
     },
     mediaRestarted() {
       pictures.restarted();
+      playing.restarted();
     },
     refresh() {
       events.value.refresh();

@@ -21,7 +21,9 @@ import {
 } from '../services/registry-tables.ts';
 
 export interface RegistryParts
-  extends Pick<RegistryTools, 'clock' | 'mayWith'>, Pick<TableTools, 'newId'> {
+  extends
+    Pick<RegistryTools, 'clock' | 'mayWith' | 'favouritesChanged'>,
+    Pick<TableTools, 'newId'> {
   /** Cameras are others now. */
   readonly changed: () => void;
   readonly documents: Documents;
@@ -29,11 +31,11 @@ export interface RegistryParts
 }
 
 export function registryHandlers(profile: Profile, parts: RegistryParts) {
-  const { clock, documents, mayWith, newId, changed, windowOf } = parts;
+  const { clock, documents, mayWith, favouritesChanged, newId, changed, windowOf } = parts;
   const entries = createRegistryEntries(profile, changed);
   const findBorder = borderFinder(borders as unknown as readonly BorderLine[]);
   return {
-    ...createRegistry(profile, { entries, clock, mayWith, findBorder }),
+    ...createRegistry(profile, { entries, clock, mayWith, favouritesChanged, findBorder }),
     ...createRegistryTables(profile, {
       entries,
       mayWith,

@@ -227,7 +227,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const operatorName = (login: string): string | null =>
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
-    ...{ folder, clock, operatorName, tell, viewer: people.viewer, outcome: storageOutcome },
+    ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
+    outcome: storageOutcome,
     cameras: () => profile.data.cameras.map(({ camera }) => camera),
     viewings: () => recording.viewings(),
     mayWith: (permission, camera) => session.mayWith(permission, camera),
@@ -240,7 +241,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const cameraWatch = watch.value;
   const devices = startCameraDevices({
     ...{ folder, profile, audit: watchedAudit, journal, clock, monotonic, session },
-    ...{ events: cameraWatch, outcome: storageOutcome },
+    ...{ events: cameraWatch, outcome: storageOutcome, ffmpeg, secrets },
+    language: () => console.language(),
     tell: (state) => {
       tellWindows(windows, 'ptz.changed', state);
     },
@@ -289,6 +291,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         ...{ clock, documents, newId: randomUUID, windowOf: (id) => windows.get(id) },
         mayWith: (permission, camera) => session.mayWith(permission, camera),
         changed: camerasChanged,
+        favouritesChanged: (cameras) => {
+          tell('favourites.changed', cameras);
+        },
       }),
       ...devices.handlers,
       ...createSetup(profile, {

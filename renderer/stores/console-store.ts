@@ -16,7 +16,16 @@ import type { SetupProgress } from '../../core/domain/setup.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
 export type Panel =
-  'audit' | 'camera' | 'cameras' | 'events' | 'layouts' | 'operators' | 'registry' | 'settings';
+  | 'audit'
+  | 'camera'
+  | 'cameras'
+  | 'check'
+  | 'events'
+  | 'incidents'
+  | 'layouts'
+  | 'operators'
+  | 'registry'
+  | 'settings';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {
@@ -36,6 +45,8 @@ export interface ConsoleView {
   readonly policy: Policy;
   readonly centre: Centre | null;
   readonly cameras: readonly Camera[];
+  /** Ids of cameras, of whoever is signed in. */
+  readonly favourites: readonly string[];
   readonly layouts: readonly SavedLayout[];
   readonly wall: Wall;
   /** Wall actions of this window that main has not answered yet. */
@@ -44,6 +55,8 @@ export interface ConsoleView {
   readonly setup: SetupProgress;
   /** The column beside the wall; null while it is folded away. */
   readonly panel: Panel | null;
+  /** Branches of the list of cameras that were opened or folded, by id. */
+  readonly branches: ReadonlyMap<string, boolean>;
   /** Whose page the panel `camera` shows. */
   readonly pageCamera: string | null;
   /** What has been typed for a call-up by number. */
@@ -67,12 +80,14 @@ export const consoleStore = createStore<ConsoleView>(() => ({
   policy: FIRST_POLICY,
   centre: null,
   cameras: [],
+  favourites: [],
   layouts: [],
   wall: EMPTY_WALL,
   pendingActs: 0,
   notices: [],
   setup: { step: 'language', open: false },
   panel: 'cameras',
+  branches: new Map(),
   pageCamera: null,
   callUp: '',
   message: null,

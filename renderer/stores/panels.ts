@@ -8,7 +8,9 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   audit: 'audit.read',
   camera: 'registry.see',
   cameras: 'wall.see',
+  check: 'check.run',
   events: 'events.see',
+  incidents: 'incidents.see',
   layouts: 'wall.use',
   operators: 'operators.see',
   registry: 'registry.see',
@@ -20,7 +22,21 @@ export function holdsPanel(session: SessionView, panel: Panel): boolean {
   return holds(session, NEEDS[panel]);
 }
 
-/** @returns null where no panel is open, or the one that is does not belong to this person. */
-export function shownPanel(session: SessionView, panel: Panel | null): Panel | null {
-  return panel !== null && offers(session, NEEDS[panel]) ? panel : null;
+/**
+ * @param setsUp The steps of setting up stand in the place of the wall; the list of cameras has nothing
+ * to give to a wall that is not there.
+ * @returns null where no panel is open, or the one that is does not belong to this person.
+ */
+export function shownPanel(
+  session: SessionView,
+  panel: Panel | null,
+  setsUp: boolean,
+): Panel | null {
+  if (panel === null || !offers(session, NEEDS[panel])) return null;
+  return panel === 'cameras' && setsUp ? null : panel;
+}
+
+/** Whether the steps of setting up stand in the place of the wall. */
+export function showsSetup(session: SessionView, open: boolean): boolean {
+  return open && offers(session, 'provisioning.apply');
 }

@@ -10,7 +10,7 @@ import { ptzStore, startPtzSync, steeredCamera } from './ptz-store.ts';
 const RIGHT = { pan: 1, tilt: 0, zoom: 0 };
 const HELD: PtzState = {
   ...{ camera: 'bridge', holder: 'J. Novák', operator: 'novak', window: 'desk', since: 1 },
-  ...{ seconds: 30, wantedBy: null, delayMs: null },
+  ...{ seconds: 30, wantedBy: null, delayMs: null, patrol: null },
 };
 
 let bridge: FakeBridge;

@@ -10,6 +10,8 @@ import { ptzStore, setPtz, steeredCamera } from './ptz-store.ts';
 
 export type Presets = Extract<Output<'ptz.presets'>, { ok: true }>['value'];
 
+export type PatrolList = Extract<Output<'ptz.patrols'>, { ok: true }>['value'];
+
 export interface PtzActions {
   /** Lets go of another camera first. */
   readonly take: (camera: string) => void;
@@ -31,6 +33,12 @@ export interface PtzActions {
   readonly presets: (camera: string) => Promise<Presets | null>;
   readonly keepPreset: (input: Input<'ptz.keepPreset'>) => Promise<Presets | null>;
   readonly removePreset: (input: Input<'ptz.removePreset'>) => Promise<Presets | null>;
+  readonly patrols: (camera: string) => Promise<PatrolList | null>;
+  readonly keepPatrol: (input: Input<'ptz.keepPatrol'>) => Promise<PatrolList | null>;
+  readonly removePatrol: (input: Input<'ptz.removePatrol'>) => Promise<PatrolList | null>;
+  /** Lets go of the camera first. */
+  readonly startPatrol: (camera: string, patrol: string) => void;
+  readonly stopPatrol: (camera: string) => void;
 }
 
 /** @param every Does the work again and again, ms apart, until the function it returns is called. */
@@ -81,7 +89,7 @@ export function createPtzActions(
     void act({ do: 'release', camera });
   }
 
-  async function list(answer: Promise<Result<Presets>>): Promise<Presets | null> {
+  async function list<T>(answer: Promise<Result<T>>): Promise<T | null> {
     const result = await answer.catch(() => fail('internal', { request: 'ptz.presets' }));
     if (result.ok) return result.value;
     showFailure(result.failure);
@@ -121,5 +129,15 @@ export function createPtzActions(
     presets: (camera) => list(bridge.invoke('ptz.presets', { camera })),
     keepPreset: (input) => list(bridge.invoke('ptz.keepPreset', input)),
     removePreset: (input) => list(bridge.invoke('ptz.removePreset', input)),
+    patrols: (camera) => list(bridge.invoke('ptz.patrols', { camera })),
+    keepPatrol: (input) => list(bridge.invoke('ptz.keepPatrol', input)),
+    removePatrol: (input) => list(bridge.invoke('ptz.removePatrol', input)),
+    startPatrol(camera, patrol) {
+      hand.drop();
+      void settle(camera, bridge.invoke('ptz.startPatrol', { camera, patrol }));
+    },
+    stopPatrol(camera) {
+      void settle(camera, bridge.invoke('ptz.stopPatrol', { camera }));
+    },
   };
 }

@@ -16,6 +16,11 @@ export function setPtz(state: PtzState): void {
   ptzStore.setState({ [state.camera]: { ...state, toldAt: performance.now() } });
 }
 
+/** Until control ends by itself, s; null where nobody has it. */
+export function controlSeconds(state: PtzSeen | undefined): number | null {
+  return state === undefined || state.holder === null ? null : state.seconds;
+}
+
 /** Whether this window steers the camera. */
 export function isOurs(state: PtzState | undefined): boolean {
   return (

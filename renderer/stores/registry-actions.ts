@@ -22,7 +22,7 @@ export interface RegistryActions {
   readonly report: (report: Input<'camera.report'>) => Entry;
   readonly setFavourite: (camera: string, favourite: boolean) => Entry;
   readonly openTable: (
-    encoding: Input<'cameras.importOpen'>['encoding'],
+    again: Input<'cameras.importOpen'>['again'],
   ) => Promise<Output<'cameras.importOpen'>>;
   /** @param apply false: only says what it would do. */
   readonly importTable: (
@@ -56,8 +56,7 @@ export function createRegistryActions(bridge: Bridge, newId: () => string): Regi
     report: (report) => ask('camera.report', bridge.invoke('camera.report', report)),
     setFavourite: (camera, favourite) =>
       ask('camera.favourite', bridge.invoke('camera.favourite', { camera, favourite })),
-    openTable: (encoding) =>
-      ask('cameras.importOpen', bridge.invoke('cameras.importOpen', { encoding })),
+    openTable: (again) => ask('cameras.importOpen', bridge.invoke('cameras.importOpen', { again })),
     importTable: (mapping, apply) =>
       ask('cameras.import', bridge.invoke('cameras.import', { mapping, apply })),
     undoImport: () => ask('cameras.importUndo', bridge.invoke('cameras.importUndo', null)),

@@ -58,7 +58,12 @@ describe('what a window offers', () => {
     [OPEN, null, null],
     [LOCKED, 'cameras', null],
   ] as const)('panel %#', (session, panel, shown) => {
-    expect(shownPanel(session, panel)).toBe(shown);
+    expect(shownPanel(session, panel, false)).toBe(shown);
+  });
+  it('the list of cameras waits while the console is set up, other panels do not', () => {
+    expect(shownPanel(OPEN, 'cameras', true)).toBeNull();
+    const own: typeof OPEN = { ...OPEN, permissions: ['settings.own'] };
+    expect(shownPanel(own, 'settings', true)).toBe('settings');
   });
 });
 

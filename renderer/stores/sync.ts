@@ -11,6 +11,9 @@ export async function startSync(bridge: Bridge): Promise<void> {
   bridge.on('cameras.changed', (cameras) => {
     setView({ cameras });
   });
+  bridge.on('favourites.changed', (favourites) => {
+    setView({ favourites });
+  });
   bridge.on('layouts.changed', (layouts) => {
     setView({ layouts });
   });

@@ -21,6 +21,25 @@ export function Form({ submit, children, className }: FormProps) {
   );
 }
 
+interface FilterButtonsProps {
+  readonly apply: string;
+  readonly clear: string;
+}
+
+/** The end of a form of filters: the one submits it, the other resets it. */
+export function FilterButtons({ apply, clear }: FilterButtonsProps) {
+  return (
+    <div className="filter-buttons">
+      <button type="submit" className="button button-primary">
+        {apply}
+      </button>
+      <button type="reset" className="button">
+        {clear}
+      </button>
+    </div>
+  );
+}
+
 interface SubmitProps {
   readonly children: React.ReactNode;
   readonly disabled: boolean;

@@ -181,7 +181,8 @@ async function main(): Promise<boolean> {
       else console.log(`round ${done + count + 1}: ${fault}`);
     }
     changes += told.acknowledged.length;
-    rmSync(profile, { recursive: true, force: true });
+    // Chromium's own processes may outlive the killed one for a moment and still write their cache.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
     console.error(`kill: ${Math.min(rounds, done + ROUNDS_PER_PROFILE)} of ${rounds}`);
   }
   await stopDisplay();

@@ -19,6 +19,25 @@ test('a hundred and ninety-nine cameras are a registry that the console takes', 
   expect(readProvisioning(parse(text))).toMatchObject({ ok: true });
 });
 
+test('a camera with a device is one that can be steered where the device moves', () => {
+  const [steered, fixed] = [camera(1), camera(2)];
+  const devices = {
+    [steered.id]: { address: 'http://127.0.0.1:81/onvif/device_service', moves: true },
+    [fixed.id]: { address: 'http://127.0.0.1:82/onvif/device_service', moves: false },
+  };
+  const read = readProvisioning(parse(provisioningFor([steered, fixed, camera(3)], { devices })));
+  expect(read).toMatchObject({
+    ok: true,
+    provisioning: {
+      cameras: [
+        { camera: { kind: 'ptz' }, source: { onvif: devices[steered.id]?.address } },
+        { camera: { kind: 'fixed' }, source: { onvif: devices[fixed.id]?.address } },
+        { camera: { kind: 'fixed' } },
+      ],
+    },
+  });
+});
+
 test('every place has a name, an id and a number of its own', () => {
   const places = Array.from({ length: 199 }, (_, i) => placeOf(i + 1));
   for (const key of ['id', 'number', 'name'] as const) {

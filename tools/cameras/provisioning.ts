@@ -23,6 +23,8 @@ export interface ProvisioningOptions {
   }[];
   /** Camera groups, by camera id. */
   groups?: Readonly<Record<string, readonly string[]>>;
+  /** ONVIF devices, by camera id. */
+  devices?: Readonly<Record<string, { readonly address: string; readonly moves: boolean }>>;
   /** Names and camera ids; null leaves a place empty. Default: all cameras on one wall. */
   layouts?: readonly { name: string; columns: number; tiles: readonly (string | null)[] }[];
 }
@@ -56,6 +58,7 @@ export function provisioningFor(
       ...(options.operators === undefined ? {} : { operators: options.operators }),
       cameras: cameras.map((camera) => ({
         ...entry(camera, secret),
+        ...deviceOf(options.devices?.[camera.id]),
         ...(options.groups?.[camera.id] === undefined ? {} : { groups: options.groups[camera.id] }),
       })),
       layouts: options.layouts ?? [wall],
@@ -86,6 +89,11 @@ function entry(camera: DemoCamera, secret: Secret) {
     regime: 'gdpr',
     retention_hours: place.retentionHours,
   };
+}
+
+function deviceOf(device: { readonly address: string; readonly moves: boolean } | undefined) {
+  if (device === undefined) return {};
+  return { onvif: device.address, ...(device.moves ? { type: 'ptz' } : {}) };
 }
 
 /** Ten thousandths of a degree are ten metres: more would pretend a survey. */

@@ -22,6 +22,8 @@ export interface CameraOptions {
   distinct?: boolean;
   /** `own`: each on a loopback address of its own, as in life; needs Linux. */
   hosts?: 'own' | 'one';
+  /** Second number of the `own` addresses, 20–250: cameras that run beside others need one of theirs. */
+  network?: number;
   /** Of all usual cameras, or by ordinal from 1. */
   auth?: Auth;
   access?: Readonly<Record<number, Auth | 'unreachable'>>;
@@ -111,12 +113,13 @@ function plan({
   faults = [],
   distinct,
   hosts,
+  network = 20,
   auth,
   access = {},
 }: CameraOptions): Planned[] {
   const own = (hosts ?? (process.platform === 'linux' ? 'own' : 'one')) === 'own';
   const hostOf = (ordinal: number) =>
-    own ? `127.20.${Math.floor(ordinal / 250)}.${(ordinal % 250) + 1}` : '127.0.0.1';
+    own ? `127.${network}.${Math.floor(ordinal / 250)}.${(ordinal % 250) + 1}` : '127.0.0.1';
   const usual = Array.from({ length: count }, (_, i): Planned => {
     const ordinal = distinct ? i + 1 : (i % SCENE_COUNT) + 1;
     const both = streams === 'both';

@@ -16,7 +16,7 @@ interface Case {
 
 const MISSING = 'tools/missing.ts';
 const PACKAGES = [
-  'react-aria-components',
+  ...['react-aria-components', '@tanstack/react-virtual'],
   ...['zod', 'react', 'react-i18next', 'i18next', 'zustand', 'lucide-react', '@dnd-kit/core'],
   ...[
     'electron',
@@ -150,6 +150,7 @@ const CASES: readonly Case[] = [
   forbidden('renderer/ui/button.tsx', 'react-i18next', 'controls'),
   allowed('renderer/ui/button.tsx', 'react'),
   allowed('renderer/ui/date-time-field.tsx', 'react-aria-components'),
+  allowed('renderer/ui/row-blocks.ts', '@tanstack/react-virtual'),
   forbidden('renderer/features/audit/audit-page.tsx', 'react-aria-components', 'features'),
   forbidden('renderer/forms/field.tsx', 'renderer/features/alarms/list.tsx', 'forms'),
   forbidden('renderer/forms/field.tsx', 'renderer/bridge.ts', 'forms'),

@@ -39,6 +39,7 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'acts.second': 'be the second person of an act that needs two',
   'audit.read': 'read the audit log and check that it is whole',
   'audit.export': 'export the audit log',
+  'check.run': 'test this computer and the cameras',
 };
 
 const CELLS = { all: 'yes', groups: 'own groups' } as const;

@@ -37,7 +37,7 @@ export async function takeEvents(
   guide: boolean,
 ): Promise<void> {
   for (const report of REPORTS) device.subscriptions.emit(report);
-  await page.locator('.rail-button').nth(2).click();
+  await page.locator('.rail-button:has(.lucide-bell-ring)').click();
   for (const kind of ['motion', 'tamper', 'digital-input']) {
     await page.locator(`.event-row[data-event="${kind}"]`).first().waitFor();
   }

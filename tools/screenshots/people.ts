@@ -5,6 +5,7 @@ const ADMINISTRATOR = {
   ...{ login: 'oksana', name: 'Oksana Sydorenko', password: 'seven brown owls at dawn' },
 };
 const LEADER = { login: 'jana', password: 'the bridge is closed today' };
+export const AUDITOR = { login: 'vesela', password: 'nine blue herons at dawn' };
 const OPERATORS = [
   { ...LEADER, name: 'Jana Nováková', role: 'shift-leader', groups: null },
   {
@@ -15,6 +16,7 @@ const OPERATORS = [
     ...{ login: 'marta', name: 'Marta Wiśniewska', role: 'contractor-operator' },
     ...{ groups: ['centrum', 'station'], password: 'four kites over water' },
   },
+  { ...AUDITOR, name: 'Marie Veselá', role: 'auditor', groups: null },
 ];
 const PIN = '4711';
 

@@ -28,3 +28,22 @@ export async function takeSettings(
   for (let part = 2; await scroll(); part += 1) await take(`settings-${name}-${part}`, false);
   await page.keyboard.press('F2');
 }
+
+/** The longest that a camera which does not answer is waited for, several times over, ms. */
+const TESTED_MOST_MS = 120_000;
+
+/** The picture of the self-test in docs/install.md. */
+export async function takeSelfTest(
+  { page, take }: SettingsDesk,
+  name: string,
+  guide: boolean,
+): Promise<void> {
+  await page.keyboard.press('F7');
+  await page.locator('[data-setting="check"] button').click();
+  const test = page.locator('.check-page');
+  await test.locator('.button-primary').click();
+  await test.locator('.self-test-findings').waitFor();
+  await test.locator('progress').waitFor({ state: 'detached', timeout: TESTED_MOST_MS });
+  await take(guide ? 'self-test' : `self-test-${name}`, guide);
+  await page.keyboard.press('F2');
+}

@@ -28,6 +28,7 @@ const parts = {
     ['gstreamer1.0-rtsp'],
     ['fonts-dejavu-core'],
     ['util-linux'],
+    ['iproute2'],
   ],
   ffmpeg: [['ffmpeg']],
 };

@@ -13,6 +13,7 @@ import { LANGUAGES } from '../../domain/settings.ts';
 import { checkRecord, RECORD_SECTION_KEYS, recordKeys } from './camera-record.ts';
 import {
   address,
+  engineAddress,
   cameraNumber,
   identifier,
   isTimeZone,
@@ -103,7 +104,7 @@ export const layoutEntry = z.strictObject({
   tiles: z.array(identifier.nullable()).max(LARGEST_GRID.places),
 });
 
-const engineSection = z.strictObject({ url: address(['tls', 'nats', 'file'], 'engine') });
+const engineSection = z.strictObject({ url: engineAddress() });
 
 const partnerEntry = z.strictObject({
   id: identifier,

@@ -3,8 +3,12 @@ import { z } from 'zod';
 import { LONGEST_ADDRESS, readAddress } from './address.ts';
 import { isSecretText, LONGEST_SECRET, readSecretReference } from './secret.ts';
 
-/** Line breaks, other control characters, halves of characters, and marks that turn text round. */
-const MORE_THAN_A_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u{202a}-\u{202e}\u{2066}-\u{2069}]/u;
+/**
+ * Line breaks, other control characters, halves of characters, marks that turn text round, and what is
+ * not seen at all: two names that look the same are the same.
+ */
+const MORE_THAN_A_LINE =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u{2800}]/u;
 
 /** One line for people to read; composed, so that equal names are equal. */
 export function line(longest: number) {
@@ -43,6 +47,19 @@ export function address(schemes: readonly string[], context?: 'onvif' | 'engine'
         params: { code: 'not-an-address', ...(variant === undefined ? {} : { context: variant }) },
       });
     });
+}
+
+/** Of what the workstations share: a server, or a folder of this computer. */
+export function engineAddress() {
+  const server = address(['tls', 'nats'], 'engine');
+  const folder = z
+    .string()
+    .max(LONGEST_ADDRESS)
+    .regex(/^file:\/\/\/[^?#]+$/);
+  return z.string().superRefine((text, check) => {
+    if (folder.safeParse(text).success || server.safeParse(text).success) return;
+    check.addIssue({ code: 'custom', params: { code: 'not-an-address', context: 'engine' } });
+  });
 }
 
 export const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'id');

@@ -38,11 +38,22 @@ export function writeCell(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
+const texts = new Map<number, ReturnType<typeof line>>();
+
+/** Schemas take longer to make than to read with: a list has tens of thousands of cells. */
+function textOf(longest: number): ReturnType<typeof line> {
+  const known = texts.get(longest) ?? line(longest);
+  texts.set(longest, known);
+  return known;
+}
+
 /** @param text Trimmed, not empty. */
 export function readCell(text: string, kind: CellKind): CellReading {
   switch (kind.is) {
-    case 'text':
-      return fromZod(line(kind.longest).safeParse(text), text.length > kind.longest, kind.longest);
+    case 'text': {
+      const { longest } = kind;
+      return fromZod(textOf(longest).safeParse(text), text.length > longest, longest, 'text');
+    }
     case 'id':
       return fromZod(identifier.safeParse(text), false, 0, 'id');
     case 'date':
@@ -73,7 +84,7 @@ function fromZod(
   parsed: z.ZodSafeParseResult<string>,
   tooLong: boolean,
   max: number,
-  context: 'id' | null = null,
+  context: 'id' | 'text' | null = null,
 ): CellReading {
   if (parsed.success) return { ok: true, value: parsed.data };
   if (tooLong) return wrong('too-long', { max });

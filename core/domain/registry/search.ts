@@ -38,13 +38,40 @@ export interface Found {
 /** @returns by distance where the query names a point, else by number. */
 export type SearchRegistry = (cameras: readonly Camera[], query: RegistryQuery) => Found[];
 
-interface Prepared {
-  readonly text: string;
-  readonly owner: string;
-  readonly centre: string;
-  readonly quality: CameraQuality | null;
+/** Worked out when it is asked for the first time: who types nothing waits for nothing. */
+class Prepared {
   /** By country; '' for any. */
-  readonly borders: Map<string, NearestBorder | null>;
+  readonly borders = new Map<string, NearestBorder | null>();
+  private readonly camera: Camera;
+  private readonly folded = new Map<string, string>();
+  private reach: CameraQuality | null | undefined;
+
+  constructor(camera: Camera) {
+    this.camera = camera;
+  }
+
+  get text(): string {
+    return this.fold('text', wordsOf);
+  }
+
+  get owner(): string {
+    return this.fold('owner', ({ owner }) => owner ?? '');
+  }
+
+  get centre(): string {
+    return this.fold('centre', ({ record }) => record?.centre ?? '');
+  }
+
+  get quality(): CameraQuality | null {
+    if (this.reach === undefined) this.reach = cameraQuality(this.camera);
+    return this.reach;
+  }
+
+  private fold(name: string, words: (camera: Camera) => string): string {
+    const known = this.folded.get(name) ?? fold(words(this.camera));
+    this.folded.set(name, known);
+    return known;
+  }
 }
 
 /**
@@ -57,13 +84,7 @@ export function createRegistrySearch(findBorder: FindBorder): SearchRegistry {
   function prepared(camera: Camera): Prepared {
     const before = known.get(camera);
     if (before !== undefined) return before;
-    const made: Prepared = {
-      text: fold(wordsOf(camera)),
-      owner: fold(camera.owner ?? ''),
-      centre: fold(camera.record?.centre ?? ''),
-      quality: cameraQuality(camera),
-      borders: new Map(),
-    };
+    const made = new Prepared(camera);
     known.set(camera, made);
     return made;
   }
@@ -85,8 +106,10 @@ export function createRegistrySearch(findBorder: FindBorder): SearchRegistry {
     const found: Found[] = [];
     for (const camera of cameras) {
       const facts = prepared(camera);
-      if (!holds(facts.text, words) || !holds(facts.owner, owner)) continue;
-      if (!holds(facts.centre, centre) || !fits(camera, facts, query)) continue;
+      if (words.length > 0 && !holds(facts.text, words)) continue;
+      if (owner.length > 0 && !holds(facts.owner, owner)) continue;
+      if (centre.length > 0 && !holds(facts.centre, centre)) continue;
+      if (!fits(camera, facts, query)) continue;
       const distance = distanceTo(camera, query.near);
       if (query.near !== undefined && (distance === null || distance > query.near.within)) continue;
       const border =
@@ -108,7 +131,7 @@ export function createRegistrySearch(findBorder: FindBorder): SearchRegistry {
 
 function fits(
   { kind, groups = [], record }: Camera,
-  { quality }: Prepared,
+  facts: Prepared,
   query: RegistryQuery,
 ): boolean {
   const { kinds, night, sharing, purposes, conditions } = query;
@@ -124,12 +147,14 @@ function fits(
     among(conditions, record?.condition?.state ?? 'in-service') &&
     shares(purposes, record?.purposes ?? []) &&
     shares(query.groups, groups) &&
-    reaches(quality, query.quality)
+    (query.quality === undefined || reaches(facts.quality, query.quality))
   );
 }
 
-function reaches(quality: CameraQuality | null, wanted: RegistryQuery['quality']): boolean {
-  if (wanted === undefined) return true;
+function reaches(
+  quality: CameraQuality | null,
+  wanted: NonNullable<RegistryQuery['quality']>,
+): boolean {
   return quality !== null && quality.reach[wanted.class] >= wanted.distance;
 }
 

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clockIsKept, ffmpegVersion, freeBytes } from './machine.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ffmpegVersion, freeBytes, isWritable } from './machine.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'machine-'));
 });
 afterEach(() => {
-  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true });
 });
 
@@ -42,28 +41,6 @@ describe('ffmpeg', () => {
   });
 });
 
-describe('the clock', () => {
-  it.each([
-    ['is kept', 'echo yes', true],
-    ['is not kept', 'echo no', false],
-    ['is unknown where nobody answers', 'exit 1', false],
-    [
-      'is unknown where the answer is another one',
-      'echo "System has not been booted with systemd"',
-      false,
-    ],
-  ])('%s', async (_, script, isKept) => {
-    program('timedatectl', script);
-    vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`);
-    expect(await clockIsKept()).toBe(isKept);
-  });
-
-  it('is unknown where there is no such program', async () => {
-    vi.stubEnv('PATH', folder);
-    expect(await clockIsKept()).toBe(false);
-  });
-});
-
 describe('the room on the disk', () => {
   it('is more than nothing where there is some', async () => {
     expect(await freeBytes(folder)).toBeGreaterThan(0);
@@ -71,5 +48,16 @@ describe('the room on the disk', () => {
 
   it('is nothing on a disk that never has any', async () => {
     expect(await freeBytes('/proc')).toBe(0);
+  });
+});
+
+describe('whether the profile can be written', () => {
+  it('is tried out and leaves nothing behind', async () => {
+    expect(await isWritable(folder)).toBe(true);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each(['/proc', '/nonexistent'])('%s: no', async (place) => {
+    expect(await isWritable(place)).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 /** Facts about this machine that need no window. */
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -24,17 +26,16 @@ export async function freeBytes(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-/** Whether a time service says that it keeps the clock. Unknown counts as no. */
-export async function clockIsKept(): Promise<boolean> {
-  const [command, args, sign]: [string, string[], RegExp] =
-    process.platform === 'win32'
-      ? ['w32tm', ['/query', '/status'], /Stratum: [1-9]\b/]
-      : ['timedatectl', ['show', '--property=NTPSynchronized', '--value'], /^yes/];
+/** Whether a file can be made in the folder. The file is gone afterwards. */
+export async function isWritable(folder: string): Promise<boolean> {
+  const file = join(folder, `.writable-${randomUUID()}`);
   try {
-    const { stdout } = await run(command, args, { timeout: 10_000 });
-    return sign.test(stdout);
+    await writeFile(file, 'x', { flag: 'wx' });
+    return true;
   } catch {
     return false;
+  } finally {
+    await rm(file, { force: true }).catch(() => undefined);
   }
 }
 

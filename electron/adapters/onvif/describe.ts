@@ -11,12 +11,16 @@ const MOST_STREAMS = 32;
 
 const uriAnswer = z.object({ uri: z.string().max(2_048) });
 
-/** @throws OnvifFault */
-export async function describe(session: Session): Promise<OnvifFacts> {
+/**
+ * @param deadline For all of it: a device with many profiles that is slow at each would take minutes.
+ * @throws OnvifFault
+ */
+export async function describe(session: Session, deadline: AbortSignal): Promise<OnvifFacts> {
   const { cam, information, profiles, media, clockOffsetMs } = session;
   const streams: OnvifStream[] = [];
   for (const profile of profiles.slice(0, MOST_STREAMS)) {
     const stream = await readStream(session, profile);
+    if (deadline.aborted) throw new OnvifFault('onvif-timed-out', { address: cam.base.host });
     if (stream !== null) streams.push(stream);
   }
   streams.sort((one, other) => pixels(other) - pixels(one));

@@ -20,7 +20,11 @@ export interface OnvifTools {
   readonly library?: LibrarySearch | null;
   /** UDP, 3702. */
   readonly discoveryPort?: number;
+  /** For asking a device that is reached about its streams, ms. */
+  readonly describeWithinMs?: number;
 }
+
+const DESCRIBE_MS = 20_000;
 
 const usersAnswer = z.array(z.object({ username: z.coerce.string(), userLevel: z.string() }));
 
@@ -102,7 +106,9 @@ export function createOnvifDevices(tools: OnvifTools): OnvifDevices {
     probe(access, cancel) {
       // What a person looks at is what the device says now.
       sessions.delete(keyOf(access));
-      return call(access, cancel, describe);
+      return call(access, cancel, (session) =>
+        describe(session, AbortSignal.timeout(tools.describeWithinMs ?? DESCRIBE_MS)),
+      );
     },
     snapshot: (access, profile, cancel) =>
       call(access, cancel, (session) => readSnapshot(session, profile)),

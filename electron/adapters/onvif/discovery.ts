@@ -69,6 +69,43 @@ export function ownNetworks(): string[] {
   );
 }
 
+/**
+ * Own addresses in the networks that a search would reach: the question went out. A firewall of this
+ * computer, or none of its networks being up, keeps it in.
+ */
+export async function searchableNetworks(
+  networks: readonly string[] = ownNetworks(),
+  port = PORT,
+): Promise<string[]> {
+  const tried = await Promise.all(
+    networks.map(async (network) => ((await mayAsk(network, port)) ? [network] : [])),
+  );
+  return tried.flat();
+}
+
+function mayAsk(network: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    const finish = (may: boolean): void => {
+      socket.close();
+      resolve(may);
+    };
+    socket.on('error', () => {
+      finish(false);
+    });
+    socket.bind({ port: 0, address: network }, () => {
+      try {
+        socket.setMulticastInterface(network);
+        socket.send(probe(TYPES[0]), port, GROUP, (error) => {
+          finish(error === null);
+        });
+      } catch {
+        finish(false);
+      }
+    });
+  });
+}
+
 export async function search(what: Search): Promise<FoundDevice[]> {
   const found = new Map<string, FoundDevice>();
   const keep = (device: FoundDevice | null): void => {

@@ -6,20 +6,30 @@ import { OnvifFault } from './fault.ts';
 
 /** ONVIF answers are about a dozen deep. */
 const MOST_DEPTH = 64;
+/** Tags and attributes. Two hundred profiles have 30,000; a megabyte of them would hold main for a second. */
+const MOST_MARKS = 40_000;
+const MARK = /<|=\s?["']/g;
 const NAMESPACE = /\sxmlns(?::[\w.-]{1,64})?\s{0,8}=\s{0,8}(?:"[^"<>]{0,1024}"|'[^'<>]{0,1024}')/g;
 
 /**
  * @returns the text without declarations of namespaces, which the libraries do not look at.
- * Fails with `onvif-answer-unusable`: a document type (entities, external files), too deep, or
- * declarations that `onvif` would search through for minutes.
+ * Fails with `onvif-answer-unusable`: a document type (entities, external files), too deep, too
+ * many elements, or declarations that `onvif` would search through for minutes.
  */
 export function guardedXml(text: string): string {
   // No device needs them (SOAP 1.2 part 1, section 5, forbids them).
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new OnvifFault('onvif-answer-unusable');
+  if (hasMoreMarks(text, MOST_MARKS)) throw new OnvifFault('onvif-answer-unusable');
   if (depthOf(text) > MOST_DEPTH) throw new OnvifFault('onvif-answer-unusable');
   const plain = text.replace(NAMESPACE, '');
   if (plain.includes('xmlns')) throw new OnvifFault('onvif-answer-unusable');
   return plain;
+}
+
+function hasMoreMarks(text: string, most: number): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(MARK)) if (++count > most) return true;
+  return false;
 }
 
 /** Of the deepest element; more where tags stand in a comment. One pass. */

@@ -88,6 +88,7 @@ async function become(cam: GuardedCam): Promise<Session> {
 async function readClock(cam: GuardedCam): Promise<number | null> {
   const before = cam.timeShift;
   cam.timeShift = undefined;
+  const askedAt = Date.now();
   try {
     const said = await asked<unknown>((callback) => {
       cam.getSystemDateAndTime(callback);
@@ -96,7 +97,8 @@ async function readClock(cam: GuardedCam): Promise<number | null> {
       cam.timeShift = ourShift();
       return null;
     }
-    return said.getTime() - Date.now();
+    // A device that answers slowly read its clock somewhere on the way.
+    return Math.round(said.getTime() - (askedAt + Date.now()) / 2);
   } catch (error) {
     cam.timeShift = before ?? ourShift();
     const fault = faultOf(error);

@@ -59,7 +59,9 @@ it.each(cases)('a table in %s, saved as %s, is read as it was written', (_, enco
 
 it('the encoding that a person names goes before the likely one', () => {
   const bytes = encoded('jméno\nž', 'windows-1250');
-  expect(readTable(bytes, 'windows-1257')).toMatchObject({ value: { encoding: 'windows-1257' } });
+  expect(readTable(bytes, { encoding: 'windows-1257', delimiter: ';' })).toMatchObject({
+    value: { encoding: 'windows-1257' },
+  });
 });
 
 describe('what stands between the cells', () => {
@@ -101,7 +103,7 @@ it.each([
 });
 
 it('bytes that are no text in the named encoding are refused', () => {
-  expect(readTable(encoded('č', 'windows-1250'), 'utf-8')).toEqual(
+  expect(readTable(encoded('č', 'windows-1250'), { encoding: 'utf-8', delimiter: ';' })).toEqual(
     fail('table-unreadable', { cause: 'encoding' }),
   );
 });

@@ -1,18 +1,24 @@
 /** A table as a spreadsheet saves it: CSV in whatever encoding, with whatever stands between the cells. */
 import { parse } from 'csv-parse/sync';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
-import type { TableEncoding } from '../../../core/contract/registry-tables.ts';
+import {
+  TABLE_DELIMITERS,
+  type TableDelimiter,
+  type TableEncoding,
+} from '../../../core/contract/registry-tables.ts';
 import type { TableRow } from '../../../core/contract/table/plan.ts';
 import { decoded, likelyEncoding } from './decode.ts';
 
-export interface Table {
+interface TableForm {
   readonly encoding: TableEncoding;
-  readonly delimiter: string;
+  readonly delimiter: TableDelimiter;
+}
+
+export interface Table extends TableForm {
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
-const DELIMITERS = [';', ',', '\t', '|'] as const;
 /** Bytes; ten times what 100,000 cameras take. */
 export const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_COLUMNS = 500;
@@ -20,17 +26,17 @@ const MOST_COLUMNS = 500;
 const BEGINNING = 65_536;
 
 /**
- * @param encoding null: the one that it most likely is.
+ * @param given null: encoding and delimiter that it most likely has.
  * @returns `table-unreadable` with its cause: `size`, `encoding`, `empty`, or the parser's code and line.
  */
-export function readTable(bytes: Uint8Array, encoding: TableEncoding | null): Result<Table> {
+export function readTable(bytes: Uint8Array, given: TableForm | null): Result<Table> {
   const unreadable = (cause: string) => fail('table-unreadable', { cause });
   if (bytes.length > MOST_BYTES) return unreadable('size');
-  const chosen = encoding ?? likelyEncoding(bytes);
+  const chosen = given?.encoding ?? likelyEncoding(bytes);
   // The parser counts \r\n within quotation marks as two lines.
   const text = decoded(bytes, chosen)?.replace(/\r\n?/g, '\n');
   if (text?.includes('\0') !== false) return unreadable('encoding');
-  const delimiter = likelyDelimiter(text);
+  const delimiter = given?.delimiter ?? likelyDelimiter(text);
   try {
     const [head, ...rows] = recordsOf(text, delimiter);
     if (head === undefined) return unreadable('empty');
@@ -49,11 +55,11 @@ export function readTable(bytes: Uint8Array, encoding: TableEncoding | null): Re
 }
 
 /** The one that makes most columns of the first line; a line of one column has any. */
-function likelyDelimiter(text: string): string {
+function likelyDelimiter(text: string): TableDelimiter {
   const beginning = text.slice(0, BEGINNING);
   const end = beginning.search(/[\r\n]/);
   const line = (end < 0 ? beginning : beginning.slice(0, end)).replace(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((one) => [one, line.split(one).length] as const);
+  const counts = TABLE_DELIMITERS.map((one) => [one, line.split(one).length] as const);
   return counts.reduce((best, other) => (other[1] > best[1] ? other : best))[0];
 }
 

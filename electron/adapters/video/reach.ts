@@ -1,15 +1,9 @@
 /** Whether anything takes connections at a camera's address. */
 import { connect } from 'node:net';
+import { STREAM_PORTS } from '../../../core/domain/stream-ports.ts';
 
 /** Longer than two lost first packets take on the slowest link that carries video, ms. */
 const CONNECT_MOST_MS = 1_500;
-/** RFC 7826, 19.2 and 21.1; the others by their own standards. */
-const PORTS: Readonly<Record<string, number>> = {
-  'rtsp:': 554,
-  'rtsps:': 322,
-  'http:': 80,
-  'https:': 443,
-};
 
 /**
  * Opens a TCP connection and ends it at once. Sends nothing, in particular no password.
@@ -18,7 +12,7 @@ const PORTS: Readonly<Record<string, number>> = {
  */
 export function answers(address: string): Promise<boolean> {
   const url = URL.canParse(address) ? new URL(address) : null;
-  const port = url === null ? 0 : Number(url.port) || (PORTS[url.protocol] ?? 0);
+  const port = url === null ? 0 : Number(url.port) || (STREAM_PORTS[url.protocol] ?? 0);
   if (url === null || url.hostname === '' || port === 0) return Promise.resolve(false);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   return new Promise((resolve) => {

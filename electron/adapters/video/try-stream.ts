@@ -7,6 +7,7 @@ import {
   readNeed,
   type LinkReason,
 } from '../../../core/domain/feed.ts';
+import type { Cancel } from '../../../core/ports.ts';
 import { ffmpegCall, type StartMode } from './ffmpeg-arguments.ts';
 import { startFfmpeg } from './ffmpeg-process.ts';
 import { FragmentedMp4 } from './fmp4/stream.ts';
@@ -21,17 +22,22 @@ export interface Trial {
   readonly coding: string;
 }
 
-/** Tries as the wall does: quickly, then in the way that the camera asks for. */
+/**
+ * Tries as the wall does: quickly, then in the way that the camera asks for.
+ *
+ * @param cancel Ends the connection at once; the trial then says that no picture came.
+ */
 export async function tryStream(
   ffmpeg: string,
   source: MediaSource,
   stream: StreamName,
+  cancel: Cancel | null = null,
 ): Promise<Trial> {
   const quick: StartMode = { transcode: false, patient: false, datagrams: false };
-  const first = await attempt(ffmpeg, source, stream, quick);
-  if (first.need === null) return first.trial;
+  const first = await attempt(ffmpeg, source, stream, quick, cancel);
+  if (first.need === null || cancel?.aborted === true) return first.trial;
   const mode = { ...quick, patient: true, datagrams: first.need === 'datagrams' };
-  return (await attempt(ffmpeg, source, stream, mode)).trial;
+  return (await attempt(ffmpeg, source, stream, mode, cancel)).trial;
 }
 
 interface Attempt {
@@ -44,7 +50,9 @@ async function attempt(
   source: MediaSource,
   stream: StreamName,
   mode: StartMode,
+  cancel: Cancel | null,
 ): Promise<Attempt> {
+  if (cancel?.aborted === true) return failed('silent');
   const call = ffmpegCall(source, stream, mode);
   if (call === null) return failed('address-unusable');
   const started = performance.now();
@@ -86,6 +94,9 @@ async function attempt(
       running.stop();
       resolve(result);
     };
+    cancel?.addEventListener('abort', () => {
+      finish(failed('silent'));
+    });
   });
 }
 

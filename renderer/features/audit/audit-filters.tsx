@@ -7,6 +7,7 @@ import { actionWord } from '../../../core/domain/audit-sentence.ts';
 import { OUTCOMES } from '../../../core/journal/entry.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
+import { FilterButtons } from '../../ui/form.tsx';
 import { filterOf, NO_LIMITS, type Limits } from './limits.ts';
 import { useSay } from './use-say.ts';
 
@@ -98,14 +99,7 @@ export function AuditFilters({ apply }: { readonly apply: (filter: AuditFilter) 
           ))}
         </select>
       </label>
-      <div className="audit-filter-buttons">
-        <button type="submit" className="button button-primary">
-          {t('filter.apply')}
-        </button>
-        <button type="reset" className="button">
-          {t('filter.clear')}
-        </button>
-      </div>
+      <FilterButtons apply={t('filter.apply')} clear={t('filter.clear')} />
     </form>
   );
 }

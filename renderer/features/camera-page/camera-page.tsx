@@ -12,7 +12,9 @@ import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { CameraFacts } from './camera-facts.tsx';
 import { CameraHistory } from './camera-history.tsx';
+import { CameraPast } from './camera-past.tsx';
 import { HealthPlots } from './health-plots.tsx';
+import { Listening } from './listening.tsx';
 import { RecentEvents } from './recent-events.tsx';
 import { WatcherList } from './watcher-list.tsx';
 import './camera-page.css';
@@ -71,7 +73,9 @@ export function CameraPage({ camera, page, actions, steering }: CameraPageProps)
           <HealthPlots camera={camera} page={page} />
           <WatcherList camera={camera} page={page} />
           <RecentEvents camera={camera} page={page} />
+          <Listening entry={entry} page={page} changed={setEntry} />
           <CameraFacts entry={entry} />
+          <CameraPast camera={camera} page={page} />
           <CameraHistory entry={entry} />
         </div>
       )}

@@ -5,8 +5,8 @@ import type { HealthSteps, PageActions } from '../../stores/page-actions.ts';
 import { HealthPlot } from './health-plot.tsx';
 import { useTimes } from './times.ts';
 
-/** The media process measures minute by minute. */
-const READ_MS = 60_000;
+/** As often as the media process tells how far its minute has come. */
+const READ_MS = 10_000;
 
 type Step = HealthSteps[number];
 

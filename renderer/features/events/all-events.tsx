@@ -7,7 +7,7 @@ import { FailureText } from '../../forms/failure-text.tsx';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { PERIODS, type EventChoice } from './event-filters.tsx';
-import { EventList } from './event-list.tsx';
+import { GroupedEvents } from './grouped-events.tsx';
 
 const PAGE = 50;
 
@@ -23,6 +23,7 @@ export function AllEvents({ events, choice, row }: AllEventsProps) {
   const [found, setFound] = useState<readonly CameraEvent[] | null>(null);
   const [more, setMore] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [grouped, setGrouped] = useState(false);
   /** What somebody has just taken note of here is shown as such. */
   const here: EventActions = {
     ...events,
@@ -59,7 +60,13 @@ export function AllEvents({ events, choice, row }: AllEventsProps) {
   return (
     <>
       <FailureText failure={failure} />
-      <EventList>{found?.map((event) => row(event, here))}</EventList>
+      <GroupedEvents
+        shown={found ?? []}
+        grouped={grouped}
+        group={setGrouped}
+        events={here}
+        row={row}
+      />
       <div className="button-row">
         <Button press={() => void read([])}>{t('act.refresh')}</Button>
         {more ? <Button press={() => void read(found ?? [])}>{t('act.more')}</Button> : null}

@@ -2,7 +2,7 @@ import { Check, ChevronDown, ChevronRight, MonitorPlay } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { CameraEvent } from '../../../core/domain/camera-event.ts';
+import { isOpen, type CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
@@ -29,6 +29,8 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
   const Icon = KIND_ICONS[group.kind];
   const name = camera?.name ?? group.camera;
   const ids = group.events.map(({ id }) => id);
+  /** Among all events there are also those that nobody need take note of any more. */
+  const waiting = group.events.filter(isOpen).map(({ id }) => id);
   const toggle = (): void => {
     setOpen(!open);
   };
@@ -37,7 +39,7 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
       <li
         className="event-row"
         data-event={group.kind}
-        data-waits
+        data-waits={waiting.length > 0}
         data-events={ids.join(' ')}
         data-event-camera={group.camera}
         onKeyDown={(event) => {
@@ -81,11 +83,11 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
               <MonitorPlay size="1.15em" aria-hidden />
             </Button>
           ) : null}
-          {offers(session, 'events.handle') ? (
+          {offers(session, 'events.handle') && waiting.length > 0 ? (
             <Button
               label={label('acknowledge', name)}
               press={() => {
-                void events.acknowledge(ids);
+                void events.acknowledge(waiting);
               }}
             >
               <Check size="1.15em" aria-hidden />

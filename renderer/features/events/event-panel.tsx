@@ -10,11 +10,9 @@ import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AllEvents } from './all-events.tsx';
 import { EventFilters, type EventChoice } from './event-filters.tsx';
-import { EventGroupRow } from './event-group-row.tsx';
-import { groupEvents } from './event-groups.ts';
-import { EventList } from './event-list.tsx';
 import { EventRateMeter } from './event-rate.tsx';
 import { EventRow } from './event-row.tsx';
+import { GroupedEvents } from './grouped-events.tsx';
 import { ShelfList } from './shelf-list.tsx';
 import { ShelveDialog } from './shelve-dialog.tsx';
 import './event-panel.css';
@@ -109,30 +107,7 @@ function Waiting({ events, choice, row }: WaitingProps) {
   if (shown.length === 0) return <p className="panel-empty">{t('empty.waiting')}</p>;
   return (
     <>
-      <Button
-        pressed={grouped}
-        press={() => {
-          setChosen(!grouped);
-        }}
-      >
-        {t('group.toggle')}
-      </Button>
-      <EventList>
-        {grouped
-          ? groupEvents(shown).map((group) =>
-              group.events.length === 1 ? (
-                row(group.events[0], events)
-              ) : (
-                <EventGroupRow
-                  key={`${group.kind} ${group.camera}`}
-                  group={group}
-                  events={events}
-                  row={row}
-                />
-              ),
-            )
-          : shown.map((event) => row(event, events))}
-      </EventList>
+      <GroupedEvents shown={shown} grouped={grouped} group={setChosen} events={events} row={row} />
       {handles && shown.length > 1 ? (
         <Button
           press={() => {

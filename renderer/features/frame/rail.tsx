@@ -8,6 +8,7 @@ import {
   NotebookTabs,
   MonitorUp,
   Settings,
+  Siren,
   Users,
   type LucideIcon,
 } from 'lucide-react';
@@ -17,18 +18,20 @@ import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
 import { eventStore } from '../../stores/event-store.ts';
-import { holdsPanel } from '../../stores/panels.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
+import { holdsPanel, showsSetup } from '../../stores/panels.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 
-/** The page of a camera is opened from the camera. */
-type RailPanel = Exclude<Panel, 'camera'>;
+/** The page of a camera is opened from the camera, the self-test from the settings. */
+type RailPanel = Exclude<Panel, 'camera' | 'check'>;
 
 /** Of each panel its picture; the words stand in `rail.<panel>`. */
 const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   audit: ScrollText,
   cameras: Cctv,
   events: BellRing,
+  incidents: Siren,
   layouts: LayoutGrid,
   operators: Users,
   registry: NotebookTabs,
@@ -41,6 +44,9 @@ export function Rail({ actions }: { readonly actions: Actions }) {
   return (
     <nav className="rail" aria-label={t('rail.label')} inert={!isInUse(session)}>
       <PanelButton panel="cameras" actions={actions} />
+      <PanelButton panel="incidents" actions={actions}>
+        <IncidentCount />
+      </PanelButton>
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>
@@ -75,6 +81,12 @@ function EventCount() {
   return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
 }
 
+function IncidentCount() {
+  const count = useStore(incidentStore, (state) => state.now.openCount);
+  if (count === 0) return null;
+  return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
+}
+
 interface PanelButtonProps {
   readonly panel: RailPanel;
   readonly actions: Actions;
@@ -85,12 +97,19 @@ function PanelButton({ panel, actions, children }: PanelButtonProps) {
   const { t } = useTranslation();
   const session = useStore(sessionStore);
   const open = useStore(consoleStore, (state) => state.panel);
+  const setsUp = showsSetup(
+    session,
+    useStore(consoleStore, (state) => state.setup.open),
+  );
+  // Comes back with the wall.
+  const waits = panel === 'cameras' && setsUp;
   const Icon = ICONS[panel];
   if (!holdsPanel(session, panel)) return null;
   return (
     <RailButton
       label={t(`rail.${panel}`)}
-      pressed={open === panel}
+      pressed={open === panel && !waits}
+      disabled={waits}
       press={() => {
         actions.togglePanel(panel);
       }}
@@ -105,16 +124,18 @@ interface RailButtonProps {
   readonly label: string;
   readonly press: () => void;
   readonly pressed?: boolean;
+  readonly disabled?: boolean;
   readonly children: React.ReactNode;
 }
 
-function RailButton({ label, press, pressed, children }: RailButtonProps) {
+function RailButton({ label, press, pressed, disabled, children }: RailButtonProps) {
   return (
     <button
       type="button"
       className="rail-button"
       aria-label={label}
       aria-pressed={pressed}
+      disabled={disabled}
       title={label}
       onClick={press}
     >

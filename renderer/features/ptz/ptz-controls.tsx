@@ -6,9 +6,10 @@ import { offerAt } from '../../../core/domain/ptz-controls.ts';
 import { KeyCaps } from '../../forms/key-caps.tsx';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
-import { isOurs, ptzStore, type PtzSeen } from '../../stores/ptz-store.ts';
+import { controlSeconds, isOurs, ptzStore, type PtzSeen } from '../../stores/ptz-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { PatrolList } from './patrol-list.tsx';
 import { PresetList } from './preset-list.tsx';
 import { useSecondsLeft } from './use-seconds-left.ts';
 import './ptz.css';
@@ -79,13 +80,14 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
       {steps ? presets : null}
       {ours ? <Keys steps={steps} /> : null}
       {steps ? null : presets}
+      <PatrolList camera={camera} ptz={ptz} manages={manages} />
     </section>
   );
 }
 
 function ControlState({ state }: { readonly state: PtzSeen | undefined }) {
   const { t } = useTranslation('ptz');
-  const seconds = useSecondsLeft(state);
+  const seconds = useSecondsLeft(controlSeconds(state), state?.toldAt ?? 0);
   if (state === undefined || state.holder === null) return <p>{t('held.nobody')}</p>;
   const name = state.holder === '' ? t('nobody') : state.holder;
   return (

@@ -2,11 +2,11 @@
 import { useEffect } from 'react';
 import {
   readSticks,
-  STANDARD_BUTTONS,
   STILL,
   type PtzButton,
   type Sticks,
 } from '../../../core/domain/ptz-controls.ts';
+import { consoleStore } from '../../stores/console-store.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
 import { steeredCamera } from '../../stores/ptz-store.ts';
 
@@ -25,7 +25,11 @@ export function useGamepad(ptz: PtzActions): void {
         return;
       }
       const now = { axes: pad.axes, buttons: pad.buttons.map(({ value }) => value) };
-      const { speed, pressed } = readSticks(now, before, STANDARD_BUTTONS);
+      const { speed, pressed } = readSticks(
+        now,
+        before,
+        consoleStore.getState().preferences.gamepad,
+      );
       // A button that was down before control was taken has not been pressed.
       const news = before === null ? [] : pressed;
       before = now;

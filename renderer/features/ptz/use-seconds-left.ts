@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
-import type { PtzSeen } from '../../stores/ptz-store.ts';
 
-/** Until control ends by itself, s; 0 where nobody has it. */
-export function useSecondsLeft(state: PtzSeen | undefined): number {
+/**
+ * @param seconds That were left when main told it; null: nothing counts down.
+ * @param toldAt When that was; since some moment of this run, ms.
+ * @returns what is left by now, s; 0 where nothing counts down.
+ */
+export function useSecondsLeft(seconds: number | null, toldAt: number): number {
   const [now, setNow] = useState(() => performance.now());
-  const held = state !== undefined && state.holder !== null;
+  const counts = seconds !== null;
   useEffect(() => {
-    if (!held) return undefined;
+    if (!counts) return undefined;
     const timer = setInterval(() => {
       setNow(performance.now());
     }, 500);
     return () => {
       clearInterval(timer);
     };
-  }, [held]);
-  if (!held) return 0;
-  return Math.max(0, Math.ceil(state.seconds - Math.max(0, now - state.toldAt) / 1_000));
+  }, [counts]);
+  if (seconds === null) return 0;
+  return Math.max(0, Math.ceil(seconds - Math.max(0, now - toldAt) / 1_000));
 }

@@ -1,22 +1,28 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../core/contract/contract.ts';
-import { TABLE_ENCODINGS, type PlannedImport } from '../../../core/contract/registry-tables.ts';
+import {
+  TABLE_DELIMITERS,
+  TABLE_ENCODINGS,
+  type PlannedImport,
+} from '../../../core/contract/registry-tables.ts';
 import { COLUMN_NAMES, type ColumnName } from '../../../core/contract/table/columns.ts';
 import type { Failure, Result } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import type { RegistryActions } from '../../stores/registry-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
+import './registry-page.css';
 
 type Opened = NonNullable<Extract<Output<'cameras.importOpen'>, { ok: true }>['value']>;
-type Encoding = Opened['encoding'];
+type Form = Pick<Opened, 'encoding' | 'delimiter'>;
 
 interface ImportPageProps {
   readonly registry: RegistryActions;
   /** How many cameras there are without the list. */
   readonly known: number;
-  readonly back: () => void;
+  /** null where it stands beside other ways and nothing is to be gone back to. */
+  readonly back: (() => void) | null;
 }
 
 /** A list is tried out whenever its columns change; it is applied as a whole or not at all. */
@@ -41,9 +47,9 @@ export function ImportPage({ registry, known, back }: ImportPageProps) {
     setMapping(columns);
     take(registry.importTable([...columns], false), setPlan);
   };
-  const open = (encoding: Encoding | null): void => {
+  const open = (form: Form | null): void => {
     setUndone(false);
-    take(registry.openTable(encoding), (table) => {
+    take(registry.openTable(form), (table) => {
       if (table === null) return;
       setOpened(table);
       tryOut(table.columns.map(({ proposed }) => proposed));
@@ -52,7 +58,7 @@ export function ImportPage({ registry, known, back }: ImportPageProps) {
   return (
     <section className="registry-page" aria-label={t('import.title')}>
       <header className="registry-head">
-        <Button press={back}>{t('entry.back')}</Button>
+        {back === null ? null : <Button press={back}>{t('entry.back')}</Button>}
         <h2>{t('import.title')}</h2>
         <span className="registry-space" />
         <Button
@@ -96,19 +102,33 @@ export function ImportPage({ registry, known, back }: ImportPageProps) {
         <>
           <ImportOutcome plan={plan} known={known} />
           <div className="import-file">
-            <p>
-              {t('import.file', {
-                ...{ file: opened.file, lines: opened.lines },
-                delimiter: opened.delimiter === '\t' ? t('import.tab') : opened.delimiter,
-              })}
-            </p>
+            <p>{t('import.file', { file: opened.file, lines: opened.lines })}</p>
+            <label className="text-field">
+              <span>{t('import.delimiter')}</span>
+              <select
+                className="field"
+                value={opened.delimiter}
+                disabled={underway || plan?.applied === true}
+                onChange={({ target: { value } }) => {
+                  const delimiter = TABLE_DELIMITERS.find((one) => one === value);
+                  if (delimiter !== undefined) open({ encoding: opened.encoding, delimiter });
+                }}
+              >
+                <option value=";">{t('import.between.semicolon')}</option>
+                <option value=",">{t('import.between.comma')}</option>
+                <option value={'\t'}>{t('import.between.tab')}</option>
+                <option value="|">{t('import.between.bar')}</option>
+              </select>
+            </label>
             <label className="text-field">
               <span>{t('import.encoding')}</span>
               <select
                 className="field"
                 value={opened.encoding}
-                onChange={(event) => {
-                  open(event.target.value as Encoding);
+                disabled={underway || plan?.applied === true}
+                onChange={({ target: { value } }) => {
+                  const encoding = TABLE_ENCODINGS.find((one) => one === value);
+                  if (encoding !== undefined) open({ encoding, delimiter: opened.delimiter });
                 }}
               >
                 {TABLE_ENCODINGS.map((encoding) => (

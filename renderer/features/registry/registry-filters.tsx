@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CAMERA_KINDS, groupsOf, type Camera } from '../../../core/domain/camera.ts';
 import { QUALITY_CLASSES } from '../../../core/domain/registry/image-quality.ts';
@@ -7,6 +7,7 @@ import {
   NIGHT_ABILITIES,
   SHARING_LEVELS,
 } from '../../../core/domain/registry/record.ts';
+import { FilterButtons } from '../../ui/form.tsx';
 import { NO_FILTERS, queryOf, type Filters, type Query } from './registry-query.ts';
 import { useWords } from './use-words.ts';
 
@@ -22,6 +23,7 @@ export function RegistryFilters({ all, filters, setFilters, apply }: RegistryFil
   const { t } = useTranslation('registry');
   const words = useWords();
   const [unplaced, setUnplaced] = useState(false);
+  const groups = useMemo(() => groupsOf(all), [all]);
   const field = (name: Exclude<keyof Filters, 'favourites'>) => ({
     className: 'field',
     value: filters[name],
@@ -82,7 +84,7 @@ export function RegistryFilters({ all, filters, setFilters, apply }: RegistryFil
           {t('filter.group')}
           <select {...field('group')}>
             <option value="">{t('filter.any')}</option>
-            {groupsOf(all).map(({ group }) => (
+            {groups.map(({ group }) => (
               <option key={group}>{group}</option>
             ))}
           </select>
@@ -124,14 +126,7 @@ export function RegistryFilters({ all, filters, setFilters, apply }: RegistryFil
           />
           {t('filter.favourites')}
         </label>
-        <div className="registry-buttons">
-          <button type="submit" className="button button-primary">
-            {t('filter.apply')}
-          </button>
-          <button type="reset" className="button">
-            {t('filter.clear')}
-          </button>
-        </div>
+        <FilterButtons apply={t('filter.apply')} clear={t('filter.clear')} />
         {unplaced ? (
           <p className="form-failure" role="alert">
             {t('filter.unplaced')}

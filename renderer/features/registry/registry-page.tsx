@@ -120,13 +120,21 @@ function RegistryList(props: RegistryListProps) {
   const mayExport = useStore(sessionStore, (state) => offers(state, 'registry.export'));
   const [exporting, setExporting] = useState(false);
   const [search] = useState(() => createRegistrySearch(() => null));
-  const shown = useMemo(() => {
-    const byCamera = new Map(found?.map((one) => [one.camera, one]));
-    return search([...byCamera.keys()], { text }).flatMap(({ camera }) => {
-      const one = byCamera.get(camera);
-      return one === undefined ? [] : [one];
-    });
-  }, [search, found, text]);
+  const byCamera = useMemo(() => new Map(found?.map((one) => [one.camera, one])), [found]);
+  const openEntry = useCallback(
+    (camera: string) => {
+      setOpen({ at: 'entry', camera });
+    },
+    [setOpen],
+  );
+  const shown = useMemo(
+    () =>
+      search([...byCamera.keys()], { text }).flatMap(({ camera }) => {
+        const one = byCamera.get(camera);
+        return one === undefined ? [] : [one];
+      }),
+    [search, byCamera, text],
+  );
   return (
     <section className="registry-page" aria-label={t('page.title')}>
       <header className="registry-head">
@@ -181,13 +189,7 @@ function RegistryList(props: RegistryListProps) {
       </header>
       {filters}
       <FailureText failure={failure} />
-      <RegistryTable
-        found={shown}
-        measured={measured}
-        open={(camera) => {
-          setOpen({ at: 'entry', camera });
-        }}
-      />
+      <RegistryTable found={shown} measured={measured} open={openEntry} />
       {found !== null && shown.length === 0 ? (
         <p className="registry-note">{found.length === 0 ? t('page.none') : t('page.noneFound')}</p>
       ) : null}

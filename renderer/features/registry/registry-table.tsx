@@ -1,13 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camera } from '../../../core/domain/camera.ts';
 import { cameraQuality } from '../../../core/domain/registry/image-quality.ts';
+import { useRowBlocks, type RowBlock } from '../../ui/row-blocks.ts';
 import {
   createRows,
   sortedBy,
-  sortRows,
+  sortFound,
   TABLE_COLUMNS,
   type FoundCamera,
   type Sorting,
@@ -17,10 +17,8 @@ import {
 } from './table-rows.ts';
 import { useWords } from './use-words.ts';
 
-/** Of a row, rem. */
+/** Of a row, rem; the columns' names take as much. */
 const ROW = 2.6;
-/** Rows that are ready above and below what is seen. */
-const AHEAD = 6;
 
 interface RegistryTableProps {
   readonly found: readonly FoundCamera[];
@@ -37,29 +35,23 @@ export function RegistryTable({ found, measured, open }: RegistryTableProps) {
   const [chosen, setChosen] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const rowOf = useMemo(() => createRows(words), [words]);
-  const rows = useMemo(() => found.map(rowOf), [found, rowOf]);
   const sorted = useMemo(
-    () => sortRows(rows, sorting, i18n.language),
-    [rows, sorting, i18n.language],
+    () => sortFound(found, rowOf, sorting, i18n.language),
+    [found, rowOf, sorting, i18n.language],
   );
-  const size = ROW * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler memoises this component
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: AHEAD,
+  const { blocks, height, reveal, page } = useRowBlocks({
+    ...{ count: sorted.length, height: ROW, head: ROW, scroller },
   });
   const current = Math.min(chosen, sorted.length - 1);
   const choose = (index: number): void => {
     const next = Math.max(0, Math.min(sorted.length - 1, index));
     setChosen(next);
-    virtual.scrollToIndex(next);
+    reveal(next);
   };
-  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / size) - 2);
-  const steps: Readonly<Record<string, number>> = {
-    ...{ ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: sorted.length - 1 },
-    ...{ PageDown: current + page, PageUp: current - page },
+  const steps: Readonly<Record<string, () => number>> = {
+    ...{ ArrowDown: () => current + 1, ArrowUp: () => current - 1 },
+    ...{ PageDown: () => current + page(), PageUp: () => current - page() },
+    ...{ Home: () => 0, End: () => sorted.length - 1 },
   };
   return (
     <div
@@ -75,8 +67,8 @@ export function RegistryTable({ found, measured, open }: RegistryTableProps) {
         const step = steps[event.key];
         const row = sorted[current];
         if (event.target !== event.currentTarget) return;
-        if (step !== undefined) choose(step);
-        else if (event.key === 'Enter' && row !== undefined) open(row.found.camera.id);
+        if (step !== undefined) choose(step());
+        else if (event.key === 'Enter' && row !== undefined) open(row.camera.id);
         else return;
         event.preventDefault();
       }}
@@ -97,22 +89,47 @@ export function RegistryTable({ found, measured, open }: RegistryTableProps) {
           </span>
         )}
       </div>
-      <div className="registry-rows" style={{ height: virtual.getTotalSize() }} role="rowgroup">
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = sorted[index];
-          return row === undefined ? null : (
-            <Row
-              key={row.found.camera.id}
-              {...{ row, index, start, open, choose: setChosen }}
-              chosen={index === current}
-              measured={measuredText(row.found, measured, words)}
-            />
-          );
-        })}
+      <div className="registry-rows" style={{ height }} role="rowgroup">
+        {blocks.map((block) => (
+          <Block
+            key={block.index}
+            {...{ ...block, sorted, rowOf, measured, words, open }}
+            choose={setChosen}
+            chosen={current >= block.from && current < block.to ? current : null}
+          />
+        ))}
       </div>
     </div>
   );
 }
+
+interface BlockProps extends RowBlock {
+  readonly sorted: readonly FoundCamera[];
+  readonly rowOf: (found: FoundCamera) => TableRow;
+  readonly measured: RegistryTableProps['measured'];
+  readonly words: TableWords;
+  /** null: none of the block's. */
+  readonly chosen: number | null;
+  readonly open: (camera: string) => void;
+  readonly choose: (index: number) => void;
+}
+
+const Block = memo(function Block(props: BlockProps) {
+  const { sorted, rowOf, from, to, start, measured, words, chosen, open, choose } = props;
+  return (
+    <div role="presentation" className="registry-block" style={{ top: start }}>
+      {sorted.slice(from, to).map((found, index) => (
+        // By place: a keystroke changes the words of a row, not the row.
+        <Row
+          key={from + index}
+          {...{ row: rowOf(found), index: from + index, open, choose }}
+          chosen={from + index === chosen}
+          measured={measuredText(found, measured, words)}
+        />
+      ))}
+    </div>
+  );
+});
 
 function ColumnHead({
   column,
@@ -142,8 +159,6 @@ function ColumnHead({
 interface RowProps {
   readonly row: TableRow;
   readonly index: number;
-  /** px from the first row. */
-  readonly start: number;
   readonly chosen: boolean;
   /** null: no distance is told. */
   readonly measured: string | null;
@@ -151,7 +166,7 @@ interface RowProps {
   readonly choose: (index: number) => void;
 }
 
-const Row = memo(function Row({ row, index, start, chosen, measured, open, choose }: RowProps) {
+const Row = memo(function Row({ row, index, chosen, measured, open, choose }: RowProps) {
   const { camera } = row.found;
   return (
     <div
@@ -161,7 +176,6 @@ const Row = memo(function Row({ row, index, start, chosen, measured, open, choos
       aria-rowindex={index + 2}
       aria-selected={chosen}
       data-entry={camera.id}
-      style={{ transform: `translateY(${start}px)` }}
       onMouseDown={() => {
         choose(index);
       }}

@@ -1,6 +1,12 @@
 import { expect, it, test } from 'vitest';
 import type { Camera } from '../../../core/domain/camera.ts';
-import { createRows, sortedBy, sortRows, type TableColumn, type TableWords } from './table-rows.ts';
+import {
+  createRows,
+  sortedBy,
+  sortFound,
+  type TableColumn,
+  type TableWords,
+} from './table-rows.ts';
 
 const words: TableWords = {
   code: (column, code) => `${column} ${code}`,
@@ -29,8 +35,9 @@ it.each<[TableColumn, boolean, number[]]>([
   ['owner', true, [10, 7, 2]],
   ['check', true, [7, 2, 10]],
 ])('by %s, downwards %s', (column, down, numbers) => {
-  const sorted = sortRows(ROWS, { column, down }, 'cs');
-  expect(sorted.map(({ found }) => found.camera.number)).toEqual(numbers);
+  const found = ROWS.map((row) => row.found);
+  const sorted = sortFound(found, createRows(words), { column, down }, 'cs');
+  expect(sorted.map(({ camera }) => camera.number)).toEqual(numbers);
 });
 
 test('a column that is pressed again turns round', () => {

@@ -79,33 +79,37 @@ function rowOf(found: FoundCamera, words: TableWords): TableRow {
   };
 }
 
-/** Numbers as numbers, words as the language has them; what is not known comes last either way. */
-export function sortRows(
-  rows: readonly TableRow[],
+/**
+ * Numbers as numbers, words as the language has them; what is not known comes last either way. Words
+ * of a row are only worked out where they are what is sorted by.
+ */
+export function sortFound(
+  found: readonly FoundCamera[],
+  rowOf: (found: FoundCamera) => TableRow,
   { column, down }: Sorting,
   language: string,
-): TableRow[] {
+): FoundCamera[] {
   const { compare } = new Intl.Collator(language, { numeric: true });
-  const key = ({ found, cells }: TableRow): number | string | null => {
-    const { camera } = found;
+  const key = (one: FoundCamera): number | string | null => {
+    const { camera } = one;
     if (column === 'number') return camera.number;
     if (column === 'quality') return cameraQuality(camera)?.stated?.density ?? null;
     if (column === 'check') return camera.record?.lastCheck?.at ?? null;
-    return cells[column] === '' ? null : cells[column];
+    const text = rowOf(one).cells[column];
+    return text === '' ? null : text;
   };
-  const keyed = rows.map((row) => ({ row, key: key(row) }));
+  const keyed = found.map((one) => ({ one, number: one.camera.number, key: key(one) }));
   return keyed
-    .sort((one, other) => {
-      if (one.key === null || other.key === null) {
-        const known = Number(one.key === null) - Number(other.key === null);
-        return known || one.row.found.camera.number - other.row.found.camera.number;
+    .sort((first, second) => {
+      if (first.key === null || second.key === null) {
+        const known = Number(first.key === null) - Number(second.key === null);
+        return known || first.number - second.number;
       }
       const order =
-        typeof one.key === 'number' && typeof other.key === 'number'
-          ? one.key - other.key
-          : compare(String(one.key), String(other.key));
-      const turned = down ? -order : order;
-      return turned || one.row.found.camera.number - other.row.found.camera.number;
+        typeof first.key === 'number' && typeof second.key === 'number'
+          ? first.key - second.key
+          : compare(String(first.key), String(second.key));
+      return (down ? -order : order) || first.number - second.number;
     })
-    .map(({ row }) => row);
+    .map(({ one }) => one);
 }

@@ -9,7 +9,7 @@ type Group = (typeof GROUPS)[number];
 /** Rights that somebody who sits at the console may lack. */
 export type SettingPermission = Extract<
   Permission,
-  'settings.workstation' | 'settings.centre' | 'provisioning.apply'
+  'settings.workstation' | 'settings.centre' | 'provisioning.apply' | 'check.run'
 >;
 
 export interface Setting {
@@ -18,6 +18,7 @@ export interface Setting {
     | 'theme'
     | 'sounds'
     | 'keys'
+    | 'gamepad'
     | 'monitors'
     | 'distance'
     | 'width'
@@ -26,6 +27,7 @@ export interface Setting {
     | 'discovery'
     | 'cameraPasswords'
     | 'setup'
+    | 'check'
     | 'demonstration'
     | 'notices'
     | 'lockAfter'
@@ -42,6 +44,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'theme', group: 'own', may: null },
   { id: 'sounds', group: 'own', may: null },
   { id: 'keys', group: 'own', may: null },
+  { id: 'gamepad', group: 'own', may: null },
   { id: 'monitors', group: 'workstation', may: 'settings.workstation' },
   { id: 'distance', group: 'workstation', may: 'settings.workstation' },
   { id: 'width', group: 'workstation', may: 'settings.workstation' },
@@ -50,6 +53,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'discovery', group: 'workstation', may: 'provisioning.apply' },
   { id: 'cameraPasswords', group: 'workstation', may: 'provisioning.apply' },
   { id: 'setup', group: 'workstation', may: 'provisioning.apply' },
+  { id: 'check', group: 'workstation', may: 'check.run' },
   { id: 'demonstration', group: 'workstation', may: 'provisioning.apply' },
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },

@@ -13,12 +13,14 @@ import {
 } from './console-settings.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
+import { GamepadSetting } from './gamepad-settings.tsx';
 import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
 import { KeysSetting } from './key-settings.tsx';
 import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
 import { LockAfterSetting, SecondPersonSetting } from './policy-settings.tsx';
 import {
   CameraPasswordsSetting,
+  CheckSetting,
   DemonstrationSetting,
   DiscoverySetting,
   SetupSetting,
@@ -32,6 +34,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   theme: ThemeSetting,
   sounds: SoundsSetting,
   keys: KeysSetting,
+  gamepad: GamepadSetting,
   monitors: MonitorFields,
   distance: DistanceSetting,
   width: WidthSetting,
@@ -40,6 +43,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   discovery: DiscoverySetting,
   cameraPasswords: CameraPasswordsSetting,
   setup: SetupSetting,
+  check: CheckSetting,
   demonstration: DemonstrationSetting,
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,

@@ -1,7 +1,7 @@
 /** Settings that open a dialog for whoever sets the console up. */
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { consoleStore } from '../../stores/console-store.ts';
+import { consoleStore, setView } from '../../stores/console-store.ts';
 import { openSetupDialog } from '../../stores/setup-store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ControlProps } from './control.ts';
@@ -45,6 +45,20 @@ export function SetupSetting({ disabled, actions }: ControlProps) {
       }}
     >
       {t('wizard.goOn')}
+    </Button>
+  );
+}
+
+export function CheckSetting({ disabled }: ControlProps) {
+  const { t } = useTranslation('check');
+  return (
+    <Button
+      disabled={disabled}
+      press={() => {
+        setView({ panel: 'check' });
+      }}
+    >
+      {t('page.open')}
     </Button>
   );
 }

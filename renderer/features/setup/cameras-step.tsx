@@ -9,33 +9,33 @@ import { FailureText } from '../../forms/failure-text.tsx';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { SetupActions } from '../../stores/setup-actions.ts';
+import { CAMERA_WAYS, setupStore } from '../../stores/setup-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AddByAddress } from './add-by-address.tsx';
 import { Discovery } from './discovery.tsx';
 
-const WAYS = ['search', 'file', 'address', 'demonstration'] as const;
-type Way = (typeof WAYS)[number];
-
 interface CamerasStepProps {
   readonly actions: Pick<Actions, 'chooseProvisioning' | 'removeDemonstration'>;
   readonly setup: SetupActions;
+  /** Reads a list of cameras. */
+  readonly list: React.ReactNode;
 }
 
-export function CamerasStep({ actions, setup }: CamerasStepProps) {
+export function CamerasStep({ actions, setup, list }: CamerasStepProps) {
   const { t } = useTranslation('setup');
-  const [way, setWay] = useState<Way>('search');
+  const way = useStore(setupStore, (state) => state.way);
   const count = useStore(consoleStore, (state) => state.cameras.length);
   return (
     <>
       <fieldset className="setup-choices" aria-label={t('step.cameras.title')}>
-        {WAYS.map((one) => (
+        {CAMERA_WAYS.map((one) => (
           <label key={one}>
             <input
               type="radio"
               name="setup-way"
               checked={one === way}
               onChange={() => {
-                setWay(one);
+                setupStore.setState({ way: one });
               }}
             />
             {t(`way.${one}`)}
@@ -44,6 +44,7 @@ export function CamerasStep({ actions, setup }: CamerasStepProps) {
       </fieldset>
       <div className="setup-way">
         {way === 'search' ? <Discovery setup={setup} /> : null}
+        {way === 'list' ? list : null}
         {way === 'address' ? <AddByAddress add={setup.addByAddress} /> : null}
         {way === 'demonstration' ? <Demonstration actions={actions} setup={setup} /> : null}
         {way === 'file' ? (
@@ -60,7 +61,7 @@ export function CamerasStep({ actions, setup }: CamerasStepProps) {
   );
 }
 
-function Demonstration({ actions, setup }: CamerasStepProps) {
+function Demonstration({ actions, setup }: Omit<CamerasStepProps, 'list'>) {
   const { t } = useTranslation('setup');
   const [failure, setFailure] = useState<Failure | null>(null);
   const shown = useStore(consoleStore, (state) => state.cameras.some(isDemonstration));

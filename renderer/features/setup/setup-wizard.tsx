@@ -5,21 +5,26 @@ import { useStore } from 'zustand';
 import { SETUP_STEPS, type SetupStep } from '../../../core/domain/setup.ts';
 import { MonitorFields } from '../../forms/monitor-fields.tsx';
 import type { Actions } from '../../stores/actions.ts';
+import type { CheckActions } from '../../stores/check-actions.ts';
 import { consoleStore, setView } from '../../stores/console-store.ts';
 import { offers, openSessionDialog, sessionStore } from '../../stores/session-store.ts';
 import type { SetupActions } from '../../stores/setup-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { CamerasStep } from './cameras-step.tsx';
 import { CentreStep } from './centre-step.tsx';
+import { SelfTest } from './self-test.tsx';
 import { LanguageStep } from './language-step.tsx';
 import './setup-wizard.css';
 
 interface SetupWizardProps {
   readonly actions: Actions;
   readonly setup: SetupActions;
+  readonly check: CheckActions;
+  /** Reads a list of cameras. */
+  readonly list: React.ReactNode;
 }
 
-export function SetupWizard({ actions, setup }: SetupWizardProps) {
+export function SetupWizard({ actions, ...tools }: SetupWizardProps) {
   const { t } = useTranslation('setup');
   const { step } = useStore(consoleStore, (state) => state.setup);
   const operator = useStore(sessionStore, (state) => state.operator?.id);
@@ -66,7 +71,7 @@ export function SetupWizard({ actions, setup }: SetupWizardProps) {
           {t(`step.${step}.title`)}
         </h1>
         <p>{t(`step.${step}.about`)}</p>
-        <Step step={step} actions={actions} setup={setup} goOn={goOn} />
+        <Step {...tools} step={step} actions={actions} goOn={goOn} />
       </section>
       <footer className="setup-foot">
         <p>{t(`step.${step}.skip`)}</p>
@@ -109,10 +114,11 @@ interface StepProps extends SetupWizardProps {
   readonly goOn: () => void;
 }
 
-function Step({ step, actions, setup, goOn }: StepProps) {
+function Step({ step, actions, setup, check, list, goOn }: StepProps) {
   if (step === 'language') return <LanguageStep choose={actions.setLanguage} />;
   if (step === 'centre') return <CentreStep setup={setup} done={goOn} />;
-  if (step === 'cameras') return <CamerasStep actions={actions} setup={setup} />;
+  if (step === 'cameras') return <CamerasStep {...{ actions, setup, list }} />;
+  if (step === 'check') return <SelfTest check={check} />;
   if (step === 'monitors') {
     return <MonitorFields labelledBy="setup-heading" disabled={false} actions={actions} />;
   }

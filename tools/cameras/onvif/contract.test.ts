@@ -212,6 +212,14 @@ test('a new password holds at the device, keeps the level and leaves the old one
   expect(weak).toMatchObject({ ok: false, failure: { code: 'onvif-not-supported' } });
 });
 
+test('a device that is slow to tell of each of its streams is given up', async () => {
+  const device = await start({ faults: { delayMs: 150 } });
+  const port = createOnvifDevices({ now: Date.now, networks: () => [], describeWithinMs: 1 });
+  ports.push(port);
+  const probed = await port.probe(accessTo(device));
+  expect(probed).toMatchObject({ ok: false, failure: { code: 'onvif-timed-out' } });
+});
+
 test('who cancels waits no longer', async () => {
   const device = await start({ faults: { delayMs: 20_000 } });
   const controller = new AbortController();

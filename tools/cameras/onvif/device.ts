@@ -30,8 +30,14 @@ export interface RunningDevice {
   readonly answered: readonly string[];
   /** Sets its clock, as time servers do. */
   setClock(offsetMs: number): void;
+  /** `silent`: it takes connections, and neither hears nor answers. `gone`: as when its cable is cut. */
+  reach(how: Reach): Promise<void>;
   stop(): Promise<void>;
 }
+
+const ONVIF = 'http://www.onvif.org/';
+const NOBODYS = 'http://schemas.example.invalid/';
+export type Reach = 'answers' | 'silent' | 'gone';
 
 export async function startDevice(options: DeviceOptions = {}): Promise<RunningDevice> {
   const { faults = {}, host = '127.0.0.1', secure = false } = options;
@@ -41,6 +47,7 @@ export async function startDevice(options: DeviceOptions = {}): Promise<RunningD
   const subscriptions = new Subscriptions(now);
   const movement = new Movement(() => performance.now());
   const answered: string[] = [];
+  let reached: Reach = 'answers';
   let port = 0;
   const origin = (at = faults.announcedHost ?? host): string =>
     `${secure ? 'https' : 'http'}://${at.includes(':') ? `[${at}]` : at}:${String(port)}`;
@@ -59,8 +66,9 @@ export async function startDevice(options: DeviceOptions = {}): Promise<RunningD
   }
 
   function send(response: ServerResponse, status: number, body: string): void {
+    const text = envelope(body);
     response.writeHead(status, { 'content-type': 'application/soap+xml; charset=utf-8' });
-    response.end(envelope(body));
+    response.end(faults.wrongNamespaces === true ? text.replaceAll(ONVIF, NOBODYS) : text);
   }
 
   function sendFault(response: ServerResponse, error: unknown): void {
@@ -99,7 +107,8 @@ export async function startDevice(options: DeviceOptions = {}): Promise<RunningD
   }
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    void serve(request, response);
+    if (reached === 'answers') void serve(request, response);
+    else request.resume();
   };
   const server = secure ? createSecureServer(OWN_CERTIFICATE, handle) : createServer(handle);
   await new Promise<void>((ready) => server.listen(options.port ?? 0, host, ready));
@@ -123,6 +132,16 @@ export async function startDevice(options: DeviceOptions = {}): Promise<RunningD
     ...{ host, urn: announcement.urn, authority, movement, subscriptions, answered },
     setClock(next) {
       offset = next;
+    },
+    async reach(how) {
+      reached = how;
+      if (how === 'silent') return;
+      server.closeAllConnections();
+      if (how === 'gone' && server.listening) {
+        await new Promise((closed) => server.close(closed));
+      } else if (how === 'answers' && !server.listening) {
+        await new Promise<void>((ready) => server.listen(port, host, ready));
+      }
     },
     async stop() {
       subscriptions.forget();

@@ -8,6 +8,7 @@ import {
 import { afterEach, expect, test } from 'vitest';
 import type { FailureCode } from '../../../core/domain/failures.ts';
 import { createOnvifDevices } from '../../../electron/adapters/onvif/devices.ts';
+import { ENTITY_BOMB } from './hostile-kinds.ts';
 import { envelope } from './soap.ts';
 
 const servers: (Server | RawServer)[] = [];
@@ -41,21 +42,13 @@ const saying =
     response.writeHead(status, { 'content-type': 'application/soap+xml' }).end(text);
   };
 
-const bomb =
-  '<!DOCTYPE s [<!ENTITY a "ha">' +
-  'bcdefghij'
-    .split('')
-    .map((name, at) => `<!ENTITY ${name} "${`&${'abcdefghi'[at] ?? 'a'};`.repeat(10)}">`)
-    .join('') +
-  ']>';
-
 const ANSWERS: readonly (readonly [string, string, FailureCode])[] = [
   ['nothing', '', 'onvif-not-a-device'],
   ['a web page', '<!DOCTYPE html><html><body>Login</body></html>', 'onvif-not-a-device'],
   ['damaged XML', envelope('<a><b>').slice(0, -9), 'onvif-answer-unusable'],
   ['an empty envelope', envelope(''), 'onvif-not-a-device'],
   ['another operation', envelope('<tds:Other/>'), 'onvif-not-a-device'],
-  ['an entity bomb', bomb + envelope('<tds:x>&j;</tds:x>'), 'onvif-answer-unusable'],
+  ['an entity bomb', ENTITY_BOMB, 'onvif-answer-unusable'],
   [
     'a file of ours as an entity',
     '<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + envelope('<tds:x>&x;</tds:x>'),
@@ -65,6 +58,11 @@ const ANSWERS: readonly (readonly [string, string, FailureCode])[] = [
   [
     'a very deep one',
     envelope('<a>'.repeat(100_000) + '</a>'.repeat(100_000)),
+    'onvif-answer-unusable',
+  ],
+  [
+    'made of more attributes than anybody needs',
+    envelope(`<a ${Array.from({ length: 60_000 }, (_, at) => `b${String(at)}=""`).join(' ')}/>`),
     'onvif-answer-unusable',
   ],
   ['declarations that cost minutes', envelope('xmlns'.repeat(150_000)), 'onvif-answer-unusable'],

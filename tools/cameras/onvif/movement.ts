@@ -17,6 +17,8 @@ export class Movement {
   #speed: Position = STILL;
   #since: number;
   #until = Infinity;
+  #began = 0;
+  #stood = 0;
   #presetCount = 0;
 
   constructor(now: () => number) {
@@ -35,12 +37,19 @@ export class Movement {
   }
 
   get moving(): boolean {
-    const { pan, tilt, zoom } = this.#speed;
-    return this.#now() < this.#until && (pan !== 0 || tilt !== 0 || zoom !== 0);
+    return this.#now() < this.#until && !isStill(this.#speed);
+  }
+
+  /** When it was last told to run while it stood still, and when it last came to stand. */
+  get times(): { readonly began: number; readonly stood: number } {
+    const endedByItself = !isStill(this.#speed) && this.#now() >= this.#until;
+    return { began: this.#began, stood: endedByItself ? this.#until : this.#stood };
   }
 
   /** @param forMs After which it stands still by itself. */
   run(speed: Position, forMs: number): void {
+    if (isStill(speed)) this.#stood = this.moving ? this.#now() : this.times.stood;
+    else if (!this.moving) this.#began = this.#now();
     this.#from = this.position;
     this.#speed = speed;
     this.#since = this.#now();
@@ -67,6 +76,10 @@ export class Movement {
     this.presets.set(kept, { name, at: this.position });
     return kept;
   }
+}
+
+function isStill({ pan, tilt, zoom }: Position): boolean {
+  return pan === 0 && tilt === 0 && zoom === 0;
 }
 
 function bounded({ pan, tilt, zoom }: Position): Position {

@@ -41,6 +41,8 @@ export interface DeviceFaults {
   readonly noMedia1?: boolean;
   readonly noMedia2?: boolean;
   readonly noEvents?: boolean;
+  /** All that it says is in namespaces that are not ONVIF's. */
+  readonly wrongNamespaces?: boolean;
   /** Knows GetCapabilities only. */
   readonly noServices?: boolean;
   /** The address of its snapshot wants digest, whatever the services take. */
