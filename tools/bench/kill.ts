@@ -19,6 +19,7 @@ import { ChainCheck } from '../../core/journal/verify.ts';
 import { readLines } from '../../electron/adapters/journal/line-reader.ts';
 import { openChecker } from '../../electron/adapters/signing/ed25519.ts';
 import { randomFrom } from '../cameras/scenes/random.ts';
+import { leftProcesses, RUN_MARK } from '../check/left-processes.ts';
 import { repository } from '../setup/places.mjs';
 import {
   ADA,
@@ -126,7 +127,9 @@ function journalFault(profile: string, acknowledged: readonly string[]): string 
 }
 
 async function round(profile: string, told: Told, random: () => number): Promise<string | null> {
-  const program = await launch([repository, '--profile', profile, '--lang', 'en'], {});
+  const program = await launch([repository, '--profile', profile, '--lang', 'en'], {
+    [RUN_MARK]: profile,
+  });
   try {
     const { browser, page } = await attach(program);
     await page.waitForFunction('"pomezi" in window');
@@ -181,8 +184,10 @@ async function main(): Promise<boolean> {
       else console.log(`round ${done + count + 1}: ${fault}`);
     }
     changes += told.acknowledged.length;
-    // Chromium's own processes may outlive the killed one for a moment and still write their cache.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    // Chromium's own processes outlive the killed one for a moment and still write their cache.
+    const left = await leftProcesses(profile);
+    if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
+    rmSync(profile, { recursive: true, force: true });
     console.error(`kill: ${Math.min(rounds, done + ROUNDS_PER_PROFILE)} of ${rounds}`);
   }
   await stopDisplay();
