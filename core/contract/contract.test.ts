@@ -14,6 +14,7 @@ import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { personalRows } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { incidentRows } from './incidents.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
@@ -28,6 +29,7 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
+  ...['incident-read', 'incident-change', 'handoff'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -50,6 +52,8 @@ describe('every request', () => {
       'check.copy',
       'console.state',
       'events.now',
+      // Which one was read is audited.
+      'incidents.now',
       'media.connect',
       'operators.list',
       // The journal holds who steered a camera from when to when.
@@ -90,7 +94,9 @@ describe('every request', () => {
       );
       // Addresses may carry a password in their path or query.
       const addresses = ['addresses', 'onvif'].filter((field) => text.includes(`"${field}":{`));
-      expect([...conceal].sort(), name).toEqual([...secrets, ...addresses].sort());
+      // A picture is named by its hash.
+      const bulk = ['jpeg'].filter((field) => text.includes(`"${field}":{`));
+      expect([...conceal].sort(), name).toEqual([...secrets, ...addresses, ...bulk].sort());
     }
   });
 
@@ -192,6 +198,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
+      ...{ ...incidentRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -37,6 +37,7 @@ const FULL_PROFILE = {
   favourites: { novak: ['a'] },
   mappings: { '["Kamera"]': ['name' as const, null] },
   setup: { step: 'cameras' as const, open: true },
+  engine: { url: 'file:///srv/jesenik' },
   patrols: {
     a: [
       {
@@ -67,7 +68,7 @@ describe('what is kept', () => {
       ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY },
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
-      ...{ favourites: {}, mappings: {}, setup: null, patrols: {} },
+      ...{ favourites: {}, mappings: {}, setup: null, patrols: {}, engine: null },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
