@@ -7,6 +7,7 @@ import csEvents from './cs/events.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
+import csOffer from './cs/offer.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csPhrases from './cs/phrases.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import enEvents from './en/events.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
+import enOffer from './en/offer.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enPhrases from './en/phrases.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
@@ -37,6 +39,7 @@ import ltEvents from './lt/events.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
+import ltOffer from './lt/offer.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltPhrases from './lt/phrases.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
@@ -52,6 +55,7 @@ import lvEvents from './lv/events.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
+import lvOffer from './lv/offer.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvPhrases from './lv/phrases.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
@@ -67,6 +71,7 @@ import plEvents from './pl/events.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
+import plOffer from './pl/offer.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plPhrases from './pl/phrases.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
@@ -82,6 +87,7 @@ import roEvents from './ro/events.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
+import roOffer from './ro/offer.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roPhrases from './ro/phrases.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
@@ -97,6 +103,7 @@ import ukEvents from './uk/events.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
+import ukOffer from './uk/offer.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukPhrases from './uk/phrases.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
@@ -115,6 +122,7 @@ export const resources = {
     handoff: enHandoff,
     incidents: enIncidents,
     messages: enMessages,
+    offer: enOffer,
     people: enPeople,
     phrases: enPhrases,
     provisioning: enProvisioning,
@@ -132,6 +140,7 @@ export const resources = {
     handoff: csHandoff,
     incidents: csIncidents,
     messages: csMessages,
+    offer: csOffer,
     people: csPeople,
     phrases: csPhrases,
     provisioning: csProvisioning,
@@ -149,6 +158,7 @@ export const resources = {
     handoff: plHandoff,
     incidents: plIncidents,
     messages: plMessages,
+    offer: plOffer,
     people: plPeople,
     phrases: plPhrases,
     provisioning: plProvisioning,
@@ -166,6 +176,7 @@ export const resources = {
     handoff: lvHandoff,
     incidents: lvIncidents,
     messages: lvMessages,
+    offer: lvOffer,
     people: lvPeople,
     phrases: lvPhrases,
     provisioning: lvProvisioning,
@@ -183,6 +194,7 @@ export const resources = {
     handoff: ltHandoff,
     incidents: ltIncidents,
     messages: ltMessages,
+    offer: ltOffer,
     people: ltPeople,
     phrases: ltPhrases,
     provisioning: ltProvisioning,
@@ -200,6 +212,7 @@ export const resources = {
     handoff: ukHandoff,
     incidents: ukIncidents,
     messages: ukMessages,
+    offer: ukOffer,
     people: ukPeople,
     phrases: ukPhrases,
     provisioning: ukProvisioning,
@@ -217,6 +230,7 @@ export const resources = {
     handoff: roHandoff,
     incidents: roIncidents,
     messages: roMessages,
+    offer: roOffer,
     people: roPeople,
     phrases: roPhrases,
     provisioning: roProvisioning,

@@ -13,6 +13,9 @@ import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
 import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
+import { HandoffBanner } from './features/handoff/handoff-banner.tsx';
+import { useHandoffKeys } from './features/handoff/handoff-keys.ts';
+import { HandoffPanel } from './features/handoff/handoff-panel.tsx';
 import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
@@ -77,6 +80,7 @@ export function App(props: AppProps) {
   useWallKeys(actions);
   useSessionKeys(people);
   useEventKeys(props.events);
+  useHandoffKeys(isDesk);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <>
@@ -127,7 +131,11 @@ function Desk(props: DeskProps) {
         data-kind={isDesk ? 'desk' : 'wall'}
         data-locked={isLocked ? 'true' : undefined}
       >
-        <Header actions={actions} person={<PersonMenu people={people} />} />
+        <Header
+          actions={actions}
+          person={<PersonMenu people={people} />}
+          banner={isDesk ? <HandoffBanner /> : null}
+        />
         {isDesk ? <Rail actions={actions} /> : null}
         {/* These take the place of the wall: who reads them sees no pictures. */}
         {shown === 'audit' || shown === 'check' || shown === 'registry' ? null : main}
@@ -146,6 +154,7 @@ function Desk(props: DeskProps) {
             {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
             {shown === 'check' ? <CheckPage check={check} /> : null}
             {shown === 'events' ? <EventPanel events={events} page={page} /> : null}
+            {shown === 'handoff' ? <HandoffPanel incidents={props.incidents} /> : null}
             {shown === 'incidents' ? <IncidentPanel incidents={props.incidents} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}

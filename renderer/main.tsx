@@ -8,6 +8,7 @@ import { App } from './app.tsx';
 import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { startListening } from './sounds/listen.ts';
+import { startOfferListening } from './sounds/listen-offers.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
@@ -85,19 +86,28 @@ for (const sign of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'touchstar
   window.addEventListener(sign, active, { capture: true, passive: true });
 }
 
+function every(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms);
+  return () => {
+    clearInterval(timer);
+  };
+}
+
 const second = askingForSecond(bridge);
 startEventSync(bridge);
 startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
+startOfferListening({
+  now: Date.now,
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+  every,
+});
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
 });
-const ptz = createPtzActions(second.bridge, (work, ms) => {
-  const timer = setInterval(work, ms);
-  return () => {
-    clearInterval(timer);
-  };
-});
+const ptz = createPtzActions(second.bridge, (work, ms) => every(ms, work));
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(

@@ -28,6 +28,7 @@ const key = z.string().regex(/^(Ctrl\+)?(Alt\+)?(Shift\+)?[A-Z][A-Za-z0-9]{0,30}
 const sounds: z.ZodType<SoundChoices> = z.strictObject({
   ...{ volume, lost: z.boolean(), back: z.boolean(), storage: z.boolean() },
   event: z.boolean().default(FIRST_PREFERENCES.sounds.event),
+  offer: z.boolean().default(FIRST_PREFERENCES.sounds.offer),
 });
 
 const padButton = z.coerce
@@ -63,6 +64,7 @@ const preferencesChange = z.strictObject({
       back: z.boolean().exactOptional(),
       storage: z.boolean().exactOptional(),
       event: z.boolean().exactOptional(),
+      offer: z.boolean().exactOptional(),
     })
     .exactOptional(),
   keys: z.partialRecord(keyAction, key.nullable()).exactOptional(),

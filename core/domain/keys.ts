@@ -31,6 +31,8 @@ export const KEY_ACTIONS = [
   /** Shows the camera of that event. */
   'showEvent',
   'registry',
+  /** Opens the most urgent handoff. */
+  'offers',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -62,6 +64,8 @@ export const DELIVERED_KEYS: Keys = {
   showEvent: 'F9',
   // Beside the list of cameras, which has F2.
   registry: 'Shift+F2',
+  // Also out of a field: somebody waits for an answer.
+  offers: 'Ctrl+KeyJ',
 };
 
 /** As much of a KeyboardEvent as is needed. */

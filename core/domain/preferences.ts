@@ -9,9 +9,9 @@ export type Theme = (typeof THEMES)[number];
 
 /**
  * A picture of this workstation's walls is gone or back, what is written cannot be kept, a camera event
- * waits for somebody.
+ * or an offered incident waits for somebody.
  */
-export const SOUNDS = ['lost', 'back', 'storage', 'event'] as const;
+export const SOUNDS = ['lost', 'back', 'storage', 'event', 'offer'] as const;
 export type Sound = (typeof SOUNDS)[number];
 
 /** %, 0: no sound at all. */
@@ -23,6 +23,7 @@ export interface SoundChoices {
   readonly back: boolean;
   readonly storage: boolean;
   readonly event: boolean;
+  readonly offer: boolean;
 }
 
 export interface Preferences {
@@ -37,7 +38,7 @@ export interface Preferences {
 export const FIRST_PREFERENCES: Preferences = {
   language: null,
   theme: 'dark',
-  sounds: { volume: 40, lost: true, back: false, storage: true, event: false },
+  sounds: { volume: 40, lost: true, back: false, storage: true, event: false, offer: true },
   keys: {},
   gamepad: FIRST_GAMEPAD,
 };

@@ -4,12 +4,16 @@ import type { Sound } from '../../core/domain/preferences.ts';
 /** The same sound again within this time is the same moment: it is played once, ms. */
 export const SAME_MOMENT_MS = 2_000;
 
-/** Hz, one after the other. Falling: gone. Rising: back. Level: look at the screen. Two high: an event. */
+/**
+ * Hz, one after the other. Falling: gone. Rising: back. Level: look at the screen. Two high: an event.
+ * Three that rise: somebody offers an incident.
+ */
 const NOTES: Readonly<Record<Sound, readonly number[]>> = {
   lost: [659, 440],
   back: [440, 659],
   storage: [523, 523, 523],
   event: [784, 784],
+  offer: [523, 659, 784],
 };
 /** Of one note, with the silence after it, s. */
 const NOTE_S = 0.22;

@@ -21,6 +21,7 @@ export type Panel =
   | 'cameras'
   | 'check'
   | 'events'
+  | 'handoff'
   | 'incidents'
   | 'layouts'
   | 'operators'

@@ -10,6 +10,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   cameras: 'wall.see',
   check: 'check.run',
   events: 'events.see',
+  handoff: 'incidents.see',
   incidents: 'incidents.see',
   layouts: 'wall.use',
   operators: 'operators.see',

@@ -10,9 +10,11 @@ interface HeaderProps {
   readonly actions: Actions;
   /** Who is signed in. */
   readonly person: React.ReactNode;
+  /** What calls for somebody; it takes nothing from the height. */
+  readonly banner: React.ReactNode;
 }
 
-export function Header({ actions, person }: HeaderProps) {
+export function Header({ actions, person, banner }: HeaderProps) {
   const { t } = useTranslation();
   const centre = useStore(consoleStore, (state) => state.centre);
   const callUp = useStore(consoleStore, (state) => state.callUp);
@@ -21,6 +23,7 @@ export function Header({ actions, person }: HeaderProps) {
       <span className="header-brand">{t('app.name')}</span>
       <span className="header-centre">{centre?.name ?? ''}</span>
       <div className="header-middle">
+        {banner}
         {callUp === '' ? <MessageLine actions={actions} /> : <CallUpLine entry={callUp} />}
       </div>
       <Clock timezone={centre?.timezone} />

@@ -60,6 +60,9 @@ export function Help() {
             <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
           ),
         )}
+        {isDesk && offers(session, 'incidents.see') ? (
+          <HelpRow what={t('help.offers')} keys={[keys.offers]} />
+        ) : null}
         {LAST_KEYS.map((action) => (
           <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
         ))}

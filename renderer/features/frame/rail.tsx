@@ -23,8 +23,11 @@ import { holdsPanel, showsSetup } from '../../stores/panels.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 
-/** The page of a camera is opened from the camera, the self-test from the settings. */
-type RailPanel = Exclude<Panel, 'camera' | 'check'>;
+/**
+ * The page of a camera is opened from the camera, the self-test from the settings, handoffs from the
+ * banner and by their key.
+ */
+type RailPanel = Exclude<Panel, 'camera' | 'check' | 'handoff'>;
 
 /** Of each panel its picture; the words stand in `rail.<panel>`. */
 const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {

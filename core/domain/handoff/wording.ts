@@ -1,0 +1,125 @@
+/**
+ * What is offered, in the words of whoever reads it: phrases with what fills their slots, and facts.
+ * The same in windows and outside them; words come from `locales/`.
+ */
+import type { Facts, Place } from '../incident/incident.ts';
+import { PHRASES, SLOT_CODES, type Phrase, type SlotKind } from './phrases.ts';
+
+export interface Wording {
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA; null where the centre has none: then all times are UTC. */
+  readonly timeZone: string | null;
+  /** @param key With its namespace, such as `phrases:unit.patrol`. */
+  readonly translate: (key: string, params: Readonly<Record<string, string | number>>) => string;
+}
+
+/** `text` is what is said, `readBack` how whoever heard it repeats it. */
+export function sayPhrase(
+  { phrase, slots }: Phrase,
+  form: 'text' | 'readBack',
+  wording: Wording,
+): string {
+  const { translate } = wording;
+  const shape: Readonly<Record<string, SlotKind>> = PHRASES[phrase];
+  const said = Object.entries(shape).map(([name, kind]) => {
+    const value = slots[name] ?? '';
+    // The plural is chosen by the number itself.
+    return [name, name === 'count' ? value : saySlot(kind, value, wording)] as const;
+  });
+  return translate(`phrases:phrase.${phrase}.${form}`, Object.fromEntries(said));
+}
+
+/** What may stand in a slot, in words: a code as its word, a time with its zone, the rest as it is. */
+export function saySlot(kind: SlotKind, value: string | number, wording: Wording): string {
+  const { translate } = wording;
+  if (kind === 'time') return sayTime(Number(value), wording);
+  if (kind === 'direction') return translate(`incidents:direction.${value}`, {});
+  if (!Object.hasOwn(SLOT_CODES, kind)) return String(value);
+  switch (kind) {
+    case 'unit':
+      return translate(`phrases:unit.${value}`, {});
+    case 'vehicle':
+      return translate(`phrases:vehicle.${value}`, {});
+    case 'colour':
+      return translate(`phrases:colour.${value}`, {});
+    default:
+      return translate(`phrases:language.${value}`, {});
+  }
+}
+
+/**
+ * The day and the time at the reader's centre, with what it is ahead of UTC, and UTC beside it: the other
+ * side may have another clock.
+ *
+ * @param at UTC, ms since 1970.
+ */
+export function sayTime(at: number, { language, timeZone }: Wording): string {
+  const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const utc = new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(at);
+  const local = new Intl.DateTimeFormat(language, {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', ...parts },
+    timeZone: timeZone ?? 'UTC',
+    ...(timeZone === null ? {} : { timeZoneName: 'shortOffset' }),
+  }).format(at);
+  return timeZone === null ? `${local} UTC` : `${local} (${utc} UTC)`;
+}
+
+/** Name in its own script, WGS84 degrees and the radius. */
+export function sayPlace({ name, point, radius }: Place, { translate }: Wording): string {
+  const where = point === null ? [] : [`${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`];
+  const around = radius === 0 ? [] : [`± ${translate('offer:metres', { value: radius })}`];
+  return [...(name === '' ? [] : [name]), ...where, ...around].join(' · ');
+}
+
+/** In the order in which they are read. */
+export const FACT_FIELDS = [
+  ...['code', 'priority', 'place', 'danger', 'occurred', 'direction', 'persons', 'vehicles'],
+  ...['trend', 'cause', 'category', 'urgency', 'severity', 'certainty', 'deadline'],
+] as const;
+export type FactField = (typeof FACT_FIELDS)[number];
+
+/** @returns null where it is not known. */
+export function sayFact(field: FactField, facts: Facts, wording: Wording): string | null {
+  const { translate } = wording;
+  switch (field) {
+    case 'code':
+      return `${translate(`incidents:code.${facts.code}`, {})} (${facts.code})`;
+    case 'priority':
+      return translate(`incidents:priority.${facts.priority}`, {});
+    case 'place':
+      return facts.place === null ? null : sayPlace(facts.place, wording);
+    case 'danger':
+      return translate(`incidents:danger.${facts.danger}`, {});
+    case 'occurred':
+      return sayTime(facts.occurred, wording);
+    case 'deadline':
+      return facts.deadline === null ? null : sayTime(facts.deadline, wording);
+    case 'direction':
+      return facts.direction === null
+        ? null
+        : translate(`incidents:direction.${facts.direction}`, {});
+    case 'persons':
+    case 'vehicles':
+      return facts[field] === null ? null : String(facts[field]);
+    case 'trend':
+      return facts.trend === null ? null : translate(`incidents:trend.${facts.trend}`, {});
+    case 'cause':
+      return facts.cause === null ? null : translate(`incidents:cause.${facts.cause}`, {});
+    case 'category':
+      return translate(`incidents:category.${facts.category}`, {});
+    case 'urgency':
+      return translate(`incidents:urgency.${facts.urgency}`, {});
+    case 'severity':
+      return translate(`incidents:severity.${facts.severity}`, {});
+    case 'certainty':
+      return translate(`incidents:certainty.${facts.certainty}`, {});
+  }
+}
+
+/** What a new version of an offer says otherwise than the one that was read before. */
+export function changedFacts(before: Facts, after: Facts): ReadonlySet<FactField> {
+  return new Set(
+    FACT_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])),
+  );
+}

@@ -1,0 +1,81 @@
+/**
+ * What calls for this person, in the header: it covers no picture and moves nothing. The most urgent one
+ * with its priority, from whom, how long it waits, and the key that opens it.
+ */
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { loudnessOf } from '../../../core/domain/handoff/concerns.ts';
+import { expiresAt } from '../../../core/domain/handoff/timers.ts';
+import { keysOf } from '../../../core/domain/keys.ts';
+import { useKeyNames } from '../../forms/key-caps.tsx';
+import { consoleStore } from '../../stores/console-store.ts';
+import { concernsNow, handoffStore, openHandoffs, viewerOf } from '../../stores/handoff-store.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { PriorityMark } from './priority-mark.tsx';
+import { clockText, useCentreNow, useDutyName } from './words.ts';
+import './handoff.css';
+
+export function HandoffBanner() {
+  const { t } = useTranslation(['offer', 'handoff', 'incidents']);
+  const now = useCentreNow();
+  const state = useStore(incidentStore);
+  // What was chosen takes it away.
+  useStore(handoffStore, (each) => each.kept);
+  const keys = keysOf(useStore(consoleStore, (each) => each.preferences.keys));
+  const names = useKeyNames();
+  const nameOf = useDutyName();
+  const concerns = concernsNow(state, now);
+  const first = concerns[0];
+  const viewer = viewerOf(state);
+  if (first === undefined || viewer === null) return null;
+  const { handoff, known, why } = first;
+  const { priority, code, place } = handoff.offer.facts;
+  const ends = expiresAt(handoff);
+  const isSent = ['sent', 'question', 'unsure', 'unknown-there', 'choice'].includes(why);
+  return (
+    <div
+      className="handoff-banner"
+      role="alert"
+      aria-label={t('banner.label')}
+      data-why={why}
+      data-calls={loudnessOf(first, viewer, now) > 0}
+      data-loudness={loudnessOf(first, viewer, now)}
+      data-handoff={handoff.id}
+      data-handoff-state={handoff.state}
+      data-epoch={known.incident.epoch}
+    >
+      <PriorityMark priority={priority} />
+      <span className="handoff-banner-words">
+        <strong>{t(`why.${why}`)}</strong>
+        {why === 'sent' || why === 'choice' ? (
+          <span className="handoff-banner-state">{t(`handoff:state.${handoff.state}`)}</span>
+        ) : null}
+        <span>
+          {t(`incidents:code.${code}`)}
+          {place === null || place.name === '' ? '' : ` · ${place.name}`} ·{' '}
+          {isSent ? `→ ${nameOf(handoff.to)}` : nameOf(handoff.from)}
+        </span>
+      </span>
+      {known.incident.mode === 'LIVE' ? null : (
+        <strong className="handoff-mode">{t(`incidents:mode.${known.incident.mode}`)}</strong>
+      )}
+      {ends === null ? null : (
+        // A screen reader is not to read every second.
+        <span className="number" aria-live="off">
+          {t('banner.left', { time: clockText(ends - now) })}
+        </span>
+      )}
+      {concerns.length > 1 ? (
+        <span className="number">{t('banner.more', { number: concerns.length - 1 })}</span>
+      ) : null}
+      <Button
+        press={() => {
+          openHandoffs(known.incident.id);
+        }}
+      >
+        {t('banner.open', { key: names(keys.offers).join('+') })}
+      </Button>
+    </div>
+  );
+}

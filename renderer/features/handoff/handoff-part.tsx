@@ -1,0 +1,160 @@
+/** All handoffs of one incident: a new offer, those under way, and what became of the others. */
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import {
+  isPending,
+  isRecipient,
+  movesResponsibility,
+  type Handoff,
+} from '../../../core/domain/handoff/handoff.ts';
+import { answersFor, isOpen, type Duty } from '../../../core/domain/incident/incident.ts';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { concernsNow, handoffStore, showOfferForm } from '../../stores/handoff-store.ts';
+import type { IncidentActions } from '../../stores/incident-actions.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { HandoffSteps } from './handoff-steps.tsx';
+import { OfferFacts } from './offer-facts.tsx';
+import { OfferForm } from './offer-form.tsx';
+import { Review } from './review.tsx';
+import { SenderSide } from './sender-side.tsx';
+import { useCentreNow, useDutyName, useSaying } from './words.ts';
+import './handoff.css';
+
+interface HandoffPartProps {
+  readonly known: KnownIncident;
+  readonly incidents: IncidentActions;
+}
+
+export function HandoffPart({ known, incidents }: HandoffPartProps) {
+  const { t } = useTranslation('offer');
+  const here = useStore(incidentStore, (state) => state.now.here);
+  const form = useStore(handoffStore, (state) => state.form);
+  const mayHandle = useStore(sessionStore, (state) => offers(state, 'incidents.handle'));
+  const { incident } = known;
+  if (here === null) return null;
+  const isMine = answersFor(incident.responsible, here);
+  const isOffered = incident.handoffs.some((one) => isPending(one) && movesResponsibility(one));
+  const mayOffer = mayHandle && isMine && isOpen(incident);
+  return (
+    <section className="handoff-part" aria-label={t('title')}>
+      {mayOffer && form ? <OfferForm known={known} here={here} incidents={incidents} /> : null}
+      {mayOffer && !form && !isOffered ? (
+        <Button
+          press={() => {
+            showOfferForm(true);
+          }}
+        >
+          {t('act.handOver')}
+        </Button>
+      ) : null}
+      {incident.handoffs.toReversed().map((handoff) => (
+        <OneHandoff
+          key={handoff.id}
+          known={known}
+          handoff={handoff}
+          here={here}
+          incidents={mayHandle ? incidents : null}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface OneHandoffProps {
+  readonly known: KnownIncident;
+  readonly handoff: Handoff;
+  readonly here: Duty;
+  /** null: may only be read. */
+  readonly incidents: IncidentActions | null;
+}
+
+function OneHandoff({ known, handoff, here, incidents }: OneHandoffProps) {
+  const { t } = useTranslation(['offer', 'handoff']);
+  const now = useCentreNow();
+  const incidentState = useStore(incidentStore);
+  // What was chosen takes the choices away.
+  useStore(handoffStore, (state) => state.kept);
+  const nameOf = useDutyName();
+  const say = useSaying();
+  const isSender = answersFor(handoff.from, here);
+  const isMeant = !isSender && isRecipient(handoff.to, here);
+  const isDeciding = ['OFFERED', 'IN_REVIEW', 'QUERIED'].includes(handoff.state);
+  const chooses = concernsNow(incidentState, now).some(
+    (each) => each.handoff.id === handoff.id && each.why === 'choice',
+  );
+  return (
+    <article
+      className="handoff"
+      data-handoff={handoff.id}
+      data-handoff-state={handoff.state}
+      data-epoch={known.incident.epoch}
+    >
+      <h3>{t(`handoff:kind.${handoff.kind}`)}</h3>
+      <p>
+        {nameOf(handoff.from)} → {nameOf(handoff.to)}
+      </p>
+      <p className="handoff-state" role="status">
+        {t(`handoff:state.${handoff.state}`)}
+        <Outcome known={known} handoff={handoff} here={here} />
+      </p>
+      <HandoffSteps handoff={handoff} />
+      {handoff.questions.map(({ at, question, answer }) => (
+        <dl key={at} className="handoff-question">
+          <dt>{t('words.question')}</dt>
+          <dd>{say(question)}</dd>
+          {answer === null ? null : (
+            <>
+              <dt>{t('words.answer')}</dt>
+              <dd>{say(answer.words)}</dd>
+            </>
+          )}
+        </dl>
+      ))}
+      {isMeant && isDeciding && incidents !== null ? (
+        <Review
+          key={handoff.version}
+          known={known}
+          handoff={handoff}
+          here={here}
+          incidents={incidents}
+        />
+      ) : null}
+      {isSender && incidents !== null ? (
+        <SenderSide known={known} handoff={handoff} chooses={chooses} incidents={incidents} />
+      ) : null}
+      {isMeant && isDeciding ? null : (
+        <details>
+          <summary>{t('preview.facts')}</summary>
+          <OfferFacts known={known} handoff={handoff} />
+        </details>
+      )}
+    </article>
+  );
+}
+
+/** Whose the incident is by this handoff, and why it ended. */
+function Outcome({ known, handoff, here }: Pick<OneHandoffProps, 'known' | 'handoff' | 'here'>) {
+  const { t } = useTranslation(['offer', 'handoff']);
+  const { ended, state, accepted } = handoff;
+  const isSender = answersFor(handoff.from, here);
+  const { responsible } = known.incident;
+  const isMine = answersFor(responsible, here);
+  if (ended !== null) {
+    return (
+      <span>
+        {ended.decline === null ? null : t(`handoff:decline.${ended.decline}`)}
+        {ended.withdraw === null ? null : t(`handoff:withdraw.${ended.withdraw}`)}{' '}
+        {isSender || isMine ? null : t('review.notYours')}
+      </span>
+    );
+  }
+  const isAccepter = accepted !== null && answersFor(accepted.by, here);
+  if (state === 'TRANSFERRED' && isAccepter && isMine) return <span>{t('review.yours')}</span>;
+  if (!isSender) return null;
+  if (state === 'ACCEPTING') return <span>{t('why.unsure')}</span>;
+  return state === 'TRANSFERRED' && handoff.known === null ? (
+    <span>{t('why.unknown-there')}</span>
+  ) : null;
+}

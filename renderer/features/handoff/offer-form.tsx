@@ -1,0 +1,183 @@
+/** Hands an incident over: everything is proposed, so that whom it goes to is all that need be chosen. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
+import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
+import { sayPhrase } from '../../../core/domain/handoff/wording.ts';
+import { WANTED, type Wanted } from '../../../core/domain/incident/codes.ts';
+import { answersFor, type Duty } from '../../../core/domain/incident/incident.ts';
+import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
+import type { IncidentActions } from '../../stores/incident-actions.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form, Submit } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { Choice } from './choice.tsx';
+import { OfferPreview } from './offer-preview.tsx';
+import { PhrasePicker } from './phrase-picker.tsx';
+import { PriorityMark } from './priority-mark.tsx';
+import { cameBy, recipientsOf } from './recipients.ts';
+import { useWording } from './words.ts';
+
+interface OfferFormProps {
+  readonly known: KnownIncident;
+  readonly here: Duty;
+  readonly incidents: IncidentActions;
+}
+
+export function OfferForm({ known, here, incidents }: OfferFormProps) {
+  const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console', 'phrases']);
+  const { incident } = known;
+  const state = useStore(incidentStore);
+  const wording = useWording();
+  const language = useStore(consoleStore, (each) => each.language);
+  const recipients = recipientsOf(state.now.presences, here);
+  const came = cameBy(incident.handoffs, here);
+  const [kind, setKind] = useState<HandoffKind>('TRANSFER');
+  const [key, setKey] = useState(recipients[0]?.key ?? 'centre');
+  const [login, setLogin] = useState('');
+  const [override, setOverride] = useState('');
+  const [wanted, setWanted] = useState<Wanted>(incident.facts.wanted ?? 'take-over');
+  const [phrases, setPhrases] = useState<readonly Phrase[]>([]);
+  const [remark, setRemark] = useState('');
+  const [remarkLanguage, setRemarkLanguage] = useState<Language>(language);
+  const [also, setAlso] = useState<ReadonlySet<string>>(new Set());
+  const [sending, setSending] = useState(false);
+  // Somebody who was chosen may have left meanwhile.
+  const recipient = recipients.find((each) => each.key === key) ?? recipients[0];
+  const isAbsent = recipient?.key === 'absent';
+  const to =
+    recipient?.to ??
+    (login.trim() === ''
+      ? null
+      : { centre: here.centre, position: null, person: login.trim().toLowerCase() });
+  const others = knownIncidents(state).filter(
+    (each) => each.incident.id !== incident.id && answersFor(each.incident.responsible, here),
+  );
+  const isReady = to !== null && (!isAbsent || override.trim() !== '') && !sending;
+
+  async function send(): Promise<void> {
+    if (!isReady) return;
+    setSending(true);
+    const words = (text: string, lang: Language) =>
+      text.trim() === '' ? null : { text: text.trim(), lang };
+    const done = await incidents.send({
+      incidents: [incident.id, ...(kind === 'RETURN' ? [] : also)],
+      as: kind,
+      offering: {
+        ...{ to, wanted, phrases: [...phrases], remark: words(remark, remarkLanguage) },
+        override: isAbsent ? words(override, language) : null,
+      },
+      returns: kind === 'RETURN' ? (came?.id ?? null) : null,
+    });
+    setSending(false);
+    if (done) showOfferForm(false);
+  }
+
+  const kinds = ['TRANSFER', 'ASSIST', 'INFORM', ...(came === null ? [] : ['RETURN'])] as const;
+  return (
+    <Form className="offer-form" submit={() => void send()}>
+      <h3>{t('form.title')}</h3>
+      <Choice
+        focus
+        label={t('form.recipient')}
+        value={recipient?.key ?? 'centre'}
+        options={recipients.map((each) => [each.key, nameOf(each)] as const)}
+        choose={setKey}
+      />
+      {isAbsent ? (
+        <>
+          <TextField label={t('form.login')} value={login} change={setLogin} most={64} />
+          <TextField label={t('form.override')} value={override} change={setOverride} />
+        </>
+      ) : null}
+      <Choice
+        label={t('form.kind')}
+        value={kind}
+        options={kinds.map((each) => [
+          each as HandoffKind,
+          t(`handoff:kind.${each as HandoffKind}`),
+        ])}
+        choose={setKind}
+      />
+      <p className="form-hint">{t(`handoff:kindMeans.${kind}`)}</p>
+      <Choice
+        label={t('handoff:readBack.wanted')}
+        value={wanted}
+        options={WANTED.map((each) => [each, t(`incidents:wanted.${each}`)])}
+        choose={setWanted}
+      />
+      {phrases.map((phrase, index) => (
+        <p key={JSON.stringify(phrase)} className="offer-phrase">
+          {sayPhrase(phrase, 'text', wording)}
+          <Button
+            plain
+            label={t('act.remove', { what: sayPhrase(phrase, 'text', wording) })}
+            press={() => {
+              setPhrases(phrases.filter((_, at) => at !== index));
+            }}
+          >
+            ×
+          </Button>
+        </p>
+      ))}
+      <PhrasePicker
+        take={(phrase) => {
+          setPhrases([...phrases, phrase]);
+        }}
+      />
+      <TextField label={t('form.remark')} value={remark} change={setRemark} most={1_000} />
+      {remark.trim() === '' ? null : (
+        <Choice
+          label={t('form.remarkLanguage')}
+          value={remarkLanguage}
+          options={LANGUAGES.map((each) => [each, t(`phrases:language.${each}`)])}
+          choose={setRemarkLanguage}
+        />
+      )}
+      {others.length === 0 || kind === 'RETURN' ? null : (
+        <fieldset className="offer-also">
+          <legend>{t('form.also')}</legend>
+          {others.map((each) => (
+            <label key={each.incident.id}>
+              <input
+                type="checkbox"
+                checked={also.has(each.incident.id)}
+                onChange={({ target }) => {
+                  const next = new Set(also);
+                  if (target.checked) next.add(each.incident.id);
+                  else next.delete(each.incident.id);
+                  setAlso(next);
+                }}
+              />
+              <PriorityMark priority={each.incident.facts.priority} />
+              {t('number', { year: each.year, number: each.number })}{' '}
+              {t(`incidents:code.${each.incident.facts.code}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <OfferPreview incident={incident} kind={kind} />
+      <div className="button-row">
+        <Button
+          press={() => {
+            showOfferForm(false);
+          }}
+        >
+          {t('console:common.cancel')}
+        </Button>
+        <Submit disabled={!isReady}>{t('act.offer')}</Submit>
+      </div>
+    </Form>
+  );
+
+  function nameOf({ key: of, presence }: (typeof recipients)[number]): string {
+    if (presence === null) return of === 'centre' ? t('form.centre') : t('form.absent');
+    const name = presence.name === '' ? presence.journal.slice(0, 8) : presence.name;
+    return [name, ...presence.languages.map((each) => each.toUpperCase())].join(' · ');
+  }
+}

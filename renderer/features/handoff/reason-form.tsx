@@ -1,0 +1,106 @@
+/** Why an offer is declined or withdrawn, by a code that the other side reads in its own language. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import {
+  DECLINE_CODES,
+  WITHDRAW_CODES,
+  type DeclineCode,
+  type WithdrawCode,
+} from '../../../core/domain/handoff/codes.ts';
+import { answersFor, type Duty, type Words } from '../../../core/domain/incident/incident.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { knownIncidents } from '../../stores/handoff-store.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form, Submit } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { Choice } from './choice.tsx';
+
+interface DeclineFormProps {
+  /** The incident that was offered. */
+  readonly incident: string;
+  readonly here: Duty;
+  readonly decline: (code: DeclineCode, words: Words | null, incident: string | null) => void;
+  readonly cancel: () => void;
+}
+
+export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProps) {
+  const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console']);
+  const lang = useStore(consoleStore, (state) => state.language);
+  const state = useStore(incidentStore);
+  const [code, setCode] = useState<DeclineCode>('no-capacity');
+  const [text, setText] = useState('');
+  const mine = knownIncidents(state).filter(
+    ({ incident: each }) => each.id !== incident && answersFor(each.responsible, here),
+  );
+  const [ours, setOurs] = useState(mine[0]?.incident.id ?? '');
+  const isReady =
+    (code !== 'other' || text.trim() !== '') && (code !== 'already-ours' || ours !== '');
+  return (
+    <Form
+      className="offer-act"
+      submit={() => {
+        if (!isReady) return;
+        const words = text.trim() === '' ? null : { text: text.trim(), lang };
+        decline(code, words, code === 'already-ours' ? ours : null);
+      }}
+    >
+      <Choice
+        focus
+        label={t('reason.title')}
+        value={code}
+        options={DECLINE_CODES.map((each) => [each, t(`handoff:decline.${each}`)])}
+        choose={setCode}
+      />
+      {code === 'already-ours' ? (
+        <Choice
+          label={t('reason.ours')}
+          value={ours}
+          options={mine.map(({ incident: each, year, number }) => [
+            each.id,
+            [t('number', { year, number }), t(`incidents:code.${each.facts.code}`)].join(' · '),
+          ])}
+          choose={setOurs}
+        />
+      ) : null}
+      {code === 'other' ? (
+        <TextField label={t('reason.text')} value={text} change={setText} most={1_000} />
+      ) : null}
+      <div className="button-row">
+        <Button press={cancel}>{t('console:common.cancel')}</Button>
+        <Submit disabled={!isReady}>{t('act.send')}</Submit>
+      </div>
+    </Form>
+  );
+}
+
+interface WithdrawFormProps {
+  readonly withdraw: (code: WithdrawCode) => void;
+  readonly cancel: () => void;
+}
+
+export function WithdrawForm({ withdraw, cancel }: WithdrawFormProps) {
+  const { t } = useTranslation(['offer', 'handoff', 'console']);
+  const [code, setCode] = useState<WithdrawCode>('solved');
+  return (
+    <Form
+      className="offer-act"
+      submit={() => {
+        withdraw(code);
+      }}
+    >
+      <Choice
+        focus
+        label={t('reason.title')}
+        value={code}
+        options={WITHDRAW_CODES.map((each) => [each, t(`handoff:withdraw.${each}`)])}
+        choose={setCode}
+      />
+      <div className="button-row">
+        <Button press={cancel}>{t('console:common.cancel')}</Button>
+        <Submit disabled={false}>{t('act.send')}</Submit>
+      </div>
+    </Form>
+  );
+}

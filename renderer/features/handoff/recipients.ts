@@ -1,0 +1,47 @@
+/** To whom an incident can be offered, and in which order they are proposed. */
+import type { Handoff, Party } from '../../../core/domain/handoff/handoff.ts';
+import type { Duty } from '../../../core/domain/incident/incident.ts';
+import type { Presence } from '../../../core/incident-ports.ts';
+
+export interface Recipient {
+  /** Of the choice: a position, `centre` or `absent`. */
+  readonly key: string;
+  readonly to: Party | null;
+  readonly presence: Presence | null;
+}
+
+/**
+ * First who is there, by name, then the whole centre, then somebody who is not on duty (`to` null).
+ *
+ * @param here Whoever offers: nobody hands over to themselves.
+ */
+export function recipientsOf(presences: readonly Presence[], here: Duty): readonly Recipient[] {
+  const others = presences
+    .filter(({ journal, person, role }) =>
+      here.person === null ? journal !== here.position : person !== here.person && role !== null,
+    )
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .map((presence): Recipient => {
+      const { journal, person } = presence;
+      const position = person === null ? journal : null;
+      return { key: journal, to: { centre: here.centre, position, person }, presence };
+    });
+  const everybody = { centre: here.centre, position: null, person: null };
+  return [
+    ...others,
+    { key: 'centre', to: everybody, presence: null },
+    { key: 'absent', to: null, presence: null },
+  ];
+}
+
+/** The handoff that could be given back: the last one by which this incident came to `here`. */
+export function cameBy(handoffs: readonly Handoff[], here: Duty): Handoff | null {
+  const came = handoffs.findLast(
+    ({ kind, confirmed, accepted }) =>
+      confirmed !== null && (kind === 'TRANSFER' || kind === 'RETURN') && accepted !== null,
+  );
+  if (came?.accepted == null) return null;
+  const { by } = came.accepted;
+  const isMine = here.person === null ? by.position === here.position : by.person === here.person;
+  return isMine ? came : null;
+}
