@@ -39,7 +39,12 @@ function listen() {
       return () => undefined;
     },
   });
-  return { heard, clock, end, turn: () => turn() };
+  return {
+    ...{ heard, clock, end },
+    turn() {
+      turn();
+    },
+  };
 }
 
 beforeEach(() => {

@@ -37,7 +37,7 @@ export function PhrasePicker({ take }: { readonly take: (phrase: Phrase) => void
   /** With the names of the slots in place of what will fill them. */
   function outline(id: PhraseId): string {
     const shape: Readonly<Record<string, SlotKind>> = PHRASES[id];
-    const names = Object.entries(shape).map(([name, kind]) => [
+    const names = Object.entries(shape).map(([name, kind]): [string, string | number] => [
       name,
       name === 'count' ? 2 : `[${t(`slot.${kind}`)}]`,
     ]);

@@ -16,7 +16,7 @@ export function PriorityMark({ priority }: { readonly priority: Priority }) {
   return (
     <span className="priority-mark" data-priority={priority} title={t(`priority.${priority}`)}>
       <Shape size="1.2em" aria-hidden />
-      <strong>P{priority}</strong>
+      <strong>{`P${priority}`}</strong>
     </span>
   );
 }

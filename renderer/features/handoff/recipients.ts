@@ -40,8 +40,8 @@ export function cameBy(handoffs: readonly Handoff[], here: Duty): Handoff | null
     ({ kind, confirmed, accepted }) =>
       confirmed !== null && (kind === 'TRANSFER' || kind === 'RETURN') && accepted !== null,
   );
-  if (came?.accepted == null) return null;
-  const { by } = came.accepted;
+  const by = came?.accepted?.by ?? null;
+  if (came === undefined || by === null) return null;
   const isMine = here.person === null ? by.position === here.position : by.person === here.person;
   return isMine ? came : null;
 }
