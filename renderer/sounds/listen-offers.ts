@@ -6,12 +6,12 @@ import { concernsNow, viewerOf } from '../stores/handoff-store.ts';
 import { incidentStore } from '../stores/incident-store.ts';
 
 /** Between two calls of the same offer, ms. */
-export const CALL_EACH_MS = 5_000;
+const CALL_EACH_MS = 5_000;
 /** Times the volume that the person has chosen, by loudness. */
 const LOUDER = [0, 1, 1.5, 2] as const;
 const MOST_VOLUME = 100;
 
-export interface OfferListening {
+interface OfferListening {
   /** UTC, ms, of this window's clock. */
   readonly now: () => number;
   readonly play: (sound: Sound, volume: number) => void;

@@ -14,7 +14,7 @@ interface Read {
   readonly before: Offer | null;
 }
 
-export interface HandoffView {
+interface HandoffView {
   /** Whose handoffs are shown; null: the list. */
   readonly incident: string | null;
   /** The form for a new offer stands open. */

@@ -77,7 +77,7 @@ export const FACT_FIELDS = [
   ...['code', 'priority', 'place', 'danger', 'occurred', 'direction', 'persons', 'vehicles'],
   ...['trend', 'cause', 'category', 'urgency', 'severity', 'certainty', 'deadline'],
 ] as const;
-export type FactField = (typeof FACT_FIELDS)[number];
+type FactField = (typeof FACT_FIELDS)[number];
 
 /** @returns null where it is not known. */
 export function sayFact(field: FactField, facts: Facts, wording: Wording): string | null {

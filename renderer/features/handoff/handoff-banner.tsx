@@ -47,10 +47,12 @@ export function HandoffBanner() {
     >
       <PriorityMark priority={priority} />
       <span className="handoff-banner-words">
-        <strong>{t(`why.${why}`)}</strong>
-        {why === 'sent' || why === 'choice' ? (
-          <span className="handoff-banner-state">{t(`handoff:state.${handoff.state}`)}</span>
-        ) : null}
+        <span>
+          {why === 'sent' || why === 'choice' ? (
+            <strong className="handoff-banner-state">{t(`handoff:state.${handoff.state}`)}</strong>
+          ) : null}
+          <strong>{t(`why.${why}`)}</strong>
+        </span>
         <span>
           {t(`incidents:code.${code}`)}
           {place === null || place.name === '' ? '' : ` · ${place.name}`} ·{' '}

@@ -3,7 +3,7 @@ import type { Handoff, Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/incident.ts';
 import type { Presence } from '../../../core/incident-ports.ts';
 
-export interface Recipient {
+interface Recipient {
   /** Of the choice: a position, `centre` or `absent`. */
   readonly key: string;
   readonly to: Party | null;
