@@ -50,6 +50,8 @@ export interface IncidentLog {
    * still wait for it, as the exchange cannot be reached: they are kept and go there by themselves.
    */
   write(entries: readonly Stated[]): Promise<Result<readonly (KnownEntry | null)[]>>;
+  /** Why entries wait here; null: none does. */
+  waiting(): Failure | null;
   /** Resolves when all that can be had now is applied. */
   settled(): Promise<void>;
   end(): void;
@@ -62,6 +64,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   /** Names of keys that the centre knows to be this workstation's. */
   const joined = new Set<string>();
   let members: readonly Member[] = [];
+  let failure: Failure | null = null;
   let ended = false;
   let running: Promise<void> | null = null;
   let asked = false;
@@ -89,7 +92,8 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       const published = await publish();
       const taken = published.ok ? await take() : published;
       if (ended) return;
-      outcome(taken.ok ? null : taken.failure);
+      failure = taken.ok ? null : taken.failure;
+      outcome(failure);
       if (taken.ok || again !== null) continue;
       again = setTimeout(() => {
         again = null;
@@ -207,6 +211,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       for (const { id } of entries) awaited.delete(id);
       return written.ok ? succeed(found) : written;
     },
+    waiting: () => failure,
     settled: () => running ?? Promise.resolve(),
     end() {
       ended = true;
