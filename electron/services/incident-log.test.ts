@@ -301,14 +301,17 @@ describe('a line that nobody here can have written so', () => {
         return [one.id, lineOf(one, { incident: idOf(55) })];
       },
     ],
-  ])('because it %s: it counts for nothing, is told, and holds up nothing', async (_, why, make) => {
-    await other.join();
-    const [id, line] = make();
-    await other.exchange.append(id, line);
-    await log.settled();
-    expect(desk.rejected).toEqual([`1 ${why}`]);
-    expect(desk.store.applied).toBe(1);
-    await log.write([stated(CREATED)]);
-    expect(await bodies(desk, log)).toEqual(['created']);
-  });
+  ])(
+    'because it %s: it counts for nothing, is told, and holds up nothing',
+    async (_, why, make) => {
+      await other.join();
+      const [id, line] = make();
+      await other.exchange.append(id, line);
+      await log.settled();
+      expect(desk.rejected).toEqual([`1 ${why}`]);
+      expect(desk.store.applied).toBe(1);
+      await log.write([stated(CREATED)]);
+      expect(await bodies(desk, log)).toEqual(['created']);
+    },
+  );
 });

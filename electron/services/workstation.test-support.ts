@@ -9,7 +9,10 @@ import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.t
 import type { Entry, Statement } from '../../core/journal/entry.ts';
 import type { IncidentStore } from '../../core/incident-ports.ts';
 import type { JournalFilter } from '../../core/ports.ts';
-import { MemoryExchange, type MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
+import {
+  MemoryExchange,
+  type MemoryCentre,
+} from '../adapters/exchange/memory-exchange.test-support.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 
 export const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -68,6 +71,7 @@ export class Workstation {
   readonly outcomes: (Failure | null)[] = [];
   readonly rejected: string[] = [];
   store: IncidentStore;
+  private isClosed = false;
   private readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-workstation-'));
 
   constructor(centre: MemoryCentre, number: number, clock: () => number) {
@@ -79,7 +83,7 @@ export class Workstation {
 
   /** As a start finds it; `gone`: somebody deleted the file. */
   reopen(gone = false): void {
-    this.store.close();
+    this.close();
     if (gone) rmSync(join(this.folder, 'incidents.sqlite'));
     this.store = this.opened();
   }
@@ -89,12 +93,23 @@ export class Workstation {
     return this.exchange.join({ journal: this.position, publicKeys, name: this.position });
   };
 
+  /** What uses it has closed the store by itself. */
+  closed(): void {
+    this.isClosed = true;
+  }
+
   end(): void {
-    this.store.close();
+    this.close();
     rmSync(this.folder, { recursive: true });
   }
 
+  private close(): void {
+    if (!this.isClosed) this.store.close();
+    this.isClosed = true;
+  }
+
   private opened(): IncidentStore {
+    this.isClosed = false;
     const store = openIncidentStore(this.folder, 'stamp');
     if (!store.ok) throw new Error(store.failure.code);
     return store.value;
