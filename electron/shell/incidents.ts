@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Centre, Language } from '../../core/domain/settings.ts';
-import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
@@ -34,9 +34,9 @@ export interface IncidentTools {
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
 export async function openIncidents(tools: IncidentTools): Promise<Result<IncidentDesk>> {
   const { folder, engine, journal, clock, session } = tools;
-  const shared =
-    engine?.url.startsWith('file:') === true ? fileURLToPath(engine.url) : join(folder, 'centre');
-  const exchange = openSqliteExchange(shared, () => clock.now());
+  const shared = sharedFolder(folder, engine);
+  if (!shared.ok) return shared;
+  const exchange = openSqliteExchange(shared.value, () => clock.now());
   if (!exchange.ok) return exchange;
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
   const store = openIncidentStore(folder, stamp);
@@ -69,6 +69,16 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
       },
     }),
   );
+}
+
+/** A path of another system, such as one without a drive on Windows, is none here. */
+function sharedFolder(profile: string, engine: IncidentTools['engine']): Result<string> {
+  if (engine?.url.startsWith('file:') !== true) return succeed(join(profile, 'centre'));
+  try {
+    return succeed(fileURLToPath(engine.url));
+  } catch (error) {
+    return fail('storage-refused', { cause: String(error).slice(0, 80) });
+  }
 }
 
 /** Under every key that this workstation ever signed with: what it wrote before a change stays valid. */
