@@ -121,6 +121,7 @@ function failed(error: unknown): Result<never> {
 
 class SqliteIncidents implements IncidentStore {
   private readonly database: Database;
+  private readonly statements = new Map<string, ReturnType<Database['prepare']>>();
   private appliedTo: number;
   private publishedTo: number;
 
@@ -140,42 +141,38 @@ class SqliteIncidents implements IncidentStore {
 
   get(id: string): Result<KnownIncident | null> {
     return this.attempt(() => {
-      const row = this.database
-        .prepare('SELECT whole, year, number FROM incidents WHERE id = ?')
-        .get(id);
+      const row = this.prepared('SELECT whole, year, number FROM incidents WHERE id = ?').get(id);
       return row === undefined ? null : knownOf(row as unknown as Row);
     });
   }
 
   entries(id: string): Result<readonly KnownEntry[]> {
     return this.attempt(() => {
-      const rows = this.database
-        .prepare('SELECT whole FROM entries WHERE incident = ? ORDER BY sequence')
-        .all(id) as unknown as readonly { readonly whole: string }[];
+      const rows = this.prepared(
+        'SELECT whole FROM entries WHERE incident = ? ORDER BY sequence',
+      ).all(id) as unknown as readonly { readonly whole: string }[];
       return rows.map(({ whole }) => JSON.parse(whole) as KnownEntry);
     });
   }
 
   open(limit: number, offset: number): ReturnType<IncidentStore['open']> {
     return this.attempt(() => {
-      const rows = this.database
-        .prepare(
-          `SELECT whole, year, number FROM incidents WHERE open = 1
+      const rows = this.prepared(
+        `SELECT whole, year, number FROM incidents WHERE open = 1
            ORDER BY priority, created LIMIT ? OFFSET ?`,
-        )
-        .all(limit, offset) as unknown as readonly Row[];
-      const { count } = this.database
-        .prepare('SELECT count(*) AS count FROM incidents WHERE open = 1')
-        .get() as { count: number };
+      ).all(limit, offset) as unknown as readonly Row[];
+      const { count } = this.prepared(
+        'SELECT count(*) AS count FROM incidents WHERE open = 1',
+      ).get() as { count: number };
       return { incidents: rows.map(knownOf), count };
     });
   }
 
   handedOff(): Result<readonly KnownIncident[]> {
     return this.attempt(() => {
-      const rows = this.database
-        .prepare('SELECT whole, year, number FROM incidents WHERE handedOff = 1 ORDER BY created')
-        .all() as unknown as readonly Row[];
+      const rows = this.prepared(
+        'SELECT whole, year, number FROM incidents WHERE handedOff = 1 ORDER BY created',
+      ).all() as unknown as readonly Row[];
       return rows.map(knownOf);
     });
   }
@@ -189,18 +186,16 @@ class SqliteIncidents implements IncidentStore {
       const match = matchOf(search);
       const [first, last] = this.rowsOf(search, before);
       // Rows rise with the time, so that the newest of many are had without looking at all of them.
-      const rows = this.database
-        .prepare(
-          match === null
-            ? `SELECT whole, year, number FROM incidents WHERE row BETWEEN ? AND ?
+      const rows = this.prepared(
+        match === null
+          ? `SELECT whole, year, number FROM incidents WHERE row BETWEEN ? AND ?
                ORDER BY row DESC LIMIT ?`
-            : `SELECT whole, year, number FROM words JOIN incidents ON row = words.rowid
+          : `SELECT whole, year, number FROM words JOIN incidents ON row = words.rowid
                WHERE words.rowid BETWEEN ? AND ? AND words MATCH ?
                ORDER BY words.rowid DESC LIMIT ?`,
-        )
-        .all(
-          ...[first, last, ...(match === null ? [] : [match]), limit],
-        ) as unknown as readonly Row[];
+      ).all(
+        ...[first, last, ...(match === null ? [] : [match]), limit],
+      ) as unknown as readonly Row[];
       return rows.map(knownOf);
     });
   }
@@ -212,7 +207,7 @@ class SqliteIncidents implements IncidentStore {
         for (const entry of entries) this.keepEntry(entry);
         const said = saidIn(entries);
         for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
-        this.database.prepare("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
+        this.prepared("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
         this.database.exec('COMMIT');
       } catch (error) {
         // A full disk may have ended the transaction already.
@@ -226,7 +221,7 @@ class SqliteIncidents implements IncidentStore {
 
   keepPublished(sequence: number): Result<null> {
     return this.attempt(() => {
-      this.database.prepare("UPDATE progress SET value = ? WHERE name = 'published'").run(sequence);
+      this.prepared("UPDATE progress SET value = ? WHERE name = 'published'").run(sequence);
       this.publishedTo = sequence;
       return null;
     });
@@ -238,54 +233,46 @@ class SqliteIncidents implements IncidentStore {
 
   private keepEntry(known: KnownEntry): void {
     const { sequence, entry, refused } = known;
-    this.database
-      .prepare(
-        'INSERT INTO entries (sequence, id, incident, refused, whole) VALUES (?, ?, ?, ?, ?)',
-      )
-      .run(sequence, entry.id, entry.incident, refused, JSON.stringify(known));
+    this.prepared(
+      'INSERT INTO entries (sequence, id, incident, refused, whole) VALUES (?, ?, ?, ?, ?)',
+    ).run(sequence, entry.id, entry.incident, refused, JSON.stringify(known));
   }
 
   /** @param said What its new entries say, as it is searched for. */
   private keepIncident(incident: Incident, said: readonly string[]): void {
     const { id, created, state, mode, facts } = incident;
     const year = new Date(created).getUTCFullYear();
-    const find = this.database.prepare('SELECT row, number, said FROM incidents WHERE id = ?');
+    const find = this.prepared('SELECT row, number, said FROM incidents WHERE id = ?');
     if (find.get(id) === undefined) {
-      this.database
-        .prepare(
-          `INSERT INTO incidents
+      this.prepared(
+        `INSERT INTO incidents
              (id, year, number, created, open, handedOff, priority, state, code, mode, said, whole)
            VALUES (?, ?, 1 + coalesce((SELECT max(number) FROM incidents WHERE year = ?), 0),
              ?, 1, 0, 1, '', '', ?, '', '')`,
-        )
-        .run(id, year, year, created, mode);
+      ).run(id, year, year, created, mode);
     }
     const before = find.get(id) as unknown as Searched;
     const { row, number } = before;
     const marks = [`${year}-${number}`, ...marksOf({ code: facts.code, state, mode })];
     const words = [...new Set([...before.said.split(' '), ...said, ...marks])];
     const kept = words.filter((word) => !isMark(word) || marks.includes(word)).join(' ');
-    this.database
-      .prepare(
-        `UPDATE incidents
+    this.prepared(
+      `UPDATE incidents
          SET open = ?, handedOff = ?, priority = ?, state = ?, code = ?, said = ?, whole = ?
          WHERE row = ?`,
-      )
-      .run(
-        ...[isOpen(incident) ? 1 : 0, isUnderWay(incident) ? 1 : 0, facts.priority],
-        ...[state, facts.code, kept, JSON.stringify(incident), row],
-      );
+    ).run(
+      ...[isOpen(incident) ? 1 : 0, isUnderWay(incident) ? 1 : 0, facts.priority],
+      ...[state, facts.code, kept, JSON.stringify(incident), row],
+    );
     // To index words is what takes longest.
     if (kept === before.said) return;
-    this.database
-      .prepare('INSERT OR REPLACE INTO words (rowid, said) VALUES (?, ?)')
-      .run(row, kept);
+    this.prepared('INSERT OR REPLACE INTO words (rowid, said) VALUES (?, ?)').run(row, kept);
   }
 
   /** Rows of the time that is looked for: the first and the last one. */
   private rowsOf({ from, to }: IncidentSearch, before: number | null): [number, number] {
     const rowOf = (limit: string, at: number): number | null => {
-      const row = this.database.prepare(`SELECT row FROM incidents WHERE ${limit} LIMIT 1`).get(at);
+      const row = this.prepared(`SELECT row FROM incidents WHERE ${limit} LIMIT 1`).get(at);
       return (row as { row: number } | undefined)?.row ?? null;
     };
     const latest = Math.min(to ?? Infinity, before === null ? Infinity : before - 1);
@@ -299,8 +286,14 @@ class SqliteIncidents implements IncidentStore {
   }
 
   private progress(name: string): number {
-    const row = this.database.prepare('SELECT value FROM progress WHERE name = ?').get(name);
+    const row = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
     return (row as { value: number } | undefined)?.value ?? 0;
+  }
+
+  private prepared(sql: string): ReturnType<Database['prepare']> {
+    const known = this.statements.get(sql) ?? this.database.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
   }
 
   private attempt<T>(act: () => T): Result<T> {
