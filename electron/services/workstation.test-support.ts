@@ -25,7 +25,7 @@ export function newId(): string {
 }
 
 /** The journal of one workstation: sealed as the real one is, in memory. */
-export class SealedJournal {
+class SealedJournal {
   readonly journal: string;
   readonly all: { readonly entry: Entry; readonly sealed: SealedEntry }[] = [];
   /** What writing fails with; null: it works. */

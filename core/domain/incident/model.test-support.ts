@@ -14,7 +14,7 @@ import { answersFor, type Author, type Incident } from './incident.ts';
 import { refusalOf } from './rules.ts';
 
 /** `crash`: after publishing and before it knew of it; `lost`: with all that it knew. */
-export const WHAT = [
+const WHAT = [
   ...(['act', 'machine', 'publish', 'receive', 'flow'] as const),
   ...(['publish-again', 'crash', 'lost', 'move', 'wait'] as const),
 ] as const;
