@@ -60,7 +60,7 @@ export class Desk {
   }
 
   ask<N extends Name & RequestName>(name: N, input: Input<N>): Promise<Output<N>> {
-    const handler = this.desk?.handlers[name] as (
+    const handler = this.desk?.handlers[name] as unknown as (
       input: Input<N>,
       asking: Asking,
     ) => Promise<Output<N>> | Output<N>;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Input } from '../../core/contract/contract.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import type { Handoff, HandoffKind } from '../../core/domain/handoff/handoff.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
@@ -174,11 +175,11 @@ describe('a handoff', () => {
     await send(one, [incident], 'dvorak');
     await vi.advanceTimersByTimeAsync(1);
     const before = await handoffOf(one, incident);
-    const offering = {
-      ...{ wanted: 'keep-watching', phrases: [], remark: null, override: null },
-      to: { centre: 'jesenik', position: null, person: 'kral' },
-    } as const;
-    const change = { incident, handoff: before.id, offering: { ...offering, phrases: [] } };
+    const to = { centre: 'jesenik', position: null, person: 'kral' };
+    const change: Input<'handoff.change'> = {
+      ...{ incident, handoff: before.id },
+      offering: { to, wanted: 'keep-watching', phrases: [], remark: null, override: null },
+    };
     await one.ask('handoff.change', change);
     await vi.advanceTimersByTimeAsync(1);
     const after = await handoffOf(one, incident);

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OneIncident } from '../../core/contract/incidents.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
+import type { Result } from '../../core/domain/result.ts';
 import { leftProcesses } from '../check/left-processes.ts';
 import { pause, prepare } from './program.ts';
 import { machine, quantile, table } from './report.ts';
@@ -41,15 +42,21 @@ async function handoffIn(desk: Console, incident: string) {
   return (await desk.see(incident))?.known.incident.handoffs.at(-1) ?? null;
 }
 
+/** Not the promise itself: whoever waits for the beginning would wait for the answer. */
+interface Begun {
+  readonly answer: Promise<Result<unknown>>;
+}
+
 /** Waits until the step can be done, and begins it. */
-async function begin(pair: Pair, incident: string, step: StepName): Promise<Promise<unknown>> {
+async function begin(pair: Pair, incident: string, step: StepName): Promise<Begun> {
   const { sender, recipient } = pair;
   if (step === 'send') {
     const to = { centre: 'jesenik', position: recipient.position, person: null };
-    return sender.begin('handoff.send', {
+    const answer = sender.begin('handoff.send', {
       ...{ incidents: [incident], as: 'TRANSFER', returns: null },
       offering: { to, wanted: 'take-over', phrases: [], remark: null, override: null },
     });
+    return { answer };
   }
   const from = { seen: 'OFFERED', accept: 'IN_REVIEW', complete: 'TRANSFERRED' }[step];
   const desk = step === 'complete' ? sender : recipient;
@@ -63,13 +70,12 @@ async function begin(pair: Pair, incident: string, step: StepName): Promise<Prom
     accept: { kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } },
     complete: { kind: 'handoff-completed', ...of },
   };
-  return desk.begin('handoff.step', { incident, body: bodies[step] });
+  return { answer: desk.begin('handoff.step', { incident, body: bodies[step] }) };
 }
 
-async function acknowledged(answer: Promise<unknown>): Promise<boolean> {
-  const found = (await answer) as { ok: boolean; failure?: unknown };
+async function acknowledged({ answer }: Begun): Promise<void> {
+  const found = await answer;
   if (!found.ok) throw new Error(JSON.stringify(found.failure));
-  return true;
 }
 
 const KIND: Readonly<Record<StepName, string>> = {
@@ -101,12 +107,12 @@ async function trial(
     await acknowledged(await begin(pair, incident, before));
     done.push(KIND[before]);
   }
-  const answer = await begin(pair, incident, step);
+  const begun = await begin(pair, incident, step);
   // Its console may be gone before it answers.
-  const settled = answer.catch(() => null);
+  const settled = begun.answer.catch(() => null);
   if (isUnderWay) await pause(Math.random() * 12);
   else {
-    await acknowledged(answer);
+    await acknowledged(begun);
     done.push(KIND[step]);
   }
   await pair[victim].kill();
