@@ -141,8 +141,10 @@ class SqliteIncidents implements IncidentStore {
 
   get(id: string): Result<KnownIncident | null> {
     return this.attempt(() => {
-      const row = this.prepared('SELECT whole, year, number FROM incidents WHERE id = ?').get(id);
-      return row === undefined ? null : knownOf(row as unknown as Row);
+      const row: unknown = this.prepared(
+        'SELECT whole, year, number FROM incidents WHERE id = ?',
+      ).get(id);
+      return row === undefined ? null : knownOf(row as Row);
     });
   }
 
@@ -272,7 +274,9 @@ class SqliteIncidents implements IncidentStore {
   /** Rows of the time that is looked for: the first and the last one. */
   private rowsOf({ from, to }: IncidentSearch, before: number | null): [number, number] {
     const rowOf = (limit: string, at: number): number | null => {
-      const row = this.prepared(`SELECT row FROM incidents WHERE ${limit} LIMIT 1`).get(at);
+      const row: unknown = this.prepared(`SELECT row FROM incidents WHERE ${limit} LIMIT 1`).get(
+        at,
+      );
       return (row as { row: number } | undefined)?.row ?? null;
     };
     const latest = Math.min(to ?? Infinity, before === null ? Infinity : before - 1);
@@ -286,7 +290,7 @@ class SqliteIncidents implements IncidentStore {
   }
 
   private progress(name: string): number {
-    const row = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
+    const row: unknown = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
     return (row as { value: number } | undefined)?.value ?? 0;
   }
 
