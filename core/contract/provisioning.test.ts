@@ -114,6 +114,15 @@ describe('a sound document', () => {
     expect(reading.ok && sectionsNotApplied(reading.provisioning)).toEqual(['engine', 'partners']);
   });
 
+  test.each(['file:///srv/jesenik', 'file:///C:/centre', 'file:///srv/M%C4%9Bsto'])(
+    'takes a folder of this computer as what its workstations share: %s',
+    (url) => {
+      const reading = readProvisioning({ ...sound, engine: { url } });
+      expect(reading.ok && reading.provisioning.engine).toEqual({ url });
+      expect(reading.ok && sectionsNotApplied(reading.provisioning)).toEqual([]);
+    },
+  );
+
   test('has names composed and trimmed', () => {
     const reading = readProvisioning(changed('cameras.0.name', ' Na\u0301me\u030csti\u0301 '));
     expect(reading.ok && reading.provisioning.cameras[0]?.camera.name).toBe('Náměstí');
@@ -232,7 +241,15 @@ describe('mistakes', () => {
     ['layouts.0.tiles', Array.from({ length: 65 }, () => null), 'layouts[0].tiles too-long_list'],
     ['layouts.0.rows', 1, 'layouts[0].tiles too-many-tiles'],
     ['layouts.0.template', '4', 'layouts[0].columns not-together'],
-    ['engine', { url: 'http://h:4222' }, 'engine.url not-an-address_engine'],
+    ...[
+      ...['http://h:4222', 'file://srv/centre', 'file:centre', 'file:///', '/srv/centre'],
+      ...['file:///srv/centre?x=1', 'file:///srv/centre#x', 'file:///srv%2Fcentre', 'file:///%zz'],
+      ...['file:///srv/a b', 'file:///srv/%ff', 'file:///srv/%00', `file:///${'x'.repeat(2_100)}`],
+    ].map((url): [string, unknown, string] => [
+      'engine',
+      { url },
+      'engine.url not-an-address_engine',
+    ]),
     ['partners', [{ id: 'nysa' }], 'partners[0].name missing'],
   ])('%s = %j: %s', (path, value, expected) => {
     expect(issuesOf(changed(path, value))).toEqual(expected.split('|'));

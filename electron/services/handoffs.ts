@@ -8,7 +8,12 @@ import {
   type Handoff,
   type Offer,
 } from '../../core/domain/handoff/handoff.ts';
-import { machineSteps, nextStepAt, type Machine } from '../../core/domain/handoff/machine-steps.ts';
+import {
+  machineSteps,
+  nextStepAt,
+  type Machine,
+  type MachineStep,
+} from '../../core/domain/handoff/machine-steps.ts';
 import { DEFAULT_TIMERS } from '../../core/domain/handoff/timers.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
@@ -47,9 +52,13 @@ export interface Handoffs {
 
 /** What is due is not looked for more rarely than this, ms: clocks of others may differ. */
 const LOOK_MOST_MS = 5_000;
+/** What was due and could not be done is tried again after so long, ms. */
+const AGAIN_MS = 1_000;
 
 export function createHandoffs(ports: HandoffPorts): Handoffs {
   const { incidents, store, exchange, newId, hashText, author, machine, later, outcome } = ports;
+  /** Steps that were written and may still wait for their place in the order. */
+  const written = new Set<string>();
   let cancel: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let asked = false;
@@ -118,22 +127,31 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
         outcome(found.failure);
         return;
       }
+      if (found.value.length === 0) written.clear();
       for (const { incident } of found.value) {
         for (const body of machineSteps(incident, exchange.now(), own.does)) {
-          // Another workstation may have been quicker; then it stands there already.
-          await incidents.write(incident.id, [body], own.author);
+          await step(incident.id, body, own.author);
         }
       }
       wait(found.value.flatMap(({ incident }) => nextStepAt(incident) ?? []));
     }
   }
 
+  /** Each once, also while the exchange cannot be reached and nothing seems to come of it. */
+  async function step(incident: string, body: MachineStep, by: Author): Promise<void> {
+    const name = `${body.handoff} ${body.version} ${body.kind}`;
+    if (written.has(name)) return;
+    // Another workstation may have been quicker; then it stands there already.
+    const done = await incidents.write(incident, [body], by);
+    if (done.ok) written.add(name);
+  }
+
   function wait(due: readonly number[]): void {
     cancel?.();
     cancel = null;
     if (due.length === 0 || ended) return;
-    const ms = Math.max(10, Math.min(LOOK_MOST_MS, Math.min(...due) - exchange.now()));
-    cancel = later(ms, () => void look());
+    const ms = Math.min(LOOK_MOST_MS, Math.min(...due) - exchange.now());
+    cancel = later(ms > 0 ? Math.max(10, ms) : AGAIN_MS, () => void look());
   }
 
   return {

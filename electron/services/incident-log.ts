@@ -34,6 +34,8 @@ export interface IncidentLogPorts {
   readonly exchange: Exchange;
   readonly store: IncidentStore;
   readonly checker: Checker;
+  /** Makes every key known in the centre that the own journal signs with. */
+  readonly join: () => Promise<Result<null>>;
   /** Told after every portion: what has changed, and what took no effect. */
   readonly applied: (incidents: readonly Incident[], entries: readonly KnownEntry[]) => void;
   /** A line of the order that nobody here can have written so: it counts for nothing. */
@@ -48,6 +50,8 @@ export interface IncidentLog {
    * still wait for it, as the exchange cannot be reached: they are kept and go there by themselves.
    */
   write(entries: readonly Stated[]): Promise<Result<readonly (KnownEntry | null)[]>>;
+  /** Why entries wait here; null: none does. */
+  waiting(): Failure | null;
   /** Resolves when all that can be had now is applied. */
   settled(): Promise<void>;
   end(): void;
@@ -57,7 +61,10 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   const { journal, exchange, store, outcome } = ports;
   /** What became of the own entries that somebody waits for. */
   const awaited = new Map<string, KnownEntry | null>();
+  /** Names of keys that the centre knows to be this workstation's. */
+  const joined = new Set<string>();
   let members: readonly Member[] = [];
+  let failure: Failure | null = null;
   let ended = false;
   let running: Promise<void> | null = null;
   let asked = false;
@@ -85,7 +92,8 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       const published = await publish();
       const taken = published.ok ? await take() : published;
       if (ended) return;
-      outcome(taken.ok ? null : taken.failure);
+      failure = taken.ok ? null : taken.failure;
+      outcome(failure);
       if (taken.ok || again !== null) continue;
       again = setTimeout(() => {
         again = null;
@@ -100,6 +108,8 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       if (entry === null) continue;
       const stated = statedIn(entry.detail);
       if (stated !== null) {
+        const known = await joinUnder(sealed.key);
+        if (!known.ok) return known;
         const sent = await exchange.append(stated.id, sealedLine(sealed));
         if (!sent.ok) return sent;
       }
@@ -107,6 +117,14 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       if (!kept.ok) return kept;
     }
     return succeed(null);
+  }
+
+  /** A line whose key nobody knows would count for nothing, for ever. */
+  async function joinUnder(key: string): Promise<Result<null>> {
+    if (joined.has(key)) return succeed(null);
+    const done = await ports.join();
+    if (done.ok) joined.add(key);
+    return done;
   }
 
   async function take(): Promise<Result<null>> {
@@ -131,11 +149,14 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       const entry = verified(one);
       if (entry === null) continue;
       if (!incidents.has(entry.incident)) {
-        const before = store.get(entry.incident);
-        if (!before.ok) return before;
-        incidents.set(entry.incident, before.value?.incident ?? null);
+        const kept = store.get(entry.incident);
+        if (!kept.ok) return kept;
+        incidents.set(entry.incident, kept.value?.incident ?? null);
       }
-      const folded = fold(incidents.get(entry.incident) ?? null, entry);
+      const before = incidents.get(entry.incident) ?? null;
+      const folded = fold(before, entry);
+      // In the order in which they were made: their numbers are the same at every workstation.
+      if (before === null) incidents.delete(entry.incident);
       incidents.set(entry.incident, folded.incident);
       entries.push({ sequence: one.sequence, entry, refused: folded.refused });
     }
@@ -190,6 +211,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       for (const { id } of entries) awaited.delete(id);
       return written.ok ? succeed(found) : written;
     },
+    waiting: () => failure,
     settled: () => running ?? Promise.resolve(),
     end() {
       ended = true;

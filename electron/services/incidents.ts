@@ -108,7 +108,12 @@ export function createIncidents(ports: IncidentPorts): Incidents {
     const by = author(asking);
     if (by === null) return fail('centre-nameless');
     const written = await write(incident, bodies, by, occurred);
-    return written.ok ? see(incident) : written;
+    if (!written.ok) return written;
+    const seen = see(incident);
+    const waiting = log.waiting();
+    if (seen.ok || seen.failure.code !== 'incident-unknown' || waiting === null) return seen;
+    // It was made, is kept here and waits for its place.
+    return fail('exchange-unreachable', { cause: String(waiting.params['cause'] ?? waiting.code) });
   }
 
   return {

@@ -102,6 +102,16 @@ describe('a file that is applied', () => {
     expect(profile.sources()).toEqual(sources);
   });
 
+  it('sets what the workstations share, and keeps it where the next file says nothing of it', async () => {
+    const engine = { url: 'file:///srv/jesenik' };
+    await apply(provisioningOf({ engine }));
+    await apply(provisioningOf());
+    expect(profile.data.engine).toEqual(engine);
+    expect(stored.part('engine')).toEqual(engine);
+    await apply(provisioningOf({ engine: { url: 'file:///srv/other' } }));
+    expect(profile.data.engine).toEqual({ url: 'file:///srv/other' });
+  });
+
   it('takes everything away where its sections are empty', async () => {
     await apply(provisioningOf(), passwords(['a', 'secret-1']));
     await apply(provisioningOf({ cameras: [], layouts: [] }));

@@ -93,7 +93,8 @@ describe('what is kept', () => {
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
       ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
       ...['sign-in novak', `preferences ${NOVAK.id}`],
-      ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'setup setup'],
+      ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'engine engine'],
+      'setup setup',
       'patrols a',
       'wall desk,wall/1',
     ]);

@@ -62,6 +62,13 @@ it.each<[string, Partial<ProfileData>, Partial<ProfileData>, object, object]>([
     { operators: { [NOVAK.id]: { role: 'auditor', groups: ['square'] } } },
   ],
   [
+    'the folder that workstations share',
+    { engine: { url: 'file:///srv/jesenik' } },
+    { engine: { url: 'file:///srv/other' } },
+    { engine: { engine: { url: 'file:///srv/jesenik' } } },
+    { engine: { engine: { url: 'file:///srv/other' } } },
+  ],
+  [
     'a camera’s member that it did not have',
     { cameras: [cameraOf('a', 1)] },
     { cameras: [{ ...cameraOf('a', 1), camera: { ...cameraOf('a', 1).camera, owner: 'M' } }] },

@@ -23,7 +23,7 @@ export interface ProvisionedState {
 const MOST_UNITS = 100_000;
 
 export function provisionedState(profile: Profile): ProvisionedState {
-  const { centre, cameras, layouts, operators }: Readonly<ProfileData> = profile.data;
+  const { centre, cameras, layouts, operators, engine }: Readonly<ProfileData> = profile.data;
   const secrets = new Map<string, string>();
   for (const { camera, password, ...source } of profile.sources()) {
     secrets.set(`cameras ${camera}`, JSON.stringify([source, password ?? null]));
@@ -37,6 +37,7 @@ export function provisionedState(profile: Profile): ProvisionedState {
       cameras: byId(cameras.map(({ camera, source }) => ({ ...camera, ...addressesOf(source) }))),
       layouts: byId(layouts.map((layout) => ({ ...layout }))),
       operators: byId(operators.map((operator) => ({ ...operator }))),
+      engine: byId(engine === null ? [] : [{ id: 'engine', ...engine }]),
     },
     secrets,
   };

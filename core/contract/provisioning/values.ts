@@ -52,14 +52,21 @@ export function address(schemes: readonly string[], context?: 'onvif' | 'engine'
 /** Of what the workstations share: a server, or a folder of this computer. */
 export function engineAddress() {
   const server = address(['tls', 'nats'], 'engine');
-  const folder = z
-    .string()
-    .max(LONGEST_ADDRESS)
-    .regex(/^file:\/\/\/[^?#]+$/);
   return z.string().superRefine((text, check) => {
-    if (folder.safeParse(text).success || server.safeParse(text).success) return;
+    if (isFolder(text) || server.safeParse(text).success) return;
     check.addIssue({ code: 'custom', params: { code: 'not-an-address', context: 'engine' } });
   });
+}
+
+/** `file:///…`, from the root on (RFC 8089); no name in it holds a slash of its own. */
+function isFolder(text: string): boolean {
+  if (text.length > LONGEST_ADDRESS || !/^file:\/\/\/[^?#\s]+$/.test(text)) return false;
+  try {
+    return !/%(?:2f|5c|00)/i.test(text) && decodeURIComponent(text).length > 0;
+  } catch {
+    // A per cent sign without its two digits, or not UTF-8.
+    return false;
+  }
 }
 
 export const identifier = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'id');

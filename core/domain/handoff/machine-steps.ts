@@ -7,6 +7,8 @@ import type { Incident } from '../incident/incident.ts';
 import type { Handoff } from './handoff.ts';
 import { expiresAt, REVIEW_MS } from './timers.ts';
 
+export type MachineStep = Extract<EntryBody, { handoff: string }>;
+
 export interface Machine {
   readonly centre: string;
   /** Whether whoever sits at this workstation is meant, and is not who sends. */
@@ -14,11 +16,11 @@ export interface Machine {
 }
 
 /** @param now UTC, ms since 1970, of the clock by which the centre's entries are recorded. */
-export function machineSteps(incident: Incident, now: number, machine: Machine): EntryBody[] {
+export function machineSteps(incident: Incident, now: number, machine: Machine): MachineStep[] {
   return incident.handoffs.flatMap((handoff) => stepsOf(handoff, now, machine));
 }
 
-function stepsOf(handoff: Handoff, now: number, { centre, receives }: Machine): EntryBody[] {
+function stepsOf(handoff: Handoff, now: number, { centre, receives }: Machine): MachineStep[] {
   const of = { handoff: handoff.id, version: handoff.version };
   const { state, from, to, payload, sent, timers, known, confirmed } = handoff;
   const end = expiresAt(handoff);

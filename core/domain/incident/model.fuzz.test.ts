@@ -1,6 +1,16 @@
 /**
  * Whatever comes late, twice, in another order or from a wrong clock: one is responsible, everybody ends
  * with the same, and every step is one of the table. `npm run bench:handoff` does the same for longer.
+ *
+ * That it bites was tried by changing one line at a time of the rules (rules.ts, fold.ts, machine.ts).
+ * Found here, as runs of chance: what has changed can be accepted; two offers of the responsibility at
+ * once; no read-back; any later version; anybody offers; offers stay when the leader takes it; ASSIST
+ * moves the responsibility; no new epoch; to whoever confirms; what stays goes over; what is taken stays;
+ * whoever acts has it; what is refused takes effect. Found by rules.test.ts and timers.test.ts: an
+ * acceptance is never late; tasks need no decision; only what nobody has opened becomes stale; ended
+ * while offered or with open tasks; anybody moves it or assumes it; a step counts for any version; the
+ * sender is a recipient too; offered anew while it is being confirmed; confirmed without an acceptance;
+ * accepted by two.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

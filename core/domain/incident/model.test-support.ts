@@ -1,35 +1,26 @@
 /**
- * A centre of three positions that share one order of entries, for tests with chance: entries wait at
- * the position that wrote them, come late, come twice; positions crash, are cut off and look at what
- * is no longer so.
+ * A centre of three people who share one order of entries, for tests with chance: entries wait at the
+ * position that wrote them, come late, come twice; positions crash, lose what they knew, are cut off
+ * and look at what is no longer so; people move to other desks.
  */
+import { isRecipient, type Handoff } from '../handoff/handoff.ts';
 import { machineSteps } from '../handoff/machine-steps.ts';
-import type { EntryBody, IncidentEntry } from './entry.ts';
-import {
-  ACTIVE,
-  DVORAK,
-  entryOf,
-  KRAL,
-  machineAt,
-  NOVAK,
-  OFFER,
-  PAYLOAD,
-  READ,
-  TIMERS,
-} from './examples.test-support.ts';
+import type { IncidentEntry } from './entry.ts';
+import { ACTIVE, entryOf, machineAt } from './examples.test-support.ts';
 import { fold } from './fold.ts';
+import { ATTEMPTS, PEOPLE } from './model-acts.test-support.ts';
 import { ModelWatch } from './model-watch.test-support.ts';
 import { answersFor, type Author, type Incident } from './incident.ts';
 import { refusalOf } from './rules.ts';
-import { isRecipient } from '../handoff/handoff.ts';
 
-export const PEOPLE = [NOVAK, DVORAK, KRAL] as const;
-export const ACTS = 60;
-const HANDOFFS = ['1', '2', '3'].map((n) => `00000000-0000-4000-8000-0000000000b${n}`);
+/** `crash`: after publishing and before it knew of it; `lost`: with all that it knew. */
+const WHAT = [
+  ...(['act', 'machine', 'publish', 'receive', 'flow'] as const),
+  ...(['publish-again', 'crash', 'lost', 'move', 'wait'] as const),
+] as const;
 
 export interface Step {
-  readonly what:
-    'act' | 'machine' | 'publish' | 'publish-again' | 'receive' | 'crash' | 'wait' | 'flow';
+  readonly what: (typeof WHAT)[number];
   readonly who: number;
   readonly act: number;
   readonly to: number;
@@ -37,7 +28,7 @@ export interface Step {
 }
 
 interface Position {
-  readonly author: Author;
+  author: Author;
   /** Durable here and not yet in the common order. */
   readonly waiting: IncidentEntry[];
   /** What it has received of the order. */
@@ -59,6 +50,10 @@ export interface World {
   now: number;
 }
 
+const WAITS = [10, 100, 1_000, 2_000, 5_000, 11_000, 20_000, 40_000, 150_000, 310_000] as const;
+/** Longer than anything that is due by itself, ms. */
+const LONG = 1_000_000;
+
 export function newWorld(skews: readonly number[]): World {
   const world: World = {
     ...{ order: [], ids: new Set<string>(), state: null, watch: new ModelWatch(), now: 10_000 },
@@ -77,19 +72,21 @@ function enter(world: World, entry: IncidentEntry): void {
   world.ids.add(entry.id);
   const placed = { ...entry, recorded: world.now };
   world.order.push(placed);
-  const { incident } = fold(world.state, placed);
-  world.watch.follow(world.state, incident);
+  const { incident, refused } = fold(world.state, placed);
+  if (refused === null) world.watch.follow(world.state, incident, placed);
+  else world.watch.refused(world.state, incident);
   world.state = incident;
 }
 
 function receive(world: World, position: Position, most: number): void {
-  const entries = world.order.slice(position.received, position.received + most);
-  for (const entry of entries) {
+  const end = Math.min(world.order.length, position.received + most);
+  for (; position.received < end; position.received += 1) {
+    const entry = world.order[position.received];
+    if (entry === undefined) return;
     position.sees = fold(position.sees, entry).incident;
     // Who is behind may name an earlier one, never another one of the same epoch.
     world.watch.believe(position.sees);
   }
-  position.received += entries.length;
 }
 
 export function run(world: World, step: Step): void {
@@ -108,7 +105,6 @@ export function run(world: World, step: Step): void {
       return;
     }
     case 'publish-again': {
-      // It crashed after publishing and before it knew of it.
       const entry = position.waiting[0];
       if (entry !== undefined) enter(world, entry);
       return;
@@ -116,17 +112,25 @@ export function run(world: World, step: Step): void {
     case 'receive':
       receive(world, position, 1 + (step.which % 4));
       return;
-    case 'crash':
+    case 'crash': {
+      // What it sent last comes once more, and it begins with what it had kept.
+      const entry = position.waiting[0];
+      if (entry !== undefined) enter(world, entry);
+      return;
+    }
+    case 'lost':
       position.received = 0;
       position.sees = null;
       return;
+    case 'move':
+      position.author = { ...position.author, position: `desk-${1 + (step.which % 5)}` };
+      return;
     case 'flow':
       flow(world);
+      machine(world, position);
       return;
     case 'wait':
-      world.now +=
-        [10, 100, 1_000, 2_000, 5_000, 11_000, 20_000, 40_000, 150_000, 310_000][step.which % 10] ??
-        0;
+      world.now += WAITS[step.which % WAITS.length] ?? 0;
       return;
   }
 }
@@ -134,12 +138,24 @@ export function run(world: World, step: Step): void {
 /** Something that this position thinks it may do, by what it sees and by its own clock; written down first. */
 function act(position: Position, step: Step, now: number): void {
   const { author, sees, skew, waiting } = position;
-  const possible = bodiesOf(step, position)
-    .filter((body) => body !== null)
-    .map((body) => entryOf(body, author, now + skew))
-    .filter((entry) => refusalOf(sees, entry) === null);
-  const entry = possible[step.act % Math.max(1, possible.length)];
-  if (entry !== undefined) waiting.push(entry);
+  if (sees === null) return;
+  // Mostly what is offered is gone on with.
+  const first = step.act % 3 === 0 ? step.act : 2 + (step.act % 9);
+  for (let tried = 0; tried < ATTEMPTS.length; tried += 1) {
+    const body = ATTEMPTS[(first + tried) % ATTEMPTS.length]?.(step, sees, author) ?? null;
+    if (body === null) continue;
+    const entry = entryOf(body, author, now + skew);
+    if (refusalOf(sees, entry) !== null) continue;
+    waiting.push(entry);
+    return;
+  }
+}
+
+export function receives(
+  { author }: Position,
+  { from, to }: Pick<Handoff, 'from' | 'to'>,
+): boolean {
+  return isRecipient(to, author) && !answersFor(from, author);
 }
 
 function machine(world: World, position: Position): void {
@@ -147,64 +163,11 @@ function machine(world: World, position: Position): void {
   const { author } = position;
   const steps = machineSteps(position.sees, world.now + position.skew, {
     centre: author.centre,
-    receives: ({ from, to }) => isRecipient(to, author) && !answersFor(from, author),
+    receives: (handoff) => receives(position, handoff),
   });
   // What the program does is judged only in its place: its own clock may be wrong.
   const machineAuthor = machineAt(author.position);
   for (const body of steps) position.waiting.push(entryOf(body, machineAuthor, world.now));
-}
-
-function bodiesOf({ to, which }: Step, { sees, author }: Position): (EntryBody | null)[] {
-  const handoff = sees?.handoffs.at(which % 3 === 0 ? 0 : -1);
-  const of = { handoff: handoff?.id ?? HANDOFFS[0] ?? '', version: handoff?.version ?? 1 };
-  const party = { centre: author.centre, position: null, person: PEOPLE[to % 3]?.person ?? null };
-  const sent = {
-    ...({ kind: 'handoff-sent', offer: OFFER, payload: PAYLOAD, timers: TIMERS } as const),
-    ...{
-      returns: null,
-      bundle: null,
-      override: null,
-      to: to % 4 === 3 ? { ...party, person: null } : party,
-    },
-  };
-  return [
-    {
-      ...sent,
-      handoff: HANDOFFS[which % 3] ?? '',
-      version: 1,
-      as: which % 5 === 4 ? 'ASSIST' : 'TRANSFER',
-    },
-    handoff === undefined || which % 4 !== 2
-      ? null
-      : {
-          ...sent,
-          to: handoff.to,
-          as: handoff.kind,
-          handoff: handoff.id,
-          version: handoff.version + 1,
-        },
-    { kind: 'handoff-seen', ...of },
-    { kind: 'handoff-seen', ...of },
-    which % 3 === 0
-      ? { kind: 'handoff-asked', ...of, question: { phrase: 'repeat-please', slots: {} } }
-      : null,
-    { kind: 'handoff-answered', ...of, answer: { phrase: 'understood', slots: {} } },
-    { kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } },
-    { kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } },
-    { kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } },
-    { kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } },
-    which % 4 === 0
-      ? { kind: 'handoff-declined', ...of, code: 'no-capacity', words: null, incident: null }
-      : null,
-    which % 4 === 1 ? { kind: 'handoff-withdrawn', ...of, code: 'solved' } : null,
-    { kind: 'handoff-completed', ...of },
-    which % 5 === 0 ? { kind: 'changed', facts: { priority: 1 } } : null,
-    which % 3 === 0 ? { kind: 'resolved' } : null,
-    which % 7 === 0 ? { kind: 'assumed', reason: { text: 'gone', lang: 'cs' } } : null,
-    which % 9 === 0 ? { kind: 'note', words: { text: 'note', lang: 'cs' } } : null,
-    { kind: 'reopened', reason: 'goes-on' },
-    which % 4 === 0 ? { kind: 'closed', outcome: 'solved-here', evidence: 'expire' } : null,
-  ];
 }
 
 /** Nothing stands in the way for a moment. */
@@ -219,11 +182,10 @@ function flow(world: World): void {
 export function settle(world: World): void {
   for (let round = 0; round < 12; round += 1) {
     flow(world);
+    world.now += LONG;
     for (const position of world.positions) machine(world, position);
-    world.now += 700_000;
+    // Also a clock that is behind finds nothing to do any more.
+    if (world.positions.every(({ waiting }) => waiting.length === 0)) return;
   }
-  for (const position of world.positions) {
-    position.waiting.splice(0);
-    receive(world, position, world.order.length);
-  }
+  for (const position of world.positions) position.waiting.splice(0);
 }

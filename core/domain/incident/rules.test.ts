@@ -253,6 +253,33 @@ describe('the handoff', () => {
     );
   });
 
+  it('takes a step only in the version that is offered now', () => {
+    const incident = incidentOf(...seen, [{ ...SENT, version: 2 }, NOVAK]);
+    const delivered = entryOf(DELIVERED, machineAt('desk-2'), 9_000);
+    expect(refusalOf(incident, delivered)).toBe('handoff-changed');
+  });
+
+  it('to the whole centre is not for who sends it', () => {
+    const toAll: EntryBody = { ...SENT, to: { ...SENT.to, person: null } };
+    const incident = incidentOf(...ACTIVE, [toAll, NOVAK], [DELIVERED, machineAt('desk-2')]);
+    expect(refusalOf(incident, entryOf(SEEN, NOVAK, 9_000))).toBe('handoff-not-yours');
+    const accepted = fold(fold(incident, entryOf(SEEN, KRAL, 9_000)).incident, {
+      ...entryOf(ACCEPTED, KRAL, 9_100),
+    }).incident;
+    expect(accepted?.handoffs[0]?.accepted?.by.person).toBe('kral');
+    // And the second one who accepts comes too late.
+    expect(refusalOf(accepted, entryOf(ACCEPTED, DVORAK, 9_200))).toBe('handoff-decided');
+    const again = { ...toAll, version: 2 } as EntryBody;
+    expect(refusalOf(accepted, entryOf(again, NOVAK, 9_300))).toBe('handoff-decided');
+  });
+
+  it('is not confirmed before somebody has accepted it', () => {
+    const confirmed: EntryBody = { kind: 'handoff-confirmed', handoff: SENT.handoff, version: 1 };
+    expect(refusalOf(incidentOf(...seen), entryOf(confirmed, machineAt('desk-1'), 9_000))).toBe(
+      'handoff-decided',
+    );
+  });
+
   it('keeps what the facts are, whatever is offered', () => {
     expect(incidentOf(...seen).facts).toEqual(FACTS);
   });

@@ -32,14 +32,13 @@ const MIGRATIONS: readonly string[] = [
      state TEXT NOT NULL,
      code TEXT NOT NULL,
      mode TEXT NOT NULL,
+     said TEXT NOT NULL,
      whole TEXT NOT NULL
    ) STRICT;
    CREATE UNIQUE INDEX incidents_by_number ON incidents (year, number);
    CREATE INDEX incidents_open ON incidents (priority, created) WHERE open = 1;
    CREATE INDEX incidents_handed_off ON incidents (created) WHERE handedOff = 1;
    CREATE INDEX incidents_by_time ON incidents (created);
-   CREATE INDEX incidents_by_code ON incidents (code, created);
-   CREATE INDEX incidents_by_state ON incidents (state, created);
    CREATE TABLE entries (
      sequence INTEGER PRIMARY KEY,
      id TEXT NOT NULL UNIQUE,
@@ -48,7 +47,9 @@ const MIGRATIONS: readonly string[] = [
      whole TEXT NOT NULL
    ) STRICT;
    CREATE INDEX entries_by_incident ON entries (incident, sequence);
-   CREATE VIRTUAL TABLE words USING fts5 (said, content = '', contentless_delete = 1, prefix = '2 3');
+   CREATE VIRTUAL TABLE words USING fts5 (
+     said, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4'
+   );
    CREATE TABLE progress (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    INSERT INTO progress VALUES ('applied', 0), ('published', 0)`,
 ];
@@ -120,6 +121,7 @@ function failed(error: unknown): Result<never> {
 
 class SqliteIncidents implements IncidentStore {
   private readonly database: Database;
+  private readonly statements = new Map<string, ReturnType<Database['prepare']>>();
   private appliedTo: number;
   private publishedTo: number;
 
@@ -139,42 +141,40 @@ class SqliteIncidents implements IncidentStore {
 
   get(id: string): Result<KnownIncident | null> {
     return this.attempt(() => {
-      const row = this.database
-        .prepare('SELECT whole, year, number FROM incidents WHERE id = ?')
-        .get(id);
-      return row === undefined ? null : knownOf(row as unknown as Row);
+      const row: unknown = this.prepared(
+        'SELECT whole, year, number FROM incidents WHERE id = ?',
+      ).get(id);
+      return row === undefined ? null : knownOf(row as Row);
     });
   }
 
   entries(id: string): Result<readonly KnownEntry[]> {
     return this.attempt(() => {
-      const rows = this.database
-        .prepare('SELECT whole FROM entries WHERE incident = ? ORDER BY sequence')
-        .all(id) as unknown as readonly { readonly whole: string }[];
+      const rows = this.prepared(
+        'SELECT whole FROM entries WHERE incident = ? ORDER BY sequence',
+      ).all(id) as unknown as readonly { readonly whole: string }[];
       return rows.map(({ whole }) => JSON.parse(whole) as KnownEntry);
     });
   }
 
   open(limit: number, offset: number): ReturnType<IncidentStore['open']> {
     return this.attempt(() => {
-      const rows = this.database
-        .prepare(
-          `SELECT whole, year, number FROM incidents WHERE open = 1
+      const rows = this.prepared(
+        `SELECT whole, year, number FROM incidents WHERE open = 1
            ORDER BY priority, created LIMIT ? OFFSET ?`,
-        )
-        .all(limit, offset) as unknown as readonly Row[];
-      const { count } = this.database
-        .prepare('SELECT count(*) AS count FROM incidents WHERE open = 1')
-        .get() as { count: number };
+      ).all(limit, offset) as unknown as readonly Row[];
+      const { count } = this.prepared(
+        'SELECT count(*) AS count FROM incidents WHERE open = 1',
+      ).get() as { count: number };
       return { incidents: rows.map(knownOf), count };
     });
   }
 
   handedOff(): Result<readonly KnownIncident[]> {
     return this.attempt(() => {
-      const rows = this.database
-        .prepare('SELECT whole, year, number FROM incidents WHERE handedOff = 1 ORDER BY created')
-        .all() as unknown as readonly Row[];
+      const rows = this.prepared(
+        'SELECT whole, year, number FROM incidents WHERE handedOff = 1 ORDER BY created',
+      ).all() as unknown as readonly Row[];
       return rows.map(knownOf);
     });
   }
@@ -185,29 +185,19 @@ class SqliteIncidents implements IncidentStore {
     limit: number,
   ): Result<readonly KnownIncident[]> {
     return this.attempt(() => {
-      const { text, code, state, mode, from, to } = search;
-      const words = matchOf(text ?? '');
-      const limits: [string, string | number | null][] = [
-        ...(code === undefined ? [] : ([['code = ?', code]] as [string, string][])),
-        ...(state === undefined ? [] : ([['state = ?', state]] as [string, string][])),
-        ...(mode === undefined ? [] : ([['mode = ?', mode]] as [string, string][])),
-        ...(from === undefined ? [] : ([['created >= ?', from]] as [string, number][])),
-        ...(to === undefined ? [] : ([['created <= ?', to]] as [string, number][])),
-        ...(before === null ? [] : ([['created < ?', before]] as [string, number][])),
-        ...(words === null
-          ? []
-          : ([['row IN (SELECT rowid FROM words WHERE words MATCH ?)', words]] as [
-              string,
-              string,
-            ][])),
-      ];
-      const where = limits.map(([condition]) => condition).join(' AND ');
-      const rows = this.database
-        .prepare(
-          `SELECT whole, year, number FROM incidents ${where === '' ? '' : `WHERE ${where}`}
-           ORDER BY created DESC LIMIT ?`,
-        )
-        .all(...limits.map(([, value]) => value), limit) as unknown as readonly Row[];
+      const match = matchOf(search);
+      const [first, last] = this.rowsOf(search, before);
+      // Rows rise with the time, so that the newest of many are had without looking at all of them.
+      const rows = this.prepared(
+        match === null
+          ? `SELECT whole, year, number FROM incidents WHERE row BETWEEN ? AND ?
+               ORDER BY row DESC LIMIT ?`
+          : `SELECT whole, year, number FROM words JOIN incidents ON row = words.rowid
+               WHERE words.rowid BETWEEN ? AND ? AND words MATCH ?
+               ORDER BY words.rowid DESC LIMIT ?`,
+      ).all(
+        ...[first, last, ...(match === null ? [] : [match]), limit],
+      ) as unknown as readonly Row[];
       return rows.map(knownOf);
     });
   }
@@ -217,11 +207,13 @@ class SqliteIncidents implements IncidentStore {
       this.database.exec('BEGIN IMMEDIATE');
       try {
         for (const entry of entries) this.keepEntry(entry);
-        for (const incident of known) this.keepIncident(incident);
-        this.database.prepare("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
+        const said = saidIn(entries);
+        for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
+        this.prepared("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
         this.database.exec('COMMIT');
       } catch (error) {
-        this.database.exec('ROLLBACK');
+        // A full disk may have ended the transaction already.
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
         throw error;
       }
       this.appliedTo = applied;
@@ -231,7 +223,7 @@ class SqliteIncidents implements IncidentStore {
 
   keepPublished(sequence: number): Result<null> {
     return this.attempt(() => {
-      this.database.prepare("UPDATE progress SET value = ? WHERE name = 'published'").run(sequence);
+      this.prepared("UPDATE progress SET value = ? WHERE name = 'published'").run(sequence);
       this.publishedTo = sequence;
       return null;
     });
@@ -243,50 +235,69 @@ class SqliteIncidents implements IncidentStore {
 
   private keepEntry(known: KnownEntry): void {
     const { sequence, entry, refused } = known;
-    this.database
-      .prepare(
-        'INSERT INTO entries (sequence, id, incident, refused, whole) VALUES (?, ?, ?, ?, ?)',
-      )
-      .run(sequence, entry.id, entry.incident, refused, JSON.stringify(known));
+    this.prepared(
+      'INSERT INTO entries (sequence, id, incident, refused, whole) VALUES (?, ?, ?, ?, ?)',
+    ).run(sequence, entry.id, entry.incident, refused, JSON.stringify(known));
   }
 
-  private keepIncident(incident: Incident): void {
+  /** @param said What its new entries say, as it is searched for. */
+  private keepIncident(incident: Incident, said: readonly string[]): void {
     const { id, created, state, mode, facts } = incident;
     const year = new Date(created).getUTCFullYear();
-    const isNew =
-      this.database.prepare('SELECT 1 FROM incidents WHERE id = ?').get(id) === undefined;
-    if (isNew) {
-      this.database
-        .prepare(
-          `INSERT INTO incidents
-             (id, year, number, created, open, handedOff, priority, state, code, mode, whole)
+    const find = this.prepared('SELECT row, number, said FROM incidents WHERE id = ?');
+    if (find.get(id) === undefined) {
+      this.prepared(
+        `INSERT INTO incidents
+             (id, year, number, created, open, handedOff, priority, state, code, mode, said, whole)
            VALUES (?, ?, 1 + coalesce((SELECT max(number) FROM incidents WHERE year = ?), 0),
-             ?, 1, 0, 1, '', '', ?, '')`,
-        )
-        .run(id, year, year, created, mode);
+             ?, 1, 0, 1, '', '', ?, '', '')`,
+      ).run(id, year, year, created, mode);
     }
-    const { row, number } = this.database
-      .prepare('SELECT row, number FROM incidents WHERE id = ?')
-      .get(id) as { row: number; number: number };
-    this.database
-      .prepare(
-        `UPDATE incidents SET open = ?, handedOff = ?, priority = ?, state = ?, code = ?, whole = ?
+    const before = find.get(id) as unknown as Searched;
+    const { row, number } = before;
+    const marks = [`${year}-${number}`, ...marksOf({ code: facts.code, state, mode })];
+    const words = [...new Set([...before.said.split(' '), ...said, ...marks])];
+    const kept = words.filter((word) => !isMark(word) || marks.includes(word)).join(' ');
+    this.prepared(
+      `UPDATE incidents
+         SET open = ?, handedOff = ?, priority = ?, state = ?, code = ?, said = ?, whole = ?
          WHERE row = ?`,
-      )
-      .run(
-        ...[isOpen(incident) ? 1 : 0, isUnderWay(incident) ? 1 : 0, facts.priority],
-        ...[state, facts.code, JSON.stringify(incident), row],
+    ).run(
+      ...[isOpen(incident) ? 1 : 0, isUnderWay(incident) ? 1 : 0, facts.priority],
+      ...[state, facts.code, kept, JSON.stringify(incident), row],
+    );
+    // To index words is what takes longest.
+    if (kept === before.said) return;
+    this.prepared('INSERT OR REPLACE INTO words (rowid, said) VALUES (?, ?)').run(row, kept);
+  }
+
+  /** Rows of the time that is looked for: the first and the last one. */
+  private rowsOf({ from, to }: IncidentSearch, before: number | null): [number, number] {
+    const rowOf = (limit: string, at: number): number | null => {
+      const row: unknown = this.prepared(`SELECT row FROM incidents WHERE ${limit} LIMIT 1`).get(
+        at,
       );
-    const entries = this.entries(id);
-    const said = entries.ok ? entries.value.flatMap(({ entry }) => wordsOf(entry.body)) : [];
-    this.database
-      .prepare('INSERT OR REPLACE INTO words (rowid, said) VALUES (?, ?)')
-      .run(row, fold([`${year}-${number}`, `${number}`, facts.code, ...said].join(' ')));
+      return (row as { row: number } | undefined)?.row ?? null;
+    };
+    const latest = Math.min(to ?? Infinity, before === null ? Infinity : before - 1);
+    const NONE = Number.MAX_SAFE_INTEGER;
+    return [
+      from === undefined ? 0 : (rowOf('created >= ? ORDER BY created, row', from) ?? NONE),
+      latest === Infinity
+        ? NONE
+        : (rowOf('created <= ? ORDER BY created DESC, row DESC', latest) ?? 0),
+    ];
   }
 
   private progress(name: string): number {
-    const row = this.database.prepare('SELECT value FROM progress WHERE name = ?').get(name);
+    const row: unknown = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
     return (row as { value: number } | undefined)?.value ?? 0;
+  }
+
+  private prepared(sql: string): ReturnType<Database['prepare']> {
+    const known = this.statements.get(sql) ?? this.database.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
   }
 
   private attempt<T>(act: () => T): Result<T> {
@@ -307,8 +318,43 @@ function isUnderWay({ handoffs }: Incident): boolean {
   return handoffs.some((handoff) => isPending(handoff) || handoff.state === 'TRANSFERRED');
 }
 
-/** Every word as the beginning of one; null where there is none. */
-function matchOf(text: string): string | null {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+interface Searched {
+  readonly row: number;
+  readonly number: number;
+  readonly said: string;
+}
+
+function saidIn(entries: readonly KnownEntry[]): Map<string, string[]> {
+  const said = new Map<string, string[]>();
+  for (const { entry } of entries) {
+    const words = wordsIn(wordsOf(entry.body).join(' '));
+    said.set(entry.incident, [...(said.get(entry.incident) ?? []), ...words]);
+  }
+  return said;
+}
+
+function wordsIn(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Code, state and mode as words that nobody types: one index then answers for all of them together. */
+const MARK = '\u{100000}';
+
+function marksOf({ code, state, mode }: Pick<IncidentSearch, 'code' | 'state' | 'mode'>): string[] {
+  return [
+    ...(code === undefined ? [] : [`${MARK}code${code.replace('/', MARK)}`]),
+    ...(state === undefined ? [] : [`${MARK}state${state}`]),
+    ...(mode === undefined ? [] : [`${MARK}mode${mode}`]),
+  ];
+}
+
+function isMark(word: string): boolean {
+  return word.startsWith(MARK);
+}
+
+/** Every typed word as the beginning of one; null where nothing limits what is found. */
+function matchOf(search: IncidentSearch): string | null {
+  const typed = wordsIn(search.text ?? '').map((word) => `"${word}"*`);
+  const all = [...marksOf(search).map((mark) => `"${mark}"`), ...typed];
+  return all.length === 0 ? null : all.join(' ');
 }
