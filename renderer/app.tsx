@@ -15,6 +15,7 @@ import { ProvisioningOutcome } from './features/frame/provisioning-outcome.tsx';
 import { Rail } from './features/frame/rail.tsx';
 import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
+import { useIncidentKeys } from './features/incidents/incident-keys.ts';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
@@ -77,6 +78,7 @@ export function App(props: AppProps) {
   useWallKeys(actions);
   useSessionKeys(people);
   useEventKeys(props.events);
+  useIncidentKeys(props.incidents, isDesk);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <>
@@ -98,7 +100,7 @@ interface DeskProps extends AppProps {
 
 function Desk(props: DeskProps) {
   const { actions, audit, check, events, page, people, player, ptz, registry, setup } = props;
-  const { isDesk, isLocked } = props;
+  const { incidents, isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
@@ -140,13 +142,16 @@ function Desk(props: DeskProps) {
                 camera={pageCamera}
                 page={page}
                 actions={actions}
+                begin={() => {
+                  incidents.begin(pageCamera);
+                }}
                 steering={<PtzControls camera={pageCamera} ptz={ptz} />}
               />
             ) : null}
             {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
             {shown === 'check' ? <CheckPage check={check} /> : null}
-            {shown === 'events' ? <EventPanel events={events} page={page} /> : null}
-            {shown === 'incidents' ? <IncidentPanel incidents={props.incidents} /> : null}
+            {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
+            {shown === 'incidents' ? <IncidentPanel {...{ actions, incidents, player }} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}

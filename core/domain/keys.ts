@@ -31,6 +31,9 @@ export const KEY_ACTIONS = [
   /** Shows the camera of that event. */
   'showEvent',
   'registry',
+  'incidents',
+  /** Makes an incident from what the selected tile shows. */
+  'newIncident',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -62,6 +65,8 @@ export const DELIVERED_KEYS: Keys = {
   showEvent: 'F9',
   // Beside the list of cameras, which has F2.
   registry: 'Shift+F2',
+  incidents: 'Ctrl+KeyE',
+  newIncident: 'KeyN',
 };
 
 /** As much of a KeyboardEvent as is needed. */

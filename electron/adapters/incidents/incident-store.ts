@@ -185,11 +185,12 @@ class SqliteIncidents implements IncidentStore {
     limit: number,
   ): Result<readonly KnownIncident[]> {
     return this.attempt(() => {
-      const { text, code, state, mode, from, to } = search;
+      const { text, code, state, priority, mode, from, to } = search;
       const words = matchOf(text ?? '');
       const limits: [string, string | number | null][] = [
         ...(code === undefined ? [] : ([['code = ?', code]] as [string, string][])),
         ...(state === undefined ? [] : ([['state = ?', state]] as [string, string][])),
+        ...(priority === undefined ? [] : ([['priority = ?', priority]] as [string, number][])),
         ...(mode === undefined ? [] : ([['mode = ?', mode]] as [string, string][])),
         ...(from === undefined ? [] : ([['created >= ?', from]] as [string, number][])),
         ...(to === undefined ? [] : ([['created <= ?', to]] as [string, number][])),

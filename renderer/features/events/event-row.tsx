@@ -1,4 +1,4 @@
-import { AlarmClockOff, Check, Info, MonitorPlay } from 'lucide-react';
+import { AlarmClockOff, Check, Info, MonitorPlay, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isOpen, isReported, type CameraEvent } from '../../../core/domain/camera-event.ts';
@@ -15,10 +15,13 @@ interface EventRowProps {
   /** Opens the camera's page. */
   readonly about: () => void;
   readonly shelve: () => void;
+  /** Opens the form for an incident from it. */
+  readonly begin: () => void;
 }
 
-export function EventRow({ event, events, about, shelve }: EventRowProps) {
+export function EventRow({ event, events, about, shelve, begin }: EventRowProps) {
   const { t } = useTranslation('events');
+  const { t: tb } = useTranslation('board');
   const session = useStore(sessionStore);
   const camera = useStore(consoleStore, (state) =>
     state.cameras.find(({ id }) => id === event.camera),
@@ -82,6 +85,11 @@ export function EventRow({ event, events, about, shelve }: EventRowProps) {
         {offers(session, 'registry.see') ? (
           <Button label={t('act.about', { name })} press={about}>
             <Info size="1.15em" aria-hidden />
+          </Button>
+        ) : null}
+        {offers(session, 'incidents.report') ? (
+          <Button label={tb('new.from', { name })} press={begin}>
+            <Siren size="1.15em" aria-hidden />
           </Button>
         ) : null}
         {handles ? (

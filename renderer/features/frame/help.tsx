@@ -60,6 +60,9 @@ export function Help() {
             <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
           ),
         )}
+        {isDesk && offers(session, 'incidents.report') ? (
+          <HelpRow what={t('help.newIncident')} keys={[keys.newIncident]} />
+        ) : null}
         {LAST_KEYS.map((action) => (
           <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
         ))}
