@@ -31,5 +31,7 @@ export async function snapshotOf(
 
 /** A picture that hangs was taken when it was new, whatever the camera says. */
 function takenAt({ capturedAt, receivedAt, identicalMs }: PictureFacts): number {
-  return Math.round((capturedAt ?? receivedAt) - (identicalMs < IDENTICAL_FROM_MS ? 0 : identicalMs));
+  return Math.round(
+    (capturedAt ?? receivedAt) - (identicalMs < IDENTICAL_FROM_MS ? 0 : identicalMs),
+  );
 }

@@ -19,9 +19,7 @@ const BY_TOP = {
   EXP: FIRE,
   FLD: ['water-level', 'downstream', 'bridges', 'divert', 'leave-homes', 'tell-partner'],
   POL: ['wind', 'services', 'keep-away', 'protection', 'waterworks', 'tell-partner'],
-  PSW: [
-    ...['description', 'follow', 'warn-patrols', 'services', 'tell-partner', 'keep-footage'],
-  ],
+  PSW: [...['description', 'follow', 'warn-patrols', 'services', 'tell-partner', 'keep-footage']],
   HLT: ['services', 'health-authority', 'protection', 'keep-away', 'tell-leader'],
   ASR: ['exact-place', 'contact', 'services', 'free-access', 'camera-there'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -5,13 +5,15 @@ import { incidentLayout, nearbyCameras } from './nearby.ts';
 const SQUARE = { lat: 50.2294, lon: 17.2046 };
 
 /** @param north Degrees north of the square. */
-function camera(number: number, north: number | null, streams: Camera['streams'] = ['sub']): Camera {
+function camera(
+  number: number,
+  north: number | null,
+  streams: Camera['streams'] = ['sub'],
+): Camera {
   return {
     ...{ id: `jes-${number}`, number, name: `Camera ${number}`, kind: 'fixed', streams },
     position:
-      north === null
-        ? undefined
-        : { lat: SQUARE.lat + north, lon: SQUARE.lon, precision: 'exact' },
+      north === null ? undefined : { lat: SQUARE.lat + north, lon: SQUARE.lon, precision: 'exact' },
   };
 }
 

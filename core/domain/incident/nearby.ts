@@ -44,10 +44,7 @@ export interface IncidentLayout {
 }
 
 /** First the incident's own cameras, then what is near, in four places where that is enough, else nine. */
-export function incidentLayout(
-  own: readonly string[],
-  near: readonly string[],
-): IncidentLayout {
+export function incidentLayout(own: readonly string[], near: readonly string[]): IncidentLayout {
   const cameras = [...new Set([...own, ...near])].slice(0, LAYOUT_MOST);
   const grid = templateGrid(cameras.length <= 4 ? '4' : '9');
   return { grid, tiles: grid.places.map((_, place) => cameras[place] ?? null) };

@@ -22,7 +22,7 @@ export function Board({ incidents }: { readonly incidents: IncidentActions }) {
     <section className="incident-panel" aria-label={t('title')}>
       <header className="panel-head">
         <h2>{t('title')}</h2>
-        <span className="number">{t('open', { count })}</span>
+        <span className="number">{t('open', { number: count })}</span>
       </header>
       {makes ? (
         <Button
@@ -83,7 +83,7 @@ function Groups({ incidents, now }: GroupsProps) {
           </ul>
         </section>
       ))}
-      {hidden > 0 ? <p>{t('hidden', { count: hidden })}</p> : null}
+      {hidden > 0 ? <p>{t('hidden', { number: hidden })}</p> : null}
     </div>
   );
 }

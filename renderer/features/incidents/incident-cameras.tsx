@@ -58,7 +58,7 @@ export function IncidentCameras({ one, desk, actions, player }: IncidentCamerasP
       </ul>
       {adds && near.length > 0 ? (
         <details>
-          <summary>{t('cameras.near', { count: near.length })}</summary>
+          <summary>{t('cameras.near', { number: near.length })}</summary>
           <ul className="incident-cameras">
             {near.map(({ camera, distance }) => (
               <li key={camera.id}>

@@ -12,7 +12,7 @@ export function Measures({ one, desk }: PartProps) {
     <details className="incident-part">
       <summary>
         <h3>{t('part.measures')}</h3>{' '}
-        <span className="number">{t('measuresOpen', { count: open })}</span>
+        <span className="number">{t('measuresOpen', { number: open })}</span>
       </summary>
       <ul className="incident-checks">
         {list.map((measure) => (

@@ -45,8 +45,7 @@ export function OneIncident({ incident, incidents, actions, player }: OneInciden
       : possibleActs(one.known.incident, author, now);
   const desk: IncidentDesk = {
     ...{ acts, author, incidents, settle },
-    write: async (...bodies) =>
-      settle(await incidents.write({ incident, bodies, occurred: null })),
+    write: async (...bodies) => settle(await incidents.write({ incident, bodies, occurred: null })),
   };
   return (
     <section className="incident-panel" aria-label={t('one.title')} data-one-incident={incident}>
@@ -109,8 +108,7 @@ function useSeen(incident: string, incidents: IncidentActions): Looking {
   const [failure, setFailure] = useState<Failure | null>(null);
   const told = useStore(
     incidentStore,
-    ({ now }) =>
-      now.open.find((known) => known.incident.id === incident)?.incident.entries ?? null,
+    ({ now }) => now.open.find((known) => known.incident.id === incident)?.incident.entries ?? null,
   );
   const seen = useRef<number | null>(null);
   useEffect(() => {

@@ -36,7 +36,7 @@ export function SnapshotPicture(props: SnapshotPictureProps) {
   }, [incident, incidents, sha256]);
   const name = t('snapshot.of', { camera, time: time(taken) });
   const age = snapshotAge(taken, entry.occurred);
-  const seconds = age === null ? null : t('snapshot.old', { count: age });
+  const seconds = age === null ? null : t('snapshot.old', { seconds: age });
   return (
     <figure className="snapshot" data-sha256={sha256}>
       {picture === null ? <span>{t('snapshot.gone')}</span> : null}
