@@ -30,8 +30,7 @@ interface CameraPageProps {
 }
 
 export function CameraPage({ camera, page, actions, begin, steering }: CameraPageProps) {
-  const { t } = useTranslation('camera');
-  const { t: tb } = useTranslation('board');
+  const { t } = useTranslation(['camera', 'board']);
   const reports = useStore(sessionStore, (session) => offers(session, 'incidents.report'));
   const [entry, setEntry] = useState<PageEntry | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -74,7 +73,7 @@ export function CameraPage({ camera, page, actions, begin, steering }: CameraPag
           <OnWall entry={entry} actions={actions} />
           {reports ? (
             <Button press={begin}>
-              <Siren size="1.15em" aria-hidden /> {tb('new.title')}
+              <Siren size="1.15em" aria-hidden /> {t('board:new.title')}
             </Button>
           ) : null}
           <Condition entry={entry} />

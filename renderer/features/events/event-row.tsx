@@ -20,8 +20,7 @@ interface EventRowProps {
 }
 
 export function EventRow({ event, events, about, shelve, begin }: EventRowProps) {
-  const { t } = useTranslation('events');
-  const { t: tb } = useTranslation('board');
+  const { t } = useTranslation(['events', 'board']);
   const session = useStore(sessionStore);
   const camera = useStore(consoleStore, (state) =>
     state.cameras.find(({ id }) => id === event.camera),
@@ -88,7 +87,7 @@ export function EventRow({ event, events, about, shelve, begin }: EventRowProps)
           </Button>
         ) : null}
         {offers(session, 'incidents.report') ? (
-          <Button label={tb('new.from', { name })} press={begin}>
+          <Button label={t('board:new.from', { name })} press={begin}>
             <Siren size="1.15em" aria-hidden />
           </Button>
         ) : null}

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Facts } from '../../../core/domain/incident/incident.ts';
 import { useTimeOfDay } from '../events/event-words.ts';
+import { useMetres } from './incident-words.ts';
 
 /** In the order in which they are asked. */
 export const FACTS = [
@@ -14,6 +15,7 @@ export type Fact = (typeof FACTS)[number];
 export function useFactWords(): (facts: Partial<Facts>, fact: Fact) => string | null {
   const { t } = useTranslation(['board', 'incidents']);
   const time = useTimeOfDay();
+  const metres = useMetres();
   return (facts, fact) => {
     const value = facts[fact];
     if (value === null || value === undefined) return null;
@@ -25,9 +27,10 @@ export function useFactWords(): (facts: Partial<Facts>, fact: Fact) => string | 
         return t(`incidents:priority.${of(fact)}`);
       case 'place': {
         const { name, point, radius } = of(fact);
+        // WGS84, five decimals: a metre.
         return point === null
           ? name
-          : t('placeText', { name, lat: point.lat.toFixed(5), lon: point.lon.toFixed(5), radius });
+          : `${name} (${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}; ± ${metres(radius)})`;
       }
       case 'occurred':
       case 'deadline':

@@ -11,6 +11,7 @@ import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Player } from '../../video/player.ts';
 import type { PartProps } from './incident-desk.ts';
+import { useMetres } from './incident-words.ts';
 import { base64Of } from './jpeg-text.ts';
 
 const NEAR_MOST = 9;
@@ -24,6 +25,7 @@ export function IncidentCameras({ one, desk, actions, player }: IncidentCamerasP
   const { t } = useTranslation('board');
   const cameras = useStore(consoleStore, (state) => state.cameras);
   const uses = useStore(sessionStore, (session) => offers(session, 'wall.use'));
+  const metres = useMetres();
   const { incident } = one.known;
   const near = nearbyCameras(
     cameras,
@@ -65,9 +67,7 @@ export function IncidentCameras({ one, desk, actions, player }: IncidentCamerasP
                 <span>
                   <span className="number">{camera.number}</span> {camera.name}
                 </span>
-                <span className="number">
-                  {t('cameras.distance', { metres: Math.round(distance) })}
-                </span>
+                <span className="number">{metres(distance)}</span>
                 <Button
                   label={t('cameras.add', { name: camera.name })}
                   press={() => {

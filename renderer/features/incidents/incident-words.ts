@@ -48,6 +48,15 @@ export function useAge(): (since: number, now: number) => string {
   };
 }
 
+/** Writes a distance in whole metres. */
+export function useMetres(): (distance: number) => string {
+  const { i18n } = useTranslation();
+  const format = new Intl.NumberFormat(i18n.language, {
+    ...{ style: 'unit', unit: 'meter', unitDisplay: 'short', maximumFractionDigits: 0 },
+  });
+  return (distance) => format.format(distance);
+}
+
 /** Names who has something: the person, else the position. */
 export function useDutyName(): (duty: Duty | null) => string {
   const { t } = useTranslation('board');
