@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PictureFacts } from '../../core/domain/tile-state.ts';
+import { endWorker, startWorker } from './decode-worker.test-support.ts';
 import { FakeFrame } from './fake-codecs.test-support.ts';
 import { startPlayer, stubWindow } from './player.test-support.ts';
 import { snapshotOf } from './snapshot.ts';
+import { rowOf } from './wall-picture.test-support.ts';
 
 const PICTURE: PictureFacts = {
   ...{ decodedAt: 5_000, intervalMs: 66, capturedAt: 90_000, receivedAt: 90_300, identicalMs: 0 },
@@ -56,6 +58,30 @@ describe('a snapshot', () => {
     const frame = new FakeFrame(1);
     expect(await snapshotOf(frame.frame, PICTURE)).toBeNull();
     expect(frame.closed).toBe(1);
+  });
+});
+
+describe('the worker', () => {
+  afterEach(endWorker);
+
+  it('answers with the newest picture that it has of the camera, and the wall keeps it', async () => {
+    const worker = await startWorker({ OffscreenCanvas: FakeCanvas });
+    await worker.connect('jes-1');
+    worker.arrange(rowOf('jes-1'));
+    const frame = worker.decode('jes-1', 100);
+    await worker.pass(50);
+    worker.order({ kind: 'snapshot', request: 1, camera: 'jes-1' });
+    worker.order({ kind: 'snapshot', request: 2, camera: 'jes-2' });
+    await worker.pass(50);
+    const answers = worker.reports.flatMap((report) =>
+      report.kind === 'snapshot' ? [[report.request, report.snapshot !== null]] : [],
+    );
+    expect(answers.toSorted()).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(frame.closed).toBe(0);
+    expect(frame.clones.every(({ closed }) => closed === 1)).toBe(true);
   });
 });
 

@@ -16,6 +16,12 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
         className="field"
         value={value}
         autoFocus={focus}
+        onKeyDown={(event) => {
+          // As in any other field.
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
         onChange={({ target }) => {
           const chosen = options.find(([option]) => option === target.value)?.[0];
           if (chosen !== undefined) change(chosen);
