@@ -5,7 +5,12 @@ import { answersFor, type Author } from '../../core/domain/incident/incident.ts'
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
-import type { Exchange, IncidentStore, KnownIncident, Presence } from '../../core/incident-ports.ts';
+import type {
+  Exchange,
+  IncidentStore,
+  KnownIncident,
+  Presence,
+} from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
@@ -26,6 +31,8 @@ export interface DeskPorts {
   readonly exchange: Exchange;
   readonly store: IncidentStore;
   readonly checker: Checker;
+  /** Makes this workstation and every key that it signs with known in the centre. */
+  readonly join: () => Promise<Result<null>>;
   readonly newId: () => string;
   readonly hashOf: (bytes: Uint8Array | string) => string;
   readonly centre: () => Centre | null;
@@ -67,6 +74,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
 
   const log = startIncidentLog({
     ...{ journal: ports.journal, exchange, store, checker: ports.checker },
+    join: ports.join,
     applied: () => {
       tellAll();
       void handoffs.look();

@@ -34,6 +34,8 @@ export interface IncidentLogPorts {
   readonly exchange: Exchange;
   readonly store: IncidentStore;
   readonly checker: Checker;
+  /** Makes every key known in the centre that the own journal signs with. */
+  readonly join: () => Promise<Result<null>>;
   /** Told after every portion: what has changed, and what took no effect. */
   readonly applied: (incidents: readonly Incident[], entries: readonly KnownEntry[]) => void;
   /** A line of the order that nobody here can have written so: it counts for nothing. */
@@ -57,6 +59,8 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   const { journal, exchange, store, outcome } = ports;
   /** What became of the own entries that somebody waits for. */
   const awaited = new Map<string, KnownEntry | null>();
+  /** Names of keys that the centre knows to be this workstation's. */
+  const joined = new Set<string>();
   let members: readonly Member[] = [];
   let ended = false;
   let running: Promise<void> | null = null;
@@ -100,6 +104,8 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       if (entry === null) continue;
       const stated = statedIn(entry.detail);
       if (stated !== null) {
+        const known = await joinUnder(sealed.key);
+        if (!known.ok) return known;
         const sent = await exchange.append(stated.id, sealedLine(sealed));
         if (!sent.ok) return sent;
       }
@@ -107,6 +113,14 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       if (!kept.ok) return kept;
     }
     return succeed(null);
+  }
+
+  /** A line whose key nobody knows would count for nothing, for ever. */
+  async function joinUnder(key: string): Promise<Result<null>> {
+    if (joined.has(key)) return succeed(null);
+    const done = await ports.join();
+    if (done.ok) joined.add(key);
+    return done;
   }
 
   async function take(): Promise<Result<null>> {
@@ -131,11 +145,14 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       const entry = verified(one);
       if (entry === null) continue;
       if (!incidents.has(entry.incident)) {
-        const before = store.get(entry.incident);
-        if (!before.ok) return before;
-        incidents.set(entry.incident, before.value?.incident ?? null);
+        const kept = store.get(entry.incident);
+        if (!kept.ok) return kept;
+        incidents.set(entry.incident, kept.value?.incident ?? null);
       }
-      const folded = fold(incidents.get(entry.incident) ?? null, entry);
+      const before = incidents.get(entry.incident) ?? null;
+      const folded = fold(before, entry);
+      // In the order in which they were made: their numbers are the same at every workstation.
+      if (before === null) incidents.delete(entry.incident);
       incidents.set(entry.incident, folded.incident);
       entries.push({ sequence: one.sequence, entry, refused: folded.refused });
     }

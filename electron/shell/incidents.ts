@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { readEntry } from '../../core/journal/entry.ts';
+import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
@@ -42,12 +44,13 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
-  const joined = await joinCentre(exchange.value, journal, position);
+  const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
+  const joined = await join();
   if (!joined.ok) return joined;
   return succeed(
     openIncidentDesk({
       ...{ journal, position, exchange: exchange.value, store: store.value },
-      ...{ checker: openChecker(), newId: randomUUID },
+      ...{ checker: openChecker(), newId: randomUUID, join },
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: tools.centre,
       sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
@@ -71,12 +74,23 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
 /** Under every key that this workstation ever signed with: what it wrote before a change stays valid. */
 async function joinCentre(
   exchange: Exchange,
-  { keyNamed }: OpenedJournal,
+  journal: OpenedJournal,
   position: string,
 ): Promise<Result<null>> {
   const members = await exchange.members();
   if (!members.ok) return members;
-  const before = members.value.find(({ journal }) => journal === position)?.publicKeys ?? [];
-  const publicKeys = [...new Set([...before, ...(keyNamed === null ? [] : [keyNamed])])];
+  const before = members.value.find((member) => member.journal === position)?.publicKeys ?? [];
+  const publicKeys = [...new Set([...before, ...keysOf(journal)])];
   return exchange.join({ journal: position, publicKeys, name: hostname() });
+}
+
+/** Those that the journal still names; the one from before a pruning stands among the centre's own. */
+function keysOf(journal: OpenedJournal): string[] {
+  const named = [BEGUN, KEY_ADDED].flatMap((action) =>
+    [...journal.sealed({ action })].flatMap(({ text }) => {
+      const entry = readEntry(text);
+      return (entry === null ? null : keyIn(entry)) ?? [];
+    }),
+  );
+  return [...named, ...(journal.keyNamed === null ? [] : [journal.keyNamed])];
 }

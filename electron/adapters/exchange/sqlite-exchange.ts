@@ -114,7 +114,8 @@ class SqliteExchange implements Exchange {
         if (added.changes > 0) this.tell();
         return { duplicate: added.changes === 0 };
       } catch (error) {
-        this.database.exec('ROLLBACK');
+        // A full disk may have ended the transaction already.
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
         throw error;
       }
     });

@@ -32,14 +32,13 @@ const MIGRATIONS: readonly string[] = [
      state TEXT NOT NULL,
      code TEXT NOT NULL,
      mode TEXT NOT NULL,
+     said TEXT NOT NULL,
      whole TEXT NOT NULL
    ) STRICT;
    CREATE UNIQUE INDEX incidents_by_number ON incidents (year, number);
    CREATE INDEX incidents_open ON incidents (priority, created) WHERE open = 1;
    CREATE INDEX incidents_handed_off ON incidents (created) WHERE handedOff = 1;
    CREATE INDEX incidents_by_time ON incidents (created);
-   CREATE INDEX incidents_by_code ON incidents (code, created);
-   CREATE INDEX incidents_by_state ON incidents (state, created);
    CREATE TABLE entries (
      sequence INTEGER PRIMARY KEY,
      id TEXT NOT NULL UNIQUE,
@@ -48,7 +47,9 @@ const MIGRATIONS: readonly string[] = [
      whole TEXT NOT NULL
    ) STRICT;
    CREATE INDEX entries_by_incident ON entries (incident, sequence);
-   CREATE VIRTUAL TABLE words USING fts5 (said, content = '', contentless_delete = 1, prefix = '2 3');
+   CREATE VIRTUAL TABLE words USING fts5 (
+     said, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4'
+   );
    CREATE TABLE progress (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    INSERT INTO progress VALUES ('applied', 0), ('published', 0)`,
 ];
@@ -185,30 +186,21 @@ class SqliteIncidents implements IncidentStore {
     limit: number,
   ): Result<readonly KnownIncident[]> {
     return this.attempt(() => {
-      const { text, code, state, priority, mode, from, to } = search;
-      const words = matchOf(text ?? '');
-      const limits: [string, string | number | null][] = [
-        ...(code === undefined ? [] : ([['code = ?', code]] as [string, string][])),
-        ...(state === undefined ? [] : ([['state = ?', state]] as [string, string][])),
-        ...(priority === undefined ? [] : ([['priority = ?', priority]] as [string, number][])),
-        ...(mode === undefined ? [] : ([['mode = ?', mode]] as [string, string][])),
-        ...(from === undefined ? [] : ([['created >= ?', from]] as [string, number][])),
-        ...(to === undefined ? [] : ([['created <= ?', to]] as [string, number][])),
-        ...(before === null ? [] : ([['created < ?', before]] as [string, number][])),
-        ...(words === null
-          ? []
-          : ([['row IN (SELECT rowid FROM words WHERE words MATCH ?)', words]] as [
-              string,
-              string,
-            ][])),
-      ];
-      const where = limits.map(([condition]) => condition).join(' AND ');
+      const match = matchOf(search);
+      const [first, last] = this.rowsOf(search, before);
+      // Rows rise with the time, so that the newest of many are had without looking at all of them.
       const rows = this.database
         .prepare(
-          `SELECT whole, year, number FROM incidents ${where === '' ? '' : `WHERE ${where}`}
-           ORDER BY created DESC LIMIT ?`,
+          match === null
+            ? `SELECT whole, year, number FROM incidents WHERE row BETWEEN ? AND ?
+               ORDER BY row DESC LIMIT ?`
+            : `SELECT whole, year, number FROM words JOIN incidents ON row = words.rowid
+               WHERE words.rowid BETWEEN ? AND ? AND words MATCH ?
+               ORDER BY words.rowid DESC LIMIT ?`,
         )
-        .all(...limits.map(([, value]) => value), limit) as unknown as readonly Row[];
+        .all(
+          ...[first, last, ...(match === null ? [] : [match]), limit],
+        ) as unknown as readonly Row[];
       return rows.map(knownOf);
     });
   }
@@ -218,11 +210,13 @@ class SqliteIncidents implements IncidentStore {
       this.database.exec('BEGIN IMMEDIATE');
       try {
         for (const entry of entries) this.keepEntry(entry);
-        for (const incident of known) this.keepIncident(incident);
+        const said = saidIn(entries);
+        for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
         this.database.prepare("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
         this.database.exec('COMMIT');
       } catch (error) {
-        this.database.exec('ROLLBACK');
+        // A full disk may have ended the transaction already.
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
         throw error;
       }
       this.appliedTo = applied;
@@ -251,38 +245,57 @@ class SqliteIncidents implements IncidentStore {
       .run(sequence, entry.id, entry.incident, refused, JSON.stringify(known));
   }
 
-  private keepIncident(incident: Incident): void {
+  /** @param said What its new entries say, as it is searched for. */
+  private keepIncident(incident: Incident, said: readonly string[]): void {
     const { id, created, state, mode, facts } = incident;
     const year = new Date(created).getUTCFullYear();
-    const isNew =
-      this.database.prepare('SELECT 1 FROM incidents WHERE id = ?').get(id) === undefined;
-    if (isNew) {
+    const find = this.database.prepare('SELECT row, number, said FROM incidents WHERE id = ?');
+    if (find.get(id) === undefined) {
       this.database
         .prepare(
           `INSERT INTO incidents
-             (id, year, number, created, open, handedOff, priority, state, code, mode, whole)
+             (id, year, number, created, open, handedOff, priority, state, code, mode, said, whole)
            VALUES (?, ?, 1 + coalesce((SELECT max(number) FROM incidents WHERE year = ?), 0),
-             ?, 1, 0, 1, '', '', ?, '')`,
+             ?, 1, 0, 1, '', '', ?, '', '')`,
         )
         .run(id, year, year, created, mode);
     }
-    const { row, number } = this.database
-      .prepare('SELECT row, number FROM incidents WHERE id = ?')
-      .get(id) as { row: number; number: number };
+    const before = find.get(id) as unknown as Searched;
+    const { row, number } = before;
+    const marks = [`${year}-${number}`, ...marksOf({ ...facts, state, mode })];
+    const words = [...new Set([...before.said.split(' '), ...said, ...marks])];
+    const kept = words.filter((word) => !isMark(word) || marks.includes(word)).join(' ');
     this.database
       .prepare(
-        `UPDATE incidents SET open = ?, handedOff = ?, priority = ?, state = ?, code = ?, whole = ?
+        `UPDATE incidents
+         SET open = ?, handedOff = ?, priority = ?, state = ?, code = ?, said = ?, whole = ?
          WHERE row = ?`,
       )
       .run(
         ...[isOpen(incident) ? 1 : 0, isUnderWay(incident) ? 1 : 0, facts.priority],
-        ...[state, facts.code, JSON.stringify(incident), row],
+        ...[state, facts.code, kept, JSON.stringify(incident), row],
       );
-    const entries = this.entries(id);
-    const said = entries.ok ? entries.value.flatMap(({ entry }) => wordsOf(entry.body)) : [];
+    // To index words is what takes longest.
+    if (kept === before.said) return;
     this.database
       .prepare('INSERT OR REPLACE INTO words (rowid, said) VALUES (?, ?)')
-      .run(row, fold([`${year}-${number}`, `${number}`, facts.code, ...said].join(' ')));
+      .run(row, kept);
+  }
+
+  /** Rows of the time that is looked for: the first and the last one. */
+  private rowsOf({ from, to }: IncidentSearch, before: number | null): [number, number] {
+    const rowOf = (limit: string, at: number): number | null => {
+      const row = this.database.prepare(`SELECT row FROM incidents WHERE ${limit} LIMIT 1`).get(at);
+      return (row as { row: number } | undefined)?.row ?? null;
+    };
+    const latest = Math.min(to ?? Infinity, before === null ? Infinity : before - 1);
+    const NONE = Number.MAX_SAFE_INTEGER;
+    return [
+      from === undefined ? 0 : (rowOf('created >= ? ORDER BY created, row', from) ?? NONE),
+      latest === Infinity
+        ? NONE
+        : (rowOf('created <= ? ORDER BY created DESC, row DESC', latest) ?? 0),
+    ];
   }
 
   private progress(name: string): number {
@@ -308,8 +321,49 @@ function isUnderWay({ handoffs }: Incident): boolean {
   return handoffs.some((handoff) => isPending(handoff) || handoff.state === 'TRANSFERRED');
 }
 
-/** Every word as the beginning of one; null where there is none. */
-function matchOf(text: string): string | null {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
+interface Searched {
+  readonly row: number;
+  readonly number: number;
+  readonly said: string;
+}
+
+function saidIn(entries: readonly KnownEntry[]): Map<string, string[]> {
+  const said = new Map<string, string[]>();
+  for (const { entry } of entries) {
+    const words = wordsIn(wordsOf(entry.body).join(' '));
+    said.set(entry.incident, [...(said.get(entry.incident) ?? []), ...words]);
+  }
+  return said;
+}
+
+function wordsIn(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Code, state, priority and mode as words that nobody types: one index then answers for all of them together. */
+const MARK = '\u{100000}';
+
+function marksOf({
+  code,
+  state,
+  priority,
+  mode,
+}: Pick<IncidentSearch, 'code' | 'state' | 'priority' | 'mode'>): string[] {
+  return [
+    ...(code === undefined ? [] : [`${MARK}code${code.replace('/', MARK)}`]),
+    ...(state === undefined ? [] : [`${MARK}state${state}`]),
+    ...(priority === undefined ? [] : [`${MARK}priority${priority}`]),
+    ...(mode === undefined ? [] : [`${MARK}mode${mode}`]),
+  ];
+}
+
+function isMark(word: string): boolean {
+  return word.startsWith(MARK);
+}
+
+/** Every typed word as the beginning of one; null where nothing limits what is found. */
+function matchOf(search: IncidentSearch): string | null {
+  const typed = wordsIn(search.text ?? '').map((word) => `"${word}"*`);
+  const all = [...marksOf(search).map((mark) => `"${mark}"`), ...typed];
+  return all.length === 0 ? null : all.join(' ');
 }

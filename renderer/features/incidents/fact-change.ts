@@ -62,7 +62,7 @@ export function changeOf(
   const changed = Object.entries(next).filter(
     ([fact, value]) => value !== facts[fact as keyof Facts],
   );
-  return Object.fromEntries(changed) as Partial<Facts>;
+  return Object.fromEntries(changed);
 }
 
 function placeOf(before: Place | null, { place, radius }: TypedFacts): Place | null {

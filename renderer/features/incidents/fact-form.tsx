@@ -131,10 +131,7 @@ function FactChoice({ fact, value, focus, choose }: FactChoiceProps) {
       value={String(value ?? '')}
       options={values.map(
         (known) =>
-          [
-            String(known ?? ''),
-            wordsOf({ [fact]: known } as Partial<Facts>, fact) ?? t('facts.unknown'),
-          ] as const,
+          [String(known ?? ''), wordsOf({ [fact]: known }, fact) ?? t('facts.unknown')] as const,
       )}
       change={(next) => {
         choose(values.find((known) => String(known ?? '') === next) ?? null);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../core/contract/contract.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import type { IncidentSearch, KnownIncident } from '../../../core/incident-ports.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
@@ -8,6 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { IncidentCard } from './incident-card.tsx';
 
 const PAGE = 50;
+const NONE: readonly KnownIncident[] = [];
+type Found = Output<'incidents.find'>;
 
 interface FoundIncidentsProps {
   readonly search: IncidentSearch;
@@ -22,9 +25,10 @@ export function FoundIncidents({ search, incidents, now }: FoundIncidentsProps) 
   const [more, setMore] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function read(after: readonly KnownIncident[]): Promise<void> {
-    const before = after.at(-1)?.incident.created ?? null;
-    const page = await incidents.find({ search, before, limit: PAGE });
+  const { find } = incidents;
+  const shown = found ?? NONE;
+
+  function settle(after: readonly KnownIncident[], page: Found): void {
     if (!page.ok) {
       setFailure(page.failure);
       return;
@@ -33,17 +37,29 @@ export function FoundIncidents({ search, incidents, now }: FoundIncidentsProps) 
     setMore(page.value.more);
   }
   useEffect(() => {
-    void read([]);
-    // Once: each reading is a search that the audit log names.
+    let here = true;
+    void find({ search, before: null, limit: PAGE }).then((page) => {
+      if (here) settle(NONE, page);
+    });
+    return () => {
+      here = false;
+    };
+    // Once: each reading is a search that the audit log names, and another search mounts it anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  const goOn = (): void => {
+    const before = shown.at(-1)?.incident.created ?? null;
+    void find({ search, before, limit: PAGE }).then((page) => {
+      settle(shown, page);
+    });
+  };
 
   if (found?.length === 0) return <p className="panel-empty">{t('find.nothing')}</p>;
   return (
     <section className="incident-groups" aria-label={t('find.found')}>
       <FailureText failure={failure} />
       <ul className="incident-list">
-        {found?.map((known) => (
+        {shown.map((known) => (
           <IncidentCard
             key={known.incident.id}
             known={known}
@@ -54,7 +70,7 @@ export function FoundIncidents({ search, incidents, now }: FoundIncidentsProps) 
           />
         ))}
       </ul>
-      {more ? <Button press={() => void read(found ?? [])}>{t('find.next')}</Button> : null}
+      {more ? <Button press={goOn}>{t('find.next')}</Button> : null}
     </section>
   );
 }

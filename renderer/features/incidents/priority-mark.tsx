@@ -17,7 +17,7 @@ export function PriorityMark({ priority }: { readonly priority: Priority }) {
       <svg viewBox="0 0 16 16" aria-hidden>
         <path d={SHAPES[priority]} />
       </svg>
-      <span>{`P${priority}`}</span>
+      <span>{shortOf(priority)}</span>
     </span>
   );
 }
@@ -26,4 +26,9 @@ export function PriorityMark({ priority }: { readonly priority: Priority }) {
 export function ModeBand({ mode }: { readonly mode: Mode }) {
   const { t } = useTranslation('incidents');
   return mode === 'LIVE' ? null : <strong className="mode-band">{t(`mode.${mode}`)}</strong>;
+}
+
+/** The same in every language. */
+function shortOf(priority: Priority): string {
+  return `P${priority}`;
 }
