@@ -7,7 +7,8 @@ import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EventRating } from './event-rating.tsx';
-import { KIND_ICONS, useActLabel, useDetail, useTimeOfDay } from './event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { KIND_ICONS, useActLabel, useDetail } from './event-words.ts';
 
 interface EventRowProps {
   readonly event: CameraEvent;

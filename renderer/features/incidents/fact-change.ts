@@ -1,7 +1,7 @@
 /** What stands in the fields of an incident's facts, and what is different from what is known. */
 import type { Facts, Place } from '../../../core/domain/incident/incident.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
-import { localField } from './local-field.ts';
+import { localField } from '../../ui/local-field.ts';
 
 /** As typed: empty where nobody knows. Times are local ones of the centre. */
 export interface TypedFacts {

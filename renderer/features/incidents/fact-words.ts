@@ -1,7 +1,7 @@
 /** Every fact of an incident as words: for the list of facts and for the timeline. */
 import { useTranslation } from 'react-i18next';
 import type { Facts } from '../../../core/domain/incident/incident.ts';
-import { useTimeOfDay } from '../events/event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { useMetres } from './incident-words.ts';
 
 /** In the order in which they are asked. */

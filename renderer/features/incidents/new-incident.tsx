@@ -19,7 +19,7 @@ import type { Player } from '../../video/player.ts';
 import { Choice } from './choice.tsx';
 import { draftFacts, modeFor, originOf } from './first-draft.ts';
 import { base64Of } from './jpeg-text.ts';
-import { localField } from './local-field.ts';
+import { localField } from '../../ui/local-field.ts';
 
 interface NewIncidentProps {
   readonly camera: string | null;

@@ -4,7 +4,7 @@ import type { IncidentEntry } from '../../../core/domain/incident/entry.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useTimeOfDay } from '../events/event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { snapshotAge } from './snapshot-age.ts';
 
 interface SnapshotPictureProps {

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useTimeOfDay } from '../events/event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { Choice } from './choice.tsx';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
 import { useCentreNow, useDutyName } from './incident-words.ts';

@@ -7,7 +7,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useTimeOfDay } from '../events/event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
 import { useDutyName } from './incident-words.ts';
