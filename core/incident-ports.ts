@@ -1,6 +1,6 @@
 /** What incidents need of the world: the order that a centre shares, and what is read from it. */
 import type { FailureCode } from './domain/failures.ts';
-import type { EventCode } from './domain/incident/codes.ts';
+import type { EventCode, Priority } from './domain/incident/codes.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
 import type { Result } from './domain/result.ts';
@@ -117,6 +117,7 @@ export interface IncidentSearch {
   readonly text?: string;
   readonly code?: EventCode;
   readonly state?: IncidentState;
+  readonly priority?: Priority;
   readonly mode?: Mode;
   /** When it was created: UTC, ms since 1970, both included. */
   readonly from?: number;

@@ -1,5 +1,6 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
 import csAudit from './cs/audit.json' with { type: 'json' };
+import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
+import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
@@ -32,6 +34,7 @@ import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
+import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
@@ -48,6 +51,7 @@ import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
+import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
@@ -64,6 +68,7 @@ import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
+import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
@@ -80,6 +85,7 @@ import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
+import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
@@ -96,6 +102,7 @@ import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
+import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
@@ -115,6 +122,7 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 export const resources = {
   en: {
     audit: enAudit,
+    board: enBoard,
     camera: enCamera,
     check: enCheck,
     console: enConsole,
@@ -133,6 +141,7 @@ export const resources = {
   },
   cs: {
     audit: csAudit,
+    board: csBoard,
     camera: csCamera,
     check: csCheck,
     console: csConsole,
@@ -151,6 +160,7 @@ export const resources = {
   },
   pl: {
     audit: plAudit,
+    board: plBoard,
     camera: plCamera,
     check: plCheck,
     console: plConsole,
@@ -169,6 +179,7 @@ export const resources = {
   },
   lv: {
     audit: lvAudit,
+    board: lvBoard,
     camera: lvCamera,
     check: lvCheck,
     console: lvConsole,
@@ -187,6 +198,7 @@ export const resources = {
   },
   lt: {
     audit: ltAudit,
+    board: ltBoard,
     camera: ltCamera,
     check: ltCheck,
     console: ltConsole,
@@ -205,6 +217,7 @@ export const resources = {
   },
   uk: {
     audit: ukAudit,
+    board: ukBoard,
     camera: ukCamera,
     check: ukCheck,
     console: ukConsole,
@@ -223,6 +236,7 @@ export const resources = {
   },
   ro: {
     audit: roAudit,
+    board: roBoard,
     camera: roCamera,
     check: roCheck,
     console: roConsole,

@@ -18,6 +18,7 @@ import { useHandoffKeys } from './features/handoff/handoff-keys.ts';
 import { HandoffPanel } from './features/handoff/handoff-panel.tsx';
 import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
+import { useIncidentKeys } from './features/incidents/incident-keys.ts';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
@@ -81,6 +82,7 @@ export function App(props: AppProps) {
   useSessionKeys(people);
   useEventKeys(props.events);
   useHandoffKeys(isDesk);
+  useIncidentKeys(props.incidents, isDesk);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <>
@@ -102,7 +104,7 @@ interface DeskProps extends AppProps {
 
 function Desk(props: DeskProps) {
   const { actions, audit, check, events, page, people, player, ptz, registry, setup } = props;
-  const { isDesk, isLocked } = props;
+  const { incidents, isDesk, isLocked } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
@@ -148,14 +150,17 @@ function Desk(props: DeskProps) {
                 camera={pageCamera}
                 page={page}
                 actions={actions}
+                begin={() => {
+                  incidents.begin(pageCamera);
+                }}
                 steering={<PtzControls camera={pageCamera} ptz={ptz} />}
               />
             ) : null}
             {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
             {shown === 'check' ? <CheckPage check={check} /> : null}
-            {shown === 'events' ? <EventPanel events={events} page={page} /> : null}
-            {shown === 'handoff' ? <HandoffPanel incidents={props.incidents} /> : null}
-            {shown === 'incidents' ? <IncidentPanel incidents={props.incidents} /> : null}
+            {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
+            {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
+            {shown === 'incidents' ? <IncidentPanel {...{ actions, incidents, player }} /> : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}

@@ -109,6 +109,7 @@ const search = z.strictObject({
   text: z.string().max(200).exactOptional(),
   code: z.enum(EVENT_CODES).exactOptional(),
   state: incidentState.exactOptional(),
+  priority: z.literal([1, 2, 3, 4]).exactOptional(),
   mode: mode.exactOptional(),
   ...{ from: time.exactOptional(), to: time.exactOptional() },
 });

@@ -31,6 +31,9 @@ export const KEY_ACTIONS = [
   /** Shows the camera of that event. */
   'showEvent',
   'registry',
+  'incidents',
+  /** Makes an incident from what the selected tile shows. */
+  'newIncident',
   /** Opens the most urgent handoff. */
   'offers',
 ] as const;
@@ -64,6 +67,8 @@ export const DELIVERED_KEYS: Keys = {
   showEvent: 'F9',
   // Beside the list of cameras, which has F2.
   registry: 'Shift+F2',
+  incidents: 'Ctrl+KeyE',
+  newIncident: 'KeyN',
   // Also out of a field: somebody waits for an answer.
   offers: 'Ctrl+KeyJ',
 };

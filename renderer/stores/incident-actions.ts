@@ -3,7 +3,9 @@ import type { Bridge, Input, Output } from '../../core/contract/contract.ts';
 import type { OneIncident } from '../../core/contract/incidents.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import { setView, showFailure } from './console-store.ts';
-import { setIncidents, showPlace } from './incident-store.ts';
+import { setIncidents, showPlace, type IncidentPlace } from './incident-store.ts';
+
+type NewIncident = Extract<IncidentPlace, { view: 'new' }>;
 
 export interface IncidentActions {
   readonly see: (incident: string) => Promise<Output<'incident.see'>>;
@@ -19,8 +21,8 @@ export interface IncidentActions {
   readonly step: (input: Input<'handoff.step'>) => Promise<OneIncident | null>;
   /** Opens the panel at this incident. */
   readonly open: (incident: string) => void;
-  /** Opens the form for a new one; null: not from a camera. */
-  readonly begin: (camera: string | null) => void;
+  /** Opens the form for a new one; null: not from a camera, or not from what one reported. */
+  readonly begin: (camera: string | null, event?: NewIncident['event']) => void;
 }
 
 export function createIncidentActions(bridge: Bridge, clock: () => number): IncidentActions {
@@ -50,8 +52,8 @@ export function createIncidentActions(bridge: Bridge, clock: () => number): Inci
       showPlace({ view: 'one', incident });
       setView({ panel: 'incidents' });
     },
-    begin(camera) {
-      showPlace({ view: 'new', camera });
+    begin(camera, event = null) {
+      showPlace({ view: 'new', camera, event });
       setView({ panel: 'incidents' });
     },
   };

@@ -2,13 +2,19 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../core/contract/contract.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import type { CameraEvent } from '../../core/domain/camera-event.ts';
 import { offers, sessionStore } from './session-store.ts';
 
 /** What stands in the panel: the board, one incident, or what is needed to make one. */
 export type IncidentPlace =
   | { readonly view: 'board' }
   | { readonly view: 'one'; readonly incident: string }
-  | { readonly view: 'new'; readonly camera: string | null };
+  | {
+      readonly view: 'new';
+      readonly camera: string | null;
+      /** What the camera reported. */
+      readonly event: Pick<CameraEvent, 'id' | 'kind' | 'since'> | null;
+    };
 
 export interface IncidentState {
   readonly now: IncidentsNow;

@@ -7,6 +7,7 @@ import type { MediaMessage, WindowMessage } from '../../core/contract/media.ts';
 import { CameraDecoder } from './camera-decoder.ts';
 import { LoadWatch } from './load-watch.ts';
 import { monotonicNow, type WorkerOrder, type WorkerReport } from './messages.ts';
+import { snapshotOf } from './snapshot.ts';
 import { WallPicture } from './wall-picture.ts';
 
 /** A round is over when no picture has become ready for this long … */
@@ -151,6 +152,13 @@ async function arrange(order: Extract<WorkerOrder, { kind: 'arrange' }>): Promis
   report({ kind: 'arranged', version: order.version });
 }
 
+async function takeSnapshot(order: Extract<WorkerOrder, { kind: 'snapshot' }>): Promise<void> {
+  const { request, camera } = order;
+  const picture = decoders.get(camera)?.facts().picture ?? null;
+  const frame = wallPicture.newest(camera);
+  report({ kind: 'snapshot', request, snapshot: await snapshotOf(frame, picture) });
+}
+
 function setSink(writable: WritableStream<VideoFrame>): void {
   writer = writable.getWriter();
   // The track ends with its window; what was underway then has nowhere to go.
@@ -181,6 +189,7 @@ self.onmessage = (event: MessageEvent<WorkerOrder>) => {
   else if (order.kind === 'sink') setSink(order.writable);
   else if (order.kind === 'arrange') void arrange(order);
   else if (order.kind === 'retry') send(order);
+  else if (order.kind === 'snapshot') void takeSnapshot(order);
   else setWant(order);
 };
 

@@ -20,6 +20,8 @@ export type WorkerOrder =
   /** Where each camera stands in it. */
   | { readonly kind: 'arrange'; readonly version: number; readonly arrangement: Arrangement }
   | { readonly kind: 'retry'; readonly camera: string }
+  /** The camera's newest picture as a file; answered under the same number. */
+  | { readonly kind: 'snapshot'; readonly request: number; readonly camera: string }
   | {
       readonly kind: 'want';
       readonly cameras: readonly CameraWish[];
@@ -59,7 +61,20 @@ export type WorkerReport =
   /** Only with VideoTrackGenerator, which is made inside the worker. */
   | { readonly kind: 'track'; readonly track: MediaStreamTrack }
   /** The wall's picture is as this arrangement wants it. */
-  | { readonly kind: 'arranged'; readonly version: number };
+  | { readonly kind: 'arranged'; readonly version: number }
+  | {
+      readonly kind: 'snapshot';
+      readonly request: number;
+      readonly snapshot: Snapshot | null;
+    };
+
+/** One picture of a camera at its full size. */
+export interface Snapshot {
+  /** A JPEG file. */
+  readonly jpeg: Blob;
+  /** When the camera took it, else when it came here; of one that stood still, since when: UTC, ms. */
+  readonly taken: number;
+}
 
 /** Milliseconds on a monotonic clock that window and worker share. */
 export function monotonicNow(): number {

@@ -8,6 +8,7 @@ import {
   monotonicNow,
   type CameraFacts,
   type LoadFacts,
+  type Snapshot,
   type WorkerOrder,
   type WorkerReport,
 } from './messages.ts';
@@ -67,6 +68,8 @@ export class Player {
   private facts = new Map<string, CameraFacts>();
   private favoured: readonly string[] = [];
   private asked = false;
+  private snapshots = 0;
+  private readonly waiting = new Map<number, (snapshot: Snapshot | null) => void>();
 
   constructor(worker: Worker, handlers: PlayerHandlers) {
     this.worker = worker;
@@ -196,6 +199,16 @@ export class Player {
     this.order({ kind: 'retry', camera });
   }
 
+  /** The camera's newest picture; null where this window shows none of it. */
+  snapshot(camera: string): Promise<Snapshot | null> {
+    this.snapshots += 1;
+    const request = this.snapshots;
+    return new Promise((resolve) => {
+      this.waiting.set(request, resolve);
+      this.order({ kind: 'snapshot', request, camera });
+    });
+  }
+
   /** Cameras that keep every picture when the machine is overloaded. */
   favour(cameras: readonly string[]): void {
     this.favoured = cameras;
@@ -231,6 +244,11 @@ export class Player {
     }
     if (report.kind === 'arranged') {
       this.settle(report.version);
+      return;
+    }
+    if (report.kind === 'snapshot') {
+      this.waiting.get(report.request)?.(report.snapshot);
+      this.waiting.delete(report.request);
       return;
     }
     this.facts = new Map(report.cameras.map((facts) => [facts.camera, facts]));

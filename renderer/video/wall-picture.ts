@@ -82,6 +82,11 @@ export class WallPicture {
     this.last.delete(camera);
   }
 
+  /** @returns the camera's newest picture, to be closed by who asks; null where it has none here. */
+  newest(camera: string): VideoFrame | null {
+    return this.last.get(camera)?.clone() ?? null;
+  }
+
   /**
    * @param timestamp Of the frame, microseconds.
    * @returns null when nothing has changed since the last one, or while another arrangement is made.

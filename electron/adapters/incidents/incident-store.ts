@@ -255,7 +255,7 @@ class SqliteIncidents implements IncidentStore {
     }
     const before = find.get(id) as unknown as Searched;
     const { row, number } = before;
-    const marks = [`${year}-${number}`, ...marksOf({ code: facts.code, state, mode })];
+    const marks = [`${year}-${number}`, ...marksOf({ ...facts, state, mode })];
     const words = [...new Set([...before.said.split(' '), ...said, ...marks])];
     const kept = words.filter((word) => !isMark(word) || marks.includes(word)).join(' ');
     this.prepared(
@@ -337,11 +337,17 @@ function wordsIn(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Code, state and mode as words that nobody types: one index then answers for all of them together. */
+/** Code, state, priority and mode as words that nobody types: one index answers for all of them. */
 const MARK = '\u{100000}';
 
-function marksOf({ code, state, mode }: Pick<IncidentSearch, 'code' | 'state' | 'mode'>): string[] {
+function marksOf({
+  code,
+  state,
+  priority,
+  mode,
+}: Pick<IncidentSearch, 'code' | 'state' | 'priority' | 'mode'>): string[] {
   return [
+    ...(priority === undefined ? [] : [`${MARK}priority${priority}`]),
     ...(code === undefined ? [] : [`${MARK}code${code.replace('/', MARK)}`]),
     ...(state === undefined ? [] : [`${MARK}state${state}`]),
     ...(mode === undefined ? [] : [`${MARK}mode${mode}`]),

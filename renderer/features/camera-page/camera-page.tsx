@@ -1,5 +1,5 @@
 /** Everything about one camera: what it is, how it fares, who watches it, whom to call. */
-import { MonitorPlay, X } from 'lucide-react';
+import { MonitorPlay, Siren, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -23,12 +23,15 @@ interface CameraPageProps {
   readonly camera: string;
   readonly page: PageActions;
   readonly actions: Actions;
+  /** Opens the form for an incident that this camera shows. */
+  readonly begin: () => void;
   /** Shown for a camera that can be turned. */
   readonly steering: React.ReactNode;
 }
 
-export function CameraPage({ camera, page, actions, steering }: CameraPageProps) {
-  const { t } = useTranslation('camera');
+export function CameraPage({ camera, page, actions, begin, steering }: CameraPageProps) {
+  const { t } = useTranslation(['camera', 'board']);
+  const reports = useStore(sessionStore, (session) => offers(session, 'incidents.report'));
   const [entry, setEntry] = useState<PageEntry | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
@@ -68,6 +71,11 @@ export function CameraPage({ camera, page, actions, steering }: CameraPageProps)
       {entry === null ? null : (
         <div className="camera-page-parts">
           <OnWall entry={entry} actions={actions} />
+          {reports ? (
+            <Button press={begin}>
+              <Siren size="1.15em" aria-hidden /> {t('board:new.title')}
+            </Button>
+          ) : null}
           <Condition entry={entry} />
           {canTurn(entry) ? steering : null}
           <HealthPlots camera={camera} page={page} />

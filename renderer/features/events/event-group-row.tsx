@@ -8,7 +8,8 @@ import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { EventGroup } from './event-groups.ts';
-import { KIND_ICONS, useActLabel, useTimeOfDay } from './event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { KIND_ICONS, useActLabel } from './event-words.ts';
 
 interface EventGroupRowProps {
   readonly group: EventGroup;

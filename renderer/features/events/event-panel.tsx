@@ -5,6 +5,7 @@ import type { CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { eventStore } from '../../stores/event-store.ts';
+import type { IncidentActions } from '../../stores/incident-actions.ts';
 import type { PageActions } from '../../stores/page-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,9 +24,10 @@ type View = (typeof VIEWS)[number];
 interface EventPanelProps {
   readonly events: EventActions;
   readonly page: PageActions;
+  readonly incidents: Pick<IncidentActions, 'begin'>;
 }
 
-export function EventPanel({ events, page }: EventPanelProps) {
+export function EventPanel({ events, page, incidents }: EventPanelProps) {
   const { t } = useTranslation('events');
   const [view, setView] = useState<View>('waiting');
   const [choice, setChoice] = useState<EventChoice>({ kind: null, camera: null, period: null });
@@ -39,6 +41,9 @@ export function EventPanel({ events, page }: EventPanelProps) {
       events={acts}
       about={() => {
         page.open(event.camera);
+      }}
+      begin={() => {
+        incidents.begin(event.camera, event);
       }}
       shelve={() => {
         setShelving(event);

@@ -1,4 +1,4 @@
-import { AlarmClockOff, Check, Info, MonitorPlay } from 'lucide-react';
+import { AlarmClockOff, Check, Info, MonitorPlay, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isOpen, isReported, type CameraEvent } from '../../../core/domain/camera-event.ts';
@@ -7,7 +7,8 @@ import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EventRating } from './event-rating.tsx';
-import { KIND_ICONS, useActLabel, useDetail, useTimeOfDay } from './event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { KIND_ICONS, useActLabel, useDetail } from './event-words.ts';
 
 interface EventRowProps {
   readonly event: CameraEvent;
@@ -15,10 +16,12 @@ interface EventRowProps {
   /** Opens the camera's page. */
   readonly about: () => void;
   readonly shelve: () => void;
+  /** Opens the form for an incident from it. */
+  readonly begin: () => void;
 }
 
-export function EventRow({ event, events, about, shelve }: EventRowProps) {
-  const { t } = useTranslation('events');
+export function EventRow({ event, events, about, shelve, begin }: EventRowProps) {
+  const { t } = useTranslation(['events', 'board']);
   const session = useStore(sessionStore);
   const camera = useStore(consoleStore, (state) =>
     state.cameras.find(({ id }) => id === event.camera),
@@ -82,6 +85,11 @@ export function EventRow({ event, events, about, shelve }: EventRowProps) {
         {offers(session, 'registry.see') ? (
           <Button label={t('act.about', { name })} press={about}>
             <Info size="1.15em" aria-hidden />
+          </Button>
+        ) : null}
+        {offers(session, 'incidents.report') ? (
+          <Button label={t('board:new.from', { name })} press={begin}>
+            <Siren size="1.15em" aria-hidden />
           </Button>
         ) : null}
         {handles ? (

@@ -47,19 +47,3 @@ export function useActLabel(): (act: 'acknowledge' | 'open', name: string) => st
       ? t('act.open', { name, key: names(keys.showEvent).join('+') })
       : t('act.acknowledge', { name, key: names(keys.acknowledge).join('+') });
 }
-
-/** Writes a time of the day as the centre's clocks show it; another day with its date. */
-export function useTimeOfDay(): (at: number) => string {
-  const { i18n } = useTranslation();
-  const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', ...zone });
-  const time = new Intl.DateTimeFormat(i18n.language, {
-    ...{ timeStyle: 'medium', hourCycle: 'h23' },
-    ...zone,
-  });
-  return (at) => {
-    const date = day.format(at);
-    return date === day.format(Date.now()) ? time.format(at) : `${date} ${time.format(at)}`;
-  };
-}

@@ -6,7 +6,7 @@ import type { EventActions } from '../../stores/event-actions.ts';
 import { eventStore } from '../../stores/event-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { useTimeOfDay } from './event-words.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
 
 /** What calls nobody at this moment, each with its end: nothing is silenced for ever. */
 export function ShelfList({ events }: { readonly events: EventActions }) {

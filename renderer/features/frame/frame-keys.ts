@@ -10,6 +10,7 @@ import { isInUse, sessionStore } from '../../stores/session-store.ts';
 /** Panels that a key opens and folds away; the actions bear the panels' names. */
 export const PANEL_KEYS = [
   'cameras',
+  'incidents',
   'registry',
   'layouts',
   'operators',

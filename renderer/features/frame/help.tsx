@@ -63,6 +63,9 @@ export function Help() {
         {isDesk && offers(session, 'incidents.see') ? (
           <HelpRow what={t('help.offers')} keys={[keys.offers]} />
         ) : null}
+        {isDesk && offers(session, 'incidents.report') ? (
+          <HelpRow what={t('help.newIncident')} keys={[keys.newIncident]} />
+        ) : null}
         {LAST_KEYS.map((action) => (
           <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />
         ))}

@@ -1,27 +1,43 @@
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
+import type { Player } from '../../video/player.ts';
+import { Board } from './board.tsx';
+import { NewIncident } from './new-incident.tsx';
+import { OneIncident } from './one-incident.tsx';
+import './incident-panel.css';
+import './one-incident.css';
 
-export function IncidentPanel({ incidents }: { readonly incidents: IncidentActions }) {
-  const { t } = useTranslation('incidents');
-  const open = useStore(incidentStore, (state) => state.now.open);
-  return (
-    <section className="incident-panel">
-      <ul>
-        {open.map(({ incident, number, year }) => (
-          <li key={incident.id} data-incident={incident.id} data-incident-state={incident.state}>
-            <button
-              type="button"
-              onClick={() => {
-                incidents.open(incident.id);
-              }}
-            >
-              {year}-{number} {t(`code.${incident.facts.code}`)}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+interface IncidentPanelProps {
+  readonly incidents: IncidentActions;
+  readonly actions: Actions;
+  readonly player: Player;
+}
+
+/** Beside the wall: the board, one incident, or the form for a new one. */
+export function IncidentPanel({ incidents, actions, player }: IncidentPanelProps) {
+  const place = useStore(incidentStore, (state) => state.place);
+  switch (place.view) {
+    case 'board':
+      return <Board incidents={incidents} />;
+    case 'new':
+      return (
+        <NewIncident
+          key={`${place.camera ?? ''} ${place.event?.id ?? ''}`}
+          camera={place.camera}
+          event={place.event}
+          incidents={incidents}
+          player={player}
+        />
+      );
+    case 'one':
+      return (
+        <OneIncident
+          key={place.incident}
+          incident={place.incident}
+          {...{ incidents, actions, player }}
+        />
+      );
+  }
 }

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { consoleStore } from '../../stores/console-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Form, Submit } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { IncidentDesk } from './incident-desk.ts';
+
+interface AssumeDialogProps {
+  readonly incident: string;
+  readonly desk: IncidentDesk;
+  readonly close: () => void;
+}
+
+/** Only where who is responsible cannot hand it over; why stays in the timeline. */
+export function AssumeDialog({ incident, desk, close }: AssumeDialogProps) {
+  const { t } = useTranslation('board');
+  const { t: tc } = useTranslation();
+  const lang = useStore(consoleStore, (state) => state.language);
+  const [reason, setReason] = useState('');
+  const text = reason.trim();
+  return (
+    <Dialog title={t('act.assumed')} close={close}>
+      <Form
+        submit={() => {
+          if (text === '') return;
+          void desk.incidents.assume({ incident, reason: { text, lang } }).then((answer) => {
+            if (desk.settle(answer)) close();
+          });
+        }}
+      >
+        <p>{t('assume.means')}</p>
+        <TextField label={t('reason')} value={reason} change={setReason} most={4_000} focus />
+        <div className="button-row">
+          <Button press={close}>{tc('common.cancel')}</Button>
+          <Submit disabled={text === ''}>{t('act.assumed')}</Submit>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

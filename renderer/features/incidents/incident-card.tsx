@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { numberOf, useAge, useDutyName } from './incident-words.ts';
+import { ModeBand, PriorityMark } from './priority-mark.tsx';
+
+interface IncidentCardProps {
+  readonly known: KnownIncident;
+  /** By the centre's clock: UTC, ms. */
+  readonly now: number;
+  readonly open: () => void;
+}
+
+export function IncidentCard({ known, now, open }: IncidentCardProps) {
+  const { t } = useTranslation(['board', 'incidents']);
+  const age = useAge();
+  const nameOf = useDutyName();
+  const { id, mode, state, facts, responsible } = known.incident;
+  return (
+    <li>
+      <button
+        type="button"
+        className="incident-card"
+        data-incident={id}
+        data-incident-state={state}
+        data-mode={mode}
+        onClick={open}
+      >
+        <PriorityMark priority={facts.priority} />
+        <strong>{t(`incidents:code.${facts.code}`)}</strong>
+        <span className="number">{numberOf(known)}</span>
+        <ModeBand mode={mode} />
+        {facts.place === null ? null : <span className="incident-place">{facts.place.name}</span>}
+        <span className="incident-line">
+          <span>{t(`incidents:state.${state}`)}</span>
+          <span>{nameOf(responsible)}</span>
+          <span className="number">{age(facts.occurred, now)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

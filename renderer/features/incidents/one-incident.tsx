@@ -1,0 +1,139 @@
+/** One incident: what is known, what can be done with it, and everything that was said about it. */
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { OneIncident as Seen } from '../../../core/contract/incidents.ts';
+import type { Failure } from '../../../core/domain/result.ts';
+import { FailureText } from '../../forms/failure-text.tsx';
+import type { Actions } from '../../stores/actions.ts';
+import type { IncidentActions } from '../../stores/incident-actions.ts';
+import { incidentStore, showPlace } from '../../stores/incident-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Player } from '../../video/player.ts';
+import { IncidentCameras } from './incident-cameras.tsx';
+import { IncidentFacts } from './incident-facts.tsx';
+import { IncidentMoves } from './incident-moves.tsx';
+import { numberOf, useAuthor, useCentreNow, useDutyName } from './incident-words.ts';
+import { Measures } from './measures.tsx';
+import { possibleActs, type Act } from './possible-acts.ts';
+import { ModeBand, PriorityMark } from './priority-mark.tsx';
+import { Remarks } from './remarks.tsx';
+import { Tasks } from './tasks.tsx';
+import { Timeline } from './timeline.tsx';
+import type { IncidentDesk } from './incident-desk.ts';
+
+interface OneIncidentProps {
+  readonly incident: string;
+  readonly incidents: IncidentActions;
+  readonly actions: Actions;
+  readonly player: Player;
+}
+
+const NOTHING: ReadonlySet<Act> = new Set();
+
+export function OneIncident({ incident, incidents, actions, player }: OneIncidentProps) {
+  const { t } = useTranslation('board');
+  const { one, failure, settle } = useSeen(incident, incidents);
+  const author = useAuthor();
+  const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
+  const now = useCentreNow();
+  const acts =
+    one === null || author === null || !handles
+      ? NOTHING
+      : possibleActs(one.known.incident, author, now);
+  const desk: IncidentDesk = {
+    ...{ acts, author, incidents, settle },
+    write: async (...bodies) => settle(await incidents.write({ incident, bodies, occurred: null })),
+  };
+  return (
+    <section className="incident-panel" aria-label={t('one.title')} data-one-incident={incident}>
+      <div className="incident-back">
+        <Button
+          plain
+          press={() => {
+            showPlace({ view: 'board' });
+          }}
+        >
+          <ArrowLeft size="1.15em" aria-hidden /> {t('one.back')}
+        </Button>
+      </div>
+      <FailureText failure={failure} />
+      {one === null ? null : (
+        <div className="incident-parts" data-mode={one.known.incident.mode}>
+          <Head one={one} />
+          <IncidentMoves one={one} desk={desk} />
+          <IncidentFacts one={one} desk={desk} />
+          <Measures one={one} desk={desk} />
+          <Tasks one={one} desk={desk} />
+          <Remarks desk={desk} done={one.known.incident.done} />
+          <IncidentCameras one={one} desk={desk} actions={actions} player={player} />
+          <Timeline one={one} desk={desk} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Head({ one: { known } }: { readonly one: Seen }) {
+  const { t } = useTranslation(['board', 'incidents']);
+  const nameOf = useDutyName();
+  const { mode, state, facts, responsible, epoch } = known.incident;
+  return (
+    <header className="incident-head" data-epoch={epoch} data-incident-state={state}>
+      <h2>
+        <PriorityMark priority={facts.priority} /> {t(`incidents:code.${facts.code}`)}{' '}
+        <span className="number">{numberOf(known)}</span>
+      </h2>
+      <ModeBand mode={mode} />
+      <p className="incident-line">
+        <strong>{t(`incidents:state.${state}`)}</strong>
+        <span>{t('one.responsible', { name: nameOf(responsible) })}</span>
+      </p>
+    </header>
+  );
+}
+
+interface Looking {
+  readonly one: Seen | null;
+  readonly failure: Failure | null;
+  /** Takes main's answer; @returns whether there was one. */
+  readonly settle: (answer: Seen | null) => boolean;
+}
+
+/** Read again only when something was added: each reading stands in the audit log. */
+function useSeen(incident: string, incidents: IncidentActions): Looking {
+  const [one, setOne] = useState<Seen | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const told = useStore(
+    incidentStore,
+    ({ now }) => now.open.find((known) => known.incident.id === incident)?.incident.entries ?? null,
+  );
+  const seen = useRef<number | null>(null);
+  useEffect(() => {
+    if (seen.current !== null && (told === null || told <= seen.current)) return undefined;
+    let here = true;
+    void incidents.see(incident).then((result) => {
+      if (!here) return;
+      if (!result.ok) {
+        setFailure(result.failure);
+        return;
+      }
+      seen.current = result.value.known.incident.entries;
+      setOne(result.value);
+    });
+    return () => {
+      here = false;
+    };
+  }, [incident, incidents, told]);
+  return {
+    ...{ one, failure },
+    settle: (answer) => {
+      if (answer === null) return false;
+      seen.current = answer.known.incident.entries;
+      setOne(answer);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { consoleStore } from '../stores/console-store.ts';
+
+/** Writes a time of the day as the centre's clocks show it; another day with its date. */
+export function useTimeOfDay(): (at: number) => string {
+  const { i18n } = useTranslation();
+  const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', ...zone });
+  const time = new Intl.DateTimeFormat(i18n.language, {
+    ...{ timeStyle: 'medium', hourCycle: 'h23' },
+    ...zone,
+  });
+  return (at) => {
+    const date = day.format(at);
+    return date === day.format(Date.now()) ? time.format(at) : `${date} ${time.format(at)}`;
+  };
+}
