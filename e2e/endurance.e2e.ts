@@ -100,7 +100,7 @@ test('a fault of the program ends it, and no dialog waits in front of the wall',
 }) => {
   const { pid, app } = await start();
   await app.evaluate(() => {
-    setTimeout(() => {
+    queueMicrotask(() => {
       throw new Error('made by a test');
     });
   });
