@@ -1,4 +1,5 @@
 /** What survives a hard end, and what does not outlive it. */
+import { treeOf } from '../tools/bench/process-tree.ts';
 import { commandsOf, ffmpegsOf, isAlive } from './support/processes.ts';
 import { expect, test } from './support/test.ts';
 
@@ -83,4 +84,26 @@ test('a window can do nothing but what the contract says', async ({ cameras, sta
   expect(answers[0]).toMatchObject({ ok: false, failure: { code: 'request-unreadable' } });
   expect(answers[1]).toMatchObject({ ok: false, failure: { code: 'request-unreadable' } });
   expect(answers.slice(2)).toEqual(['undefined', 'undefined']);
+});
+
+test('a signal to all of its processes at once ends it', async ({ cameras, start }) => {
+  const { pid, tile, app } = await start({ cameras: cameras.cameras });
+  await expect(tile(0)).toHaveAttribute('data-state', 'live');
+  // As Ctrl-C and the end of a session do: a window's process goes before the window knows.
+  for (const each of treeOf(pid).reverse()) process.kill(each, 'SIGTERM');
+  await app.waitForEvent('close');
+  await expect.poll(() => isAlive(pid)).toBe(false);
+});
+
+test('a fault of the program ends it, and no dialog waits in front of the wall', async ({
+  start,
+}) => {
+  const { pid, app } = await start();
+  await app.evaluate(() => {
+    queueMicrotask(() => {
+      throw new Error('made by a test');
+    });
+  });
+  await app.waitForEvent('close');
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });

@@ -5,6 +5,7 @@ import { hasGraphicsProcessor } from './adapters/machine/machine.ts';
 import { readFlags } from './flags.ts';
 import { declareAppProtocol } from './shell/app-protocol.ts';
 import { finishCommand, printHelp, refuseWord } from './shell/command-line.ts';
+import { endOnFault } from './shell/fault.ts';
 import { runConsole } from './shell/run-console.ts';
 
 const here = import.meta.dirname;
@@ -13,6 +14,7 @@ const words = process.argv.slice(1);
 const own = process.defaultApp ? withoutFolder(words) : words;
 const read = readFlags(own);
 
+endOnFault();
 app.setName('Pomezí');
 // A header holds no other letters than ASCII; with the name in it no page would load.
 app.userAgentFallback = `Pomezi/${app.getVersion()}`;

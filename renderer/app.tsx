@@ -16,6 +16,7 @@ import { Rail } from './features/frame/rail.tsx';
 import { HandoffBanner } from './features/handoff/handoff-banner.tsx';
 import { useHandoffKeys } from './features/handoff/handoff-keys.ts';
 import { HandoffPanel } from './features/handoff/handoff-panel.tsx';
+import { HandoffPart } from './features/handoff/handoff-part.tsx';
 import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
 import { useIncidentKeys } from './features/incidents/incident-keys.ts';
@@ -160,7 +161,12 @@ function Desk(props: DeskProps) {
             {shown === 'check' ? <CheckPage check={check} /> : null}
             {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
             {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
-            {shown === 'incidents' ? <IncidentPanel {...{ actions, incidents, player }} /> : null}
+            {shown === 'incidents' ? (
+              <IncidentPanel
+                {...{ actions, incidents, player }}
+                handoffs={(known) => <HandoffPart known={known} incidents={incidents} />}
+              />
+            ) : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}

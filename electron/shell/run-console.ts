@@ -141,7 +141,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const windows = createWindows(places.preload, (id, window) => {
     window.webContents.on('render-process-gone', () => {
       devices.windowClosed(id);
-      window.reload();
+      // At the end of the program its processes may go before the window does.
+      if (!window.isDestroyed()) window.reload();
     });
     window.on('closed', () => {
       devices.windowClosed(id);

@@ -7,7 +7,7 @@
  * profile is begun. Ends with 1 where anything is missing.
  */
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,6 @@ import { ChainCheck } from '../../core/journal/verify.ts';
 import { readLines } from '../../electron/adapters/journal/line-reader.ts';
 import { openChecker } from '../../electron/adapters/signing/ed25519.ts';
 import { randomFrom } from '../cameras/scenes/random.ts';
-import { leftProcesses, RUN_MARK } from '../check/left-processes.ts';
 import { repository } from '../setup/places.mjs';
 import {
   ADA,
@@ -127,9 +126,7 @@ function journalFault(profile: string, acknowledged: readonly string[]): string 
 }
 
 async function round(profile: string, told: Told, random: () => number): Promise<string | null> {
-  const program = await launch([repository, '--profile', profile, '--lang', 'en'], {
-    [RUN_MARK]: profile,
-  });
+  const program = await launch([repository, '--profile', profile, '--lang', 'en'], {});
   try {
     const { browser, page } = await attach(program);
     await page.waitForFunction('"pomezi" in window');
@@ -163,6 +160,29 @@ async function round(profile: string, told: Told, random: () => number): Promise
   }
 }
 
+/**
+ * Chromium's own processes outlive the killed one for a moment and still write their cache. They name
+ * the profile on their command lines; their environment they write over.
+ */
+async function untilLeft(profile: string): Promise<void> {
+  const isThere = (): boolean =>
+    readdirSync('/proc').some((name) => /^\d+$/.test(name) && commandLine(name).includes(profile));
+  const until = performance.now() + 30_000;
+  while (isThere()) {
+    if (performance.now() > until) throw new Error(`somebody still works in ${profile}`);
+    await pause(50);
+  }
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    // Ended meanwhile.
+    return '';
+  }
+}
+
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: { rounds: { type: 'string', default: '1000' }, seed: { type: 'string' } },
@@ -184,9 +204,7 @@ async function main(): Promise<boolean> {
       else console.log(`round ${done + count + 1}: ${fault}`);
     }
     changes += told.acknowledged.length;
-    // Chromium's own processes outlive the killed one for a moment and still write their cache.
-    const left = await leftProcesses(profile);
-    if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
+    await untilLeft(profile);
     rmSync(profile, { recursive: true, force: true });
     console.error(`kill: ${Math.min(rounds, done + ROUNDS_PER_PROFILE)} of ${rounds}`);
   }

@@ -140,7 +140,7 @@ function endings({ hostile }: Devices, { ended }: Added) {
     const all = hostile.filter((one) => one.kind === kind);
     const told = all.map(({ address }) => ended.get(address));
     return {
-      kind: kind.padEnd(24),
+      kind,
       ends: [...new Set(told.map((one) => one?.code ?? 'never'))].join(' '),
       wanted: ends ?? 'entered',
       most_ms: rounded(Math.max(...told.map((one) => one?.ms ?? Infinity)), 0),

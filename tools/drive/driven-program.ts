@@ -1,7 +1,7 @@
 /**
  * A running program in the hands of Playwright. Not by its `_electron.launch`, which connects to Node's
  * inspector while Electron still puts its own Node together: Electron 33 was seen to end there with
- * SIGSEGV (one start in some hundreds), and a window that has not begun to load when Playwright meets it
+ * SIGSEGV (one start of 66, its cause was not found), and a window that has not begun to load when Playwright meets it
  * may never answer (microsoft/playwright#17765). Here both are connected to when the first window has
  * loaded.
  */

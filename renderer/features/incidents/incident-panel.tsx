@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -13,10 +14,11 @@ interface IncidentPanelProps {
   readonly incidents: IncidentActions;
   readonly actions: Actions;
   readonly player: Player;
+  readonly handoffs: (known: KnownIncident) => React.ReactNode;
 }
 
 /** Beside the wall: the board, one incident, or the form for a new one. */
-export function IncidentPanel({ incidents, actions, player }: IncidentPanelProps) {
+export function IncidentPanel({ incidents, actions, player, handoffs }: IncidentPanelProps) {
   const place = useStore(incidentStore, (state) => state.place);
   switch (place.view) {
     case 'board':
@@ -36,7 +38,7 @@ export function IncidentPanel({ incidents, actions, player }: IncidentPanelProps
         <OneIncident
           key={place.incident}
           incident={place.incident}
-          {...{ incidents, actions, player }}
+          {...{ incidents, actions, player, handoffs }}
         />
       );
   }

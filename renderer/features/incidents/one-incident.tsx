@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OneIncident as Seen } from '../../../core/contract/incidents.ts';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import type { Actions } from '../../stores/actions.ts';
@@ -29,11 +30,14 @@ interface OneIncidentProps {
   readonly incidents: IncidentActions;
   readonly actions: Actions;
   readonly player: Player;
+  /** Offers of it to others and what became of them. */
+  readonly handoffs: (known: KnownIncident) => React.ReactNode;
 }
 
 const NOTHING: ReadonlySet<Act> = new Set();
 
-export function OneIncident({ incident, incidents, actions, player }: OneIncidentProps) {
+export function OneIncident(props: OneIncidentProps) {
+  const { incident, incidents, actions, player, handoffs } = props;
   const { t } = useTranslation('board');
   const { one, failure, settle } = useSeen(incident, incidents);
   const author = useAuthor();
@@ -64,6 +68,7 @@ export function OneIncident({ incident, incidents, actions, player }: OneInciden
         <div className="incident-parts" data-mode={one.known.incident.mode}>
           <Head one={one} />
           <IncidentMoves one={one} desk={desk} />
+          {handoffs(one.known)}
           <IncidentFacts one={one} desk={desk} />
           <Measures one={one} desk={desk} />
           <Tasks one={one} desk={desk} />
