@@ -11,7 +11,8 @@ export default defineConfig({
     globals: false,
     // On two cores vitest would take one; some tests wait for a network, and others can run meanwhile.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Ends what hangs; it is no bound on how fast anything is, also not on a machine that is busy.
-    testTimeout: 30_000,
+    // These end what hangs; they are no bound on how fast anything is, also not on a machine that is busy.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -1,18 +1,8 @@
 /** A camera goes on patrol by itself and leaves it for whoever steers; a gamepad turns as its person chose. */
-import { startDevice, type RunningDevice } from '../tools/cameras/onvif/device.ts';
 import { entriesOf } from './support/journal-lines.ts';
 import { makeSteered } from './support/steered.ts';
-import { expect, test as base } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
-const test = base.extend<{ device: RunningDevice }>({
-  // Playwright wants the fixtures that a fixture needs in a pattern, even when there are none.
-  // eslint-disable-next-line no-empty-pattern
-  device: async ({}, use) => {
-    const device = await startDevice();
-    await use(device);
-    await device.stop();
-  },
-});
 test.use({ cameraOptions: { count: 1 } });
 
 test('a patrol is made of presets, goes from one to the next, and ends when somebody steers', async ({

@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { hasGraphicsProcessor } from './adapters/machine/machine.ts';
 import { readFlags } from './flags.ts';
 import { declareAppProtocol } from './shell/app-protocol.ts';
-import { finishCommand, printHelp, refuseWord } from './shell/command-line.ts';
+import { finishCommand, print, printHelp, refuseWord } from './shell/command-line.ts';
 import { endOnFault } from './shell/fault.ts';
 import { runConsole } from './shell/run-console.ts';
 
@@ -14,7 +14,9 @@ const words = process.argv.slice(1);
 const own = process.defaultApp ? withoutFolder(words) : words;
 const read = readFlags(own);
 
-endOnFault();
+endOnFault((text) => {
+  print(text, 2);
+});
 app.setName('Pomezí');
 // A header holds no other letters than ASCII; with the name in it no page would load.
 app.userAgentFallback = `Pomezi/${app.getVersion()}`;

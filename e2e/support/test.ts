@@ -1,5 +1,6 @@
 /** The tests' own `test`: cameras per file, a profile and consoles per test, no console errors. */
 import { test as base, expect } from 'playwright/test';
+import { startDevice, type RunningDevice } from '../../tools/cameras/onvif/device.ts';
 import { startCameras, type CameraOptions, type Cameras } from '../../tools/cameras/start.ts';
 import { needsDisplay, startXvfb } from '../../tools/setup/display.mjs';
 import {
@@ -12,6 +13,8 @@ import {
 
 interface TestFixtures {
   readonly profile: string;
+  /** An ONVIF device of this test alone. */
+  readonly device: RunningDevice;
   /** Starts a console on this test's profile; ended after the test. */
   readonly start: (options?: Omit<ConsoleOptions, 'profile'>) => Promise<Console>;
 }
@@ -60,6 +63,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const profile = newProfile();
     await use(profile);
     removeProfile(profile);
+  },
+  // eslint-disable-next-line no-empty-pattern
+  device: async ({}, use) => {
+    const device = await startDevice();
+    await use(device);
+    await device.stop();
   },
   start: async ({ profile }, use) => {
     const started: Console[] = [];

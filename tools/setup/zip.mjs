@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 
 const endSignature = 0x06054b50;
@@ -85,7 +85,7 @@ async function extractEntry(archive, file, entry, target) {
   const start = entry.headerOffset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   const output = createWriteStream(target, { mode: entry.mode || 0o644 });
   if (entry.size === 0) {
-    output.end();
+    await finished(output.end());
     return;
   }
   await pipeline(
