@@ -12,7 +12,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import { concernsNow, handoffStore, openHandoffs, viewerOf } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { clockText, useCentreNow, useDutyName } from './words.ts';
 import './handoff.css';
 

@@ -6,7 +6,8 @@ import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import { sayPhrase } from '../../../core/domain/handoff/wording.ts';
 import { WANTED, type Wanted } from '../../../core/domain/incident/codes.ts';
-import { answersFor, type Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { answersFor } from '../../../core/domain/incident/incident.ts';
 import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { consoleStore } from '../../stores/console-store.ts';
@@ -19,7 +20,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from './choice.tsx';
 import { OfferPreview } from './offer-preview.tsx';
 import { PhrasePicker } from './phrase-picker.tsx';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { cameBy, recipientsOf } from './recipients.ts';
 import { useWording } from './words.ts';
 

@@ -9,7 +9,7 @@ import {
   type Handoff,
 } from '../../../core/domain/handoff/handoff.ts';
 import { sayFact } from '../../../core/domain/handoff/wording.ts';
-import type { Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { handoffStore, rememberRead } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
