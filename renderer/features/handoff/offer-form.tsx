@@ -156,22 +156,26 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
                 }}
               />
               <PriorityMark priority={each.incident.facts.priority} />
-              {t('number', { year: each.year, number: each.number })}{' '}
-              {t(`incidents:code.${each.incident.facts.code}`)}
+              <span>
+                {t('number', { year: each.year, number: each.number })}{' '}
+                {t(`incidents:code.${each.incident.facts.code}`)}
+              </span>
             </label>
           ))}
         </fieldset>
       )}
       <OfferPreview incident={incident} kind={kind} />
-      <div className="button-row">
-        <Button
-          press={() => {
-            showOfferForm(false);
-          }}
-        >
-          {t('console:common.cancel')}
-        </Button>
-        <Submit disabled={!isReady}>{t('act.offer')}</Submit>
+      <div className="handoff-decision">
+        <div className="button-row">
+          <Button
+            press={() => {
+              showOfferForm(false);
+            }}
+          >
+            {t('console:common.cancel')}
+          </Button>
+          <Submit disabled={!isReady}>{t('act.offer')}</Submit>
+        </div>
       </div>
     </Form>
   );

@@ -146,27 +146,33 @@ export function Review({ known, handoff, here, incidents }: ReviewProps) {
           }
         />
       ) : null}
-      {isWhole ? null : <p className="form-hint">{t('review.missing')}</p>}
-      <div className="button-row">
-        {state === 'QUERIED' ? null : (
+      <div className="handoff-decision">
+        {isWhole ? null : <p className="form-hint">{t('review.missing')}</p>}
+        <div className="button-row">
+          {state === 'QUERIED' ? null : (
+            <Button
+              press={() => {
+                setAct('ask');
+              }}
+            >
+              {t('act.ask')}
+            </Button>
+          )}
           <Button
             press={() => {
-              setAct('ask');
+              setAct('decline');
             }}
           >
-            {t('act.ask')}
+            {t('act.decline')}
           </Button>
-        )}
-        <Button
-          press={() => {
-            setAct('decline');
-          }}
-        >
-          {t('act.decline')}
-        </Button>
-        <Button primary disabled={!mayAccept} press={accept}>
-          {isNote ? t('act.note') : handoff.kind === 'ASSIST' ? t('act.promise') : t('act.accept')}
-        </Button>
+          <Button primary disabled={!mayAccept} press={accept}>
+            {isNote
+              ? t('act.note')
+              : handoff.kind === 'ASSIST'
+                ? t('act.promise')
+                : t('act.accept')}
+          </Button>
+        </div>
       </div>
     </div>
   );
