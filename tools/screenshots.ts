@@ -27,6 +27,7 @@ import { takeAudit } from './screenshots/audit.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
 import { takePeople } from './screenshots/people.ts';
+import { takeDiscovery, takeRegistry } from './screenshots/registry.ts';
 import { takeSteering } from './screenshots/steering.ts';
 import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
 
@@ -80,6 +81,8 @@ interface Desk extends Opened {
   readonly cameras: Cameras;
   readonly far: Chaos;
   readonly device: RunningDevice;
+  /** For files of this run. */
+  readonly folder: string;
 }
 
 /** The cameras' own file, with one far away, one at a wrong address, and the layouts of above. */
@@ -113,7 +116,7 @@ async function openDesk(folder: string, display: string, cameras: Cameras): Prom
   const file = join(folder, 'provision.yaml');
   writeFileSync(file, provisioning(cameras.cameras, far, device), { mode: 0o600 });
   const opened = await launch(display, ['--profile', join(folder, 'profile'), '--provision', file]);
-  return { ...opened, cameras, far, device };
+  return { ...opened, cameras, far, device, folder };
 }
 
 async function resize({ app, page }: Opened, { width, height }: Size): Promise<void> {
@@ -132,6 +135,15 @@ async function ask<T>({ page }: Desk, name: string, input: unknown): Promise<T> 
   const answer = await page.evaluate<{ ok: boolean; value: T }>(call);
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
   return answer.value;
+}
+
+/** What the system's next dialog answers. */
+async function choose({ app }: Desk, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, {
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
+    });
+  }, path);
 }
 
 async function show(desk: Desk, name: string): Promise<void> {
@@ -163,8 +175,12 @@ const FATES: Readonly<Record<string, string>> = {
 
 /** Shows a layout and waits until every tile is in the state that the picture is about. */
 async function showSettled(desk: Desk, layout: ShownLayout): Promise<void> {
-  const { cameras } = desk;
+  const { cameras, far } = desk;
   await show(desk, layout.name);
+  // Where the wall was left meanwhile: no camera is begun with at such a distance.
+  far.set({ delay: 0 });
+  await waitFor(desk, DELAYED, 'live');
+  far.set({ delay: 3_000 });
   await cameras.control(FROZEN, { freeze: false });
   await cameras.control(DROPS, { off: false });
   const shown = layout.tiles.filter((id) => id !== null);
@@ -282,6 +298,8 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
   const panelDesk = {
     page: desk.page,
     take: (name: string, guide: boolean) => take(desk, name, guide),
+    ask: (request: string, input: unknown) => ask(desk, request, input),
+    choose: (path: string) => choose(desk, path),
   };
   for (const language of languages) {
     const guide = isGuide(language);
@@ -292,9 +310,13 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
-    await takeSelfTest(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
+    await takeDiscovery(panelDesk, name, guide);
     await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
+    // In the place of the wall, whose cameras are begun with anew afterwards.
+    await takeSelfTest(panelDesk, name, guide);
+    await takeRegistry(panelDesk, REPORTS, join(desk.folder, 'kamery.csv'), name, guide);
+    await showSettled(desk, WALL);
   }
 }
 
@@ -331,6 +353,8 @@ async function main(): Promise<void> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   ] as (() => unknown)[];
+  /** What is looked at where a step hangs. */
+  const pages: Page[] = [];
   try {
     const cameras = await startCameras({
       ...{ count: 16, streams: 'both', faults: ['wrong-password', 'hevc'] },
@@ -342,6 +366,7 @@ async function main(): Promise<void> {
     const display = await startXvfb({ width: LARGE.width + 1, height: LARGE.height + 1 });
     ends.push(() => display.stop());
     const desk = await openDesk(folder, display.display, cameras);
+    pages.push(desk.page);
     ends.push(
       () => desk.far.stop(),
       () => desk.device.stop(),
@@ -363,6 +388,9 @@ async function main(): Promise<void> {
       await resize(first, SMALL);
       await takeFirstRun(first.page, (name) => take(first, name, true));
     }
+  } catch (error) {
+    for (const page of pages) await page.screenshot({ path: join(others, 'failed.png') });
+    throw error;
   } finally {
     for (const end of ends.reverse()) await end();
   }
