@@ -25,6 +25,7 @@ import { repository } from './setup/places.mjs';
 import { takeAudit } from './screenshots/audit.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
+import { takeHandoff } from './screenshots/handoff.ts';
 import { takeIncidents } from './screenshots/incidents.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeDiscovery, takeRegistry } from './screenshots/registry.ts';
@@ -199,7 +200,12 @@ async function showSettled(desk: Desk, layout: ShownLayout): Promise<void> {
 }
 
 /** @param guide for docs/pictures; the others are to be looked at only. */
-async function take({ page }: Opened, name: string, guide: boolean, part?: string): Promise<void> {
+async function take(
+  { page }: Pick<Opened, 'page'>,
+  name: string,
+  guide: boolean,
+  part?: string,
+): Promise<void> {
   const picture = await (part === undefined ? page : page.locator(part)).screenshot();
   const path = join(guide ? guides : others, `${name}.png`);
   if (guide) storeSmall(picture, path, FULL_HD.width);
@@ -365,15 +371,22 @@ async function main(): Promise<void> {
     else for (const size of [SMALL, LARGE]) await takeSize(desk, languages, size);
     if (only === undefined || only === 'en') {
       await takeSession(desk);
-      const first = await launch(display.display, [
-        '--profile',
-        join(folder, 'new'),
-        '--lang',
-        'en',
-      ]);
+      const profile = ['--profile', join(folder, 'new')];
+      const first = await launch(display.display, [...profile, '--lang', 'en']);
       ends.push(() => first.app.close());
       await resize(first, SMALL);
       await takeFirstRun(first.page, (name) => take(first, name, true));
+      await takeHandoff({
+        ...{ cameras: cameras.cameras, folder },
+        open: async (flags) => {
+          const opened = await launch(display.display, flags);
+          ends.push(() => opened.app.close());
+          pages.push(opened.page);
+          await resize(opened, SMALL);
+          return opened.page;
+        },
+        take: (page, name) => take({ page }, name, true),
+      });
     }
   } catch (error) {
     for (const page of pages) await page.screenshot({ path: join(others, 'failed.png') });
