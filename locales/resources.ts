@@ -9,6 +9,7 @@ import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csOffer from './cs/offer.json' with { type: 'json' };
+import csPaper from './cs/paper.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csPhrases from './cs/phrases.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
@@ -26,6 +27,7 @@ import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enOffer from './en/offer.json' with { type: 'json' };
+import enPaper from './en/paper.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enPhrases from './en/phrases.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
@@ -43,6 +45,7 @@ import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltOffer from './lt/offer.json' with { type: 'json' };
+import ltPaper from './lt/paper.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltPhrases from './lt/phrases.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
@@ -60,6 +63,7 @@ import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvOffer from './lv/offer.json' with { type: 'json' };
+import lvPaper from './lv/paper.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvPhrases from './lv/phrases.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
@@ -77,6 +81,7 @@ import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plOffer from './pl/offer.json' with { type: 'json' };
+import plPaper from './pl/paper.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plPhrases from './pl/phrases.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
@@ -94,6 +99,7 @@ import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roOffer from './ro/offer.json' with { type: 'json' };
+import roPaper from './ro/paper.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roPhrases from './ro/phrases.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
@@ -111,6 +117,7 @@ import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukOffer from './uk/offer.json' with { type: 'json' };
+import ukPaper from './uk/paper.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukPhrases from './uk/phrases.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
@@ -131,6 +138,7 @@ export const resources = {
     incidents: enIncidents,
     messages: enMessages,
     offer: enOffer,
+    paper: enPaper,
     people: enPeople,
     phrases: enPhrases,
     provisioning: enProvisioning,
@@ -150,6 +158,7 @@ export const resources = {
     incidents: csIncidents,
     messages: csMessages,
     offer: csOffer,
+    paper: csPaper,
     people: csPeople,
     phrases: csPhrases,
     provisioning: csProvisioning,
@@ -169,6 +178,7 @@ export const resources = {
     incidents: plIncidents,
     messages: plMessages,
     offer: plOffer,
+    paper: plPaper,
     people: plPeople,
     phrases: plPhrases,
     provisioning: plProvisioning,
@@ -188,6 +198,7 @@ export const resources = {
     incidents: lvIncidents,
     messages: lvMessages,
     offer: lvOffer,
+    paper: lvPaper,
     people: lvPeople,
     phrases: lvPhrases,
     provisioning: lvProvisioning,
@@ -207,6 +218,7 @@ export const resources = {
     incidents: ltIncidents,
     messages: ltMessages,
     offer: ltOffer,
+    paper: ltPaper,
     people: ltPeople,
     phrases: ltPhrases,
     provisioning: ltProvisioning,
@@ -226,6 +238,7 @@ export const resources = {
     incidents: ukIncidents,
     messages: ukMessages,
     offer: ukOffer,
+    paper: ukPaper,
     people: ukPeople,
     phrases: ukPhrases,
     provisioning: ukProvisioning,
@@ -245,6 +258,7 @@ export const resources = {
     incidents: roIncidents,
     messages: roMessages,
     offer: roOffer,
+    paper: roPaper,
     people: roPeople,
     phrases: roPhrases,
     provisioning: roProvisioning,
