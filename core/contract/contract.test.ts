@@ -29,7 +29,7 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['incident-read', 'incident-change', 'handoff'],
+  ...['incident-read', 'incident-change', 'incident-export', 'handoff'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
