@@ -106,6 +106,16 @@ test('by keyboard alone, and what is the same is joined', async ({ cameras, star
   await one(page).getByRole('button', { name: 'Join with another' }).press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Other incident')).toBeFocused();
+  // Any that the board does not tell is found by its number.
+  const option = dialog.getByLabel('Other incident').getByRole('option');
+  const number = ((await option.textContent()) ?? '').split(' · ')[0] ?? '';
+  await dialog.getByLabel('Find: number, place, words').fill('nowhere');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Nothing found.');
+  await dialog.getByLabel('Find: number, place, words').fill(number);
+  await page.keyboard.press('Enter');
+  await expect(option).toContainText(number);
+  await dialog.getByLabel('Other incident').focus();
   await page.keyboard.press('Enter');
   await expect(one(page).locator('[data-entry="merged"]')).toBeVisible();
   await one(page).getByRole('button', { name: 'All incidents' }).press('Enter');

@@ -1,6 +1,7 @@
 /** Whose a key is that was pressed somewhere in the window. */
 
-const FIELDS = 'input, select, textarea';
+/** The parts of a date are typed into one by one and are no inputs. */
+const FIELDS = 'input, select, textarea, [role="spinbutton"]';
 
 /**
  * Whether a dialog lies over the wall. It has the keys wherever the focus is: a button that goes grey

@@ -1,12 +1,17 @@
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { FailureText } from '../../forms/failure-text.tsx';
+import type { Failure } from '../../../core/domain/result.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from './choice.tsx';
-import type { PartProps } from './incident-desk.ts';
+import type { IncidentDesk, PartProps } from './incident-desk.ts';
 import { numberOf } from './incident-words.ts';
 import { mayBeDuplicate } from './possible-acts.ts';
 
@@ -23,13 +28,15 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
   const { id } = one.known.incident;
   const { author, incidents } = desk;
   const open = useStore(incidentStore, (state) => state.now.open);
-  const others = open.filter(({ incident }) =>
+  const [found, setFound] = useState<readonly KnownIncident[] | null>(null);
+  const others = (found ?? open).filter(({ incident }) =>
     as === 'duplicate'
       ? incident.id !== id
       : author !== null && mayBeDuplicate(incident, id, author),
   );
   const [chosen, setChosen] = useState('');
-  const other = chosen === '' ? (others[0]?.incident.id ?? '') : chosen;
+  const isThere = others.some(({ incident }) => incident.id === chosen);
+  const other = isThere ? chosen : (others[0]?.incident.id ?? '');
 
   async function join(): Promise<void> {
     const [ends, stays] = as === 'duplicate' ? [id, other] : [other, id];
@@ -49,6 +56,7 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
 
   return (
     <Dialog title={t(`act.${as}`)} close={close}>
+      <FindOther incidents={incidents} show={setFound} />
       <Form
         submit={() => {
           if (other !== '') void join();
@@ -56,7 +64,7 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
       >
         <p>{t(`join.${as}`)}</p>
         {others.length === 0 ? (
-          <p>{t('join.none')}</p>
+          <p>{found === null ? t('join.none') : t('find.nothing')}</p>
         ) : (
           <Choice
             focus
@@ -82,5 +90,47 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
         </div>
       </Form>
     </Dialog>
+  );
+}
+
+/** How many are found at most: whoever needs more says more. */
+const MOST_FOUND = 50;
+
+interface FindOtherProps {
+  readonly incidents: IncidentDesk['incidents'];
+  /** null: those that are told without asking. */
+  readonly show: (found: readonly KnownIncident[] | null) => void;
+}
+
+/** The board tells the most urgent ones; any other is found by its number, place or words. */
+function FindOther({ incidents, show }: FindOtherProps) {
+  const { t } = useTranslation('board');
+  const [typed, setTyped] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const text = typed.trim();
+  return (
+    <Form
+      submit={() => {
+        setFailure(null);
+        if (text === '') {
+          show(null);
+          return;
+        }
+        void incidents
+          .find({ search: { text }, before: null, limit: MOST_FOUND })
+          .then((answer) => {
+            if (answer.ok) show(answer.value.found);
+            else setFailure(answer.failure);
+          });
+      }}
+    >
+      <TextField label={t('find.text')} value={typed} change={setTyped} most={200} />
+      <div className="button-row">
+        <Submit disabled={false}>
+          <Search size="1.1em" aria-hidden /> {t('find.do')}
+        </Submit>
+      </div>
+      <FailureText failure={failure} />
+    </Form>
   );
 }
