@@ -103,6 +103,7 @@ export const FAILURE_CODES = [
   'handoff-late',
   'handoff-not-yours',
   'handoff-to-oneself',
+  'handoff-off-duty',
   'handoff-not-read-back',
   'handoff-tasks-undecided',
   'request-unreadable',

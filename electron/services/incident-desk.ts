@@ -12,6 +12,7 @@ import type {
   Presence,
 } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
+import type { Policy } from '../../core/domain/policy.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog } from './incident-log.ts';
@@ -36,6 +37,7 @@ export interface DeskPorts {
   readonly newId: () => string;
   readonly hashOf: (bytes: Uint8Array | string) => string;
   readonly centre: () => Centre | null;
+  readonly policy: () => Policy;
   /** Who sits here, and under which name. */
   readonly sitter: () => Caller & { readonly name: string };
   readonly language: () => Language;
@@ -106,6 +108,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
             does: { centre: own.id, receives },
           };
     },
+    policy: ports.policy,
     callback: () => ({ phone: null, radio: null, languages: [language()] }),
     outcome: ports.outcome,
   });

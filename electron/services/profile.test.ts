@@ -26,6 +26,7 @@ const FULL_PROFILE = {
     lockAfterMinutes: 5 as const,
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export' as const],
+    handoffTimes: { ...FIRST_POLICY.handoffTimes, 1: { seen: 20, expire: 90 } },
   },
   centre: CENTRE,
   cameras: [cameraOf('b', 2), cameraOf('a', 1)],

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { readEntry } from '../../core/journal/entry.ts';
@@ -25,6 +26,7 @@ export interface IncidentTools {
   readonly journal: OpenedJournal;
   readonly clock: Clock;
   readonly centre: () => Centre | null;
+  readonly policy: () => Policy;
   readonly session: Session;
   readonly language: () => Language;
   readonly tell: Tell;
@@ -52,7 +54,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
       ...{ journal, position, exchange: exchange.value, store: store.value },
       ...{ checker: openChecker(), newId: randomUUID, join },
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      centre: tools.centre,
+      ...{ centre: tools.centre, policy: tools.policy },
       sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
       ...{ language: tools.language, tell: tools.tell, outcome: tools.outcome },
       rejected: (sequence, why) => {

@@ -253,6 +253,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const incidents = await openIncidents({
     ...{ folder, engine: profile.data.engine, journal, clock, session, tell },
     centre: () => profile.data.centre,
+    policy: () => profile.data.policy,
     language: () => console.language(),
     outcome: storageOutcome,
   });

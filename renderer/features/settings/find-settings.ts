@@ -32,6 +32,7 @@ export interface Setting {
     | 'notices'
     | 'lockAfter'
     | 'secondPerson'
+    | 'handoffTimes'
     | 'journalRetention'
     | 'journalKey';
   readonly group: Group;
@@ -58,6 +59,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
+  { id: 'handoffTimes', group: 'centre', may: 'settings.centre' },
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
 ];

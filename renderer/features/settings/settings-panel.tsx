@@ -1,3 +1,4 @@
+import { HandoffTimesSetting } from './handoff-settings.tsx';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,6 +49,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,
+  handoffTimes: HandoffTimesSetting,
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
 };
