@@ -33,7 +33,8 @@ export interface Setting {
     | 'lockAfter'
     | 'secondPerson'
     | 'journalRetention'
-    | 'journalKey';
+    | 'journalKey'
+    | 'intake';
   readonly group: Group;
   /** null: everybody who sits there. */
   readonly may: SettingPermission | null;
@@ -60,6 +61,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
+  { id: 'intake', group: 'centre', may: 'settings.centre' },
 ];
 
 /** @param wordsOf Title, effect and keywords in the reader's language. */
