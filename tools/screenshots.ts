@@ -27,6 +27,7 @@ import { takeAudit } from './screenshots/audit.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
 import { takeIncidents } from './screenshots/incidents.ts';
+import { takeIntake } from './screenshots/intake.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeSteering } from './screenshots/steering.ts';
 import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
@@ -296,6 +297,7 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
     await takeSelfTest(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
     await takeIncidents(panelDesk, name, guide);
+    await takeIntake(panelDesk, name, guide);
     await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
   }
 }

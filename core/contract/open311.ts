@@ -16,8 +16,7 @@ const degrees = (most: number): z.ZodType<number> =>
     .regex(/^-?\d{1,3}(\.\d+)?$/)
     .transform(Number)
     .pipe(z.number().min(-most).max(most));
-const text = (most: number): z.ZodType<string | undefined> =>
-  z.string().trim().max(most).optional();
+const text = (most: number): z.ZodOptional<z.ZodString> => z.string().trim().max(most).optional();
 
 export const open311Request = z
   .strictObject({

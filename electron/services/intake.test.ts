@@ -254,7 +254,12 @@ const OPEN_INCIDENT = { ...incidentOf(...ACTIVE), id: INCIDENT };
 describe('what an app hears', () => {
   it.each<[string, Partial<Report>, boolean, string]>([
     ['that it was received', {}, true, '<state.received>'],
-    ['to whom it was sent on', { state: 'sent-on', sentTo: 'town' }, true, '<sentOn.town>'],
+    [
+      'to whom it was sent on',
+      { state: 'sent-on', sentTo: 'town' },
+      true,
+      '<state.sent-on>: <referredTo.town>',
+    ],
     ['that it is solved', { state: 'solved' }, false, '<state.solved>'],
     ['the answer', { state: 'solved', answer: { text: 'Hotovo', lang: 'cs' } }, false, 'Hotovo'],
     ['that it is handled', { state: 'incident', incident: INCIDENT }, true, '<state.incident>'],

@@ -52,7 +52,7 @@ export interface IntakePorts {
   /** A new token: letters and digits that nobody guesses. */
   readonly newToken: () => string;
   readonly hashOf: (text: string) => string;
-  /** In the centre's language: `code.<code>`, `state.<state>`, `referred.<to>`. */
+  /** In the centre's language: `code.<code>`, `state.<state>`, `referredTo.<to>`. */
   readonly word: (key: string) => string;
   readonly now: () => number;
   readonly outcome: (failure: Failure | null) => void;
@@ -130,10 +130,11 @@ export function openIntake(ports: IntakePorts): IntakeOffice {
   }
 
   function stateOf(report: Report, followed = 0): Pick<IntakeStatus, 'open' | 'notes'> {
-    const notes = report.answer?.text ?? word(`state.${report.state}`);
-    if (report.state === 'sent-on' && report.sentTo !== null) {
-      return { open: true, notes: report.answer?.text ?? word(`sentOn.${report.sentTo}`) };
-    }
+    const state = word(`state.${report.state}`);
+    const said =
+      report.sentTo === null ? state : `${state}: ${word(`referredTo.${report.sentTo}`)}`;
+    const notes = report.answer?.text ?? said;
+    if (report.state === 'received' || report.state === 'sent-on') return { open: true, notes };
     const incident =
       report.incident ?? (report.sameAs?.about === 'incident' ? report.sameAs.id : null);
     if (incident !== null) {
@@ -144,7 +145,7 @@ export function openIntake(ports: IntakePorts): IntakeOffice {
     if (other?.ok === true && other.value !== null && followed < FOLLOWED_MOST) {
       return { open: stateOf(other.value.report, followed + 1).open, notes };
     }
-    return { open: report.state === 'received', notes };
+    return { open: false, notes };
   }
 
   function enterTally(): void {

@@ -120,11 +120,11 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   }
 
   async function goOn(): Promise<void> {
-    while (asked && !ended) {
+    while (asked && !hasEnded()) {
       asked = false;
       const published = await publish();
       const taken = published.ok ? await take() : published;
-      if (ended) return;
+      if (hasEnded()) return;
       failure = taken.ok ? null : taken.failure;
       outcome(failure);
       if (taken.ok || again !== null) continue;
@@ -133,6 +133,11 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
         void run();
       }, AGAIN_MS);
     }
+  }
+
+  /** Also while something is waited for. */
+  function hasEnded(): boolean {
+    return ended;
   }
 
   async function publish(): Promise<Result<null>> {

@@ -41,7 +41,14 @@ const FULL_PROFILE = {
   engine: { url: 'file:///srv/jesenik' },
   intake: {
     ...{ open: true, host: '127.0.0.1', port: 9_000 },
-    apps: [{ id: '00000000-0000-4000-8000-000000000008', name: 'Town app', tokenHash: 'a'.repeat(64), added: 5 }],
+    apps: [
+      {
+        id: '00000000-0000-4000-8000-000000000008',
+        name: 'Town app',
+        tokenHash: 'a'.repeat(64),
+        added: 5,
+      },
+    ],
   },
   patrols: {
     a: [

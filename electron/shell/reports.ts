@@ -87,7 +87,7 @@ async function wordsOf(language: () => Language): Promise<(key: string) => strin
         translate = next;
       });
     }
-    const words = key.startsWith('code.') ? 'incidents' : 'intake';
+    const words = key.startsWith('state.') ? 'intake' : 'incidents';
     return translateCode(translate, `${words}:${key}`, {});
   };
 }

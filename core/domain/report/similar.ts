@@ -5,7 +5,7 @@ import { distanceBetween } from '../registry/geo.ts';
 import { fold } from '../search.ts';
 
 /** As far apart they are proposed as the same, both included. */
-export const SIMILAR_METRES = 500;
+const SIMILAR_METRES = 500;
 export const SIMILAR_MS = 30 * 60_000;
 
 /** What is known of something that happened. */

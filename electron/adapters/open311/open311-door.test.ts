@@ -166,17 +166,13 @@ describe('what is not right is refused and reaches nobody', () => {
     ['an address of a picture', 415, () => post({ ...FIELDS, media_url: 'http://x/y' }, BEARER)],
     ['a picture', 415, () => sent('--x', { 'content-type': 'multipart/form-data; boundary=x' })],
     ['XML', 415, () => sent('<a/>', { 'content-type': 'text/xml' })],
-    ['10 MB', 413, () => sent('x'.repeat(10_000_000), FORM)],
     ['another method', 405, () => at('/services', { method: 'DELETE' })],
     ['another path', 404, () => at('/../../etc/passwd')],
     ['XML asked for', 404, () => at('/services.xml')],
   ])('%s: %i', async (_, status, send) => {
-    // The other end may close while ten megabytes are still under way.
-    const answer = await send().catch(() => null);
-    if (answer !== null) expect(answer.status).toBe(status);
-    else expect(status).toBe(413);
+    expect((await send()).status).toBe(status);
     expect(desk.received).toEqual([]);
-    await expect.poll(() => [...desk.counts.values()].length).toBe(1);
+    expect(desk.counts.size).toBe(1);
   });
 
   it('what is said of it does not tell back what was sent', async () => {
@@ -186,10 +182,19 @@ describe('what is not right is refused and reaches nobody', () => {
     expect(text).not.toContain('<script>');
   });
 
+  it('ten megabytes are refused before they are sent', async () => {
+    const answer = await talk(
+      'POST /requests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n' +
+        'Content-Length: 10000000\r\n\r\nxxxx',
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 413/);
+    expect(desk.received).toEqual([]);
+  });
+
   it('more than fits, though nobody said how much, is cut off', async () => {
     const answer = await talk(
       `POST /requests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n` +
-        `Transfer-Encoding: chunked\r\n\r\n${'10000\r\n'}${'x'.repeat(65_536)}\r\n1\r\nx\r\n`,
+        `Transfer-Encoding: chunked\r\n\r\n10000\r\n${'x'.repeat(65_536)}\r\n1\r\nx\r\n`,
     );
     expect(BODY_MOST).toBe(65_536);
     expect(answer).toContain('413');

@@ -64,10 +64,30 @@ it('the same person twice is sealed differently, with one key', async () => {
 });
 
 it.each<[string, () => void]>([
-  ['changed by a bit', () => flip(fileOf(REPORT))],
-  ['cut off', () => writeFileSync(fileOf(REPORT), 'short')],
-  ['exchanged with another', () => copyFileSync(fileOf(OTHER), fileOf(REPORT))],
-  ['sealed with a key that is gone', () => secrets.kept.clear()],
+  [
+    'changed by a bit',
+    () => {
+      flip(fileOf(REPORT));
+    },
+  ],
+  [
+    'cut off',
+    () => {
+      writeFileSync(fileOf(REPORT), 'short');
+    },
+  ],
+  [
+    'exchanged with another',
+    () => {
+      copyFileSync(fileOf(OTHER), fileOf(REPORT));
+    },
+  ],
+  [
+    'sealed with a key that is gone',
+    () => {
+      secrets.kept.clear();
+    },
+  ],
   ['sealed with another key', () => secrets.kept.set('reporters/key', 'AA=='.padStart(44, 'A'))],
 ])('what was %s is nobody', async (_, damage) => {
   await reporters.keep(REPORT, OLENA);

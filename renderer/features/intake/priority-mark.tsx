@@ -16,7 +16,12 @@ export function PriorityMark({ priority }: { readonly priority: Priority }) {
       <svg viewBox="0 0 16 16" aria-hidden>
         <path d={SHAPES[priority]} />
       </svg>
-      <span>{`P${priority}`}</span>
+      <span>{shortOf(priority)}</span>
     </span>
   );
+}
+
+/** The same in every language. */
+function shortOf(priority: Priority): string {
+  return `P${priority}`;
 }

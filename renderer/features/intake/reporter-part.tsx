@@ -7,6 +7,7 @@ import { incidentStore } from '../../stores/incident-store.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -49,6 +50,7 @@ function Sealed({ report, reports }: SealedProps) {
   const { t } = useTranslation('intake');
   const [reason, setReason] = useState('');
   const [reporter, setReporter] = useState<Reporter | null>(null);
+  const [asking, setAsking] = useState(false);
   const [forgotten, setForgotten] = useState(false);
   if (forgotten) return <p role="status">{t('reporter.forgotten')}</p>;
   return (
@@ -73,11 +75,44 @@ function Sealed({ report, reports }: SealedProps) {
       <Button
         plain
         press={() => {
-          void reports.forgetReporter(report).then(setForgotten);
+          setAsking(true);
         }}
       >
         {t('reporter.forget')}
       </Button>
+      {asking ? (
+        <ForgetDialog
+          close={() => {
+            setAsking(false);
+          }}
+          forget={() => {
+            setAsking(false);
+            void reports.forgetReporter(report).then(setForgotten);
+          }}
+        />
+      ) : null}
     </>
+  );
+}
+
+interface ForgetDialogProps {
+  readonly close: () => void;
+  readonly forget: () => void;
+}
+
+/** Nobody brings it back. */
+function ForgetDialog({ close, forget }: ForgetDialogProps) {
+  const { t } = useTranslation('intake');
+  const { t: tc } = useTranslation();
+  return (
+    <Dialog title={t('reporter.forget')} close={close}>
+      <p>{t('reporter.sure')}</p>
+      <div className="button-row">
+        <Button press={close}>{tc('common.cancel')}</Button>
+        <Button primary press={forget}>
+          {t('reporter.forget')}
+        </Button>
+      </div>
+    </Dialog>
   );
 }
