@@ -13,7 +13,8 @@ import {
   TRENDS,
   WANTED,
 } from '../domain/incident/codes.ts';
-import type { Author, Duty, Facts, Origin, Place, Words } from '../domain/incident/incident.ts';
+import type { Duty, Facts, Place, Words } from '../domain/incident/facts.ts';
+import type { Author, Origin } from '../domain/incident/incident.ts';
 import { login, personName, role } from './session.ts';
 import { cameraId, language } from './schemas.ts';
 

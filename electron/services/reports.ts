@@ -2,7 +2,8 @@
 import type { OneReport, ReportsNow, Similar } from '../../core/contract/reports.ts';
 import { topOf } from '../../core/domain/incident/codes.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
-import type { Author, Mode, Words } from '../../core/domain/incident/incident.ts';
+import type { Words } from '../../core/domain/incident/facts.ts';
+import type { Author, Mode } from '../../core/domain/incident/incident.ts';
 import type { ReportBody, ReportEntry } from '../../core/domain/report/entry.ts';
 import {
   tellsNothing,

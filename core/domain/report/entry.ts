@@ -3,7 +3,8 @@
  * incidents, and never changed afterwards.
  */
 import type { REFERRED_TO } from '../incident/codes.ts';
-import type { Author, Words } from '../incident/incident.ts';
+import type { Words } from '../incident/facts.ts';
+import type { Author } from '../incident/incident.ts';
 import type { Language } from '../settings.ts';
 import type { ReportFacts, SameAs } from './report.ts';
 

@@ -1,6 +1,6 @@
 /** Places that somebody who takes a report down can choose by a few letters: those of the cameras. */
 import type { Camera } from '../camera.ts';
-import type { Place } from '../incident/incident.ts';
+import type { Place } from '../incident/facts.ts';
 import { pointFrom } from '../registry/coordinates.ts';
 import { fold, holdsWords } from '../search.ts';
 

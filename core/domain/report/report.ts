@@ -4,7 +4,7 @@
  * Times are UTC, ms since 1970. Source: domain file, S3-1, S3-6, S4-1, S4-2.
  */
 import type { EventCode, Priority, REFERRED_TO } from '../incident/codes.ts';
-import type { Place, Words } from '../incident/incident.ts';
+import type { Place, Words } from '../incident/facts.ts';
 
 export const REPORT_CHANNELS = ['call', 'walk-in', 'app', 'other'] as const;
 export type ReportChannel = (typeof REPORT_CHANNELS)[number];

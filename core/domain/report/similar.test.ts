@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../incident/incident.ts';
+import type { Place } from '../incident/facts.ts';
 import { isSimilar, SIMILAR_MS, similarTo, type Happening } from './similar.ts';
 
 const at = (lat: number, name = ''): Place => ({ point: { lat, lon: 17.2 }, radius: 100, name });

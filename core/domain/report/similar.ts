@@ -1,6 +1,6 @@
 /** Whether two people may have reported the same thing (domain file, S3-2). */
 import { topOf, type EventCode } from '../incident/codes.ts';
-import type { Place } from '../incident/incident.ts';
+import type { Place } from '../incident/facts.ts';
 import { distanceBetween } from '../registry/geo.ts';
 import { fold } from '../search.ts';
 

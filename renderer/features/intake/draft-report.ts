@@ -2,7 +2,7 @@
 import type { Input } from '../../../core/contract/contract.ts';
 import { typedPlace } from '../../../core/domain/report/places.ts';
 import type { SameAs } from '../../../core/domain/report/report.ts';
-import type { Place } from '../../../core/domain/incident/incident.ts';
+import type { Place } from '../../../core/domain/incident/facts.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
 import type { Language } from '../../../core/domain/settings.ts';
 import type { ReportDraft } from '../../stores/report-store.ts';

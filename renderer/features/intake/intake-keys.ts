@@ -3,18 +3,16 @@ import { useEffect } from 'react';
 import { meaningOf } from '../../stores/person-keys.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isInField, isUnderDialog } from '../../ui/key-target.ts';
 
 export function useIntakeKeys(reports: ReportActions, isDesk: boolean): void {
   useEffect(() => {
     if (!isDesk) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return;
-      const { target } = event;
-      const isIn = (selector: string): boolean =>
-        target instanceof Element && target.closest(selector) !== null;
       const meaning = meaningOf(event);
-      if (meaning?.action !== 'intake' || isIn('dialog')) return;
-      if (meaning.typesText && isIn('input, select, textarea')) return;
+      if (meaning?.action !== 'intake' || isUnderDialog()) return;
+      if (meaning.typesText && isInField(event.target)) return;
       if (!offers(sessionStore.getState(), 'incidents.report')) return;
       event.preventDefault();
       reports.begin();

@@ -10,7 +10,7 @@ import type { ReportActions } from '../../stores/report-actions.ts';
 import { reportStore, showReports } from '../../stores/report-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { ReportEntries } from './report-entries.tsx';
 import { ReporterPart } from './reporter-part.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OneReport } from '../../../core/contract/reports.ts';
 import { REFERRED_TO } from '../../../core/domain/incident/codes.ts';
-import type { Words } from '../../../core/domain/incident/incident.ts';
+import type { Words } from '../../../core/domain/incident/facts.ts';
 import type { Report } from '../../../core/domain/report/report.ts';
 import { REPORT_MOVES } from '../../../core/domain/report/rules.ts';
 import { consoleStore } from '../../stores/console-store.ts';

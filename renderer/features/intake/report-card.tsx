@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownReport } from '../../../core/report-ports.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { numberOf } from './report-words.ts';
 
 interface ReportCardProps {

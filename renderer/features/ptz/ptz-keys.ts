@@ -4,10 +4,12 @@ import type { PtzVector } from '../../../core/domain/onvif.ts';
 import { speedOfKeys, steeringOf, steersWithShift } from '../../../core/domain/ptz-keys.ts';
 import { STILL } from '../../../core/domain/ptz-controls.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { showsTiles } from '../../stores/panels.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
 import { steeredCamera } from '../../stores/ptz-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isElsewhere } from '../../ui/key-target.ts';
 
 /** Ahead of the wall's keys: it must be called before them. */
 export function usePtzKeys(ptz: PtzActions): void {
@@ -25,7 +27,9 @@ export function usePtzKeys(ptz: PtzActions): void {
     };
     const onDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || consoleStore.getState().choosingKey) return;
-      if (!offers(sessionStore.getState(), 'ptz.use') || isElsewhere(event)) return;
+      const session = sessionStore.getState();
+      if (!offers(session, 'ptz.use') || isElsewhere(event)) return;
+      if (!showsTiles(session, consoleStore.getState())) return;
       const steered = steeredCamera();
       if (meaningOf(event)?.action === 'steer') {
         event.preventDefault();
@@ -80,11 +84,4 @@ function toggle(ptz: PtzActions, steered: string | null): void {
   const camera = wall.tiles[wall.enlarged ?? wall.selected] ?? null;
   if (steered !== null && (camera === null || camera === steered)) ptz.release(steered);
   else if (camera !== null) ptz.take(camera);
-}
-
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('dialog, input, select, textarea, [role="menu"]') !== null
-  );
 }

@@ -4,8 +4,10 @@ import { callUpSign, type KeyAction } from '../../../core/domain/keys.ts';
 import { neighbour, type Direction } from '../../../core/domain/layout.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { showsTiles } from '../../stores/panels.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isElsewhere } from '../../ui/key-target.ts';
 
 const DIRECTIONS: Readonly<Partial<Record<KeyAction, Direction>>> = {
   left: 'left',
@@ -20,7 +22,9 @@ export function useWallKeys(actions: Actions): void {
     const onKey = (event: KeyboardEvent): void => {
       // Locked controls do nothing; nor do keys where there is no wall.
       if (event.defaultPrevented || consoleStore.getState().choosingKey) return;
-      if (!offers(sessionStore.getState(), 'wall.use') || belongsElsewhere(event)) return;
+      const session = sessionStore.getState();
+      if (!offers(session, 'wall.use') || belongsElsewhere(event)) return;
+      if (!showsTiles(session, consoleStore.getState())) return;
       if (handle(event, actions)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
@@ -31,12 +35,11 @@ export function useWallKeys(actions: Actions): void {
 }
 
 function belongsElsewhere(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  if (target === null) return false;
-  if (target.closest('dialog, input, select, textarea, [role="menu"]') !== null) return true;
+  if (isElsewhere(event)) return true;
   // Enter and space press the button that has the focus; digits still call cameras up.
   const pressing = event.key === 'Enter' || event.key === ' ';
-  return pressing && consoleStore.getState().callUp === '' && target.closest('button') !== null;
+  const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+  return pressing && consoleStore.getState().callUp === '' && onButton;
 }
 
 function handle(event: KeyboardEvent, actions: Actions): boolean {

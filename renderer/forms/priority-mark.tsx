@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Priority } from '../../../core/domain/incident/codes.ts';
+import type { Priority } from '../../core/domain/incident/codes.ts';
+import './priority-mark.css';
 
-/** The shapes of the board of incidents: the fewer corners, the less it calls. */
+/** The fewer corners, the less it calls; read at a distance and without colours. */
 const SHAPES: Readonly<Record<Priority, string>> = {
   1: 'M8 1 15 14H1Z',
   2: 'M8 1 15 8 8 15 1 8Z',
@@ -12,7 +13,7 @@ const SHAPES: Readonly<Record<Priority, string>> = {
 export function PriorityMark({ priority }: { readonly priority: Priority }) {
   const { t } = useTranslation('incidents');
   return (
-    <span className="intake-priority" data-priority={priority} title={t(`priority.${priority}`)}>
+    <span className="priority-mark" data-priority={priority} title={t(`priority.${priority}`)}>
       <svg viewBox="0 0 16 16" aria-hidden>
         <path d={SHAPES[priority]} />
       </svg>
