@@ -41,7 +41,6 @@ const FULL_HD = { width: 1920, height: 1080 };
 const SMALL = { width: 1280, height: 720 };
 const LARGE = { width: 3840, height: 2160 };
 type Size = typeof FULL_HD;
-
 /** Ends what hangs, also on a machine that is busy. */
 const PATIENCE_MS = 180_000;
 

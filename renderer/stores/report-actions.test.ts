@@ -15,7 +15,15 @@ const CALL: Input<'report.receive'> = {
 };
 const signedIn = (login: string, role: Role, mode: SessionView['mode'] = 'open'): SessionView => ({
   mode,
-  operator: { id: `${login}-id`, login, name: login, role, groups: null, hasPin: false },
+  operator: {
+    id: `${login}-id`,
+    login,
+    name: login,
+    role,
+    groups: null,
+    active: true,
+    hasPin: false,
+  },
   permissions: mode === 'open' ? PERMISSIONS.filter((permission) => may(role, permission)) : [],
   quick: [],
 });
