@@ -95,6 +95,8 @@ export interface IncidentStore {
   ): Result<{ readonly incidents: readonly KnownIncident[]; readonly count: number }>;
   /** Those with a handoff that is not through. */
   handedOff(): Result<readonly KnownIncident[]>;
+  /** Those that nobody has ended and that happened in that time (UTC, ms, both included). */
+  happened(from: number, to: number): Result<readonly KnownIncident[]>;
   /** Newest first; `before`: only those created earlier. */
   find(
     search: IncidentSearch,

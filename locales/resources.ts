@@ -7,6 +7,7 @@ import csConsole from './cs/console.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
+import csIntake from './cs/intake.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csOffer from './cs/offer.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import enConsole from './en/console.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
+import enIntake from './en/intake.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enOffer from './en/offer.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
@@ -41,6 +43,7 @@ import ltConsole from './lt/console.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
+import ltIntake from './lt/intake.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltOffer from './lt/offer.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
@@ -58,6 +61,7 @@ import lvConsole from './lv/console.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
+import lvIntake from './lv/intake.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvOffer from './lv/offer.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
@@ -75,6 +79,7 @@ import plConsole from './pl/console.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
+import plIntake from './pl/intake.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plOffer from './pl/offer.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
@@ -92,6 +97,7 @@ import roConsole from './ro/console.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
+import roIntake from './ro/intake.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roOffer from './ro/offer.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
@@ -109,6 +115,7 @@ import ukConsole from './uk/console.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
+import ukIntake from './uk/intake.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukOffer from './uk/offer.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
@@ -129,6 +136,7 @@ export const resources = {
     events: enEvents,
     handoff: enHandoff,
     incidents: enIncidents,
+    intake: enIntake,
     messages: enMessages,
     offer: enOffer,
     people: enPeople,
@@ -148,6 +156,7 @@ export const resources = {
     events: csEvents,
     handoff: csHandoff,
     incidents: csIncidents,
+    intake: csIntake,
     messages: csMessages,
     offer: csOffer,
     people: csPeople,
@@ -167,6 +176,7 @@ export const resources = {
     events: plEvents,
     handoff: plHandoff,
     incidents: plIncidents,
+    intake: plIntake,
     messages: plMessages,
     offer: plOffer,
     people: plPeople,
@@ -186,6 +196,7 @@ export const resources = {
     events: lvEvents,
     handoff: lvHandoff,
     incidents: lvIncidents,
+    intake: lvIntake,
     messages: lvMessages,
     offer: lvOffer,
     people: lvPeople,
@@ -205,6 +216,7 @@ export const resources = {
     events: ltEvents,
     handoff: ltHandoff,
     incidents: ltIncidents,
+    intake: ltIntake,
     messages: ltMessages,
     offer: ltOffer,
     people: ltPeople,
@@ -224,6 +236,7 @@ export const resources = {
     events: ukEvents,
     handoff: ukHandoff,
     incidents: ukIncidents,
+    intake: ukIntake,
     messages: ukMessages,
     offer: ukOffer,
     people: ukPeople,
@@ -243,6 +256,7 @@ export const resources = {
     events: roEvents,
     handoff: roHandoff,
     incidents: roIncidents,
+    intake: roIntake,
     messages: roMessages,
     offer: roOffer,
     people: roPeople,

@@ -21,6 +21,8 @@ import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
 import { useIncidentKeys } from './features/incidents/incident-keys.ts';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
+import { useIntakeKeys } from './features/intake/intake-keys.ts';
+import { IntakePanel } from './features/intake/intake-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
 import { PtzControls } from './features/ptz/ptz-controls.tsx';
@@ -50,6 +52,7 @@ import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
+import type { ReportActions } from './stores/report-actions.ts';
 import type { RegistryActions } from './stores/registry-actions.ts';
 import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
@@ -64,6 +67,7 @@ interface AppProps {
   readonly page: PageActions;
   readonly ptz: PtzActions;
   readonly registry: RegistryActions;
+  readonly reports: ReportActions;
   readonly second: SecondPerson;
   readonly setup: SetupActions;
   readonly player: Player;
@@ -84,6 +88,7 @@ export function App(props: AppProps) {
   useEventKeys(props.events);
   useHandoffKeys(isDesk);
   useIncidentKeys(props.incidents, isDesk);
+  useIntakeKeys(props.reports, isDesk);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <>
@@ -164,6 +169,14 @@ function Desk(props: DeskProps) {
               <IncidentPanel
                 {...{ actions, incidents, player }}
                 handoffs={(known) => <HandoffPart known={known} incidents={incidents} />}
+              />
+            ) : null}
+            {shown === 'intake' ? (
+              <IntakePanel
+                reports={props.reports}
+                openIncident={(incident) => {
+                  incidents.open(incident);
+                }}
               />
             ) : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}

@@ -23,6 +23,8 @@ import { createIncidentActions } from './stores/incident-actions.ts';
 import { startIncidentSync } from './stores/incident-store.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
+import { createReportActions } from './stores/report-actions.ts';
+import { startReportSync } from './stores/report-store.ts';
 import { createRegistryActions } from './stores/registry-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
@@ -97,6 +99,7 @@ const second = askingForSecond(bridge);
 startEventSync(bridge);
 startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
+startReportSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
@@ -121,6 +124,7 @@ if (root !== null) {
       page={createPageActions(second.bridge)}
       ptz={ptz}
       registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
+      reports={createReportActions(second.bridge, Date.now)}
       second={second}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}

@@ -15,6 +15,8 @@ import { journalRows } from './journal.ts';
 import { personalRows } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
+import { intakeRows } from './intake.ts';
+import { reportRows } from './reports.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
@@ -29,7 +31,7 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['incident-read', 'incident-change', 'handoff'],
+  ...['incident-read', 'incident-change', 'handoff', 'reporter'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -54,12 +56,17 @@ describe('every request', () => {
       'events.now',
       // Which one was read is audited.
       'incidents.now',
+      // Addresses and names of apps; each change is audited.
+      'intake.see',
       'media.connect',
       'operators.list',
       // The journal holds who steered a camera from when to when.
       'ptz.act',
       'ptz.patrols',
       'ptz.presets',
+      // As with incidents; which one was read is audited.
+      'reports.now',
+      'reports.similar',
       'session.active',
       'session.see',
       'settings.identify',
@@ -96,7 +103,11 @@ describe('every request', () => {
       const addresses = ['addresses', 'onvif'].filter((field) => text.includes(`"${field}":{`));
       // A picture is named by its hash.
       const bulk = ['jpeg'].filter((field) => text.includes(`"${field}":{`));
-      expect([...conceal].sort(), name).toEqual([...secrets, ...addresses, ...bulk].sort());
+      // Who reported something stands nowhere in the clear.
+      const people = ['reporter'].filter((field) => text.includes(`"${field}":{`));
+      expect([...conceal].sort(), name).toEqual(
+        [...secrets, ...addresses, ...bulk, ...people].sort(),
+      );
     }
   });
 
@@ -198,7 +209,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
-      ...{ ...incidentRows },
+      ...{ ...incidentRows, ...{ ...reportRows, ...intakeRows } },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -15,6 +15,8 @@ import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
+import { intakeRows } from './intake.ts';
+import { reportEvents, reportRows } from './reports.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
@@ -163,6 +165,8 @@ export const contract = {
   ...setupRows,
   ...checkRows,
   ...incidentRows,
+  ...reportRows,
+  ...intakeRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -189,6 +193,7 @@ export const events = {
   ...setupEvents,
   ...checkEvents,
   ...incidentEvents,
+  ...reportEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

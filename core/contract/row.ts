@@ -22,7 +22,8 @@ export type AuditSubject =
   | 'registry-export'
   | 'incident-read'
   | 'incident-change'
-  | 'handoff';
+  | 'handoff'
+  | 'reporter';
 
 export interface Row {
   readonly input: z.ZodType;
@@ -37,4 +38,6 @@ export interface Row {
   readonly camera?: true;
   /** The input's field `incident` is the incident that it is about: an auditor finds the entry by it. */
   readonly incident?: true;
+  /** Likewise its field `report`: the incident that comes of a report bears its id. */
+  readonly report?: true;
 }

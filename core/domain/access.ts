@@ -55,6 +55,8 @@ export const PERMISSIONS = [
   'incidents.handle',
   /** Take one from whoever is responsible and cannot act. */
   'incidents.lead',
+  /** Read who reported something, and have it forgotten. */
+  'reporters.see',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   'settings.own',
   /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
@@ -101,12 +103,14 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...STEERS,
     'plates.see': 'groups',
     ...HANDLES,
+    'reporters.see': 'all',
     'layout.change': 'all',
   },
   'shift-leader': {
     ...SITS_THERE,
     ...HANDLES,
     'incidents.lead': 'all',
+    'reporters.see': 'all',
     ...WATCHES,
     ...ANSWERS,
     'plates.see': 'groups',
@@ -187,6 +191,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'events.handle': 'all',
     ...HANDLES,
     'incidents.lead': 'all',
+    'reporters.see': 'all',
     'layout.change': 'all',
     'registry.see': 'all',
     'registry.keep': 'all',

@@ -36,6 +36,8 @@ export const KEY_ACTIONS = [
   'newIncident',
   /** Opens the most urgent handoff. */
   'offers',
+  /** Opens the form for what somebody reports. */
+  'intake',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -71,6 +73,7 @@ export const DELIVERED_KEYS: Keys = {
   newIncident: 'KeyN',
   // Also out of a field: somebody waits for an answer.
   offers: 'Ctrl+KeyJ',
+  intake: 'Ctrl+KeyI',
 };
 
 /** As much of a KeyboardEvent as is needed. */

@@ -37,6 +37,12 @@ export class Desk {
     return this.workstation.position;
   }
 
+  /** What runs here now. */
+  get running(): IncidentDesk {
+    if (this.desk === null) throw new Error('nothing runs here');
+    return this.desk;
+  }
+
   start(): void {
     const { journal, position, exchange, store, checker, outcomes, rejected, join } =
       this.workstation;

@@ -50,6 +50,9 @@ export interface DeskPorts {
 
 export interface IncidentDesk {
   readonly handlers: Incidents['handlers'] & Handoffs['handlers'];
+  readonly write: Incidents['write'];
+  /** Who asks, at this position; null before the centre has a name. */
+  readonly author: (asking: Asking) => Author | null;
   /** Who sits here, or which centre this is, is another now. */
   look(): void;
   end(): void;
@@ -167,6 +170,8 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
 
   return {
     handlers: { ...incidents.handlers, ...handoffs.handlers },
+    write: incidents.write,
+    author,
     look() {
       void announce();
       void handoffs.look();

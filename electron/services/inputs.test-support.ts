@@ -132,6 +132,26 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     incident: '00000000-0000-4000-8000-000000000001',
     reason: { text: 'gone', lang: 'cs' },
   },
+  'reports.now': null,
+  'reports.answered': { before: null, limit: 50 },
+  'reports.similar': { code: 'FIR', occurred: 0, place: null, without: null },
+  'report.see': { report: '00000000-0000-4000-8000-000000000001' },
+  'report.receive': {
+    ...{ channel: 'call', code: 'FIR', priority: 2, occurred: 0, place: null, sameAs: null },
+    ...{ words: { text: 'Hoří', lang: 'cs' }, unnamed: true },
+    reporter: { name: 'Jana', phone: '', email: '' },
+  },
+  'report.answer': {
+    report: '00000000-0000-4000-8000-000000000001',
+    body: { kind: 'solved', answer: null },
+  },
+  'report.incident': { report: '00000000-0000-4000-8000-000000000001', mode: 'LIVE' },
+  'report.reporter': { report: '00000000-0000-4000-8000-000000000001', reason: 'call back' },
+  'report.forgetReporter': { report: '00000000-0000-4000-8000-000000000001' },
+  'intake.see': null,
+  'intake.change': { open: false, host: '127.0.0.1', port: 8311 },
+  'intake.addApp': { name: 'Town app' },
+  'intake.removeApp': { app: '00000000-0000-4000-8000-000000000001' },
   'handoff.send': {
     ...{
       incidents: ['00000000-0000-4000-8000-000000000001'],

@@ -16,10 +16,12 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import { intake } from '../../core/contract/intake.ts';
 import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import { FIRST_INTAKE, type Intake } from '../../core/domain/intake.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
@@ -56,6 +58,8 @@ export interface ProfileData {
   setup: SetupProgress | null;
   /** By camera. */
   patrols: Readonly<Record<string, readonly Patrol[]>>;
+  /** The door for reports of a town's app. */
+  intake: Intake;
 }
 export type PartName = keyof ProfileData;
 
@@ -116,6 +120,7 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   ),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
   patrols: keyed('patrols', cameraId, patrols),
+  intake: one<Intake>('intake', intake, FIRST_INTAKE),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
+import { FIRST_INTAKE } from '../../core/domain/intake.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { FIRST_PREFERENCES, type Preferences } from '../../core/domain/preferences.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
@@ -39,6 +40,17 @@ const FULL_PROFILE = {
   mappings: { '["Kamera"]': ['name' as const, null] },
   setup: { step: 'cameras' as const, open: true },
   engine: { url: 'file:///srv/jesenik' },
+  intake: {
+    ...{ open: true, host: '127.0.0.1', port: 9_000 },
+    apps: [
+      {
+        id: '00000000-0000-4000-8000-000000000008',
+        name: 'Town app',
+        tokenHash: 'a'.repeat(64),
+        added: 5,
+      },
+    ],
+  },
   patrols: {
     a: [
       {
@@ -70,6 +82,7 @@ describe('what is kept', () => {
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
       ...{ favourites: {}, mappings: {}, setup: null, patrols: {}, engine: null },
+      intake: FIRST_INTAKE,
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -97,6 +110,7 @@ describe('what is kept', () => {
       ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'engine engine'],
       'setup setup',
       'patrols a',
+      'intake intake',
       'wall desk,wall/1',
     ]);
     expect(stored.text()).not.toContain('secret-1');

@@ -15,8 +15,10 @@ import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
+import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
+import { openReports, type OpenedReports } from './reports.ts';
 
 export interface IncidentTools {
   /** Of the profile. */
@@ -24,6 +26,7 @@ export interface IncidentTools {
   /** Where the workstations of one computer meet; null: this one is alone. */
   readonly engine: { readonly url: string } | null;
   readonly journal: OpenedJournal;
+  readonly profile: Profile;
   readonly clock: Clock;
   readonly centre: () => Centre | null;
   readonly policy: () => Policy;
@@ -33,9 +36,16 @@ export interface IncidentTools {
   readonly outcome: (failure: Failure | null) => void;
 }
 
+/** Incidents, and the reports that some of them come from. */
+export interface OpenedIncidents extends Pick<IncidentDesk, 'look' | 'end'> {
+  readonly handlers: IncidentDesk['handlers'] & OpenedReports['handlers'];
+  /** Nothing comes in from outside any more. */
+  shut(): Promise<void>;
+}
+
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
-export async function openIncidents(tools: IncidentTools): Promise<Result<IncidentDesk>> {
-  const { folder, engine, journal, clock, session } = tools;
+export async function openIncidents(tools: IncidentTools): Promise<Result<OpenedIncidents>> {
+  const { folder, engine, journal, clock, session, centre, language, tell, outcome } = tools;
   const shared = sharedFolder(folder, engine);
   if (!shared.ok) return shared;
   const exchange = openSqliteExchange(shared.value, () => clock.now());
@@ -49,28 +59,47 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
   const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
   const joined = await join();
   if (!joined.ok) return joined;
-  return succeed(
-    openIncidentDesk({
-      ...{ journal, position, exchange: exchange.value, store: store.value },
-      ...{ checker: openChecker(), newId: randomUUID, join },
-      hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      ...{ centre: tools.centre, policy: tools.policy },
-      sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
-      ...{ language: tools.language, tell: tools.tell, outcome: tools.outcome },
-      rejected: (sequence, why) => {
-        void journal.append({
-          ...{ operator: null, role: null, place: null, camera: null, incident: null },
-          ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
-        });
-      },
-      later: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    }),
-  );
+  const rejected = (sequence: number, why: string): void => {
+    void journal.append({
+      ...{ operator: null, role: null, place: null, camera: null, incident: null },
+      ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
+    });
+  };
+  const checker = openChecker();
+  const desk = openIncidentDesk({
+    ...{ journal, position, exchange: exchange.value, store: store.value, checker, join, rejected },
+    ...{ newId: randomUUID, centre, language, tell, outcome, later },
+    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
+  });
+  const reports = await openReports({
+    ...{ folder, stamp, profile: tools.profile, journal, position, exchange: exchange.value },
+    ...{ incidents: store.value, desk, checker, join, rejected, centre, language, tell, outcome },
+    later,
+  });
+  if (!reports.ok) {
+    desk.end();
+    return reports;
+  }
+  return succeed({
+    handlers: { ...desk.handlers, ...reports.value.handlers },
+    look() {
+      desk.look();
+    },
+    shut: () => reports.value.shut(),
+    end() {
+      // The exchange ends with the desk.
+      reports.value.end();
+      desk.end();
+    },
+  });
+}
+
+function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => {
+    clearTimeout(timer);
+  };
 }
 
 /** A path of another system, such as one without a drive on Windows, is none here. */

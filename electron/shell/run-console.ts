@@ -251,7 +251,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     changed: camerasChanged,
   });
   const incidents = await openIncidents({
-    ...{ folder, engine: profile.data.engine, journal, clock, session, tell },
+    ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
     language: () => console.language(),
@@ -267,7 +267,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     () =>
       Promise.allSettled([
         devices.end().then(() => recording.end()),
-        ...[profile.settled(), media.stop()],
+        ...[profile.settled(), media.stop(), incidentDesk.shut()],
       ]),
     () => {
       cameraWatch.end();

@@ -10,6 +10,7 @@ import type { SetupProgress } from '../../core/domain/setup.ts';
 import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
+import { createIntakeActions, type IntakeActions } from './intake-actions.ts';
 import { offers, sessionStore } from './session-store.ts';
 import { leaveTo } from './unsaved.ts';
 
@@ -45,6 +46,7 @@ export interface Actions {
   readonly removeDemonstration: () => void;
   readonly openWall: () => void;
   readonly togglePanel: (panel: Panel) => void;
+  readonly intake: IntakeActions;
 }
 
 /** @param trySound Starts the tone in this window. */
@@ -86,6 +88,7 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
 
   return {
     act,
+    intake: createIntakeActions(bridge),
     arrange(grid) {
       act({ do: 'arrange', grid });
     },

@@ -23,6 +23,7 @@ export type Panel =
   | 'events'
   | 'handoff'
   | 'incidents'
+  | 'intake'
   | 'layouts'
   | 'operators'
   | 'registry'

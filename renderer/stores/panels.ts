@@ -12,6 +12,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   events: 'events.see',
   handoff: 'incidents.see',
   incidents: 'incidents.see',
+  intake: 'incidents.see',
   layouts: 'wall.use',
   operators: 'operators.see',
   registry: 'registry.see',

@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   ScrollText,
   NotebookTabs,
+  PhoneIncoming,
   MonitorUp,
   Settings,
   Siren,
@@ -20,6 +21,7 @@ import { consoleStore, setView, type Panel } from '../../stores/console-store.ts
 import { eventStore } from '../../stores/event-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { holdsPanel, showsSetup } from '../../stores/panels.ts';
+import { reportStore } from '../../stores/report-store.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 
@@ -35,6 +37,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   cameras: Cctv,
   events: BellRing,
   incidents: Siren,
+  intake: PhoneIncoming,
   layouts: LayoutGrid,
   operators: Users,
   registry: NotebookTabs,
@@ -49,6 +52,9 @@ export function Rail({ actions }: { readonly actions: Actions }) {
       <PanelButton panel="cameras" actions={actions} />
       <PanelButton panel="incidents" actions={actions}>
         <IncidentCount />
+      </PanelButton>
+      <PanelButton panel="intake" actions={actions}>
+        <ReportCount />
       </PanelButton>
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
@@ -86,6 +92,12 @@ function EventCount() {
 
 function IncidentCount() {
   const count = useStore(incidentStore, (state) => state.now.openCount);
+  if (count === 0) return null;
+  return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
+}
+
+function ReportCount() {
+  const count = useStore(reportStore, (state) => state.now.count);
   if (count === 0) return null;
   return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
 }

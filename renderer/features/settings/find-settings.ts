@@ -34,7 +34,8 @@ export interface Setting {
     | 'secondPerson'
     | 'handoffTimes'
     | 'journalRetention'
-    | 'journalKey';
+    | 'journalKey'
+    | 'intake';
   readonly group: Group;
   /** null: everybody who sits there. */
   readonly may: SettingPermission | null;
@@ -62,6 +63,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'handoffTimes', group: 'centre', may: 'settings.centre' },
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
+  { id: 'intake', group: 'centre', may: 'settings.centre' },
 ];
 
 /** @param wordsOf Title, effect and keywords in the reader's language. */

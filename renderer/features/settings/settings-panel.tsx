@@ -15,6 +15,7 @@ import {
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
 import { GamepadSetting } from './gamepad-settings.tsx';
+import { IntakeSetting } from './intake-settings.tsx';
 import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
 import { KeysSetting } from './key-settings.tsx';
 import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
@@ -52,6 +53,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   handoffTimes: HandoffTimesSetting,
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
+  intake: IntakeSetting,
 };
 
 /** Every setting with its effect, by for whom it holds; found by any word about it. */
