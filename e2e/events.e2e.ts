@@ -13,6 +13,7 @@ test('cameras in trouble are listed until somebody takes note, by F8 and F9 alon
   await expect(events).toContainText('2', { timeout: 20_000 });
   await events.click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   await expect(panel).toContainText('2 waiting');
   await expect(panel.getByRole('listitem')).toHaveText([/Camera fault.*refuses/, /Picture lost/]);
   await expect(panel).toContainText('Busy');

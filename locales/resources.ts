@@ -1,4 +1,5 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
+import csAlarms from './cs/alarms.json' with { type: 'json' };
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import csPtz from './cs/ptz.json' with { type: 'json' };
 import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
+import enAlarms from './en/alarms.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
@@ -33,6 +35,7 @@ import enPtz from './en/ptz.json' with { type: 'json' };
 import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
+import ltAlarms from './lt/alarms.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
@@ -50,6 +53,7 @@ import ltPtz from './lt/ptz.json' with { type: 'json' };
 import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
+import lvAlarms from './lv/alarms.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
@@ -67,6 +71,7 @@ import lvPtz from './lv/ptz.json' with { type: 'json' };
 import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
+import plAlarms from './pl/alarms.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
@@ -84,6 +89,7 @@ import plPtz from './pl/ptz.json' with { type: 'json' };
 import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
+import roAlarms from './ro/alarms.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
@@ -101,6 +107,7 @@ import roPtz from './ro/ptz.json' with { type: 'json' };
 import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
+import ukAlarms from './uk/alarms.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
@@ -121,6 +128,7 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 
 export const resources = {
   en: {
+    alarms: enAlarms,
     audit: enAudit,
     board: enBoard,
     camera: enCamera,
@@ -140,6 +148,7 @@ export const resources = {
     setup: enSetup,
   },
   cs: {
+    alarms: csAlarms,
     audit: csAudit,
     board: csBoard,
     camera: csCamera,
@@ -159,6 +168,7 @@ export const resources = {
     setup: csSetup,
   },
   pl: {
+    alarms: plAlarms,
     audit: plAudit,
     board: plBoard,
     camera: plCamera,
@@ -178,6 +188,7 @@ export const resources = {
     setup: plSetup,
   },
   lv: {
+    alarms: lvAlarms,
     audit: lvAudit,
     board: lvBoard,
     camera: lvCamera,
@@ -197,6 +208,7 @@ export const resources = {
     setup: lvSetup,
   },
   lt: {
+    alarms: ltAlarms,
     audit: ltAudit,
     board: ltBoard,
     camera: ltCamera,
@@ -216,6 +228,7 @@ export const resources = {
     setup: ltSetup,
   },
   uk: {
+    alarms: ukAlarms,
     audit: ukAudit,
     board: ukBoard,
     camera: ukCamera,
@@ -235,6 +248,7 @@ export const resources = {
     setup: ukSetup,
   },
   ro: {
+    alarms: roAlarms,
     audit: roAudit,
     board: roBoard,
     camera: roCamera,

@@ -8,6 +8,7 @@ import { App } from './app.tsx';
 import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { startListening } from './sounds/listen.ts';
+import { startAlarmListening } from './sounds/listen-alarms.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
@@ -99,6 +100,13 @@ startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
 startOfferListening({
   now: Date.now,
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+  every,
+});
+startAlarmListening({
+  now: () => performance.now(),
   play: (sound, volume) => {
     sounds.play(sound, volume);
   },

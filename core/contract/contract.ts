@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Centre } from '../domain/settings.ts';
+import { alarmRows } from './alarms.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
@@ -163,6 +164,7 @@ export const contract = {
   ...setupRows,
   ...checkRows,
   ...incidentRows,
+  ...alarmRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

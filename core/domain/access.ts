@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   'events.see',
   /** Take note of it, and shelve what calls in vain. */
   'events.handle',
+  /** Decide which events are alarms in the whole centre. */
+  'alarms.rules',
   /** Read number plates that cameras report. */
   'plates.see',
   /** Find cameras and read their entries: owner, place, whom to ask. No picture comes with it. */
@@ -109,6 +111,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'incidents.lead': 'all',
     ...WATCHES,
     ...ANSWERS,
+    'alarms.rules': 'all',
     'plates.see': 'groups',
     ...ASKS,
     ...KEEPS,
@@ -127,6 +130,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
+    'alarms.rules': 'all',
     'settings.workstation': 'all',
     'settings.centre': 'all',
     'provisioning.apply': 'all',
@@ -185,6 +189,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'wall.use': 'all',
     'events.see': 'all',
     'events.handle': 'all',
+    'alarms.rules': 'all',
     ...HANDLES,
     'incidents.lead': 'all',
     'layout.change': 'all',

@@ -105,6 +105,8 @@ export const FAILURE_CODES = [
   'handoff-to-oneself',
   'handoff-not-read-back',
   'handoff-tasks-undecided',
+  /** There are as many rules as may be: `most`. */
+  'alarm-rules-full',
   'request-unreadable',
   'internal',
 ] as const;

@@ -1,5 +1,6 @@
 /** One sound input for every request. A row that is new in the contract is missing here until it has one. */
 import type { Input, RequestName } from '../../core/contract/contract.ts';
+import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 
 const OFFERING: Input<'handoff.change'>['offering'] = {
@@ -151,4 +152,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
       body: { kind: 'handoff-seen', handoff: '00000000-0000-4000-8000-000000000001', version: 1 },
     },
   },
+  'alarms.rules': null,
+  'alarms.keepRule': { rule: FIRST_RULES[0] as AlarmRule },
+  'alarms.removeRule': { rule: 'tamper' },
 };

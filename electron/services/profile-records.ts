@@ -3,6 +3,7 @@
  * differs: a list is a record an item and one with the order of their ids (kind `order`).
  */
 import { z } from 'zod';
+import { alarmRules } from '../../core/contract/alarms.ts';
 import { camera } from '../../core/contract/camera.ts';
 import { centre } from '../../core/contract/contract.ts';
 import { columnMapping } from '../../core/contract/registry-tables.ts';
@@ -19,6 +20,7 @@ import { cameraGroups, login, operatorId, personName, role } from '../../core/co
 import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
+import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
@@ -56,6 +58,8 @@ export interface ProfileData {
   setup: SetupProgress | null;
   /** By camera. */
   patrols: Readonly<Record<string, readonly Patrol[]>>;
+  /** Which events call somebody; those of a new centre until it has decided anything. */
+  alarmRules: readonly AlarmRule[];
 }
 export type PartName = keyof ProfileData;
 
@@ -116,6 +120,7 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   ),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
   patrols: keyed('patrols', cameraId, patrols),
+  alarmRules: one<readonly AlarmRule[]>('alarm-rules', alarmRules, FIRST_RULES),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
 

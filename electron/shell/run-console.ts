@@ -229,8 +229,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
     ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
-    outcome: storageOutcome,
-    cameras: () => profile.data.cameras.map(({ camera }) => camera),
+    ...{ profile, outcome: storageOutcome },
     viewings: () => recording.viewings(),
     mayWith: (permission, camera) => session.mayWith(permission, camera),
   });

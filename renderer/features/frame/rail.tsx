@@ -17,7 +17,7 @@ import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
-import { eventStore } from '../../stores/event-store.ts';
+import { callingAlarms, eventStore } from '../../stores/event-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { holdsPanel, showsSetup } from '../../stores/panels.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
@@ -80,8 +80,13 @@ export function Rail({ actions }: { readonly actions: Actions }) {
 /** How much waits for somebody; at four metres it is the dot that is seen. */
 function EventCount() {
   const count = useStore(eventStore, (state) => state.openCount);
+  const urgent = useStore(eventStore, (state) => callingAlarms(state)[0]?.alarm.priority);
   if (count === 0) return null;
-  return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
+  return (
+    <span className="rail-count number" data-calls={urgent}>
+      {count > 99 ? '99+' : count}
+    </span>
+  );
 }
 
 function IncidentCount() {

@@ -11,6 +11,8 @@ import {
   NoticesSetting,
   ProvisioningSetting,
 } from './console-settings.tsx';
+import { AlarmRulesSetting } from './alarm-rules.tsx';
+import { AlarmTileSetting } from './alarm-tile.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
 import { GamepadSetting } from './gamepad-settings.tsx';
@@ -35,6 +37,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   sounds: SoundsSetting,
   keys: KeysSetting,
   gamepad: GamepadSetting,
+  alarmTile: AlarmTileSetting,
   monitors: MonitorFields,
   distance: DistanceSetting,
   width: WidthSetting,
@@ -50,6 +53,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   secondPerson: SecondPersonSetting,
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
+  alarmRules: AlarmRulesSetting,
 };
 
 /** Every setting with its effect, by for whom it holds; found by any word about it. */
