@@ -36,6 +36,7 @@ test('what calls in vain is shelved with a reason and an end, and taken off the 
   const { page } = await start({ cameras: cameras.cameras });
   await page.getByRole('button', { name: 'Camera events' }).click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   const fault = panel.getByRole('listitem').filter({ hasText: 'Camera fault' });
   await fault.getByRole('button', { name: /^Shelve/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Shelve events' });
