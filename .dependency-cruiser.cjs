@@ -16,14 +16,16 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|camera-devices|cameras|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|camera-devices|cameras|incidents|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
+  exchange: packages('@photostructure/sqlite', 'write-file-atomic'),
   export: packages('csv-stringify'),
   events: packages('@photostructure/sqlite'),
   health: packages('@photostructure/sqlite'),
+  incidents: packages('@photostructure/sqlite'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
   onvif: packages('node-onvif-ts', 'onvif', 'zod'),
@@ -55,7 +57,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|ports[.]ts$)',
+    path: '^core/(contract/|(incident-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

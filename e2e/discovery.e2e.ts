@@ -83,6 +83,12 @@ test('a wrong password is sent to each camera once; the right one adds them and 
   await again.getByRole('textbox', { name: 'Addresses to ask besides' }).fill(hosts.join(' '));
   await again.getByRole('button', { name: 'Search' }).click();
   await expect(again.getByText('registered already')).toHaveCount(4);
+
+  // The button that was pressed went grey and lost the focus: the keys are the dialog's all the same.
+  await page.keyboard.press('F2');
+  await expect(page.locator('.settings-list')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(again).toBeHidden();
 });
 
 test('a certificate is accepted, a clock that is off is named, a host that is silent too', async ({

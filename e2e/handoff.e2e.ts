@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright/test';
 import { firstFacts } from '../core/domain/incident/draft.ts';
-import type { Facts } from '../core/domain/incident/incident.ts';
+import type { Facts } from '../core/domain/incident/facts.ts';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
 import type { DemoCamera } from '../tools/cameras/start.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';

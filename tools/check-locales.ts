@@ -26,6 +26,13 @@ const SAME_EVERYWHERE = [
   '{{count}} operators',
   // Czech and Polish say it as English does.
   'Monitor {{number}}',
+  // Polish and Romanian: the word is one in all of them.
+  'Accident',
+  'Contact',
+  'P2 urgent',
+  'Test',
+  'Transport',
+  'patrol',
   '{{time}} UTC',
   '{{value}} s',
   'ffmpeg {{version}}: {{path}}',

@@ -30,7 +30,8 @@ import {
 } from '../domain/incident/codes.ts';
 import type { EntryBody, EntryKind } from '../domain/incident/entry.ts';
 import { INCIDENT, NOVAK, SENT } from '../domain/incident/examples.test-support.ts';
-import { MODES, TASK_STATES, type Facts } from '../domain/incident/incident.ts';
+import type { Facts } from '../domain/incident/facts.ts';
+import { MODES, TASK_STATES } from '../domain/incident/incident.ts';
 import { LANGUAGES } from '../domain/settings.ts';
 import { entryBody, statedEntry } from './incident-entry.ts';
 import { LONGEST_TEXT } from './incident-facts.ts';
@@ -38,7 +39,7 @@ import { LONGEST_TEXT } from './incident-facts.ts';
 const one = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const orNull = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
 const record = <T extends object>(of: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
-  fc.record(of as never) as fc.Arbitrary<T>;
+  fc.record<T>(of as never);
 
 const uuid = fc.uuid({ version: 4 });
 const time = fc.nat(2_000_000_000);
@@ -107,7 +108,7 @@ const origin = fc.oneof(
 );
 
 /** One for every kind: a kind that is added without one does not compile. */
-const FIELDS: { readonly [K in EntryKind]: object } = {
+const FIELDS: Readonly<Record<EntryKind, object>> = {
   created: { mode: one(MODES), origin, facts, cameras: fc.array(camera, { maxLength: 3 }) },
   ...{ acknowledged: {}, opened: {}, watched: {}, resumed: {}, resolved: {}, archived: {} },
   closed: { outcome: one(OUTCOMES), evidence: one(EVIDENCE) },

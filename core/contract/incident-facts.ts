@@ -13,7 +13,8 @@ import {
   TRENDS,
   WANTED,
 } from '../domain/incident/codes.ts';
-import type { Author, Duty, Facts, Origin, Place, Words } from '../domain/incident/incident.ts';
+import type { Duty, Facts, Place, Words } from '../domain/incident/facts.ts';
+import type { Author, Origin } from '../domain/incident/incident.ts';
 import { login, personName, role } from './session.ts';
 import { cameraId, language } from './schemas.ts';
 
@@ -39,7 +40,7 @@ export const author: z.ZodType<Author> = z.strictObject({
   role: role.or(z.literal('setup')).nullable(),
 });
 
-export const place: z.ZodType<Place> = z.strictObject({
+const place: z.ZodType<Place> = z.strictObject({
   point: z
     .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
     .nullable(),

@@ -66,6 +66,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   let members: readonly Member[] = [];
   let failure: Failure | null = null;
   let ended = false;
+  const isOver = (): boolean => ended;
   let running: Promise<void> | null = null;
   let asked = false;
   let again: ReturnType<typeof setTimeout> | null = null;
@@ -91,7 +92,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       asked = false;
       const published = await publish();
       const taken = published.ok ? await take() : published;
-      if (ended) return;
+      if (isOver()) return;
       failure = taken.ok ? null : taken.failure;
       outcome(failure);
       if (taken.ok || again !== null) continue;

@@ -85,7 +85,8 @@ export function fill(store: IncidentStore, entries: Iterable<IncidentEntry>): nu
   const keep = (): void => {
     const kept = store.keep(sequence, known, [...incidents.values()]);
     if (!kept.ok) throw new Error(kept.failure.code);
-    [known, incidents] = [[], new Map()];
+    known = [];
+    incidents = new Map();
   };
   for (const entry of entries) {
     const found = incidents.has(entry.incident) ? null : store.get(entry.incident);

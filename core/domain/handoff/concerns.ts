@@ -1,5 +1,6 @@
 /** Which handoffs somebody must know of, why, and how loudly they call (domain file 2.2, escalation). */
-import { answersFor, isOpen, type Duty, type Incident } from '../incident/incident.ts';
+import type { Duty } from '../incident/facts.ts';
+import { answersFor, isOpen, type Incident } from '../incident/incident.ts';
 import { isRecipient, type Handoff } from './handoff.ts';
 import { escalationOf } from './timers.ts';
 

@@ -1,6 +1,7 @@
 /** What a step that may take effect makes of a handoff (`rules.ts` says whether it may). */
 import type { EntryBody, IncidentEntry } from '../incident/entry.ts';
-import type { Duty, Incident } from '../incident/incident.ts';
+import type { Duty } from '../incident/facts.ts';
+import type { Incident } from '../incident/incident.ts';
 import { isPending, movesResponsibility, type Handoff } from './handoff.ts';
 import { STEPS } from './machine.ts';
 

@@ -3,7 +3,7 @@
  * until the acceptance is confirmed (domain file 2.2). Times are UTC, ms since 1970.
  */
 import type { Done, Wanted } from '../incident/codes.ts';
-import type { Duty, Facts, Words } from '../incident/incident.ts';
+import type { Duty, Facts, Words } from '../incident/facts.ts';
 import type { Language } from '../settings.ts';
 import type { DeclineCode, WithdrawCode } from './codes.ts';
 import type { Phrase } from './phrases.ts';

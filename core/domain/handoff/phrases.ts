@@ -4,9 +4,9 @@
  */
 import { DIRECTIONS } from '../incident/codes.ts';
 
-export const UNITS = ['patrol', 'ambulance', 'fire-service', 'border-guard', 'drone'] as const;
-export const VEHICLES = ['car', 'van', 'lorry', 'tanker', 'bus', 'motorcycle', 'bicycle'] as const;
-export const COLOURS = [
+const UNITS = ['patrol', 'ambulance', 'fire-service', 'border-guard', 'drone'] as const;
+const VEHICLES = ['car', 'van', 'lorry', 'tanker', 'bus', 'motorcycle', 'bicycle'] as const;
+const COLOURS = [
   ...['white', 'black', 'grey', 'silver', 'red', 'blue', 'green', 'yellow', 'brown', 'orange'],
 ] as const;
 const LANGUAGES = ['en', 'cs', 'pl', 'lv', 'lt', 'uk', 'ro'] as const;

@@ -52,7 +52,7 @@ function sendRefusal(
 
 /** Nobody hands over to themselves; to the whole centre one may. */
 function answersForParty({ responsible }: Incident, to: Handoff['to']): boolean {
-  if (responsible === null || to.centre !== responsible.centre) return false;
+  if (to.centre !== responsible?.centre) return false;
   if (to.person !== null) return to.person === responsible.person;
   return to.position === responsible.position && responsible.person === null;
 }

@@ -2,7 +2,7 @@
  * What is offered, in the words of whoever reads it: phrases with what fills their slots, and facts.
  * The same in windows and outside them; words come from `locales/`.
  */
-import type { Facts, Place } from '../incident/incident.ts';
+import type { Facts, Place } from '../incident/facts.ts';
 import { PHRASES, SLOT_CODES, type Phrase, type SlotKind } from './phrases.ts';
 
 export interface Wording {
@@ -66,7 +66,7 @@ export function sayTime(at: number, { language, timeZone }: Wording): string {
 }
 
 /** Name in its own script, WGS84 degrees and the radius. */
-export function sayPlace({ name, point, radius }: Place, { translate }: Wording): string {
+function sayPlace({ name, point, radius }: Place, { translate }: Wording): string {
   const where = point === null ? [] : [`${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`];
   const around = radius === 0 ? [] : [`± ${translate('offer:metres', { value: radius })}`];
   return [...(name === '' ? [] : [name]), ...where, ...around].join(' · ');

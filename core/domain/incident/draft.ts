@@ -1,6 +1,6 @@
 /** What a new incident says as long as nobody knows more. */
 import { capCategoryOf, type EventCode } from './codes.ts';
-import type { Facts } from './incident.ts';
+import type { Facts } from './facts.ts';
 
 /** @param occurred UTC ms. */
 export function firstFacts(code: EventCode, occurred: number): Facts {

@@ -7,18 +7,8 @@ import type { DeclineCode, WithdrawCode } from '../handoff/codes.ts';
 import type { Phrase } from '../handoff/phrases.ts';
 import type { Language } from '../settings.ts';
 import type { Done, REFERRED_TO } from './codes.ts';
-import type {
-  Author,
-  Duty,
-  End,
-  Facts,
-  Mode,
-  Origin,
-  ReopenReason,
-  Task,
-  TASK_STATES,
-  Words,
-} from './incident.ts';
+import type { Duty, Facts, Words } from './facts.ts';
+import type { Author, End, Mode, Origin, ReopenReason, Task, TASK_STATES } from './incident.ts';
 
 /** Of one handoff in the version that is meant. */
 interface Of {

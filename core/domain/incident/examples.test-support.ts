@@ -2,7 +2,8 @@
 import type { Offer, Timers } from '../handoff/handoff.ts';
 import type { EntryBody, IncidentEntry } from './entry.ts';
 import { foldAll } from './fold.ts';
-import type { Author, Facts, Incident } from './incident.ts';
+import type { Facts } from './facts.ts';
+import type { Author, Incident } from './incident.ts';
 
 export const INCIDENT = '00000000-0000-4000-8000-000000000001';
 export const HANDOFF = '00000000-0000-4000-8000-0000000000aa';

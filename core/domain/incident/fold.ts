@@ -6,7 +6,8 @@
 import type { FailureCode } from '../failures.ts';
 import { foldHandoff, endPending, markStale, openHandoff } from '../handoff/fold.ts';
 import type { EntryBody, IncidentEntry } from './entry.ts';
-import type { Author, Duty, End, Incident, Task } from './incident.ts';
+import type { Duty } from './facts.ts';
+import type { Author, End, Incident, Task } from './incident.ts';
 import { moveOf, refusalOf } from './rules.ts';
 
 export interface Folded {

@@ -4,26 +4,15 @@
  */
 import type { Role } from '../access.ts';
 import type { Handoff } from '../handoff/handoff.ts';
-import type { Language } from '../settings.ts';
 import type {
-  CAP_CATEGORIES,
-  CAP_CERTAINTIES,
-  CAP_SEVERITIES,
-  CAP_URGENCIES,
-  CAUSES,
-  DANGERS,
-  DIRECTIONS,
   Done,
-  EventCode,
   EVIDENCE,
   FALSE_REASONS,
   OUTCOMES,
-  Priority,
   REFERRED_TO,
   REOPEN_REASONS,
-  Trend,
-  Wanted,
 } from './codes.ts';
+import type { Duty, Facts, Words } from './facts.ts';
 
 export const INCIDENT_STATES = [
   ...['NEW', 'TRIAGE', 'ACTIVE', 'WATCH', 'RESOLVED', 'CLOSED', 'ARCHIVED'],
@@ -35,58 +24,12 @@ export type IncidentState = (typeof INCIDENT_STATES)[number];
 export const MODES = ['LIVE', 'EXERCISE', 'TEST'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Centre, position and person: all three together are responsible. */
-export interface Duty {
-  readonly centre: string;
-  readonly position: string;
-  /** Login; null at a console without operators. */
-  readonly person: string | null;
-}
-
 /** Who wrote an entry. */
 export interface Author extends Duty {
   /** As it was then: people are renamed. */
   readonly name: string;
   /** null: the program by itself, such as a timer. */
   readonly role: Role | 'setup' | null;
-}
-
-/** Words that somebody typed. They stay as they are; the reader is told the language. */
-export interface Words {
-  readonly text: string;
-  readonly lang: Language;
-}
-
-export interface Place {
-  /** WGS84, degrees; null where only its name is known. */
-  readonly point: { readonly lat: number; readonly lon: number } | null;
-  /** m; 0: exactly there. */
-  readonly radius: number;
-  /** As people there call it, in their script. */
-  readonly name: string;
-}
-
-export interface Facts {
-  readonly code: EventCode;
-  readonly priority: Priority;
-  readonly category: (typeof CAP_CATEGORIES)[number];
-  readonly urgency: (typeof CAP_URGENCIES)[number];
-  readonly severity: (typeof CAP_SEVERITIES)[number];
-  readonly certainty: (typeof CAP_CERTAINTIES)[number];
-  /** When it happened or began, as far as known. */
-  readonly occurred: number;
-  readonly place: Place | null;
-  readonly direction: (typeof DIRECTIONS)[number] | null;
-  /** null: unknown. */
-  readonly persons: number | null;
-  readonly vehicles: number | null;
-  /** To persons. */
-  readonly danger: (typeof DANGERS)[number];
-  readonly trend: Trend | null;
-  readonly cause: (typeof CAUSES)[number] | null;
-  readonly wanted: Wanted | null;
-  /** By when the next step is due. */
-  readonly deadline: number | null;
 }
 
 export const TASK_STATES = ['open', 'done', 'cancelled'] as const;
@@ -161,15 +104,8 @@ export function isSameDuty(one: Duty, other: Duty): boolean {
  * is still the same person; a console without operators knows positions alone.
  */
 export function answersFor(responsible: Duty | null, author: Duty): boolean {
-  if (responsible === null || responsible.centre !== author.centre) return false;
+  if (responsible?.centre !== author.centre) return false;
   return responsible.person === null || author.person === null
     ? isSameDuty(responsible, author)
     : responsible.person === author.person;
-}
-
-/** EMSI's status of the event (ISO/TR 22351): what partners' systems are told. */
-export function emsiStatus(state: IncidentState): 'NST' | 'IPR' | 'STOP' | 'COM' {
-  if (state === 'NEW' || state === 'TRIAGE') return 'NST';
-  if (state === 'ACTIVE') return 'IPR';
-  return state === 'WATCH' ? 'STOP' : 'COM';
 }

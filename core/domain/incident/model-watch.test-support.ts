@@ -2,7 +2,8 @@
 import { isPending, movesResponsibility, type Handoff } from '../handoff/handoff.ts';
 import { STEPS } from '../handoff/machine.ts';
 import type { IncidentEntry } from './entry.ts';
-import { answersFor, isOpen, type Duty, type Incident } from './incident.ts';
+import type { Duty } from './facts.ts';
+import { answersFor, isOpen, type Incident } from './incident.ts';
 
 const nameOf = (duty: Duty | null): string =>
   duty === null ? 'nobody' : `${duty.centre} ${duty.position} ${String(duty.person)}`;

@@ -13,14 +13,11 @@ import { ModelWatch } from './model-watch.test-support.ts';
 import { answersFor, type Author, type Incident } from './incident.ts';
 import { refusalOf } from './rules.ts';
 
-/** `crash`: after publishing and before it knew of it; `lost`: with all that it knew. */
-const WHAT = [
-  ...(['act', 'machine', 'publish', 'receive', 'flow'] as const),
-  ...(['publish-again', 'crash', 'lost', 'move', 'wait'] as const),
-] as const;
-
 export interface Step {
-  readonly what: (typeof WHAT)[number];
+  /** `crash`: after publishing and before it knew of it; `lost`: with all that it knew. */
+  readonly what:
+    | ('act' | 'machine' | 'publish' | 'receive' | 'flow')
+    | ('publish-again' | 'crash' | 'lost' | 'move' | 'wait');
   readonly who: number;
   readonly act: number;
   readonly to: number;

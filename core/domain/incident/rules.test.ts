@@ -222,7 +222,7 @@ describe('the handoff', () => {
 
   it('leaves what stays with the one who had it, and gives over what was taken', () => {
     const other = '00000000-0000-4000-8000-0000000000cd';
-    const second: EntryBody = { ...GIVEN, task: { ...GIVEN.task, id: other } } as EntryBody;
+    const second: EntryBody = { ...GIVEN, task: { ...GIVEN.task, id: other } };
     const accepted: EntryBody = {
       ...{ kind: 'handoff-accepted', handoff: SENT.handoff, version: 1 },
       acceptance: {

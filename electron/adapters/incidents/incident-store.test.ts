@@ -16,7 +16,8 @@ import {
   SENT,
 } from '../../../core/domain/incident/examples.test-support.ts';
 import { fold } from '../../../core/domain/incident/fold.ts';
-import type { Author, Facts, Incident } from '../../../core/domain/incident/incident.ts';
+import type { Facts } from '../../../core/domain/incident/facts.ts';
+import type { Author, Incident } from '../../../core/domain/incident/incident.ts';
 import type { IncidentSearch, IncidentStore, KnownEntry } from '../../../core/incident-ports.ts';
 import { openIncidentStore } from './incident-store.ts';
 

@@ -1,7 +1,7 @@
 /** What of an entry people search for: the words that somebody typed, and names of places. */
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import type { EntryBody } from '../../../core/domain/incident/entry.ts';
-import type { Words } from '../../../core/domain/incident/incident.ts';
+import type { Words } from '../../../core/domain/incident/facts.ts';
 
 export function wordsOf(body: EntryBody): string[] {
   switch (body.kind) {

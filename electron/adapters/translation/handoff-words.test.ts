@@ -28,7 +28,7 @@ import {
   WANTED,
 } from '../../../core/domain/incident/codes.ts';
 import { FACTS } from '../../../core/domain/incident/examples.test-support.ts';
-import type { Facts } from '../../../core/domain/incident/incident.ts';
+import type { Facts } from '../../../core/domain/incident/facts.ts';
 import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
 import { resources } from '../../../locales/resources.ts';
 

@@ -4,6 +4,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import type { PageActions } from '../../stores/page-actions.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isElsewhere } from '../../ui/key-target.ts';
 
 export function usePageKeys(page: PageActions, isDesk: boolean): void {
   useLayoutEffect(() => {
@@ -22,11 +23,4 @@ export function usePageKeys(page: PageActions, isDesk: boolean): void {
       window.removeEventListener('keydown', onKey);
     };
   }, [page, isDesk]);
-}
-
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('dialog, input, select, textarea, [role="menu"]') !== null
-  );
 }

@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isInField } from '../../ui/key-target.ts';
 
 export function useEventKeys(events: EventActions): void {
   useEffect(() => {
@@ -33,10 +34,6 @@ export function useEventKeys(events: EventActions): void {
       window.removeEventListener('keydown', onKey);
     };
   }, [events]);
-}
-
-function isInField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea') !== null;
 }
 
 /** What the row stands for in which the focus is: one event, or several of one kind. */

@@ -6,6 +6,7 @@ import { setView, type Panel } from '../../stores/console-store.ts';
 import { holdsPanel } from '../../stores/panels.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { isInUse, sessionStore } from '../../stores/session-store.ts';
+import { isInField, isUnderDialog } from '../../ui/key-target.ts';
 
 /** Panels that a key opens and folds away; the actions bear the panels' names. */
 export const PANEL_KEYS = [
@@ -25,14 +26,14 @@ export function useFrameKeys(actions: Actions, isDesk: boolean): void {
       // Locked controls do nothing.
       if (!isInUse(session) || event.defaultPrevented) return;
       const meaning = meaningOf(event);
-      if (meaning === null || (meaning.typesText && isIn(event, 'input, select, textarea'))) return;
+      if (meaning === null || (meaning.typesText && isInField(event.target))) return;
       if (meaning.action === 'help') {
         setView({ help: true });
         event.preventDefault();
         return;
       }
       const panel = PANEL_KEYS.find((each) => each === meaning.action);
-      if (panel === undefined || !isDesk || isIn(event, 'dialog')) return;
+      if (panel === undefined || !isDesk || isUnderDialog()) return;
       if (!holdsPanel(session, panel)) return;
       if (!event.repeat) actions.togglePanel(panel);
       event.preventDefault();
@@ -42,8 +43,4 @@ export function useFrameKeys(actions: Actions, isDesk: boolean): void {
       window.removeEventListener('keydown', onKey);
     };
   }, [actions, isDesk]);
-}
-
-function isIn(event: KeyboardEvent, selector: string): boolean {
-  return event.target instanceof Element && event.target.closest(selector) !== null;
 }

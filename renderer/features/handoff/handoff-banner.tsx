@@ -12,7 +12,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import { concernsNow, handoffStore, openHandoffs, viewerOf } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { clockText, useCentreNow, useDutyName } from './words.ts';
 import './handoff.css';
 
@@ -51,12 +51,12 @@ export function HandoffBanner() {
           {why === 'sent' || why === 'choice' ? (
             <strong className="handoff-banner-state">{t(`handoff:state.${handoff.state}`)}</strong>
           ) : null}
-          <strong>{t(`why.${why}`)}</strong>
+          <strong>{t(`why.${why}`)}</strong> ·{' '}
+          {isSent ? `→ ${nameOf(handoff.to)}` : nameOf(handoff.from)}
         </span>
         <span>
           {t(`incidents:code.${code}`)}
-          {place === null || place.name === '' ? '' : ` · ${place.name}`} ·{' '}
-          {isSent ? `→ ${nameOf(handoff.to)}` : nameOf(handoff.from)}
+          {place === null || place.name === '' ? '' : ` · ${place.name}`}
         </span>
       </span>
       {known.incident.mode === 'LIVE' ? null : (

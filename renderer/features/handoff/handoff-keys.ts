@@ -5,18 +5,16 @@ import { concernsNow, handoffStore, openHandoffs } from '../../stores/handoff-st
 import { incidentStore } from '../../stores/incident-store.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isInField, isUnderDialog } from '../../ui/key-target.ts';
 
 export function useHandoffKeys(isDesk: boolean): void {
   useEffect(() => {
     if (!isDesk) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return;
-      const { target } = event;
-      if (target instanceof Element && target.closest('dialog') !== null) return;
       const meaning = meaningOf(event);
-      if (meaning?.action !== 'offers') return;
-      const inField = target instanceof Element && target.closest('input, select, textarea');
-      if (meaning.typesText && inField) return;
+      if (meaning?.action !== 'offers' || isUnderDialog()) return;
+      if (meaning.typesText && isInField(event.target)) return;
       if (!offers(sessionStore.getState(), 'incidents.see')) return;
       event.preventDefault();
       const state = incidentStore.getState();

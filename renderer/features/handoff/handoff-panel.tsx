@@ -13,7 +13,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffPart } from './handoff-part.tsx';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { useCentreNow } from './words.ts';
 import './handoff.css';
 

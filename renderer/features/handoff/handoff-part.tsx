@@ -7,7 +7,8 @@ import {
   movesResponsibility,
   type Handoff,
 } from '../../../core/domain/handoff/handoff.ts';
-import { answersFor, isOpen, type Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { answersFor, isOpen } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { concernsNow, handoffStore, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';

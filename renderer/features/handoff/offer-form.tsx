@@ -6,7 +6,8 @@ import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import { sayPhrase } from '../../../core/domain/handoff/wording.ts';
 import { WANTED, type Wanted } from '../../../core/domain/incident/codes.ts';
-import { answersFor, type Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { answersFor } from '../../../core/domain/incident/incident.ts';
 import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { consoleStore } from '../../stores/console-store.ts';
@@ -19,7 +20,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from './choice.tsx';
 import { OfferPreview } from './offer-preview.tsx';
 import { PhrasePicker } from './phrase-picker.tsx';
-import { PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { cameBy, recipientsOf } from './recipients.ts';
 import { useWording } from './words.ts';
 
@@ -155,22 +156,26 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
                 }}
               />
               <PriorityMark priority={each.incident.facts.priority} />
-              {t('number', { year: each.year, number: each.number })}{' '}
-              {t(`incidents:code.${each.incident.facts.code}`)}
+              <span>
+                {t('number', { year: each.year, number: each.number })}{' '}
+                {t(`incidents:code.${each.incident.facts.code}`)}
+              </span>
             </label>
           ))}
         </fieldset>
       )}
       <OfferPreview incident={incident} kind={kind} />
-      <div className="button-row">
-        <Button
-          press={() => {
-            showOfferForm(false);
-          }}
-        >
-          {t('console:common.cancel')}
-        </Button>
-        <Submit disabled={!isReady}>{t('act.offer')}</Submit>
+      <div className="handoff-decision">
+        <div className="button-row">
+          <Button
+            press={() => {
+              showOfferForm(false);
+            }}
+          >
+            {t('console:common.cancel')}
+          </Button>
+          <Submit disabled={!isReady}>{t('act.offer')}</Submit>
+        </div>
       </div>
     </Form>
   );

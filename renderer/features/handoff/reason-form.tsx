@@ -8,7 +8,8 @@ import {
   type DeclineCode,
   type WithdrawCode,
 } from '../../../core/domain/handoff/codes.ts';
-import { answersFor, type Duty, type Words } from '../../../core/domain/incident/incident.ts';
+import type { Duty, Words } from '../../../core/domain/incident/facts.ts';
+import { answersFor } from '../../../core/domain/incident/incident.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { knownIncidents } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';

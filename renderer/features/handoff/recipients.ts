@@ -1,6 +1,6 @@
 /** To whom an incident can be offered, and in which order they are proposed. */
 import type { Handoff, Party } from '../../../core/domain/handoff/handoff.ts';
-import type { Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { Presence } from '../../../core/incident-ports.ts';
 
 interface Recipient {

@@ -9,7 +9,7 @@ import {
   type Handoff,
 } from '../../../core/domain/handoff/handoff.ts';
 import { sayFact } from '../../../core/domain/handoff/wording.ts';
-import type { Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { handoffStore, rememberRead } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
@@ -146,27 +146,33 @@ export function Review({ known, handoff, here, incidents }: ReviewProps) {
           }
         />
       ) : null}
-      {isWhole ? null : <p className="form-hint">{t('review.missing')}</p>}
-      <div className="button-row">
-        {state === 'QUERIED' ? null : (
+      <div className="handoff-decision">
+        {isWhole ? null : <p className="form-hint">{t('review.missing')}</p>}
+        <div className="button-row">
+          {state === 'QUERIED' ? null : (
+            <Button
+              press={() => {
+                setAct('ask');
+              }}
+            >
+              {t('act.ask')}
+            </Button>
+          )}
           <Button
             press={() => {
-              setAct('ask');
+              setAct('decline');
             }}
           >
-            {t('act.ask')}
+            {t('act.decline')}
           </Button>
-        )}
-        <Button
-          press={() => {
-            setAct('decline');
-          }}
-        >
-          {t('act.decline')}
-        </Button>
-        <Button primary disabled={!mayAccept} press={accept}>
-          {isNote ? t('act.note') : handoff.kind === 'ASSIST' ? t('act.promise') : t('act.accept')}
-        </Button>
+          <Button primary disabled={!mayAccept} press={accept}>
+            {isNote
+              ? t('act.note')
+              : handoff.kind === 'ASSIST'
+                ? t('act.promise')
+                : t('act.accept')}
+          </Button>
+        </div>
       </div>
     </div>
   );

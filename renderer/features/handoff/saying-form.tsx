@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
-import type { Words } from '../../../core/domain/incident/incident.ts';
+import type { Words } from '../../../core/domain/incident/facts.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';

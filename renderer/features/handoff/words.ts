@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import { sayPhrase, type Wording } from '../../../core/domain/handoff/wording.ts';
-import type { Words } from '../../../core/domain/incident/incident.ts';
+import type { Words } from '../../../core/domain/incident/facts.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 

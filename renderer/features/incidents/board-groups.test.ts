@@ -10,7 +10,8 @@ import {
   NOVAK,
   SENT,
 } from '../../../core/domain/incident/examples.test-support.ts';
-import type { Author, Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import type { Author } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { BOARD_GROUPS, boardGroups } from './board-groups.ts';
 

@@ -1,7 +1,8 @@
 /** Whose each incident on the board is, as this position sees it. */
 import type { IncidentsNow } from '../../../core/contract/incidents.ts';
 import { isPending, isRecipient } from '../../../core/domain/handoff/handoff.ts';
-import { answersFor, type Author, type Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { answersFor, type Author } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 
 export const BOARD_GROUPS = ['offers', 'mine', 'queue', 'others'] as const;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { EntryBody, IncidentEntry } from '../../../core/domain/incident/entry.ts';
 import { measuresFor, type Measure } from '../../../core/domain/incident/measures.ts';
 import { EVENT_CODES } from '../../../core/domain/incident/codes.ts';
-import type { Words } from '../../../core/domain/incident/incident.ts';
+import type { Words } from '../../../core/domain/incident/facts.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FACTS } from '../../../core/domain/incident/examples.test-support.ts';
-import type { Facts } from '../../../core/domain/incident/incident.ts';
+import type { Facts } from '../../../core/domain/incident/facts.ts';
 import { changeOf, typedOf, type TypedFacts } from './fact-change.ts';
 
 const ZONE = 'Europe/Prague';

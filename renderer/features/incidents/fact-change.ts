@@ -1,5 +1,5 @@
 /** What stands in the fields of an incident's facts, and what is different from what is known. */
-import type { Facts, Place } from '../../../core/domain/incident/incident.ts';
+import type { Facts, Place } from '../../../core/domain/incident/facts.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
 import { localField } from '../../ui/local-field.ts';
 

@@ -14,7 +14,7 @@ import {
   TRENDS,
   WANTED,
 } from '../../../core/domain/incident/codes.ts';
-import type { Facts } from '../../../core/domain/incident/incident.ts';
+import type { Facts } from '../../../core/domain/incident/facts.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';

@@ -1,6 +1,6 @@
 /** Every fact of an incident as words: for the list of facts and for the timeline. */
 import { useTranslation } from 'react-i18next';
-import type { Facts } from '../../../core/domain/incident/incident.ts';
+import type { Facts } from '../../../core/domain/incident/facts.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { useMetres } from './incident-words.ts';
 

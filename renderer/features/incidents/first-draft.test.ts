@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '../../../core/domain/camera.ts';
 import type { EventKind } from '../../../core/domain/camera-event.ts';
-import type { Place } from '../../../core/domain/incident/incident.ts';
+import type { Place } from '../../../core/domain/incident/facts.ts';
 import { draftFacts, modeFor, originOf } from './first-draft.ts';
 
 const SQUARE: Camera = {

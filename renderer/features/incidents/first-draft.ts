@@ -3,7 +3,8 @@ import type { Camera } from '../../../core/domain/camera.ts';
 import type { CameraEvent } from '../../../core/domain/camera-event.ts';
 import type { EventCode } from '../../../core/domain/incident/codes.ts';
 import { firstFacts } from '../../../core/domain/incident/draft.ts';
-import type { Facts, Mode, Origin, Place } from '../../../core/domain/incident/incident.ts';
+import type { Facts, Place } from '../../../core/domain/incident/facts.ts';
+import type { Mode, Origin } from '../../../core/domain/incident/incident.ts';
 import { isDemonstration } from '../../../core/domain/setup.ts';
 
 type FromEvent = Pick<CameraEvent, 'id' | 'kind' | 'since' | 'alarm'>;

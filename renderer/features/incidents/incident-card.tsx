@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { numberOf, useAge, useDutyName } from './incident-words.ts';
-import { ModeBand, PriorityMark } from './priority-mark.tsx';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
+import { ModeBand } from './mode-band.tsx';
 
 interface IncidentCardProps {
   readonly known: KnownIncident;

@@ -4,6 +4,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isElsewhere } from '../../ui/key-target.ts';
 
 export function useIncidentKeys(incidents: IncidentActions, isDesk: boolean): void {
   useLayoutEffect(() => {
@@ -20,11 +21,4 @@ export function useIncidentKeys(incidents: IncidentActions, isDesk: boolean): vo
       window.removeEventListener('keydown', onKey);
     };
   }, [incidents, isDesk]);
-}
-
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('dialog, input, select, textarea, [role="menu"]') !== null
-  );
 }

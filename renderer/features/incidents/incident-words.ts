@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Author, Duty } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import type { Author } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { sessionStore } from '../../stores/session-store.ts';

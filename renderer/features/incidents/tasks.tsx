@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Duty, Task } from '../../../core/domain/incident/incident.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import type { Task } from '../../../core/domain/incident/incident.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';

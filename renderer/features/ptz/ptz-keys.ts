@@ -8,6 +8,7 @@ import { meaningOf } from '../../stores/person-keys.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
 import { steeredCamera } from '../../stores/ptz-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isElsewhere } from '../../ui/key-target.ts';
 
 /** Ahead of the wall's keys: it must be called before them. */
 export function usePtzKeys(ptz: PtzActions): void {
@@ -80,11 +81,4 @@ function toggle(ptz: PtzActions, steered: string | null): void {
   const camera = wall.tiles[wall.enlarged ?? wall.selected] ?? null;
   if (steered !== null && (camera === null || camera === steered)) ptz.release(steered);
   else if (camera !== null) ptz.take(camera);
-}
-
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof Element &&
-    target.closest('dialog, input, select, textarea, [role="menu"]') !== null
-  );
 }

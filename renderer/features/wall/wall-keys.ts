@@ -6,6 +6,7 @@ import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { isElsewhere } from '../../ui/key-target.ts';
 
 const DIRECTIONS: Readonly<Partial<Record<KeyAction, Direction>>> = {
   left: 'left',
@@ -31,12 +32,11 @@ export function useWallKeys(actions: Actions): void {
 }
 
 function belongsElsewhere(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  if (target === null) return false;
-  if (target.closest('dialog, input, select, textarea, [role="menu"]') !== null) return true;
+  if (isElsewhere(event)) return true;
   // Enter and space press the button that has the focus; digits still call cameras up.
   const pressing = event.key === 'Enter' || event.key === ' ';
-  return pressing && consoleStore.getState().callUp === '' && target.closest('button') !== null;
+  const onButton = event.target instanceof Element && event.target.closest('button') !== null;
+  return pressing && consoleStore.getState().callUp === '' && onButton;
 }
 
 function handle(event: KeyboardEvent, actions: Actions): boolean {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Priority } from '../../../core/domain/incident/codes.ts';
-import type { Mode } from '../../../core/domain/incident/incident.ts';
+import type { Priority } from '../../core/domain/incident/codes.ts';
+import './priority-mark.css';
 
 /** The fewer corners, the less it calls; read at a distance and without colours. */
 const SHAPES: Readonly<Record<Priority, string>> = {
@@ -20,12 +20,6 @@ export function PriorityMark({ priority }: { readonly priority: Priority }) {
       <span>{shortOf(priority)}</span>
     </span>
   );
-}
-
-/** What is no real one is never taken for one. */
-export function ModeBand({ mode }: { readonly mode: Mode }) {
-  const { t } = useTranslation('incidents');
-  return mode === 'LIVE' ? null : <strong className="mode-band">{t(`mode.${mode}`)}</strong>;
 }
 
 /** The same in every language. */
