@@ -1,5 +1,6 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
 import csAlarms from './cs/alarms.json' with { type: 'json' };
+import csTalk from './cs/talk.json' with { type: 'json' };
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
+import enTalk from './en/talk.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
@@ -36,6 +38,7 @@ import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import ltAlarms from './lt/alarms.json' with { type: 'json' };
+import ltTalk from './lt/talk.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
@@ -54,6 +57,7 @@ import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAlarms from './lv/alarms.json' with { type: 'json' };
+import lvTalk from './lv/talk.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
@@ -72,6 +76,7 @@ import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAlarms from './pl/alarms.json' with { type: 'json' };
+import plTalk from './pl/talk.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
@@ -90,6 +95,7 @@ import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import roAlarms from './ro/alarms.json' with { type: 'json' };
+import roTalk from './ro/talk.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
@@ -108,6 +114,7 @@ import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAlarms from './uk/alarms.json' with { type: 'json' };
+import ukTalk from './uk/talk.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
@@ -129,6 +136,7 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 export const resources = {
   en: {
     alarms: enAlarms,
+    talk: enTalk,
     audit: enAudit,
     board: enBoard,
     camera: enCamera,
@@ -149,6 +157,7 @@ export const resources = {
   },
   cs: {
     alarms: csAlarms,
+    talk: csTalk,
     audit: csAudit,
     board: csBoard,
     camera: csCamera,
@@ -169,6 +178,7 @@ export const resources = {
   },
   pl: {
     alarms: plAlarms,
+    talk: plTalk,
     audit: plAudit,
     board: plBoard,
     camera: plCamera,
@@ -189,6 +199,7 @@ export const resources = {
   },
   lv: {
     alarms: lvAlarms,
+    talk: lvTalk,
     audit: lvAudit,
     board: lvBoard,
     camera: lvCamera,
@@ -209,6 +220,7 @@ export const resources = {
   },
   lt: {
     alarms: ltAlarms,
+    talk: ltTalk,
     audit: ltAudit,
     board: ltBoard,
     camera: ltCamera,
@@ -229,6 +241,7 @@ export const resources = {
   },
   uk: {
     alarms: ukAlarms,
+    talk: ukTalk,
     audit: ukAudit,
     board: ukBoard,
     camera: ukCamera,
@@ -249,6 +262,7 @@ export const resources = {
   },
   ro: {
     alarms: roAlarms,
+    talk: roTalk,
     audit: roAudit,
     board: roBoard,
     camera: roCamera,

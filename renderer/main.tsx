@@ -9,6 +9,7 @@ import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { startListening } from './sounds/listen.ts';
 import { startAlarmListening } from './sounds/listen-alarms.ts';
+import { startMessageListening } from './sounds/listen-messages.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
@@ -18,6 +19,8 @@ import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
+import { createMessageActions } from './stores/message-actions.ts';
+import { startMessageSync } from './stores/message-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
@@ -98,6 +101,7 @@ const second = askingForSecond(bridge);
 startEventSync(bridge);
 startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
+startMessageSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
@@ -112,6 +116,9 @@ startAlarmListening({
   },
   every,
 });
+startMessageListening((sound, volume) => {
+  sounds.play(sound, volume);
+});
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
 });
@@ -124,6 +131,7 @@ if (root !== null) {
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       incidents={createIncidentActions(second.bridge, Date.now)}
+      messages={createMessageActions(second.bridge)}
       check={createCheckActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}

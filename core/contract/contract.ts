@@ -19,6 +19,7 @@ import { onvifEvents, onvifRows } from './onvif.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
+import { messageEvents, messageRows } from './messages.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -165,6 +166,7 @@ export const contract = {
   ...checkRows,
   ...incidentRows,
   ...alarmRows,
+  ...messageRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -191,6 +193,7 @@ export const events = {
   ...setupEvents,
   ...checkEvents,
   ...incidentEvents,
+  ...messageEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

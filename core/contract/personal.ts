@@ -31,6 +31,7 @@ const sounds: z.ZodType<SoundChoices> = z.strictObject({
   event: z.boolean().default(FIRST_PREFERENCES.sounds.event),
   offer: z.boolean().default(FIRST_PREFERENCES.sounds.offer),
   alarm: z.boolean().default(FIRST_PREFERENCES.sounds.alarm),
+  message: z.boolean().default(FIRST_PREFERENCES.sounds.message),
 });
 
 const padButton = z.coerce
@@ -69,6 +70,7 @@ const preferencesChange = z.strictObject({
       event: z.boolean().exactOptional(),
       offer: z.boolean().exactOptional(),
       alarm: z.boolean().exactOptional(),
+      message: z.boolean().exactOptional(),
     })
     .exactOptional(),
   keys: z.partialRecord(keyAction, key.nullable()).exactOptional(),

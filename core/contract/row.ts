@@ -22,7 +22,8 @@ export type AuditSubject =
   | 'registry-export'
   | 'incident-read'
   | 'incident-change'
-  | 'handoff';
+  | 'handoff'
+  | 'message';
 
 export interface Row {
   readonly input: z.ZodType;

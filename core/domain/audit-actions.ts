@@ -91,6 +91,10 @@ export const ACTION_GROUPS = {
     'handoff.send',
     'handoff.change',
     'handoff.step',
+    'messages.now',
+    'message.send',
+    'message.acknowledge',
+    'message.entry',
   ],
   ptz: [
     'ptz.began',

@@ -105,6 +105,9 @@ export const FAILURE_CODES = [
   'handoff-to-oneself',
   'handoff-not-read-back',
   'handoff-tasks-undecided',
+  'message-unknown',
+  'message-not-yours',
+  'message-acknowledged',
   /** There are as many rules as may be: `most`. */
   'alarm-rules-full',
   'request-unreadable',

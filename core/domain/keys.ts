@@ -36,6 +36,8 @@ export const KEY_ACTIONS = [
   'newIncident',
   /** Opens the most urgent handoff. */
   'offers',
+  /** What positions say to each other. */
+  'messages',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -71,6 +73,7 @@ export const DELIVERED_KEYS: Keys = {
   newIncident: 'KeyN',
   // Also out of a field: somebody waits for an answer.
   offers: 'Ctrl+KeyJ',
+  messages: 'Ctrl+KeyM',
 };
 
 /** As much of a KeyboardEvent as is needed. */

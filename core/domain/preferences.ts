@@ -10,9 +10,9 @@ export type Theme = (typeof THEMES)[number];
 
 /**
  * A picture of this workstation's walls is gone or back, what is written cannot be kept, a camera event
- * or an offered incident waits for somebody, an alarm calls.
+ * or an offered incident waits for somebody, an alarm calls, a message came.
  */
-export const SOUNDS = ['lost', 'back', 'storage', 'event', 'offer', 'alarm'] as const;
+export const SOUNDS = ['lost', 'back', 'storage', 'event', 'offer', 'alarm', 'message'] as const;
 export type Sound = (typeof SOUNDS)[number];
 
 /** %, 0: no sound at all. */
@@ -26,6 +26,7 @@ export interface SoundChoices {
   readonly event: boolean;
   readonly offer: boolean;
   readonly alarm: boolean;
+  readonly message: boolean;
 }
 
 export interface Preferences {
@@ -50,6 +51,7 @@ export const FIRST_PREFERENCES: Preferences = {
     event: false,
     offer: true,
     alarm: true,
+    message: true,
   },
   keys: {},
   gamepad: FIRST_GAMEPAD,

@@ -155,4 +155,9 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'alarms.rules': null,
   'alarms.keepRule': { rule: FIRST_RULES[0] as AlarmRule },
   'alarms.removeRule': { rule: 'tamper' },
+  'messages.now': null,
+  'message.send': {
+    ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },
+  },
+  'message.acknowledge': { message: '00000000-0000-4000-8000-000000000001' },
 };

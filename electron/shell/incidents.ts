@@ -10,10 +10,12 @@ import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
+import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
+import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 
@@ -31,8 +33,13 @@ export interface IncidentTools {
   readonly outcome: (failure: Failure | null) => void;
 }
 
+/** What the workstations of a centre say to each other: incidents, handoffs, messages. */
+interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
+  readonly handlers: IncidentDesk['handlers'] & MessageDesk['handlers'];
+}
+
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
-export async function openIncidents(tools: IncidentTools): Promise<Result<IncidentDesk>> {
+export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
   const { folder, engine, journal, clock, session } = tools;
   const shared = sharedFolder(folder, engine);
   if (!shared.ok) return shared;
@@ -41,34 +48,48 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
   const store = openIncidentStore(folder, stamp);
   if (!store.ok) return store;
+  const messageStore = openMessageStore(folder, stamp);
+  if (!messageStore.ok) return messageStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
   const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
   const joined = await join();
   if (!joined.ok) return joined;
-  return succeed(
-    openIncidentDesk({
-      ...{ journal, position, exchange: exchange.value, store: store.value },
-      ...{ checker: openChecker(), newId: randomUUID, join },
-      hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      centre: tools.centre,
-      sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
-      ...{ language: tools.language, tell: tools.tell, outcome: tools.outcome },
-      rejected: (sequence, why) => {
-        void journal.append({
-          ...{ operator: null, role: null, place: null, camera: null, incident: null },
-          ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
-        });
-      },
-      later: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    }),
-  );
+  const common = {
+    ...{ journal, position, exchange: exchange.value, checker: openChecker(), join },
+    ...{ newId: randomUUID, centre: tools.centre, tell: tools.tell, outcome: tools.outcome },
+    sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
+    rejected: (sequence: number, why: string) => {
+      void journal.append({
+        ...{ operator: null, role: null, place: null, camera: null, incident: null },
+        ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
+      });
+    },
+  };
+  const messages = openMessageDesk({ ...common, store: messageStore.value });
+  const incidents = openIncidentDesk({
+    ...{ ...common, store: store.value, language: tools.language },
+    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    later: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  });
+  return succeed({
+    handlers: { ...incidents.handlers, ...messages.handlers },
+    look() {
+      incidents.look();
+      messages.look();
+    },
+    end() {
+      // Before what they share is closed.
+      messages.end();
+      incidents.end();
+    },
+  });
 }
 
 /** A path of another system, such as one without a drive on Windows, is none here. */

@@ -24,6 +24,7 @@ export type Panel =
   | 'handoff'
   | 'incidents'
   | 'layouts'
+  | 'messages'
   | 'operators'
   | 'registry'
   | 'settings';

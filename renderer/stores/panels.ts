@@ -13,6 +13,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   handoff: 'incidents.see',
   incidents: 'incidents.see',
   layouts: 'wall.use',
+  messages: 'incidents.see',
   operators: 'operators.see',
   registry: 'registry.see',
   settings: 'settings.own',

@@ -12,6 +12,7 @@ import { isInField, isUnderDialog } from '../../ui/key-target.ts';
 export const PANEL_KEYS = [
   'cameras',
   'incidents',
+  'messages',
   'registry',
   'layouts',
   'operators',

@@ -5,6 +5,7 @@ import {
   Cctv,
   LayoutGrid,
   ScrollText,
+  MessageSquare,
   NotebookTabs,
   MonitorUp,
   Settings,
@@ -17,6 +18,7 @@ import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
+import { messageStore } from '../../stores/message-store.ts';
 import { callingAlarms, eventStore } from '../../stores/event-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { holdsPanel, showsSetup } from '../../stores/panels.ts';
@@ -36,6 +38,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   events: BellRing,
   incidents: Siren,
   layouts: LayoutGrid,
+  messages: MessageSquare,
   operators: Users,
   registry: NotebookTabs,
   settings: Settings,
@@ -49,6 +52,9 @@ export function Rail({ actions }: { readonly actions: Actions }) {
       <PanelButton panel="cameras" actions={actions} />
       <PanelButton panel="incidents" actions={actions}>
         <IncidentCount />
+      </PanelButton>
+      <PanelButton panel="messages" actions={actions}>
+        <MessageCount />
       </PanelButton>
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
@@ -91,6 +97,12 @@ function EventCount() {
 
 function IncidentCount() {
   const count = useStore(incidentStore, (state) => state.now.openCount);
+  if (count === 0) return null;
+  return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
+}
+
+function MessageCount() {
+  const count = useStore(messageStore, (state) => state.unread);
   if (count === 0) return null;
   return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
 }
