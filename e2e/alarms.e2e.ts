@@ -30,7 +30,11 @@ function provisioning(cameras: readonly DemoCamera[], { address }: RunningDevice
     streams: { main, user: FIRST_USER.name, password: FIRST_USER.password },
     ...(index === 1 ? { onvif: address } : {}),
   }));
-  return stringify({ cameras: gates, layouts: [] });
+  const centre = {
+    ...{ id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'en', authority: 'Jeseník' },
+    timezone: 'Europe/Prague',
+  };
+  return stringify({ centre, cameras: gates, layouts: [] });
 }
 
 const subscribed = (device: RunningDevice): Promise<void> =>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
+import { ContactPanel } from './features/contacts/contact-panel.tsx';
 import { CameraPage } from './features/camera-page/camera-page.tsx';
 import { usePageKeys } from './features/camera-page/page-keys.ts';
 import { CameraList } from './features/cameras/camera-list.tsx';
@@ -45,6 +46,7 @@ import type { Actions } from './stores/actions.ts';
 import type { CheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { shownPanel, showsSetup } from './stores/panels.ts';
+import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
 import type { MessageActions } from './stores/message-actions.ts';
@@ -64,6 +66,7 @@ interface AppProps {
   readonly check: CheckActions;
   readonly events: EventActions;
   readonly incidents: IncidentActions;
+  readonly contacts: ContactActions;
   readonly messages: MessageActions;
   readonly page: PageActions;
   readonly ptz: PtzActions;
@@ -109,7 +112,7 @@ interface DeskProps extends AppProps {
 
 function Desk(props: DeskProps) {
   const { actions, audit, check, events, page, people, player, ptz, registry, setup } = props;
-  const { incidents, isDesk, isLocked, messages } = props;
+  const { contacts, incidents, isDesk, isLocked, messages } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
@@ -163,6 +166,9 @@ function Desk(props: DeskProps) {
             ) : null}
             {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
             {shown === 'check' ? <CheckPage check={check} /> : null}
+            {shown === 'contacts' ? (
+              <ContactPanel contacts={contacts} picker={(take) => <PhrasePicker take={take} />} />
+            ) : null}
             {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
             {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
             {shown === 'incidents' ? (

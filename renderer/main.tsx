@@ -19,6 +19,7 @@ import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
+import { createContactActions } from './stores/contact-actions.ts';
 import { createMessageActions } from './stores/message-actions.ts';
 import { startMessageSync } from './stores/message-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
@@ -132,6 +133,9 @@ if (root !== null) {
       audit={createAuditActions(second.bridge)}
       incidents={createIncidentActions(second.bridge, Date.now)}
       messages={createMessageActions(second.bridge)}
+      contacts={createContactActions(second.bridge, () => {
+        window.print();
+      })}
       check={createCheckActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}

@@ -3,13 +3,16 @@ import { FIRST_RULES, RULES_MOST, type AlarmRule } from '../domain/alarm/rule.ts
 import { alarmRows, alarmRules } from './alarms.ts';
 
 const { input } = alarmRows['alarms.keepRule'];
-const RULE: AlarmRule = { ...(FIRST_RULES[0] as AlarmRule), id: crypto.randomUUID() };
+const RULE: AlarmRule = {
+  ...(FIRST_RULES[0] as AlarmRule),
+  id: '00000000-0000-4000-8000-000000000001',
+};
 
 describe('a rule for alarms', () => {
   it.each<[string, Partial<AlarmRule>]>([
     ['for everything', {}],
     ['for a camera', { scope: { of: 'camera', camera: 'jes-012' } }],
-    ['for a group', { scope: { of: 'group', group: 'Řeka' } }],
+    ['for a group', { scope: { of: 'group', group: 'river' } }],
     ['at night', { hours: { from: 1_320, to: 360 } }],
     ['until midnight', { hours: { from: 0, to: 1_440 } }],
     ['counted', { times: 100, within: 60 }],

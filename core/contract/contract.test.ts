@@ -16,6 +16,7 @@ import { journalRows } from './journal.ts';
 import { personalRows } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
+import { contactRows } from './contacts.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
@@ -55,6 +56,8 @@ describe('every request', () => {
       'check.cancel',
       'check.copy',
       'console.state',
+      // What was changed in them is audited.
+      'contacts.list',
       'events.now',
       // Which one was read is audited.
       'incidents.now',
@@ -204,7 +207,7 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
-      ...{ ...incidentRows, ...alarmRows, ...messageRows },
+      ...{ ...incidentRows, ...alarmRows, ...messageRows, ...contactRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

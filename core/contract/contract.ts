@@ -10,6 +10,7 @@ import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { contactRows } from './contacts.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
@@ -167,6 +168,7 @@ export const contract = {
   ...incidentRows,
   ...alarmRows,
   ...messageRows,
+  ...contactRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

@@ -108,6 +108,8 @@ export const FAILURE_CODES = [
   'message-unknown',
   'message-not-yours',
   'message-acknowledged',
+  /** There are as many as may be: `most`. */
+  'contacts-full',
   /** There are as many rules as may be: `most`. */
   'alarm-rules-full',
   'request-unreadable',

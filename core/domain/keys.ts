@@ -38,6 +38,8 @@ export const KEY_ACTIONS = [
   'offers',
   /** What positions say to each other. */
   'messages',
+  /** Whom to call. */
+  'contacts',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -74,6 +76,7 @@ export const DELIVERED_KEYS: Keys = {
   // Also out of a field: somebody waits for an answer.
   offers: 'Ctrl+KeyJ',
   messages: 'Ctrl+KeyM',
+  contacts: 'Ctrl+KeyK',
 };
 
 /** As much of a KeyboardEvent as is needed. */

@@ -15,7 +15,7 @@ import type { Profile } from './profile.ts';
 export interface Alarms {
   readonly handlers: Pick<Handlers, 'alarms.rules' | 'alarms.keepRule' | 'alarms.removeRule'>;
   /** @returns the most urgent rule that calls for it; null: none does. Counts it for those that count. */
-  judge(report: Pick<Occurrence, 'camera' | 'kind' | 'at'>): AlarmRule | null;
+  readonly judge: (report: Pick<Occurrence, 'camera' | 'kind' | 'at'>) => AlarmRule | null;
 }
 
 export function createAlarms(profile: Pick<Profile, 'data' | 'change'>): Alarms {

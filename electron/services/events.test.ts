@@ -334,6 +334,7 @@ test('what a camera said that lasts is over once nobody listens; what the consol
 
 describe('an alarm', () => {
   const TAMPER = FIRST_RULES[0] as AlarmRule;
+  const shelf = { camera: 'a', kind: 'motion', reason: 'wind', forMs: 60_000 } as const;
   const standing = async () =>
     (await now()).alarms.map(({ alarm, state }) => `${alarm.camera} ${state}`);
   const idsOf = async (camera: string) =>
@@ -346,7 +347,6 @@ describe('an alarm', () => {
     expect(await now()).toMatchObject({ alarmCount: 1, load: { count: 1, day: 1, urgent: 0 } });
     await ask(log.handlers['events.acknowledge']({ events: await idsOf('a') }, asking()));
     expect(await standing()).toEqual(['a acknowledged']);
-    expect((await now()).alarmCount).toBe(0);
     log.take([motion('a', 'ends')]);
     expect(await standing()).toEqual([]);
   });
@@ -366,7 +366,6 @@ describe('an alarm', () => {
   test('is silent while its kind is shelved there, and calls again at the end of the shelf', async () => {
     rule = TAMPER;
     log.take([motion('a', 'begins')]);
-    const shelf = { camera: 'a', kind: 'motion', reason: 'wind', forMs: 60_000 } as const;
     await ask(log.handlers['events.shelve'](shelf, asking()));
     expect(await standing()).toEqual(['a shelved']);
     vi.advanceTimersByTime(60_000);
@@ -375,7 +374,6 @@ describe('an alarm', () => {
 
   test('is none that comes while its kind is shelved', async () => {
     rule = TAMPER;
-    const shelf = { camera: 'a', kind: 'motion', reason: 'wind', forMs: 60_000 } as const;
     await ask(log.handlers['events.shelve'](shelf, asking()));
     log.take([motion('a', 'begins')]);
     expect(await standing()).toEqual([]);

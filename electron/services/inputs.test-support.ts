@@ -155,6 +155,14 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'alarms.rules': null,
   'alarms.keepRule': { rule: FIRST_RULES[0] as AlarmRule },
   'alarms.removeRule': { rule: 'tamper' },
+  'contacts.list': null,
+  'contact.keep': {
+    contact: {
+      ...{ id: '00000000-0000-4000-8000-000000000001', kind: 'partner', name: 'Nysa' },
+      ...{ phones: ['+48 77 408 00 00'], radio: null, languages: ['pl'] },
+    },
+  },
+  'contact.remove': { contact: '00000000-0000-4000-8000-000000000001' },
   'messages.now': null,
   'message.send': {
     ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },

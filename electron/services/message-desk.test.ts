@@ -6,7 +6,7 @@ import type { Input, Output } from '../../core/contract/contract.ts';
 import type { MessagesNow } from '../../core/contract/messages.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
-import type { MessageStore } from '../../core/message-ports.ts';
+import type { MessageStore } from '../../core/incident-ports.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
 import type { Asking } from './dispatch.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../core/domain/message/message.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
-import type { MessageStore } from '../../core/message-ports.ts';
+import type { MessageStore } from '../../core/incident-ports.ts';
 import type { CentreLogTools } from './centre-log.ts';
 import type { Caller, Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';

@@ -3,7 +3,7 @@ import { statedMessage } from '../../core/contract/messages.ts';
 import type { FailureCode } from '../../core/domain/failures.ts';
 import { foldMessage, type Message, type MessageEntry } from '../../core/domain/message/message.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
-import type { MessageStore } from '../../core/message-ports.ts';
+import type { MessageStore } from '../../core/incident-ports.ts';
 import {
   startCentreLog,
   type CentreLog,

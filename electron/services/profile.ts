@@ -59,6 +59,7 @@ export async function openProfile(
     ...{ walls: {}, operators: [], 'sign-in': {}, preferences: {}, monitors: [] },
     ...{ favourites: {}, mappings: {}, engine: null, setup: null, patrols: {} },
     alarmRules: FIRST_RULES,
+    contacts: [],
   };
   const kept = new Map<PartName, Kept>();
   let unusable = 0;

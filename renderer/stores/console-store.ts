@@ -20,6 +20,7 @@ export type Panel =
   | 'camera'
   | 'cameras'
   | 'check'
+  | 'contacts'
   | 'events'
   | 'handoff'
   | 'incidents'

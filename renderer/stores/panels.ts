@@ -9,6 +9,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   camera: 'registry.see',
   cameras: 'wall.see',
   check: 'check.run',
+  contacts: 'console.see',
   events: 'events.see',
   handoff: 'incidents.see',
   incidents: 'incidents.see',

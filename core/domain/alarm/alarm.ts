@@ -12,7 +12,7 @@ import type { AlarmRule } from './rule.ts';
 
 export type Alarm = CameraEvent & { readonly alarm: AlarmMark };
 
-export function isAlarm(event: CameraEvent): event is Alarm {
+function isAlarm(event: CameraEvent): event is Alarm {
   return event.alarm !== null;
 }
 
@@ -76,9 +76,9 @@ export function standingAlarms(
 }
 
 /** EEMUA 191: more than these of all alarms as P1, and nobody believes the next one, %. */
-export const URGENT_MOST = 5;
+const URGENT_MOST = 5;
 /** With fewer alarms a share says nothing. */
-export const SHARE_LEAST = 20;
+const SHARE_LEAST = 20;
 /** A share is that of a day, ms. */
 export const SHARE_MS = 86_400_000;
 

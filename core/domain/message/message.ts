@@ -41,7 +41,7 @@ export interface Message {
 }
 
 /** Whether it is meant for this person at this position: nobody writes to themselves. */
-export function isFor({ to, from }: Pick<Message, 'to' | 'from'>, duty: Duty): boolean {
+function isFor({ to, from }: Pick<Message, 'to' | 'from'>, duty: Duty): boolean {
   return isRecipient(to, duty) && !answersFor(from, duty);
 }
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Author } from '../../../core/domain/incident/incident.ts';
 import type { Message } from '../../../core/domain/message/message.ts';
-import type { MessageStore } from '../../../core/message-ports.ts';
+import type { MessageStore } from '../../../core/incident-ports.ts';
 import { openMessageStore } from './message-store.ts';
 
 const NOVAK: Author = {

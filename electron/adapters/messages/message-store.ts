@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Message } from '../../../core/domain/message/message.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
-import type { MessageStore } from '../../../core/message-ports.ts';
+import type { MessageStore } from '../../../core/incident-ports.ts';
 
 /** Steps from an empty database to this version's. Only ever added to. */
 const MIGRATIONS: readonly string[] = [

@@ -13,6 +13,7 @@ export const PANEL_KEYS = [
   'cameras',
   'incidents',
   'messages',
+  'contacts',
   'registry',
   'layouts',
   'operators',

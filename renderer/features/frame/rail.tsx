@@ -7,6 +7,7 @@ import {
   ScrollText,
   MessageSquare,
   NotebookTabs,
+  Phone,
   MonitorUp,
   Settings,
   Siren,
@@ -35,6 +36,7 @@ type RailPanel = Exclude<Panel, 'camera' | 'check' | 'handoff'>;
 const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   audit: ScrollText,
   cameras: Cctv,
+  contacts: Phone,
   events: BellRing,
   incidents: Siren,
   layouts: LayoutGrid,
@@ -56,6 +58,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
       <PanelButton panel="messages" actions={actions}>
         <MessageCount />
       </PanelButton>
+      <PanelButton panel="contacts" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>

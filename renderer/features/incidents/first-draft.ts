@@ -16,7 +16,7 @@ const RADIUS = { exact: 50, '500m': 500, settlement: 5_000 } as const;
 export function draftFacts(camera: Camera | null, event: FromEvent | null, now: number): Facts {
   return {
     ...firstFacts(codeOf(camera, event), event?.since ?? now),
-    ...(event === null || event.alarm === null ? {} : { priority: event.alarm.priority }),
+    ...(event?.alarm ? { priority: event.alarm.priority } : {}),
     place: camera === null ? null : placeOf(camera),
   };
 }

@@ -1,18 +1,24 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
+import type { MessageActions } from '../../stores/message-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { usePartyName } from './party-name.ts';
-import type { TalkPanelProps } from './talk-panel.tsx';
 
-type MessageFormProps = Pick<TalkPanelProps, 'messages' | 'picker'> & { readonly here: Duty };
+interface MessageFormProps {
+  readonly here: Duty;
+  readonly messages: Pick<MessageActions, 'send'>;
+  /** Finds a coded sentence. */
+  readonly picker: (take: (phrase: Phrase) => void) => React.ReactNode;
+}
 
 /** To whom, about what; then a coded sentence, which is sent as it is chosen, or own words. */
 export function MessageForm({ here, messages, picker }: MessageFormProps) {

@@ -9,7 +9,7 @@ import { MessageForm } from './message-form.tsx';
 import { MessageRow } from './message-row.tsx';
 import './talk.css';
 
-export interface TalkPanelProps {
+interface TalkPanelProps {
   readonly messages: MessageActions;
   readonly incidents: Pick<IncidentActions, 'open'>;
   /** Finds a coded sentence. */
