@@ -31,7 +31,7 @@ function provisioning(cameras: readonly DemoCamera[], { address }: RunningDevice
     ...(index === 1 ? { onvif: address } : {}),
   }));
   const centre = {
-    ...{ id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'en', authority: 'Jeseník' },
+    ...{ id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs', authority: 'municipal-police' },
     timezone: 'Europe/Prague',
   };
   return stringify({ centre, cameras: gates, layouts: [] });

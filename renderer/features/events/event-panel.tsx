@@ -59,10 +59,13 @@ export function EventPanel({ events, page, incidents }: EventPanelProps) {
     <section className="event-panel" aria-label={t('title')}>
       <header className="panel-head">
         <h2>{t('title')}</h2>
-        <span className="number">{t('waiting', { count })}</span>
-        <span className="number alarm-count" data-calls={calling > 0}>
-          {t('alarms:calling', { count: calling })}
-        </span>
+        {view === 'alarms' ? (
+          <span className="number alarm-count" data-calls={calling > 0}>
+            {t('alarms:calling', { count: calling })}
+          </span>
+        ) : (
+          <span className="number">{t('waiting', { count })}</span>
+        )}
       </header>
       {view === 'alarms' ? <AlarmLoadMeter /> : <EventRateMeter />}
       <div className="event-views" role="group" aria-label={t('view.label')}>
