@@ -45,7 +45,7 @@ import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
 import type { CheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
-import { shownPanel, showsSetup } from './stores/panels.ts';
+import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
 import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
@@ -147,8 +147,7 @@ function Desk(props: DeskProps) {
           banner={isDesk ? <HandoffBanner /> : null}
         />
         {isDesk ? <Rail actions={actions} /> : null}
-        {/* These take the place of the wall: who reads them sees no pictures. */}
-        {shown === 'audit' || shown === 'check' || shown === 'registry' ? null : main}
+        {takesPlaceOfWall(panel) && shown === panel ? null : main}
         {shown === null ? null : (
           <aside className="panel">
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}

@@ -4,7 +4,6 @@
  * at the sizes of other monitors, for people to look at. Options: --language xx (only this one),
  * --guides (only what the guides show).
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,8 +25,11 @@ import { repository } from './setup/places.mjs';
 import { takeAudit } from './screenshots/audit.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
+import { takeHandoff } from './screenshots/handoff.ts';
 import { takeIncidents } from './screenshots/incidents.ts';
 import { takePeople } from './screenshots/people.ts';
+import { takeDiscovery, takeRegistry } from './screenshots/registry.ts';
+import { storeSmall } from './screenshots/small-picture.ts';
 import { takeSteering } from './screenshots/steering.ts';
 import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
 
@@ -81,6 +83,8 @@ interface Desk extends Opened {
   readonly cameras: Cameras;
   readonly far: Chaos;
   readonly device: RunningDevice;
+  /** For files of this run. */
+  readonly folder: string;
 }
 
 /** The cameras' own file, with one far away, one at a wrong address, and the layouts of above. */
@@ -114,7 +118,7 @@ async function openDesk(folder: string, display: string, cameras: Cameras): Prom
   const file = join(folder, 'provision.yaml');
   writeFileSync(file, provisioning(cameras.cameras, far, device), { mode: 0o600 });
   const opened = await launch(display, ['--profile', join(folder, 'profile'), '--provision', file]);
-  return { ...opened, cameras, far, device };
+  return { ...opened, cameras, far, device, folder };
 }
 
 async function resize({ app, page }: Opened, { width, height }: Size): Promise<void> {
@@ -133,6 +137,15 @@ async function ask<T>({ page }: Desk, name: string, input: unknown): Promise<T> 
   const answer = await page.evaluate<{ ok: boolean; value: T }>(call);
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
   return answer.value;
+}
+
+/** What the system's next dialog answers. */
+async function choose({ app }: Desk, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, {
+      showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }),
+    });
+  }, path);
 }
 
 async function show(desk: Desk, name: string): Promise<void> {
@@ -164,8 +177,12 @@ const FATES: Readonly<Record<string, string>> = {
 
 /** Shows a layout and waits until every tile is in the state that the picture is about. */
 async function showSettled(desk: Desk, layout: ShownLayout): Promise<void> {
-  const { cameras } = desk;
+  const { cameras, far } = desk;
   await show(desk, layout.name);
+  // Where the wall was left meanwhile: no camera is begun with at such a distance.
+  far.set({ delay: 0 });
+  await waitFor(desk, DELAYED, 'live');
+  far.set({ delay: 3_000 });
   await cameras.control(FROZEN, { freeze: false });
   await cameras.control(DROPS, { off: false });
   const shown = layout.tiles.filter((id) => id !== null);
@@ -182,26 +199,16 @@ async function showSettled(desk: Desk, layout: ShownLayout): Promise<void> {
   await waitFor(desk, DROPS, 'reconnecting');
 }
 
-/** Video has noise in each picture, which no lossless file gets small: 256 colours are enough. */
-function storeSmall(picture: Buffer, path: string, widest = FULL_HD.width): void {
-  const colours = 'split[a][b];[a]palettegen[p];[b][p]paletteuse=dither=none';
-  const filter = `scale='min(iw,${widest})':-2:flags=lanczos,${colours}`;
-  const { status, stderr } = spawnSync(
-    process.env['FFMPEG_BIN'] ?? 'ffmpeg',
-    [
-      ...['-v', 'error', '-y', '-f', 'png_pipe', '-i', 'pipe:0', '-vf', filter],
-      ...['-compression_level', '100', '-pred', 'mixed', path],
-    ],
-    { input: picture },
-  );
-  if (status !== 0) throw new Error(`${path}: ${stderr.toString()}`);
-}
-
 /** @param guide for docs/pictures; the others are to be looked at only. */
-async function take({ page }: Opened, name: string, guide: boolean, part?: string): Promise<void> {
+async function take(
+  { page }: Pick<Opened, 'page'>,
+  name: string,
+  guide: boolean,
+  part?: string,
+): Promise<void> {
   const picture = await (part === undefined ? page : page.locator(part)).screenshot();
   const path = join(guide ? guides : others, `${name}.png`);
-  if (guide) storeSmall(picture, path);
+  if (guide) storeSmall(picture, path, FULL_HD.width);
   else writeFileSync(path, picture);
   console.error(`screenshots: ${path}`);
 }
@@ -283,6 +290,8 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
   const panelDesk = {
     page: desk.page,
     take: (name: string, guide: boolean) => take(desk, name, guide),
+    ask: (request: string, input: unknown) => ask(desk, request, input),
+    choose: (path: string) => choose(desk, path),
   };
   for (const language of languages) {
     const guide = isGuide(language);
@@ -293,10 +302,14 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
     await takeHelp(desk, name, guide);
     await takeLayoutEditor(desk, name, guide);
     await takeSettings(panelDesk, name, guide);
-    await takeSelfTest(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
     await takeIncidents(panelDesk, name, guide);
+    await takeDiscovery(panelDesk, name, guide);
     await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
+    // In the place of the wall, whose cameras are begun with anew afterwards.
+    await takeSelfTest(panelDesk, name, guide);
+    await takeRegistry(panelDesk, REPORTS, join(desk.folder, 'kamery.csv'), name, guide);
+    await showSettled(desk, WALL);
   }
 }
 
@@ -333,6 +346,8 @@ async function main(): Promise<void> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   ] as (() => unknown)[];
+  /** What is looked at where a step hangs. */
+  const pages: Page[] = [];
   try {
     const cameras = await startCameras({
       ...{ count: 16, streams: 'both', faults: ['wrong-password', 'hevc'] },
@@ -344,6 +359,7 @@ async function main(): Promise<void> {
     const display = await startXvfb({ width: LARGE.width + 1, height: LARGE.height + 1 });
     ends.push(() => display.stop());
     const desk = await openDesk(folder, display.display, cameras);
+    pages.push(desk.page);
     ends.push(
       () => desk.far.stop(),
       () => desk.device.stop(),
@@ -355,16 +371,26 @@ async function main(): Promise<void> {
     else for (const size of [SMALL, LARGE]) await takeSize(desk, languages, size);
     if (only === undefined || only === 'en') {
       await takeSession(desk);
-      const first = await launch(display.display, [
-        '--profile',
-        join(folder, 'new'),
-        '--lang',
-        'en',
-      ]);
+      const profile = ['--profile', join(folder, 'new')];
+      const first = await launch(display.display, [...profile, '--lang', 'en']);
       ends.push(() => first.app.close());
       await resize(first, SMALL);
       await takeFirstRun(first.page, (name) => take(first, name, true));
+      await takeHandoff({
+        ...{ cameras: cameras.cameras, folder },
+        open: async (flags) => {
+          const opened = await launch(display.display, flags);
+          ends.push(() => opened.app.close());
+          pages.push(opened.page);
+          await resize(opened, SMALL);
+          return opened.page;
+        },
+        take: (page, name) => take({ page }, name, true),
+      });
     }
+  } catch (error) {
+    for (const page of pages) await page.screenshot({ path: join(others, 'failed.png') });
+    throw error;
   } finally {
     for (const end of ends.reverse()) await end();
   }

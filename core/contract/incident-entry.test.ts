@@ -39,7 +39,7 @@ import { LONGEST_TEXT } from './incident-facts.ts';
 const one = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 const orNull = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
 const record = <T extends object>(of: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
-  fc.record<T>(of as never);
+  fc.record<T>(of);
 
 const uuid = fc.uuid({ version: 4 });
 const time = fc.nat(2_000_000_000);

@@ -74,6 +74,7 @@ describe('a sound document', () => {
             kind: 'fixed',
             streams: ['main'],
             retentionHours: 72,
+            record: { purposes: ['public-order'] },
           },
           source: { camera: 'jes-012', addresses: { main: 'rtsp://10.0.0.12/main' } },
         },

@@ -5,6 +5,7 @@
 import type { Role } from '../domain/access.ts';
 import type { Camera, CameraSource, StreamName } from '../domain/camera.ts';
 import { STREAM_NAMES } from '../domain/camera.ts';
+import { PURPOSES } from '../domain/registry/record.ts';
 import type { Centre } from '../domain/settings.ts';
 import type { SavedLayout } from '../domain/wall.ts';
 import { recordOf } from './provisioning/camera-record.ts';
@@ -121,7 +122,8 @@ function provisioningOf(file: ProvisioningFile): Provisioning {
 }
 
 function cameraOf(entry: CameraEntry): ProvisionedCamera {
-  const { id, number, name, type: kind, position, owner, purpose, regime, onvif, groups } = entry;
+  const { id, number, name, type: kind, position, owner, regime, onvif, groups } = entry;
+  const { purpose, purposes } = purposeOf(entry);
   const { addresses, user } = readStreamAccess(entry.streams);
   const silent = entry.events === false ? false : undefined;
   const streams = STREAM_NAMES.filter((stream: StreamName) => addresses[stream] !== undefined);
@@ -139,10 +141,17 @@ function cameraOf(entry: CameraEntry): ProvisionedCamera {
       regime,
       retentionHours,
       groups,
-      record: recordOf(entry),
+      record: recordOf({ ...entry, purposes }),
     }),
     source: withoutAbsent({ camera: id, addresses, onvif, user, events: silent }),
   };
+}
+
+/** A code is one to search by, which everybody reads in their language; other words stay as they are. */
+function purposeOf({ purpose, purposes }: CameraEntry): Pick<CameraEntry, 'purpose' | 'purposes'> {
+  const code = PURPOSES.find((each) => each === purpose);
+  if (code === undefined) return { purpose, purposes };
+  return { purpose: undefined, purposes: [...new Set([code, ...(purposes ?? [])])] };
 }
 
 function layoutOf(entry: LayoutEntry): ProvisionedLayout[] {

@@ -1,7 +1,7 @@
 /** Which panel stands beside the wall: the one that was chosen, if the session may have it. */
 import type { SessionView } from '../../core/contract/session.ts';
 import type { Permission } from '../../core/domain/access.ts';
-import type { Panel } from './console-store.ts';
+import type { ConsoleView, Panel } from './console-store.ts';
 import { holds, offers } from './session-store.ts';
 
 const NEEDS: Readonly<Record<Panel, Permission>> = {
@@ -37,6 +37,27 @@ export function shownPanel(
 ): Panel | null {
   if (panel === null || !offers(session, NEEDS[panel])) return null;
   return panel === 'cameras' && setsUp ? null : panel;
+}
+
+/** These take the place of the wall: who reads them sees no pictures. */
+const IN_PLACE_OF_WALL: readonly Panel[] = ['audit', 'check', 'registry'];
+
+export function takesPlaceOfWall(panel: Panel | null): boolean {
+  return panel !== null && IN_PLACE_OF_WALL.includes(panel);
+}
+
+/**
+ * Whether this window shows tiles. Keys do nothing to a wall that nobody sees: what is typed into a page
+ * beside its fields would call cameras up and be kept.
+ */
+export function showsTiles(
+  session: SessionView,
+  view: Pick<ConsoleView, 'windowId' | 'panel' | 'setup' | 'cameras'>,
+): boolean {
+  if (view.cameras.length === 0) return false;
+  if (view.windowId !== 'desk') return true;
+  const setsUp = showsSetup(session, view.setup.open);
+  return !setsUp && !takesPlaceOfWall(shownPanel(session, view.panel, setsUp));
 }
 
 /** Whether the steps of setting up stand in the place of the wall. */

@@ -1,4 +1,4 @@
-/** The picture of docs/ptz.md: a camera on patrol, on its tile and on its page. */
+/** The pictures of docs/ptz.md and docs/registry.md: a camera's page, and its patrol there. */
 import type { EventsDesk } from './events.ts';
 
 const STOPS = [
@@ -31,6 +31,8 @@ export async function takeSteering(
   await ask('ptz.startPatrol', { camera, patrol });
   await page.locator(`[data-camera="${camera}"]`).first().click();
   await page.keyboard.press('i');
+  await page.locator('.health').first().waitFor();
+  await take(guide ? 'camera' : `camera-${name}`, guide);
   await page.locator('.ptz-on-patrol').scrollIntoViewIfNeeded();
   await take(guide ? 'patrol' : `patrol-${name}`, guide);
   await ask('ptz.removePatrol', { camera, patrol });

@@ -55,7 +55,7 @@ function checkOf(check: { at: number; by: string } | undefined, { full }: Times)
 }
 
 function useEntry({ camera, quality }: PageEntry): Row[] {
-  const { t, i18n } = useTranslation('camera');
+  const { t, i18n } = useTranslation(['camera', 'registry']);
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const days = new Intl.NumberFormat(i18n.language, {
     ...{ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 },
@@ -74,7 +74,13 @@ function useEntry({ camera, quality }: PageEntry): Row[] {
       t('fact.position'),
       position === undefined ? undefined : `${position.lat.toFixed(4)}, ${position.lon.toFixed(4)}`,
     ],
-    [t('fact.purpose'), camera.purpose],
+    [
+      t('fact.purpose'),
+      join(
+        camera.purpose,
+        ...(record.purposes ?? []).map((code) => t(`registry:code.purposes.${code}`)),
+      ),
+    ],
     [t('fact.regime'), camera.regime === undefined ? undefined : t(`regime.${camera.regime}`)],
     [
       t('fact.retention'),

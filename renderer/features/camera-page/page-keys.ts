@@ -2,6 +2,7 @@
 import { useLayoutEffect } from 'react';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { PageActions } from '../../stores/page-actions.ts';
+import { showsTiles } from '../../stores/panels.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { isElsewhere } from '../../ui/key-target.ts';
@@ -11,7 +12,9 @@ export function usePageKeys(page: PageActions, isDesk: boolean): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || !isDesk) return;
       if (meaningOf(event)?.action !== 'camera' || isElsewhere(event)) return;
-      if (!offers(sessionStore.getState(), 'registry.see')) return;
+      const session = sessionStore.getState();
+      if (!offers(session, 'registry.see')) return;
+      if (!showsTiles(session, consoleStore.getState())) return;
       const { wall } = consoleStore.getState();
       const camera = wall.tiles[wall.enlarged ?? wall.selected] ?? null;
       if (camera === null) return;

@@ -4,6 +4,7 @@ import type { PtzVector } from '../../../core/domain/onvif.ts';
 import { speedOfKeys, steeringOf, steersWithShift } from '../../../core/domain/ptz-keys.ts';
 import { STILL } from '../../../core/domain/ptz-controls.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { showsTiles } from '../../stores/panels.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
 import { steeredCamera } from '../../stores/ptz-store.ts';
@@ -26,7 +27,9 @@ export function usePtzKeys(ptz: PtzActions): void {
     };
     const onDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || consoleStore.getState().choosingKey) return;
-      if (!offers(sessionStore.getState(), 'ptz.use') || isElsewhere(event)) return;
+      const session = sessionStore.getState();
+      if (!offers(session, 'ptz.use') || isElsewhere(event)) return;
+      if (!showsTiles(session, consoleStore.getState())) return;
       const steered = steeredCamera();
       if (meaningOf(event)?.action === 'steer') {
         event.preventDefault();

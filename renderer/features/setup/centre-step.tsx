@@ -8,6 +8,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import type { SetupActions } from '../../stores/setup-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { proposedZone } from './proposed-zone.ts';
 
 /** ISO 3166-1: the European Union, its eastern neighbours, EFTA and the United Kingdom. */
 const COUNTRIES =
@@ -31,9 +32,9 @@ export function CentreStep({ setup, done }: CentreStepProps) {
   const [name, setName] = useState(centre?.name ?? '');
   const [authority, setAuthority] = useState(centre?.authority ?? '');
   const [country, setCountry] = useState(centre?.country ?? HOME[language]);
-  const [timezone, setTimezone] = useState(
-    centre?.timezone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  );
+  const [chosenZone, setTimezone] = useState(centre?.timezone ?? null);
+  const machineZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timezone = chosenZone ?? proposedZone(machineZone, country);
   const [failure, setFailure] = useState<Failure | null>(null);
   const countryNames = new Intl.DisplayNames([i18n.language], { type: 'region' });
   const countries = COUNTRIES.includes(country) ? COUNTRIES : [country, ...COUNTRIES];

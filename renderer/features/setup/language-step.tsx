@@ -3,8 +3,14 @@ import { useStore } from 'zustand';
 import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 
+interface LanguageStepProps {
+  readonly choose: (language: Language) => void;
+  /** Enter. */
+  readonly done: () => void;
+}
+
 /** Every language by its own name: whoever needs it cannot read the present one. */
-export function LanguageStep({ choose }: { readonly choose: (language: Language) => void }) {
+export function LanguageStep({ choose, done }: LanguageStepProps) {
   const { t } = useTranslation('setup');
   const language = useStore(consoleStore, (state) => state.language);
   return (
@@ -15,6 +21,9 @@ export function LanguageStep({ choose }: { readonly choose: (language: Language)
             type="radio"
             name="setup-language"
             checked={code === language}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') done();
+            }}
             onChange={() => {
               choose(code);
             }}

@@ -115,7 +115,7 @@ interface StepProps extends SetupWizardProps {
 }
 
 function Step({ step, actions, setup, check, list, goOn }: StepProps) {
-  if (step === 'language') return <LanguageStep choose={actions.setLanguage} />;
+  if (step === 'language') return <LanguageStep choose={actions.setLanguage} done={goOn} />;
   if (step === 'centre') return <CentreStep setup={setup} done={goOn} />;
   if (step === 'cameras') return <CamerasStep {...{ actions, setup, list }} />;
   if (step === 'check') return <SelfTest check={check} />;

@@ -4,6 +4,7 @@ import { callUpSign, type KeyAction } from '../../../core/domain/keys.ts';
 import { neighbour, type Direction } from '../../../core/domain/layout.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { showsTiles } from '../../stores/panels.ts';
 import { meaningOf } from '../../stores/person-keys.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { isElsewhere } from '../../ui/key-target.ts';
@@ -21,7 +22,9 @@ export function useWallKeys(actions: Actions): void {
     const onKey = (event: KeyboardEvent): void => {
       // Locked controls do nothing; nor do keys where there is no wall.
       if (event.defaultPrevented || consoleStore.getState().choosingKey) return;
-      if (!offers(sessionStore.getState(), 'wall.use') || belongsElsewhere(event)) return;
+      const session = sessionStore.getState();
+      if (!offers(session, 'wall.use') || belongsElsewhere(event)) return;
+      if (!showsTiles(session, consoleStore.getState())) return;
       if (handle(event, actions)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
