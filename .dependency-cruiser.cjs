@@ -28,6 +28,7 @@ const ADAPTERS = {
   incidents: packages('@photostructure/sqlite'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
+  messages: packages('@photostructure/sqlite'),
   onvif: packages('node-onvif-ts', 'onvif', 'zod'),
   open311: [],
   'preset-pictures': packages('write-file-atomic'),

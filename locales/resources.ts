@@ -1,4 +1,6 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
+import csAlarms from './cs/alarms.json' with { type: 'json' };
+import csTalk from './cs/talk.json' with { type: 'json' };
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import csPtz from './cs/ptz.json' with { type: 'json' };
 import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
+import enAlarms from './en/alarms.json' with { type: 'json' };
+import enTalk from './en/talk.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
@@ -35,6 +39,8 @@ import enPtz from './en/ptz.json' with { type: 'json' };
 import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
+import ltAlarms from './lt/alarms.json' with { type: 'json' };
+import ltTalk from './lt/talk.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
@@ -53,6 +59,8 @@ import ltPtz from './lt/ptz.json' with { type: 'json' };
 import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
+import lvAlarms from './lv/alarms.json' with { type: 'json' };
+import lvTalk from './lv/talk.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
@@ -71,6 +79,8 @@ import lvPtz from './lv/ptz.json' with { type: 'json' };
 import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
+import plAlarms from './pl/alarms.json' with { type: 'json' };
+import plTalk from './pl/talk.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
@@ -89,6 +99,8 @@ import plPtz from './pl/ptz.json' with { type: 'json' };
 import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
+import roAlarms from './ro/alarms.json' with { type: 'json' };
+import roTalk from './ro/talk.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
@@ -107,6 +119,8 @@ import roPtz from './ro/ptz.json' with { type: 'json' };
 import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
+import ukAlarms from './uk/alarms.json' with { type: 'json' };
+import ukTalk from './uk/talk.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
@@ -128,6 +142,8 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 
 export const resources = {
   en: {
+    alarms: enAlarms,
+    talk: enTalk,
     audit: enAudit,
     board: enBoard,
     camera: enCamera,
@@ -148,6 +164,8 @@ export const resources = {
     setup: enSetup,
   },
   cs: {
+    alarms: csAlarms,
+    talk: csTalk,
     audit: csAudit,
     board: csBoard,
     camera: csCamera,
@@ -168,6 +186,8 @@ export const resources = {
     setup: csSetup,
   },
   pl: {
+    alarms: plAlarms,
+    talk: plTalk,
     audit: plAudit,
     board: plBoard,
     camera: plCamera,
@@ -188,6 +208,8 @@ export const resources = {
     setup: plSetup,
   },
   lv: {
+    alarms: lvAlarms,
+    talk: lvTalk,
     audit: lvAudit,
     board: lvBoard,
     camera: lvCamera,
@@ -208,6 +230,8 @@ export const resources = {
     setup: lvSetup,
   },
   lt: {
+    alarms: ltAlarms,
+    talk: ltTalk,
     audit: ltAudit,
     board: ltBoard,
     camera: ltCamera,
@@ -228,6 +252,8 @@ export const resources = {
     setup: ltSetup,
   },
   uk: {
+    alarms: ukAlarms,
+    talk: ukTalk,
     audit: ukAudit,
     board: ukBoard,
     camera: ukCamera,
@@ -248,6 +274,8 @@ export const resources = {
     setup: ukSetup,
   },
   ro: {
+    alarms: roAlarms,
+    talk: roTalk,
     audit: roAudit,
     board: roBoard,
     camera: roCamera,

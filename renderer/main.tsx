@@ -8,6 +8,8 @@ import { App } from './app.tsx';
 import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { startListening } from './sounds/listen.ts';
+import { startAlarmListening } from './sounds/listen-alarms.ts';
+import { startMessageListening } from './sounds/listen-messages.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
@@ -17,6 +19,9 @@ import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
+import { createContactActions } from './stores/contact-actions.ts';
+import { createMessageActions } from './stores/message-actions.ts';
+import { startMessageSync } from './stores/message-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
@@ -100,12 +105,23 @@ startEventSync(bridge);
 startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
 startReportSync(bridge);
+startMessageSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
     sounds.play(sound, volume);
   },
   every,
+});
+startAlarmListening({
+  now: () => performance.now(),
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+  every,
+});
+startMessageListening((sound, volume) => {
+  sounds.play(sound, volume);
 });
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
@@ -119,6 +135,10 @@ if (root !== null) {
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       incidents={createIncidentActions(second.bridge, Date.now)}
+      messages={createMessageActions(second.bridge)}
+      contacts={createContactActions(second.bridge, () => {
+        window.print();
+      })}
       check={createCheckActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}

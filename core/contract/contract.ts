@@ -5,10 +5,12 @@
  */
 import { z } from 'zod';
 import type { Centre } from '../domain/settings.ts';
+import { alarmRows } from './alarms.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { contactRows } from './contacts.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
@@ -20,6 +22,7 @@ import { reportEvents, reportRows } from './reports.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
+import { messageEvents, messageRows } from './messages.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -167,6 +170,9 @@ export const contract = {
   ...incidentRows,
   ...reportRows,
   ...intakeRows,
+  ...alarmRows,
+  ...messageRows,
+  ...contactRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -194,6 +200,7 @@ export const events = {
   ...checkEvents,
   ...incidentEvents,
   ...reportEvents,
+  ...messageEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

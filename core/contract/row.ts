@@ -23,7 +23,8 @@ export type AuditSubject =
   | 'incident-read'
   | 'incident-change'
   | 'handoff'
-  | 'reporter';
+  | 'reporter'
+  | 'message';
 
 export interface Row {
   readonly input: z.ZodType;

@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   'events.see',
   /** Take note of it, and shelve what calls in vain. */
   'events.handle',
+  /** Decide which events are alarms in the whole centre. */
+  'alarms.rules',
   /** Read number plates that cameras report. */
   'plates.see',
   /** Find cameras and read their entries: owner, place, whom to ask. No picture comes with it. */
@@ -113,6 +115,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'reporters.see': 'all',
     ...WATCHES,
     ...ANSWERS,
+    'alarms.rules': 'all',
     'plates.see': 'groups',
     ...ASKS,
     ...KEEPS,
@@ -131,6 +134,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
+    'alarms.rules': 'all',
     'settings.workstation': 'all',
     'settings.centre': 'all',
     'provisioning.apply': 'all',
@@ -189,6 +193,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'wall.use': 'all',
     'events.see': 'all',
     'events.handle': 'all',
+    'alarms.rules': 'all',
     ...HANDLES,
     'incidents.lead': 'all',
     'reporters.see': 'all',

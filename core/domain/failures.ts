@@ -117,6 +117,13 @@ export const FAILURE_CODES = [
   'intake-refused',
   /** An app of that name is known, or there are as many as there may be: `name`. */
   'app-taken',
+  'message-unknown',
+  'message-not-yours',
+  'message-acknowledged',
+  /** There are as many as may be: `most`. */
+  'contacts-full',
+  /** There are as many rules as may be: `most`. */
+  'alarm-rules-full',
   'request-unreadable',
   'internal',
 ] as const;

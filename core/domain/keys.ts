@@ -38,6 +38,10 @@ export const KEY_ACTIONS = [
   'offers',
   /** Opens the form for what somebody reports. */
   'intake',
+  /** What positions say to each other. */
+  'messages',
+  /** Whom to call. */
+  'contacts',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -74,6 +78,8 @@ export const DELIVERED_KEYS: Keys = {
   // Also out of a field: somebody waits for an answer.
   offers: 'Ctrl+KeyJ',
   intake: 'Ctrl+KeyI',
+  messages: 'Ctrl+KeyM',
+  contacts: 'Ctrl+KeyK',
 };
 
 /** As much of a KeyboardEvent as is needed. */

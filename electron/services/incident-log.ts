@@ -12,6 +12,7 @@ import {
   type OrderTools,
   type StatedAs,
 } from './order-log.ts';
+import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
@@ -57,7 +58,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   };
   return startOrderLog(ports, {
     ...{ action: INCIDENT_ENTRY, store, apply },
-    isOthers: (action) => action === REPORT_ENTRY,
+    isOthers: (action) => action === REPORT_ENTRY || action === MESSAGE_ENTRY,
     read: (value) => statedEntry.safeParse(value).data ?? null,
     subjectOf: ({ incident }) => incident,
   });

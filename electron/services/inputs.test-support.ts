@@ -1,5 +1,6 @@
 /** One sound input for every request. A row that is new in the contract is missing here until it has one. */
 import type { Input, RequestName } from '../../core/contract/contract.ts';
+import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 
 const OFFERING: Input<'handoff.change'>['offering'] = {
@@ -171,4 +172,20 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
       body: { kind: 'handoff-seen', handoff: '00000000-0000-4000-8000-000000000001', version: 1 },
     },
   },
+  'alarms.rules': null,
+  'alarms.keepRule': { rule: FIRST_RULES[0] as AlarmRule },
+  'alarms.removeRule': { rule: 'tamper' },
+  'contacts.list': null,
+  'contact.keep': {
+    contact: {
+      ...{ id: '00000000-0000-4000-8000-000000000001', kind: 'partner', name: 'Nysa' },
+      ...{ phones: ['+48 77 408 00 00'], radio: null, languages: ['pl'] },
+    },
+  },
+  'contact.remove': { contact: '00000000-0000-4000-8000-000000000001' },
+  'messages.now': null,
+  'message.send': {
+    ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },
+  },
+  'message.acknowledge': { message: '00000000-0000-4000-8000-000000000001' },
 };

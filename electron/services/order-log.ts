@@ -60,7 +60,8 @@ export interface OrderKind<E extends OrderEntry, K extends JudgedEntry<E>> {
   readonly isOthers: (action: string | null) => boolean;
   /** @returns null for what is no entry of this kind. */
   readonly read: (value: unknown) => StatedAs<E> | null;
-  readonly subjectOf: (stated: StatedAs<E>) => string;
+  /** The incident or report that it is about; null: none. */
+  readonly subjectOf: (stated: StatedAs<E>) => string | null;
   readonly store: {
     readonly applied: number;
     readonly published: number;

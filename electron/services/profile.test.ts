@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FIRST_RULES } from '../../core/domain/alarm/rule.ts';
+import type { Contact } from '../../core/domain/contact.ts';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
@@ -20,6 +22,10 @@ async function open(stored: MemoryRecords, secrets = new MemorySecrets()): Promi
   return opened.value;
 }
 
+const NYSA: Contact = {
+  ...{ id: '00000000-0000-4000-8000-000000000009', kind: 'partner', name: 'Nysa', phones: [] },
+  ...{ radio: null, languages: ['pl'] },
+};
 const WALL = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
 const FULL_PROFILE = {
   settings: { ...FIRST_SETTINGS, language: 'uk' as const },
@@ -51,6 +57,8 @@ const FULL_PROFILE = {
       },
     ],
   },
+  contacts: [NYSA],
+  alarmRules: FIRST_RULES.slice(1),
   patrols: {
     a: [
       {
@@ -83,6 +91,7 @@ describe('what is kept', () => {
       ...{ preferences: {}, monitors: [] },
       ...{ favourites: {}, mappings: {}, setup: null, patrols: {}, engine: null },
       intake: FIRST_INTAKE,
+      ...{ contacts: [], alarmRules: FIRST_RULES },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -105,12 +114,14 @@ describe('what is kept', () => {
       [...stored.kinds].map(([kind, values]) => `${kind} ${[...values.keys()].join()}`),
     ).toEqual([
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
-      ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
+      ...['order camera,layout,operator,contact', 'layout night,day', `operator ${NOVAK.id}`],
       ...['sign-in novak', `preferences ${NOVAK.id}`],
       ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'engine engine'],
       'setup setup',
       'patrols a',
       'intake intake',
+      `contact ${NYSA.id}`,
+      'alarm-rules alarm-rules',
       'wall desk,wall/1',
     ]);
     expect(stored.text()).not.toContain('secret-1');
@@ -122,6 +133,7 @@ describe('what is kept', () => {
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null, patrols: {} },
+      contacts: [],
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

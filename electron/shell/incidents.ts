@@ -11,10 +11,12 @@ import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
+import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
+import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
@@ -36,15 +38,15 @@ export interface IncidentTools {
   readonly outcome: (failure: Failure | null) => void;
 }
 
-/** Incidents, and the reports that some of them come from. */
-export interface OpenedIncidents extends Pick<IncidentDesk, 'look' | 'end'> {
-  readonly handlers: IncidentDesk['handlers'] & OpenedReports['handlers'];
+/** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
+export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
+  readonly handlers: IncidentDesk['handlers'] & OpenedReports['handlers'] & MessageDesk['handlers'];
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
 
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
-export async function openIncidents(tools: IncidentTools): Promise<Result<OpenedIncidents>> {
+export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
   const { folder, engine, journal, clock, session, centre, language, tell, outcome } = tools;
   const shared = sharedFolder(folder, engine);
   if (!shared.ok) return shared;
@@ -53,43 +55,49 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Opened
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
   const store = openIncidentStore(folder, stamp);
   if (!store.ok) return store;
+  const messageStore = openMessageStore(folder, stamp);
+  if (!messageStore.ok) return messageStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
   const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
   const joined = await join();
   if (!joined.ok) return joined;
-  const rejected = (sequence: number, why: string): void => {
-    void journal.append({
-      ...{ operator: null, role: null, place: null, camera: null, incident: null },
-      ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
-    });
-  };
-  const checker = openChecker();
-  const desk = openIncidentDesk({
-    ...{ journal, position, exchange: exchange.value, store: store.value, checker, join, rejected },
-    ...{ newId: randomUUID, centre, language, tell, outcome, later },
-    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  const common = {
+    ...{ journal, position, exchange: exchange.value, checker: openChecker(), join },
+    ...{ newId: randomUUID, centre, tell, outcome, later },
     sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
+    rejected: (sequence: number, why: string): void => {
+      void journal.append({
+        ...{ operator: null, role: null, place: null, camera: null, incident: null },
+        ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
+      });
+    },
+  };
+  const desk = openIncidentDesk({
+    ...{ ...common, store: store.value, language, policy: tools.policy },
+    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
+  const messages = openMessageDesk({ ...common, store: messageStore.value });
   const reports = await openReports({
-    ...{ folder, stamp, profile: tools.profile, journal, position, exchange: exchange.value },
-    ...{ incidents: store.value, desk, checker, join, rejected, centre, language, tell, outcome },
-    later,
+    ...{ ...common, folder, stamp, profile: tools.profile, incidents: store.value, desk, language },
   });
   if (!reports.ok) {
+    messages.end();
     desk.end();
     return reports;
   }
   return succeed({
-    handlers: { ...desk.handlers, ...reports.value.handlers },
+    handlers: { ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
     look() {
       desk.look();
+      messages.look();
     },
     shut: () => reports.value.shut(),
     end() {
       // The exchange ends with the desk.
       reports.value.end();
+      messages.end();
       desk.end();
     },
   });

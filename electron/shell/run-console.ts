@@ -12,6 +12,7 @@ import { createTranslate } from '../adapters/translation/translator.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
+import { createContacts } from '../services/contacts.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
 import { createMonitors } from '../services/monitors.ts';
@@ -229,8 +230,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
     ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
-    outcome: storageOutcome,
-    cameras: () => profile.data.cameras.map(({ camera }) => camera),
+    ...{ profile, outcome: storageOutcome },
     viewings: () => recording.viewings(),
     mayWith: (permission, camera) => session.mayWith(permission, camera),
   });
@@ -287,6 +287,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       }),
       ...cameraWatch.handlers,
       ...incidentDesk.handlers,
+      ...createContacts(profile),
       ...createPolicy(profile, tell),
       ...journalHandlers,
       ...registryHandlers(profile, {

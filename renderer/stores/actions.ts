@@ -9,6 +9,7 @@ import type { DismissibleNotice, Language } from '../../core/domain/settings.ts'
 import type { SetupProgress } from '../../core/domain/setup.ts';
 import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
+import { createAlarmActions, type AlarmActions } from './alarm-actions.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
 import { createIntakeActions, type IntakeActions } from './intake-actions.ts';
 import { offers, sessionStore } from './session-store.ts';
@@ -47,6 +48,7 @@ export interface Actions {
   readonly openWall: () => void;
   readonly togglePanel: (panel: Panel) => void;
   readonly intake: IntakeActions;
+  readonly alarms: AlarmActions;
 }
 
 /** @param trySound Starts the tone in this window. */
@@ -167,5 +169,6 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
         setView({ panel: consoleStore.getState().panel === panel ? null : panel });
       });
     },
+    alarms: createAlarmActions(bridge),
   };
 }

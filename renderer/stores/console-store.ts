@@ -20,11 +20,13 @@ export type Panel =
   | 'camera'
   | 'cameras'
   | 'check'
+  | 'contacts'
   | 'events'
   | 'handoff'
   | 'incidents'
   | 'intake'
   | 'layouts'
+  | 'messages'
   | 'operators'
   | 'registry'
   | 'settings';

@@ -26,6 +26,7 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'settings.workstation': 'the monitors of this workstation, the language of its sign-in, notices',
   'events.see': 'see what cameras report and what is wrong with them',
   'events.handle': 'take note of events, shelve what calls in vain',
+  'alarms.rules': 'decide which events are alarms in the whole centre',
   'plates.see': 'read number plates that cameras report',
   'incidents.see': 'see incidents and what was done about them',
   'incidents.report': 'make an incident, add notes to it',

@@ -12,6 +12,8 @@ import {
   NoticesSetting,
   ProvisioningSetting,
 } from './console-settings.tsx';
+import { AlarmRulesSetting } from './alarm-rules.tsx';
+import { AlarmTileSetting } from './alarm-tile.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
 import { GamepadSetting } from './gamepad-settings.tsx';
@@ -37,6 +39,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   sounds: SoundsSetting,
   keys: KeysSetting,
   gamepad: GamepadSetting,
+  alarmTile: AlarmTileSetting,
   monitors: MonitorFields,
   distance: DistanceSetting,
   width: WidthSetting,
@@ -54,6 +57,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
   intake: IntakeSetting,
+  alarmRules: AlarmRulesSetting,
 };
 
 /** Every setting with its effect, by for whom it holds; found by any word about it. */
