@@ -12,6 +12,7 @@ import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csIntake from './cs/intake.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csOffer from './cs/offer.json' with { type: 'json' };
+import csPaper from './cs/paper.json' with { type: 'json' };
 import csPeople from './cs/people.json' with { type: 'json' };
 import csPhrases from './cs/phrases.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import enIncidents from './en/incidents.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enOffer from './en/offer.json' with { type: 'json' };
+import enPaper from './en/paper.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
 import enPhrases from './en/phrases.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
@@ -52,6 +54,7 @@ import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltIntake from './lt/intake.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltOffer from './lt/offer.json' with { type: 'json' };
+import ltPaper from './lt/paper.json' with { type: 'json' };
 import ltPeople from './lt/people.json' with { type: 'json' };
 import ltPhrases from './lt/phrases.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
@@ -72,6 +75,7 @@ import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvIntake from './lv/intake.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvOffer from './lv/offer.json' with { type: 'json' };
+import lvPaper from './lv/paper.json' with { type: 'json' };
 import lvPeople from './lv/people.json' with { type: 'json' };
 import lvPhrases from './lv/phrases.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
@@ -92,6 +96,7 @@ import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plIntake from './pl/intake.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plOffer from './pl/offer.json' with { type: 'json' };
+import plPaper from './pl/paper.json' with { type: 'json' };
 import plPeople from './pl/people.json' with { type: 'json' };
 import plPhrases from './pl/phrases.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
@@ -112,6 +117,7 @@ import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roIntake from './ro/intake.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roOffer from './ro/offer.json' with { type: 'json' };
+import roPaper from './ro/paper.json' with { type: 'json' };
 import roPeople from './ro/people.json' with { type: 'json' };
 import roPhrases from './ro/phrases.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
@@ -132,6 +138,7 @@ import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukIntake from './uk/intake.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukOffer from './uk/offer.json' with { type: 'json' };
+import ukPaper from './uk/paper.json' with { type: 'json' };
 import ukPeople from './uk/people.json' with { type: 'json' };
 import ukPhrases from './uk/phrases.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
@@ -155,6 +162,7 @@ export const resources = {
     intake: enIntake,
     messages: enMessages,
     offer: enOffer,
+    paper: enPaper,
     people: enPeople,
     phrases: enPhrases,
     provisioning: enProvisioning,
@@ -177,6 +185,7 @@ export const resources = {
     intake: csIntake,
     messages: csMessages,
     offer: csOffer,
+    paper: csPaper,
     people: csPeople,
     phrases: csPhrases,
     provisioning: csProvisioning,
@@ -199,6 +208,7 @@ export const resources = {
     intake: plIntake,
     messages: plMessages,
     offer: plOffer,
+    paper: plPaper,
     people: plPeople,
     phrases: plPhrases,
     provisioning: plProvisioning,
@@ -221,6 +231,7 @@ export const resources = {
     intake: lvIntake,
     messages: lvMessages,
     offer: lvOffer,
+    paper: lvPaper,
     people: lvPeople,
     phrases: lvPhrases,
     provisioning: lvProvisioning,
@@ -243,6 +254,7 @@ export const resources = {
     intake: ltIntake,
     messages: ltMessages,
     offer: ltOffer,
+    paper: ltPaper,
     people: ltPeople,
     phrases: ltPhrases,
     provisioning: ltProvisioning,
@@ -265,6 +277,7 @@ export const resources = {
     intake: ukIntake,
     messages: ukMessages,
     offer: ukOffer,
+    paper: ukPaper,
     people: ukPeople,
     phrases: ukPhrases,
     provisioning: ukProvisioning,
@@ -287,6 +300,7 @@ export const resources = {
     intake: roIntake,
     messages: roMessages,
     offer: roOffer,
+    paper: roPaper,
     people: roPeople,
     phrases: roPhrases,
     provisioning: roProvisioning,

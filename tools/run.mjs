@@ -25,7 +25,7 @@ const commands = {
     needs: ['display', 'cameras'],
     optional: ['cameras'],
   },
-  test: { does: 'run all tests', needs: ['display', 'cameras'] },
+  test: { does: 'run all tests', needs: ['display', 'cameras', 'pdf'] },
   check: { does: 'types, lint, layers, formatting' },
   build: { does: 'build into out/' },
   dist: { does: 'package for users into dist/', needs: [] },

@@ -34,7 +34,7 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['incident-read', 'incident-change', 'handoff', 'reporter', 'message'],
+  ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];

@@ -184,6 +184,14 @@ export const incidentRows = {
     audit: 'incident-read',
     incident: true,
   },
+  /** `pdf` asks where to; null where no file was chosen, and for `paper`, which the system's dialog prints. */
+  'incident.print': {
+    input: z.strictObject({ incident: incidentId, as: z.enum(['pdf', 'paper']) }),
+    output: resultOf(z.strictObject({ file: z.string(), sha256 }).nullable()),
+    may: 'incidents.handle',
+    audit: 'incident-export',
+    incident: true,
+  },
   'incident.assume': {
     input: z.strictObject({ incident: incidentId, reason: words }),
     output: resultOf(oneIncident),

@@ -22,6 +22,7 @@ export type AuditSubject =
   | 'registry-export'
   | 'incident-read'
   | 'incident-change'
+  | 'incident-export'
   | 'handoff'
   | 'reporter'
   | 'message';

@@ -88,6 +88,7 @@ export const ACTION_GROUPS = {
     'incident.write',
     'incident.snapshot',
     'incident.picture',
+    'incident.print',
     'incident.assume',
     'incident.entry',
     'incident.rejected',

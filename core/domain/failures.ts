@@ -35,6 +35,8 @@ export const FAILURE_CODES = [
   'export-too-long',
   /** The file could not be made: `cause`. */
   'export-refused',
+  /** The page could not be sent to a printer. */
+  'print-refused',
   /** The key belongs to another action. */
   'key-taken',
   /** The key belongs to call-ups, to the system or to text. */

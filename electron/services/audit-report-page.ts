@@ -12,6 +12,7 @@ import {
 import { utcText } from '../../core/domain/local-time.ts';
 import type { Centre } from '../../core/domain/settings.ts';
 import type { Head } from '../../core/journal/chain.ts';
+import { escapeHtml as escape } from './escape-html.ts';
 
 export interface PageContent {
   readonly filter: AuditFilter;
@@ -78,17 +79,4 @@ function rowOf(entry: AuditEntryView, t: Say, time: SayTime): string {
     ...[placeWord(entry.place, t), auditSentence(entry, t, time)],
   ];
   return `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Names are typed by people, and some of them by people abroad. */
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? '');
 }

@@ -129,6 +129,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     },
   },
   'incident.picture': { incident: '00000000-0000-4000-8000-000000000001', sha256: 'a'.repeat(64) },
+  'incident.print': { incident: '00000000-0000-4000-8000-000000000001', as: 'pdf' },
   'incident.assume': {
     incident: '00000000-0000-4000-8000-000000000001',
     reason: { text: 'gone', lang: 'cs' },

@@ -24,9 +24,10 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For pages that are printed: no script, no picture, one style sheet of the program's own. */
+/** For pages that are printed: no script, one style sheet of the program's own, pictures that they hold themselves. */
 const PRINT_POLICY = [
   "default-src 'none'",
+  'img-src data:',
   "style-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

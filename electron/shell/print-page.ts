@@ -1,6 +1,6 @@
 /** Prints a page that the program has made itself, in a window that nobody sees and that runs nothing. */
 import { randomUUID } from 'node:crypto';
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import { APP_ORIGIN, type OwnPages } from './app-protocol.ts';
 
@@ -17,6 +17,54 @@ export async function printPage(
   page: string,
   footer: string,
 ): Promise<Result<Uint8Array>> {
+  try {
+    return await withPage(pages, page, async (contents) => {
+      const pdf = await contents.printToPDF({
+        pageSize: 'A4',
+        margins: MARGINS,
+        printBackground: true,
+        displayHeaderFooter: true,
+        headerTemplate: '<span></span>',
+        footerTemplate: `<div style="width:100%;text-align:center;font-size:8px">${footer}</div>`,
+      });
+      return succeed(pdf);
+    });
+  } catch (error) {
+    return fail('export-refused', { cause: String(error).slice(0, 80) });
+  }
+}
+
+/**
+ * On paper, through the system's own dialog.
+ *
+ * @param page As for `printPage`.
+ * @returns whether it was sent to a printer; fails with `print-refused`.
+ */
+export async function printOnPaper(pages: OwnPages, page: string): Promise<Result<boolean>> {
+  try {
+    return await withPage(pages, page, async (contents) => {
+      // Without one some systems show a dialog that never answers.
+      const printers = await contents.getPrintersAsync();
+      if (printers.length === 0) return fail('print-refused', { cause: 'printers: 0' });
+      return new Promise<Result<boolean>>((resolve) => {
+        contents.print({ pageSize: 'A4', printBackground: true }, (printed, why) => {
+          const isRefused = !printed && !/cancel/i.test(why);
+          resolve(
+            isRefused ? fail('print-refused', { cause: why.slice(0, 80) }) : succeed(printed),
+          );
+        });
+      });
+    });
+  } catch (error) {
+    return fail('print-refused', { cause: String(error).slice(0, 80) });
+  }
+}
+
+async function withPage<T>(
+  pages: OwnPages,
+  page: string,
+  use: (contents: WebContents) => Promise<T>,
+): Promise<T> {
   const path = `/report/${randomUUID()}`;
   pages.set(path, page);
   const window = new BrowserWindow({
@@ -32,17 +80,7 @@ export async function printPage(
   });
   try {
     await window.loadURL(APP_ORIGIN + path);
-    const pdf = await window.webContents.printToPDF({
-      pageSize: 'A4',
-      margins: MARGINS,
-      printBackground: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: `<div style="width:100%;text-align:center;font-size:8px">${footer}</div>`,
-    });
-    return succeed(pdf);
-  } catch (error) {
-    return fail('export-refused', { cause: String(error).slice(0, 80) });
+    return await use(window.webContents);
   } finally {
     pages.delete(path);
     window.destroy();

@@ -30,6 +30,7 @@ import { finishCommand, print, systemTranslate } from './command-line.ts';
 import { demonstrationFilm } from './demonstration.ts';
 import { endWith } from './ending.ts';
 import { findFfmpeg } from './ffmpeg-place.ts';
+import { incidentPaperHandlers } from './incident-paper.ts';
 import { openIncidents } from './incidents.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
@@ -288,6 +289,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...cameraWatch.handlers,
       ...incidentDesk.handlers,
       ...createContacts(profile),
+      ...incidentPaperHandlers({
+        ...{ desk: incidentDesk.handlers, profile, clock, pages, operatorName },
+        language: () => console.language(),
+        windowOf: (id) => windows.get(id),
+      }),
       ...createPolicy(profile, tell),
       ...journalHandlers,
       ...registryHandlers(profile, {

@@ -11,6 +11,7 @@ export interface IncidentActions {
   readonly see: (incident: string) => Promise<Output<'incident.see'>>;
   readonly find: (input: Input<'incidents.find'>) => Promise<Output<'incidents.find'>>;
   readonly picture: (input: Input<'incident.picture'>) => Promise<Output<'incident.picture'>>;
+  readonly print: (input: Input<'incident.print'>) => Promise<Output<'incident.print'>>;
   /** @returns what it is then; null where it failed, and the operator has been told why. */
   readonly create: (input: Input<'incident.create'>) => Promise<OneIncident | null>;
   readonly write: (input: Input<'incident.write'>) => Promise<OneIncident | null>;
@@ -37,6 +38,7 @@ export function createIncidentActions(bridge: Bridge, clock: () => number): Inci
     see: (incident) => bridge.invoke('incident.see', { incident }).catch(lost),
     find: (input) => bridge.invoke('incidents.find', input).catch(lost),
     picture: (input) => bridge.invoke('incident.picture', input).catch(lost),
+    print: (input) => bridge.invoke('incident.print', input).catch(lost),
     create: (input) => settle(bridge.invoke('incident.create', input)),
     write: (input) => settle(bridge.invoke('incident.write', input)),
     snapshot: (input) => settle(bridge.invoke('incident.snapshot', input)),

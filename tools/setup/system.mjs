@@ -31,6 +31,8 @@ const parts = {
     ['iproute2'],
   ],
   ffmpeg: [['ffmpeg']],
+  /** pdftotext: what a PDF that the program made says. */
+  pdf: [['poppler-utils']],
 };
 
 /**

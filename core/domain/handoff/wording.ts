@@ -53,9 +53,17 @@ export function saySlot(kind: SlotKind, value: string | number, wording: Wording
  * side may have another clock.
  *
  * @param at UTC, ms since 1970.
+ * @param exactly To the second, as a record needs it.
  */
-export function sayTime(at: number, { language, timeZone }: Wording): string {
-  const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+export function sayTime(
+  at: number,
+  { language, timeZone }: Wording,
+  exactly: 'minutes' | 'seconds' = 'minutes',
+): string {
+  const parts = {
+    ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+    ...(exactly === 'seconds' ? ({ second: '2-digit' } as const) : {}),
+  };
   const utc = new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(at);
   const local = new Intl.DateTimeFormat(language, {
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', ...parts },

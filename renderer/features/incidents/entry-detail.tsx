@@ -1,127 +1,68 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { EntryBody, IncidentEntry } from '../../../core/domain/incident/entry.ts';
-import { measuresFor, type Measure } from '../../../core/domain/incident/measures.ts';
-import { EVENT_CODES } from '../../../core/domain/incident/codes.ts';
-import type { Words } from '../../../core/domain/incident/facts.ts';
+import type { IncidentEntry } from '../../../core/domain/incident/entry.ts';
+import type { Incident } from '../../../core/domain/incident/incident.ts';
+import { tellEntry, type Telling } from '../../../core/domain/incident/telling.ts';
+import type { Wording } from '../../../core/domain/handoff/wording.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
-import { FACTS, useFactWords } from './fact-words.ts';
 import { numberOf } from './incident-words.ts';
 import { SnapshotPicture } from './snapshot-picture.tsx';
 import { TypedWords } from './typed-words.tsx';
 
 interface EntryDetailProps {
   readonly entry: IncidentEntry;
-  readonly incident: string;
+  readonly incident: Incident;
   readonly incidents: IncidentActions;
 }
 
 /** What an entry says besides its kind: typed words as they are, everything else in the reader's language. */
 export function EntryDetail({ entry, incident, incidents }: EntryDetailProps) {
+  const telling = useTelling();
   const { body } = entry;
-  const coded = useCodedDetail(body);
-  const cameraOf = useCameraName();
-  return (
-    <>
-      {coded.map((text, index) => (
-        <span key={`${index} ${text}`}>{text}</span>
-      ))}
-      {typedIn(body).map((words, index) => (
-        <TypedWords key={`${index} ${words.text}`} words={words} />
-      ))}
-      {body.kind === 'snapshot' ? (
-        <SnapshotPicture
-          {...{ incident, entry, incidents }}
-          snapshot={body}
-          camera={cameraOf(body.camera)}
-        />
-      ) : null}
-    </>
+  if (body.kind === 'snapshot') {
+    return (
+      <SnapshotPicture
+        {...{ incident: incident.id, entry, incidents }}
+        snapshot={body}
+        camera={telling.camera(body.camera)}
+      />
+    );
+  }
+  return tellEntry(entry, incident, telling).map((line, index) =>
+    typeof line === 'string' ? (
+      <span key={`${index} ${line}`}>{line}</span>
+    ) : (
+      <span key={`${index} ${line.words.text}`}>
+        {line.label === null ? null : <span className="form-hint">{line.label} </span>}
+        <TypedWords words={line.words} />
+      </span>
+    ),
   );
 }
 
-function typedIn(body: EntryBody): readonly Words[] {
-  switch (body.kind) {
-    case 'note':
-    case 'corrected':
-      return [body.words];
-    case 'assumed':
-      return [body.reason];
-    case 'decided':
-      return body.resources === null ? [body.decision] : [body.decision, body.resources];
-    case 'task':
-      return [body.task.what];
-    default:
-      return [];
-  }
-}
-
-const MEASURES: ReadonlySet<string> = new Set(EVENT_CODES.flatMap(measuresFor));
-function isMeasure(text: string): text is Measure {
-  return MEASURES.has(text);
-}
-
-function useCameraName(): (id: string) => string {
+function useTelling(): Telling {
+  const { t, i18n } = useTranslation(['offer', 'board']);
+  const timeZone = useStore(consoleStore, (state) => state.centre?.timezone ?? null);
   const cameras = useStore(consoleStore, (state) => state.cameras);
-  return (id) => cameras.find((camera) => camera.id === id)?.name ?? id;
-}
-
-function useCodedDetail(body: EntryBody): readonly string[] {
-  const { t } = useTranslation(['board', 'incidents', 'handoff']);
-  const factWords = useFactWords();
-  const cameraOf = useCameraName();
-  const open = useStore(incidentStore, (state) => state.now.open);
-  const incidentOf = (id: string): string => {
-    const known = open.find(({ incident }) => incident.id === id);
-    return known === undefined ? id.slice(0, 8) : numberOf(known);
+  const { open, presences } = useStore(incidentStore, (state) => state.now);
+  return {
+    wording: {
+      ...{ language: i18n.language, timeZone },
+      // Keys that are made of codes are no literals; the locale check compares them with the files.
+      translate: t as unknown as Wording['translate'],
+    },
+    camera: (id) => cameras.find((camera) => camera.id === id)?.name ?? id,
+    party: ({ position, person }) => {
+      if (person !== null) return presences.find((each) => each.person === person)?.name ?? person;
+      if (position === null) return t('form.centre');
+      const name = presences.find(({ journal }) => journal === position)?.name ?? '';
+      return name === '' ? t('board:who.position') : name;
+    },
+    incident: (id) => {
+      const known = open.find(({ incident }) => incident.id === id);
+      return known === undefined ? id.slice(0, 8) : numberOf(known);
+    },
   };
-  switch (body.kind) {
-    case 'created':
-      return [
-        t(`origin.${body.origin.from}`),
-        t(`incidents:code.${body.facts.code}`),
-        ...body.cameras.map(cameraOf),
-      ];
-    case 'closed':
-      return [t(`incidents:outcome.${body.outcome}`), t(`incidents:evidence.${body.evidence}`)];
-    case 'false':
-      return [t(`incidents:falseReason.${body.reason}`)];
-    case 'referred':
-      return [t(`incidents:referredTo.${body.to}`)];
-    case 'reopened':
-      return [t(`incidents:reopenReason.${body.reason}`)];
-    case 'duplicate':
-      return [incidentOf(body.of)];
-    case 'merged':
-      return [incidentOf(body.incident)];
-    case 'changed':
-      return FACTS.filter((fact) => Object.hasOwn(body.facts, fact)).map((fact) =>
-        t('factChanged', {
-          fact: t(`fact.${fact}`),
-          value: factWords(body.facts, fact) ?? t('facts.unknown'),
-        }),
-      );
-    case 'did':
-      return [t(`incidents:done.${body.what}`)];
-    case 'camera':
-    case 'camera-removed':
-      return [cameraOf(body.camera)];
-    case 'measure': {
-      const { measure, done } = body;
-      const words = isMeasure(measure) ? t(`measure.${measure}`) : measure;
-      return done ? [words] : [words, t('measureUndone')];
-    }
-    case 'task-changed':
-      return body.state === undefined ? [] : [t(`incidents:taskState.${body.state}`)];
-    case 'handoff-sent':
-      return [t(`handoff:kind.${body.as}`)];
-    case 'handoff-declined':
-      return [t(`handoff:decline.${body.code}`)];
-    case 'handoff-withdrawn':
-      return [t(`handoff:withdraw.${body.code}`)];
-    default:
-      return [];
-  }
 }

@@ -16,6 +16,7 @@ import type { Player } from '../../video/player.ts';
 import { IncidentCameras } from './incident-cameras.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { IncidentMoves } from './incident-moves.tsx';
+import { IncidentPaper } from './incident-paper.tsx';
 import { numberOf, useAuthor, useCentreNow, useDutyName } from './incident-words.ts';
 import { Measures } from './measures.tsx';
 import { possibleActs, type Act } from './possible-acts.ts';
@@ -76,6 +77,7 @@ export function OneIncident(props: OneIncidentProps) {
           <Remarks desk={desk} done={one.known.incident.done} />
           <IncidentCameras one={one} desk={desk} actions={actions} player={player} />
           <Timeline one={one} desk={desk} />
+          <IncidentPaper incident={incident} incidents={incidents} />
         </div>
       )}
     </section>

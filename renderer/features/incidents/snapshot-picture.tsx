@@ -5,7 +5,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
-import { snapshotAge } from './snapshot-age.ts';
+import { snapshotAge } from '../../../core/domain/incident/snapshot-age.ts';
 
 interface SnapshotPictureProps {
   readonly incident: string;

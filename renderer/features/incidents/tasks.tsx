@@ -1,20 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { Task } from '../../../core/domain/incident/incident.ts';
-import { utcOfLocal } from '../../../core/domain/local-time.ts';
-import { consoleStore } from '../../stores/console-store.ts';
-import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { DateTimeField } from '../../ui/date-time-field.tsx';
-import { Form, Submit } from '../../ui/form.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
-import { Choice } from './choice.tsx';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
 import { useCentreNow, useDutyName } from './incident-words.ts';
 import { mayChangeTask } from './possible-acts.ts';
+import { AddTask, ChangeTask } from './task-form.tsx';
 import { TypedWords } from './typed-words.tsx';
 
 /** Those still to do stand first; an incident does not end while one does. */
@@ -66,7 +58,8 @@ interface TaskRowProps {
 }
 
 function TaskRow({ task, desk, may }: TaskRowProps) {
-  const { t } = useTranslation(['board', 'incidents']);
+  const { t } = useTranslation(['board', 'incidents', 'paper']);
+  const [changing, setChanging] = useState(false);
   const time = useTimeOfDay();
   const nameOf = useDutyName();
   const now = useCentreNow();
@@ -83,7 +76,15 @@ function TaskRow({ task, desk, may }: TaskRowProps) {
           </span>
         )}
       </span>
-      {state === 'open' && may && desk.acts.has('did') ? (
+      {state !== 'open' || !may || !desk.acts.has('did') ? null : changing ? (
+        <ChangeTask
+          task={task}
+          desk={desk}
+          close={() => {
+            setChanging(false);
+          }}
+        />
+      ) : (
         <span className="button-row">
           {(['done', 'cancelled'] as const).map((next) => (
             <Button
@@ -96,64 +97,16 @@ function TaskRow({ task, desk, may }: TaskRowProps) {
               {t(`task.set.${next}`)}
             </Button>
           ))}
+          <Button
+            label={t('paper:changeTask', { what: what.text })}
+            press={() => {
+              setChanging(true);
+            }}
+          >
+            {t('facts.change')}
+          </Button>
         </span>
-      ) : null}
+      )}
     </li>
-  );
-}
-
-interface AddTaskProps {
-  readonly desk: IncidentDesk;
-  readonly close: () => void;
-}
-
-function AddTask({ desk, close }: AddTaskProps) {
-  const { t, i18n } = useTranslation('board');
-  const { t: tc } = useTranslation();
-  const nameOf = useDutyName();
-  const lang = useStore(consoleStore, (state) => state.language);
-  const timezone = useStore(consoleStore, (state) => state.centre?.timezone);
-  const here = useStore(incidentStore, (state) => state.now.here);
-  const presences = useStore(incidentStore, (state) => state.now.presences);
-  const [what, setWhat] = useState('');
-  const [owner, setOwner] = useState('');
-  const [due, setDue] = useState('');
-  const people: readonly Duty[] =
-    here === null
-      ? []
-      : presences.map(({ journal, person }) => ({
-          ...{ centre: here.centre, position: journal, person },
-        }));
-  const text = what.trim();
-  return (
-    <Form
-      submit={() => {
-        if (text === '') return;
-        const task = {
-          ...{ id: crypto.randomUUID(), what: { text, lang } },
-          owner: people.find(({ position }) => position === owner) ?? null,
-          due: utcOfLocal(due, timezone, 'to'),
-        };
-        void desk.write({ kind: 'task', task }).then((done) => {
-          if (done) close();
-        });
-      }}
-    >
-      <TextField label={t('task.what')} value={what} change={setWhat} most={4_000} focus />
-      <Choice
-        label={t('task.owner')}
-        value={owner}
-        options={[
-          ['', t('task.ofResponsible')],
-          ...people.map((duty) => [duty.position, nameOf(duty)] as const),
-        ]}
-        change={setOwner}
-      />
-      <DateTimeField label={t('task.due')} language={i18n.language} value={due} change={setDue} />
-      <div className="button-row">
-        <Button press={close}>{tc('common.cancel')}</Button>
-        <Submit disabled={text === ''}>{t('task.add')}</Submit>
-      </div>
-    </Form>
   );
 }

@@ -46,7 +46,7 @@ export function TimelineEntry({ known, one, desk, corrected }: TimelineEntryProp
       ) : null}
       <What className="timeline-what">
         <strong>{t(`incidents:entry.${body.kind}`)}</strong>
-        <EntryDetail entry={entry} incident={incident.id} incidents={desk.incidents} />
+        <EntryDetail entry={entry} incident={incident} incidents={desk.incidents} />
       </What>
       {refused === null ? null : (
         <p className="form-hint">

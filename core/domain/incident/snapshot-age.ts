@@ -1,4 +1,4 @@
-import { DELAYED_FROM_MS } from '../../../core/domain/tile-state.ts';
+import { DELAYED_FROM_MS } from '../tile-state.ts';
 
 /** Main writes its entry a moment after the key; that alone makes no picture old, ms. */
 const WRITING_MS = 3_000;
