@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|camera-devices|cameras|incidents|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|camera-devices|cameras|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
@@ -28,9 +28,13 @@ const ADAPTERS = {
   incidents: packages('@photostructure/sqlite'),
   journal: packages('@photostructure/sqlite'),
   machine: [],
+  messages: packages('@photostructure/sqlite'),
   onvif: packages('node-onvif-ts', 'onvif', 'zod'),
+  open311: [],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
+  reporters: packages('write-file-atomic'),
+  reports: packages('@photostructure/sqlite'),
   secrets: [],
   signing: [],
   tables: packages('csv-parse'),
@@ -57,7 +61,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|(incident-)?ports[.]ts$)',
+    path: '^core/(contract/|(incident-|report-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

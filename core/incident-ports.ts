@@ -3,6 +3,7 @@ import type { FailureCode } from './domain/failures.ts';
 import type { EventCode, Priority } from './domain/incident/codes.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
+import type { Message } from './domain/message/message.ts';
 import type { Result } from './domain/result.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
@@ -95,6 +96,8 @@ export interface IncidentStore {
   ): Result<{ readonly incidents: readonly KnownIncident[]; readonly count: number }>;
   /** Those with a handoff that is not through. */
   handedOff(): Result<readonly KnownIncident[]>;
+  /** Those that nobody has ended and that happened in that time (UTC, ms, both included). */
+  happened(from: number, to: number): Result<readonly KnownIncident[]>;
   /** Newest first; `before`: only those created earlier. */
   find(
     search: IncidentSearch,
@@ -122,4 +125,19 @@ export interface IncidentSearch {
   /** When it was created: UTC, ms since 1970, both included. */
   readonly from?: number;
   readonly to?: number;
+}
+
+/** What the entries of the centre's order make of messages; made anew from it where it is missing. */
+export interface MessageStore {
+  /** Of the order: what stands here already. */
+  readonly applied: number;
+  /** Of the own journal: what the order has already. */
+  readonly published: number;
+  get(id: string): Result<Message | null>;
+  /** Those that nobody has taken note of, and the newest of all: newest first. */
+  current(newest: number): Result<readonly Message[]>;
+  /** All or nothing. */
+  keep(applied: number, messages: readonly Message[]): Result<null>;
+  keepPublished(sequence: number): Result<null>;
+  close(): void;
 }

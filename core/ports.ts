@@ -1,4 +1,5 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
+import type { AlarmMark } from './domain/alarm/mark.ts';
 import type { CameraHealth, MediaSource } from './contract/media.ts';
 import type { CameraEvent, Shelf } from './domain/camera-event.ts';
 import type { EventFilter } from './contract/events.ts';
@@ -196,12 +197,17 @@ export interface HealthStore {
 }
 
 /** What cameras reported, and what became of it. */
+/** As much of an alarm as is counted. */
+export type AlarmCount = Pick<CameraEvent, 'camera' | 'kind'> & Pick<AlarmMark, 'priority' | 'at'>;
+
 export interface EventStore {
   /**
-   * Those that last, wait for somebody, or began since that time (UTC, ms since 1970): the newest,
-   * oldest first.
+   * Those that last, wait for somebody, or began since that time (UTC, ms since 1970): alarms that
+   * wait before others, then the newest; oldest first.
    */
   current(since: number, most: number): Result<readonly CameraEvent[]>;
+  /** Which alarms there were since that time, UTC, ms. */
+  alarms(since: number): Result<readonly AlarmCount[]>;
   /** Those of these ids that there are. */
   read(ids: readonly string[]): Result<readonly CameraEvent[]>;
   /** What lasts was over when it was reported last. */

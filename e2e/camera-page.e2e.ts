@@ -54,6 +54,7 @@ test('the page of a camera is opened from the list and from an event', async ({
 
   await page.getByRole('button', { name: 'Camera events' }).click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   const lost = panel.getByRole('listitem').filter({ hasText: 'Picture lost' });
   await expect(lost).toHaveCount(1, { timeout: 20_000 });
   await lost.getByRole('button', { name: /^Camera page/ }).click();

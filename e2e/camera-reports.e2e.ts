@@ -47,6 +47,7 @@ test('motion stands in the list within two seconds, and again after the camera w
   const { page, app } = await start({ provisioning: provisioning(cameras, [device.address]) });
   await page.getByRole('button', { name: 'Camera events' }).click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   const rows = panel.getByRole('listitem');
   await subscribed(device);
   device.subscriptions.emit(motion('true', 'Initialized'));
@@ -80,6 +81,7 @@ test('a camera that refuses the password is asked once and stands in the list', 
   const { page } = await start({ provisioning: provisioning(cameras, [device.address], 'not it') });
   await page.getByRole('button', { name: 'Camera events' }).click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   await expect(panel.getByRole('listitem')).toHaveText([/Camera fault.*refuses/]);
   expect(device.authority.wrong).toBe(1);
   await device.stop();
@@ -103,6 +105,7 @@ test('a flood is grouped by itself; the list is worked through by keyboard', asy
   });
   await page.getByRole('button', { name: 'Camera events' }).click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   const rows = panel.getByRole('listitem');
   await Promise.all(devices.map(subscribed));
   devices[0].subscriptions.emit(motion('true'));

@@ -13,6 +13,7 @@ test('cameras in trouble are listed until somebody takes note, by F8 and F9 alon
   await expect(events).toContainText('2', { timeout: 20_000 });
   await events.click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   await expect(panel).toContainText('2 waiting');
   await expect(panel.getByRole('listitem')).toHaveText([/Camera fault.*refuses/, /Picture lost/]);
   await expect(panel).toContainText('Busy');
@@ -35,6 +36,7 @@ test('what calls in vain is shelved with a reason and an end, and taken off the 
   const { page } = await start({ cameras: cameras.cameras });
   await page.getByRole('button', { name: 'Camera events' }).click();
   const panel = page.getByRole('region', { name: 'Camera events' });
+  await panel.getByRole('button', { name: 'Waiting' }).click();
   const fault = panel.getByRole('listitem').filter({ hasText: 'Camera fault' });
   await fault.getByRole('button', { name: /^Shelve/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Shelve events' });

@@ -12,7 +12,14 @@ import type { Facts } from '../core/domain/incident/facts.ts';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
 import type { DemoCamera } from '../tools/cameras/start.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
-import { DISPATCHER, LEADER, signIn, type Person } from './support/people.ts';
+import {
+  ADMINISTRATOR,
+  choose,
+  DISPATCHER,
+  LEADER,
+  signIn,
+  type Person,
+} from './support/people.ts';
 import { ask } from './support/steered.ts';
 import { test as base, expect } from './support/test.ts';
 
@@ -23,10 +30,7 @@ const OPERATORS = [
   { ...DISPATCHER, role: 'dispatcher' },
   { ...SECOND, role: 'dispatcher' },
   { ...LEADER, role: 'shift-leader' },
-  {
-    ...{ login: 'oksana', name: 'Oksana Sydorenko', role: 'administrator' },
-    password: 'seven brown owls at dawn',
-  },
+  { ...ADMINISTRATOR, role: 'administrator' },
 ];
 
 /** A console that shares the centre's folder, and somebody signed in there. */
@@ -228,4 +232,26 @@ test('the shift leader takes the responsibility: what was offered is void', asyn
     await expect(handoff(page)).toContainText('The shift leader has taken the responsibility');
     await expect(banner(page)).toHaveCount(0);
   }
+});
+
+test('an offer that nobody opens calls louder, ends, and the sender keeps the incident', async ({
+  sit,
+}) => {
+  const sender = await sit(ADMINISTRATOR);
+  const times = { seen: 10, expire: 12 };
+  await ask(sender, 'settings.policy', {
+    handoffTimes: { 1: times, 2: times, 3: times, 4: times },
+  });
+  await choose(sender, ADMINISTRATOR, 'Sign out');
+  await signIn(sender, DISPATCHER);
+  const recipient = await sit(SECOND);
+  await makeIncident(sender, { priority: 1 });
+  await offerTo(sender, SECOND.name);
+  await expect(banner(recipient)).toHaveAttribute('data-loudness', '1');
+  await expect(banner(recipient)).toHaveAttribute('data-loudness', /^[23]$/);
+  await expect(handoff(sender)).toHaveAttribute('data-handoff-state', 'EXPIRED');
+  await expect(banner(recipient)).toHaveCount(0);
+  await expect(banner(sender)).toContainText('Choose what next');
+  await handoff(sender).getByRole('button', { name: 'Keep the incident' }).click();
+  await expect(banner(sender)).toHaveCount(0);
 });

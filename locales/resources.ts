@@ -1,4 +1,6 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
+import csAlarms from './cs/alarms.json' with { type: 'json' };
+import csTalk from './cs/talk.json' with { type: 'json' };
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
@@ -7,6 +9,7 @@ import csConsole from './cs/console.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
+import csIntake from './cs/intake.json' with { type: 'json' };
 import csMessages from './cs/messages.json' with { type: 'json' };
 import csOffer from './cs/offer.json' with { type: 'json' };
 import csPaper from './cs/paper.json' with { type: 'json' };
@@ -17,6 +20,8 @@ import csPtz from './cs/ptz.json' with { type: 'json' };
 import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
+import enAlarms from './en/alarms.json' with { type: 'json' };
+import enTalk from './en/talk.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
@@ -25,6 +30,7 @@ import enConsole from './en/console.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
+import enIntake from './en/intake.json' with { type: 'json' };
 import enMessages from './en/messages.json' with { type: 'json' };
 import enOffer from './en/offer.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
@@ -35,6 +41,8 @@ import enPtz from './en/ptz.json' with { type: 'json' };
 import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
+import ltAlarms from './lt/alarms.json' with { type: 'json' };
+import ltTalk from './lt/talk.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
@@ -43,6 +51,7 @@ import ltConsole from './lt/console.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
+import ltIntake from './lt/intake.json' with { type: 'json' };
 import ltMessages from './lt/messages.json' with { type: 'json' };
 import ltOffer from './lt/offer.json' with { type: 'json' };
 import ltPaper from './lt/paper.json' with { type: 'json' };
@@ -53,6 +62,8 @@ import ltPtz from './lt/ptz.json' with { type: 'json' };
 import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
+import lvAlarms from './lv/alarms.json' with { type: 'json' };
+import lvTalk from './lv/talk.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
@@ -61,6 +72,7 @@ import lvConsole from './lv/console.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
+import lvIntake from './lv/intake.json' with { type: 'json' };
 import lvMessages from './lv/messages.json' with { type: 'json' };
 import lvOffer from './lv/offer.json' with { type: 'json' };
 import lvPaper from './lv/paper.json' with { type: 'json' };
@@ -71,6 +83,8 @@ import lvPtz from './lv/ptz.json' with { type: 'json' };
 import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
+import plAlarms from './pl/alarms.json' with { type: 'json' };
+import plTalk from './pl/talk.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
@@ -79,6 +93,7 @@ import plConsole from './pl/console.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
+import plIntake from './pl/intake.json' with { type: 'json' };
 import plMessages from './pl/messages.json' with { type: 'json' };
 import plOffer from './pl/offer.json' with { type: 'json' };
 import plPaper from './pl/paper.json' with { type: 'json' };
@@ -89,6 +104,8 @@ import plPtz from './pl/ptz.json' with { type: 'json' };
 import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
+import roAlarms from './ro/alarms.json' with { type: 'json' };
+import roTalk from './ro/talk.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
@@ -97,6 +114,7 @@ import roConsole from './ro/console.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
+import roIntake from './ro/intake.json' with { type: 'json' };
 import roMessages from './ro/messages.json' with { type: 'json' };
 import roOffer from './ro/offer.json' with { type: 'json' };
 import roPaper from './ro/paper.json' with { type: 'json' };
@@ -107,6 +125,8 @@ import roPtz from './ro/ptz.json' with { type: 'json' };
 import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
+import ukAlarms from './uk/alarms.json' with { type: 'json' };
+import ukTalk from './uk/talk.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
@@ -115,6 +135,7 @@ import ukConsole from './uk/console.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
+import ukIntake from './uk/intake.json' with { type: 'json' };
 import ukMessages from './uk/messages.json' with { type: 'json' };
 import ukOffer from './uk/offer.json' with { type: 'json' };
 import ukPaper from './uk/paper.json' with { type: 'json' };
@@ -128,6 +149,8 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 
 export const resources = {
   en: {
+    alarms: enAlarms,
+    talk: enTalk,
     audit: enAudit,
     board: enBoard,
     camera: enCamera,
@@ -136,6 +159,7 @@ export const resources = {
     events: enEvents,
     handoff: enHandoff,
     incidents: enIncidents,
+    intake: enIntake,
     messages: enMessages,
     offer: enOffer,
     paper: enPaper,
@@ -148,6 +172,8 @@ export const resources = {
     setup: enSetup,
   },
   cs: {
+    alarms: csAlarms,
+    talk: csTalk,
     audit: csAudit,
     board: csBoard,
     camera: csCamera,
@@ -156,6 +182,7 @@ export const resources = {
     events: csEvents,
     handoff: csHandoff,
     incidents: csIncidents,
+    intake: csIntake,
     messages: csMessages,
     offer: csOffer,
     paper: csPaper,
@@ -168,6 +195,8 @@ export const resources = {
     setup: csSetup,
   },
   pl: {
+    alarms: plAlarms,
+    talk: plTalk,
     audit: plAudit,
     board: plBoard,
     camera: plCamera,
@@ -176,6 +205,7 @@ export const resources = {
     events: plEvents,
     handoff: plHandoff,
     incidents: plIncidents,
+    intake: plIntake,
     messages: plMessages,
     offer: plOffer,
     paper: plPaper,
@@ -188,6 +218,8 @@ export const resources = {
     setup: plSetup,
   },
   lv: {
+    alarms: lvAlarms,
+    talk: lvTalk,
     audit: lvAudit,
     board: lvBoard,
     camera: lvCamera,
@@ -196,6 +228,7 @@ export const resources = {
     events: lvEvents,
     handoff: lvHandoff,
     incidents: lvIncidents,
+    intake: lvIntake,
     messages: lvMessages,
     offer: lvOffer,
     paper: lvPaper,
@@ -208,6 +241,8 @@ export const resources = {
     setup: lvSetup,
   },
   lt: {
+    alarms: ltAlarms,
+    talk: ltTalk,
     audit: ltAudit,
     board: ltBoard,
     camera: ltCamera,
@@ -216,6 +251,7 @@ export const resources = {
     events: ltEvents,
     handoff: ltHandoff,
     incidents: ltIncidents,
+    intake: ltIntake,
     messages: ltMessages,
     offer: ltOffer,
     paper: ltPaper,
@@ -228,6 +264,8 @@ export const resources = {
     setup: ltSetup,
   },
   uk: {
+    alarms: ukAlarms,
+    talk: ukTalk,
     audit: ukAudit,
     board: ukBoard,
     camera: ukCamera,
@@ -236,6 +274,7 @@ export const resources = {
     events: ukEvents,
     handoff: ukHandoff,
     incidents: ukIncidents,
+    intake: ukIntake,
     messages: ukMessages,
     offer: ukOffer,
     paper: ukPaper,
@@ -248,6 +287,8 @@ export const resources = {
     setup: ukSetup,
   },
   ro: {
+    alarms: roAlarms,
+    talk: roTalk,
     audit: roAudit,
     board: roBoard,
     camera: roCamera,
@@ -256,6 +297,7 @@ export const resources = {
     events: roEvents,
     handoff: roHandoff,
     incidents: roIncidents,
+    intake: roIntake,
     messages: roMessages,
     offer: roOffer,
     paper: roPaper,

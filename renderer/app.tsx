@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
+import { ContactPanel } from './features/contacts/contact-panel.tsx';
 import { CameraPage } from './features/camera-page/camera-page.tsx';
 import { usePageKeys } from './features/camera-page/page-keys.ts';
 import { CameraList } from './features/cameras/camera-list.tsx';
@@ -16,11 +17,14 @@ import { Rail } from './features/frame/rail.tsx';
 import { HandoffBanner } from './features/handoff/handoff-banner.tsx';
 import { useHandoffKeys } from './features/handoff/handoff-keys.ts';
 import { HandoffPanel } from './features/handoff/handoff-panel.tsx';
+import { PhrasePicker } from './features/handoff/phrase-picker.tsx';
 import { HandoffPart } from './features/handoff/handoff-part.tsx';
 import { ImportPage } from './features/registry/import-page.tsx';
 import { RegistryPage } from './features/registry/registry-page.tsx';
 import { useIncidentKeys } from './features/incidents/incident-keys.ts';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
+import { useIntakeKeys } from './features/intake/intake-keys.ts';
+import { IntakePanel } from './features/intake/intake-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
 import { PtzControls } from './features/ptz/ptz-controls.tsx';
@@ -36,6 +40,7 @@ import { CheckPage } from './features/setup/check-page.tsx';
 import { SetupDialogs } from './features/setup/setup-dialogs.tsx';
 import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
+import { TalkPanel } from './features/talk/talk-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AuditActions } from './stores/audit-actions.ts';
@@ -43,13 +48,16 @@ import type { Actions } from './stores/actions.ts';
 import type { CheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
+import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
+import type { MessageActions } from './stores/message-actions.ts';
 import type { PageActions } from './stores/page-actions.ts';
 import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
+import type { ReportActions } from './stores/report-actions.ts';
 import type { RegistryActions } from './stores/registry-actions.ts';
 import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
@@ -61,9 +69,12 @@ interface AppProps {
   readonly check: CheckActions;
   readonly events: EventActions;
   readonly incidents: IncidentActions;
+  readonly contacts: ContactActions;
+  readonly messages: MessageActions;
   readonly page: PageActions;
   readonly ptz: PtzActions;
   readonly registry: RegistryActions;
+  readonly reports: ReportActions;
   readonly second: SecondPerson;
   readonly setup: SetupActions;
   readonly player: Player;
@@ -84,6 +95,7 @@ export function App(props: AppProps) {
   useEventKeys(props.events);
   useHandoffKeys(isDesk);
   useIncidentKeys(props.incidents, isDesk);
+  useIntakeKeys(props.reports, isDesk);
   if (!ready) return <p className="not-ready">{t('app.notReady')}</p>;
   return (
     <>
@@ -105,7 +117,7 @@ interface DeskProps extends AppProps {
 
 function Desk(props: DeskProps) {
   const { actions, audit, check, events, page, people, player, ptz, registry, setup } = props;
-  const { incidents, isDesk, isLocked } = props;
+  const { contacts, incidents, isDesk, isLocked, messages } = props;
   const session = useStore(sessionStore);
   const chosen = useStore(consoleStore, (state) => state.panel);
   const pageCamera = useStore(consoleStore, (state) => state.pageCamera);
@@ -158,6 +170,9 @@ function Desk(props: DeskProps) {
             ) : null}
             {shown === 'cameras' ? <CameraList actions={actions} page={page} /> : null}
             {shown === 'check' ? <CheckPage check={check} /> : null}
+            {shown === 'contacts' ? (
+              <ContactPanel contacts={contacts} picker={(take) => <PhrasePicker take={take} />} />
+            ) : null}
             {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
             {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
             {shown === 'incidents' ? (
@@ -166,7 +181,21 @@ function Desk(props: DeskProps) {
                 handoffs={(known) => <HandoffPart known={known} incidents={incidents} />}
               />
             ) : null}
+            {shown === 'intake' ? (
+              <IntakePanel
+                reports={props.reports}
+                openIncident={(incident) => {
+                  incidents.open(incident);
+                }}
+              />
+            ) : null}
             {shown === 'layouts' ? <LayoutPanel actions={actions} /> : null}
+            {shown === 'messages' ? (
+              <TalkPanel
+                {...{ incidents, messages }}
+                picker={(take) => <PhrasePicker take={take} />}
+              />
+            ) : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}

@@ -8,6 +8,8 @@ import { App } from './app.tsx';
 import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { startListening } from './sounds/listen.ts';
+import { startAlarmListening } from './sounds/listen-alarms.ts';
+import { startMessageListening } from './sounds/listen-messages.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
@@ -17,12 +19,17 @@ import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
+import { createContactActions } from './stores/contact-actions.ts';
+import { createMessageActions } from './stores/message-actions.ts';
+import { startMessageSync } from './stores/message-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
 import { startIncidentSync } from './stores/incident-store.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
 import { createPeopleActions } from './stores/people-actions.ts';
+import { createReportActions } from './stores/report-actions.ts';
+import { startReportSync } from './stores/report-store.ts';
 import { createRegistryActions } from './stores/registry-actions.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
@@ -97,12 +104,24 @@ const second = askingForSecond(bridge);
 startEventSync(bridge);
 startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
+startReportSync(bridge);
+startMessageSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
     sounds.play(sound, volume);
   },
   every,
+});
+startAlarmListening({
+  now: () => performance.now(),
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+  every,
+});
+startMessageListening((sound, volume) => {
+  sounds.play(sound, volume);
 });
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
@@ -116,11 +135,16 @@ if (root !== null) {
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       incidents={createIncidentActions(second.bridge, Date.now)}
+      messages={createMessageActions(second.bridge)}
+      contacts={createContactActions(second.bridge, () => {
+        window.print();
+      })}
       check={createCheckActions(second.bridge)}
       people={createPeopleActions(second.bridge)}
       page={createPageActions(second.bridge)}
       ptz={ptz}
       registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
+      reports={createReportActions(second.bridge, Date.now)}
       second={second}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}

@@ -26,6 +26,7 @@ const SAME_EVERYWHERE = [
   '{{count}} operators',
   // Czech and Polish say it as English does.
   'Monitor {{number}}',
+  'Port',
   // Polish and Romanian: the word is one in all of them.
   'Accident',
   'Contact',

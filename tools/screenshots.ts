@@ -27,6 +27,7 @@ import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
 import { takeHandoff } from './screenshots/handoff.ts';
 import { takeIncidents } from './screenshots/incidents.ts';
+import { takeIntake } from './screenshots/intake.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeDiscovery, takeRegistry } from './screenshots/registry.ts';
 import { storeSmall } from './screenshots/small-picture.ts';
@@ -40,7 +41,6 @@ const FULL_HD = { width: 1920, height: 1080 };
 const SMALL = { width: 1280, height: 720 };
 const LARGE = { width: 3840, height: 2160 };
 type Size = typeof FULL_HD;
-
 /** Ends what hangs, also on a machine that is busy. */
 const PATIENCE_MS = 180_000;
 
@@ -304,6 +304,7 @@ async function takeSize(desk: Desk, languages: readonly Language[], size: Size):
     await takeSettings(panelDesk, name, guide);
     await takeEvents({ ...panelDesk, device: desk.device }, name, guide);
     await takeIncidents(panelDesk, name, guide);
+    await takeIntake(panelDesk, name, guide);
     await takeDiscovery(panelDesk, name, guide);
     await takeSteering({ ...panelDesk, device: desk.device }, REPORTS, name, guide);
     // In the place of the wall, whose cameras are begun with anew afterwards.

@@ -10,14 +10,19 @@ import { consoleState, contract, events, wallAction, type RequestName } from './
 import { camera } from './camera.ts';
 import type { Row } from './row.ts';
 import { FIRST_PREFERENCES } from '../domain/preferences.ts';
+import { alarmRows } from './alarms.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { personalRows } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
+import { intakeRows } from './intake.ts';
+import { reportRows } from './reports.ts';
+import { contactRows } from './contacts.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
+import { messageRows } from './messages.ts';
 import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
 import { checkRows } from './check.ts';
@@ -29,7 +34,7 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['incident-read', 'incident-change', 'incident-export', 'handoff'],
+  ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -44,6 +49,8 @@ describe('every request', () => {
   it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {
     const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
     expect(silent.sort()).toEqual([
+      // What was changed in them is audited.
+      'alarms.rules',
       'camera.health',
       'camera.watchers',
       'cameras.groups',
@@ -51,15 +58,24 @@ describe('every request', () => {
       'check.cancel',
       'check.copy',
       'console.state',
+      // What was changed in them is audited.
+      'contacts.list',
       'events.now',
       // Which one was read is audited.
       'incidents.now',
+      // Addresses and names of apps; each change is audited.
+      'intake.see',
       'media.connect',
+      // Those of whoever asks alone.
+      'messages.now',
       'operators.list',
       // The journal holds who steered a camera from when to when.
       'ptz.act',
       'ptz.patrols',
       'ptz.presets',
+      // As with incidents; which one was read is audited.
+      'reports.now',
+      'reports.similar',
       'session.active',
       'session.see',
       'settings.identify',
@@ -96,7 +112,11 @@ describe('every request', () => {
       const addresses = ['addresses', 'onvif'].filter((field) => text.includes(`"${field}":{`));
       // A picture is named by its hash.
       const bulk = ['jpeg'].filter((field) => text.includes(`"${field}":{`));
-      expect([...conceal].sort(), name).toEqual([...secrets, ...addresses, ...bulk].sort());
+      // Who reported something stands nowhere in the clear.
+      const people = ['reporter'].filter((field) => text.includes(`"${field}":{`));
+      expect([...conceal].sort(), name).toEqual(
+        [...secrets, ...addresses, ...bulk, ...people].sort(),
+      );
     }
   });
 
@@ -198,7 +218,8 @@ describe('inputs', () => {
   it('are all in this table', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
-      ...{ ...incidentRows },
+      ...{ ...incidentRows, ...reportRows, ...intakeRows },
+      ...{ ...alarmRows, ...messageRows, ...contactRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

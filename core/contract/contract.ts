@@ -5,19 +5,24 @@
  */
 import { z } from 'zod';
 import type { Centre } from '../domain/settings.ts';
+import { alarmRows } from './alarms.ts';
 import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { contactRows } from './contacts.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
+import { intakeRows } from './intake.ts';
+import { reportEvents, reportRows } from './reports.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
+import { messageEvents, messageRows } from './messages.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -163,6 +168,11 @@ export const contract = {
   ...setupRows,
   ...checkRows,
   ...incidentRows,
+  ...reportRows,
+  ...intakeRows,
+  ...alarmRows,
+  ...messageRows,
+  ...contactRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -189,6 +199,8 @@ export const events = {
   ...setupEvents,
   ...checkEvents,
   ...incidentEvents,
+  ...reportEvents,
+  ...messageEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

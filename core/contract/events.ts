@@ -1,12 +1,19 @@
 /** The contract's rows about what cameras report: the list of events, taking note, shelving. */
 import { z } from 'zod';
 import {
+  ALARM_STATES,
+  type Alarm,
+  type AlarmLoad,
+  type StandingAlarm,
+} from '../domain/alarm/alarm.ts';
+import {
   EVENT_KINDS,
   RATINGS,
   SHELF_MOST_MS,
   type CameraEvent,
   type Shelf,
 } from '../domain/camera-event.ts';
+import { alarmMark } from './alarms.ts';
 import { login } from './session.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import type { Row } from './row.ts';
@@ -16,12 +23,27 @@ const kind = z.enum(EVENT_KINDS);
 const eventId = z.uuid();
 const person = login.nullable();
 
-const cameraEvent: z.ZodType<CameraEvent> = z.strictObject({
+const eventFields = {
   ...{ id: eventId, camera: cameraId, kind, detail: z.string().max(200).nullable() },
   ...{ since: time, latest: time, until: time.nullable(), count: z.int().min(1) },
   shelved: z.boolean(),
   acknowledged: z.strictObject({ by: person, at: time }).nullable(),
   rated: z.strictObject({ as: z.enum(RATINGS), by: person, at: time }).nullable(),
+};
+const cameraEvent: z.ZodType<CameraEvent> = z.strictObject({
+  ...eventFields,
+  alarm: alarmMark.nullable(),
+});
+const alarm: z.ZodType<Alarm> = z.strictObject({ ...eventFields, alarm: alarmMark });
+const standingAlarm: z.ZodType<StandingAlarm> = z.strictObject({
+  alarm,
+  state: z.enum(ALARM_STATES).exclude(['over']),
+});
+
+const count = z.int().min(0);
+const level = z.enum(['calm', 'busy', 'flood']);
+const load: z.ZodType<AlarmLoad> = z.strictObject({
+  ...{ count, level, day: count, urgent: count, tooUrgent: z.boolean() },
 });
 
 const shelf: z.ZodType<Shelf> = z.strictObject({
@@ -44,8 +66,13 @@ export type EventFilter = z.infer<typeof eventFilter>;
 export const eventsNow = z.strictObject({
   /** Events that wait for somebody: newest first, at most 200, and how many there are. */
   open: z.array(cameraEvent).max(200),
-  openCount: z.int().min(0),
-  rate: z.strictObject({ count: z.int().min(0), level: z.enum(['calm', 'busy', 'flood']) }),
+  openCount: count,
+  rate: z.strictObject({ count, level }),
+  /** Those that are not over: what calls first, then the most urgent, at most 200. */
+  alarms: z.array(standingAlarm).max(200),
+  /** How many of them call. */
+  alarmCount: count,
+  load,
   shelves: z.array(shelf),
 });
 export type EventsNow = z.infer<typeof eventsNow>;

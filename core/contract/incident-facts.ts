@@ -40,7 +40,7 @@ export const author: z.ZodType<Author> = z.strictObject({
   role: role.or(z.literal('setup')).nullable(),
 });
 
-const place: z.ZodType<Place> = z.strictObject({
+export const place: z.ZodType<Place> = z.strictObject({
   point: z
     .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
     .nullable(),

@@ -73,7 +73,7 @@ const incident: z.ZodType<Incident> = z.strictObject({
   ...{ measures: z.array(z.string()), handoffs: z.array(handoff), end: end.nullable() },
   ...{ merged: z.array(incidentId), entries: z.int().min(1) },
 });
-const knownIncident: z.ZodType<KnownIncident> = z.strictObject({
+export const knownIncident: z.ZodType<KnownIncident> = z.strictObject({
   ...{ incident, number: z.int().min(1), year: z.int() },
 });
 const knownEntry: z.ZodType<KnownEntry> = z.strictObject({

@@ -1,5 +1,6 @@
 /** The contract's rows about what follows a person, and about the monitors of the workstation. */
 import { z } from 'zod';
+import { ALARM_TILES } from '../domain/alarm/alarm-tile.ts';
 import { KEY_ACTIONS } from '../domain/keys.ts';
 import { MONITOR_USES, MOST_KNOWN, MOST_WALLS, type KnownMonitor } from '../domain/monitors.ts';
 import {
@@ -29,6 +30,8 @@ const sounds: z.ZodType<SoundChoices> = z.strictObject({
   ...{ volume, lost: z.boolean(), back: z.boolean(), storage: z.boolean() },
   event: z.boolean().default(FIRST_PREFERENCES.sounds.event),
   offer: z.boolean().default(FIRST_PREFERENCES.sounds.offer),
+  alarm: z.boolean().default(FIRST_PREFERENCES.sounds.alarm),
+  message: z.boolean().default(FIRST_PREFERENCES.sounds.message),
 });
 
 const padButton = z.coerce
@@ -51,6 +54,7 @@ export const preferences: z.ZodType<Preferences> = z.strictObject({
   sounds: sounds.default(FIRST_PREFERENCES.sounds),
   keys: z.partialRecord(keyAction, key).default(FIRST_PREFERENCES.keys),
   gamepad: gamepad.default(FIRST_PREFERENCES.gamepad),
+  alarmTile: z.enum(ALARM_TILES).default(FIRST_PREFERENCES.alarmTile),
 });
 
 /** Only what is changed: two changes at once must not take each other back. */
@@ -65,6 +69,8 @@ const preferencesChange = z.strictObject({
       storage: z.boolean().exactOptional(),
       event: z.boolean().exactOptional(),
       offer: z.boolean().exactOptional(),
+      alarm: z.boolean().exactOptional(),
+      message: z.boolean().exactOptional(),
     })
     .exactOptional(),
   keys: z.partialRecord(keyAction, key.nullable()).exactOptional(),
@@ -78,6 +84,7 @@ const preferencesChange = z.strictObject({
       buttons: padParts.buttons.exactOptional(),
     })
     .exactOptional(),
+  alarmTile: z.enum(ALARM_TILES).exactOptional(),
 });
 
 const monitorText = z.string().max(200);

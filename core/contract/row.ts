@@ -23,7 +23,9 @@ export type AuditSubject =
   | 'incident-read'
   | 'incident-change'
   | 'incident-export'
-  | 'handoff';
+  | 'handoff'
+  | 'reporter'
+  | 'message';
 
 export interface Row {
   readonly input: z.ZodType;
@@ -38,4 +40,6 @@ export interface Row {
   readonly camera?: true;
   /** The input's field `incident` is the incident that it is about: an auditor finds the entry by it. */
   readonly incident?: true;
+  /** Likewise its field `report`: the incident that comes of a report bears its id. */
+  readonly report?: true;
 }

@@ -7,6 +7,7 @@ import type { Failure, Result } from '../domain/result.ts';
 import { DISMISSIBLE_NOTICES, LANGUAGES, NOTICES, type Settings } from '../domain/settings.ts';
 import {
   FIRST_POLICY,
+  HANDOFF_TIME,
   JOURNAL_RETENTION,
   LOCK_AFTER,
   SECOND_PERSON_PERMISSIONS,
@@ -90,16 +91,25 @@ const secondPersonFor = z
   .array(z.enum(SECOND_PERSON_PERMISSIONS))
   .max(SECOND_PERSON_PERMISSIONS.length);
 const journalRetentionDays = z.int().min(JOURNAL_RETENTION.min).max(JOURNAL_RETENTION.max);
+const handoffSeconds = z.int().min(HANDOFF_TIME.min).max(HANDOFF_TIME.max);
+const handoffTime = z
+  .strictObject({ seen: handoffSeconds, expire: handoffSeconds })
+  .refine(({ seen, expire }) => seen <= expire);
+const handoffTimes = z.strictObject({
+  ...{ 1: handoffTime, 2: handoffTime, 3: handoffTime, 4: handoffTime },
+});
 export const policy: z.ZodType<Policy> = z.strictObject({
   lockAfterMinutes,
   // Profiles of earlier versions have none.
   journalRetentionDays: journalRetentionDays.default(FIRST_POLICY.journalRetentionDays),
   secondPersonFor,
+  handoffTimes: handoffTimes.default(FIRST_POLICY.handoffTimes),
 });
 export const policyChange = z.strictObject({
   lockAfterMinutes: lockAfterMinutes.exactOptional(),
   journalRetentionDays: journalRetentionDays.exactOptional(),
   secondPersonFor: secondPersonFor.exactOptional(),
+  handoffTimes: handoffTimes.exactOptional(),
 });
 
 export const failure: z.ZodType<Failure> = z.strictObject({

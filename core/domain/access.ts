@@ -33,6 +33,8 @@ export const PERMISSIONS = [
   'events.see',
   /** Take note of it, and shelve what calls in vain. */
   'events.handle',
+  /** Decide which events are alarms in the whole centre. */
+  'alarms.rules',
   /** Read number plates that cameras report. */
   'plates.see',
   /** Find cameras and read their entries: owner, place, whom to ask. No picture comes with it. */
@@ -55,6 +57,8 @@ export const PERMISSIONS = [
   'incidents.handle',
   /** Take one from whoever is responsible and cannot act. */
   'incidents.lead',
+  /** Read who reported something, and have it forgotten. */
+  'reporters.see',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
   'settings.own',
   /** What belongs to this workstation: its monitors, the language of its sign-in, notices. */
@@ -101,14 +105,17 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...STEERS,
     'plates.see': 'groups',
     ...HANDLES,
+    'reporters.see': 'all',
     'layout.change': 'all',
   },
   'shift-leader': {
     ...SITS_THERE,
     ...HANDLES,
     'incidents.lead': 'all',
+    'reporters.see': 'all',
     ...WATCHES,
     ...ANSWERS,
+    'alarms.rules': 'all',
     'plates.see': 'groups',
     ...ASKS,
     ...KEEPS,
@@ -127,6 +134,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
+    'alarms.rules': 'all',
     'settings.workstation': 'all',
     'settings.centre': 'all',
     'provisioning.apply': 'all',
@@ -185,8 +193,10 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'wall.use': 'all',
     'events.see': 'all',
     'events.handle': 'all',
+    'alarms.rules': 'all',
     ...HANDLES,
     'incidents.lead': 'all',
+    'reporters.see': 'all',
     'layout.change': 'all',
     'registry.see': 'all',
     'registry.keep': 'all',

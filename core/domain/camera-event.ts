@@ -3,6 +3,7 @@
  * reported, until somebody has taken note of it. Alarms build on it. Times are UTC, ms since 1970.
  */
 
+import type { AlarmMark } from './alarm/mark.ts';
 import { ONVIF_EVENT_KINDS } from './onvif.ts';
 
 export const EVENT_KINDS = [
@@ -44,6 +45,8 @@ export interface CameraEvent {
   readonly shelved: boolean;
   readonly acknowledged: { readonly by: string | null; readonly at: number } | null;
   readonly rated: { readonly as: Rating; readonly by: string | null; readonly at: number } | null;
+  /** Why it is an alarm; null: it is none. */
+  readonly alarm: AlarmMark | null;
 }
 
 /** Until when events of one kind of one camera call nobody, and why. */
@@ -68,7 +71,8 @@ export function eventKey({ camera, kind, detail }: Pick<Occurrence, 'camera' | '
   return JSON.stringify([camera, kind, detail]);
 }
 
-function isShelved(
+/** Whether its kind is shelved for the camera at that moment. */
+export function isShelved(
   shelves: readonly Shelf[],
   { camera, kind }: Pick<Occurrence, 'camera' | 'kind'>,
   at: number,
@@ -102,7 +106,12 @@ export function occur(
   }
   return {
     ...{ id: newId(), camera, kind, detail, since: at, latest: at, until, count: 1 },
-    ...{ shelved: isShelved(shelves, occurrence, at), acknowledged: null, rated: null },
+    ...{
+      shelved: isShelved(shelves, occurrence, at),
+      acknowledged: null,
+      rated: null,
+      alarm: null,
+    },
   };
 }
 
@@ -147,5 +156,11 @@ export interface EventRate {
 
 export function eventRate(events: readonly CameraEvent[], now: number): EventRate {
   const count = events.filter(({ since, shelved }) => !shelved && since > now - RATE_MS).length;
-  return { count, level: count <= 1 ? 'calm' : count <= 10 ? 'busy' : 'flood' };
+  return { count, level: levelOf(count) };
+}
+
+/** @param count Within ten minutes. */
+export function levelOf(count: number): EventRate['level'] {
+  if (count <= 1) return 'calm';
+  return count <= 10 ? 'busy' : 'flood';
 }

@@ -108,7 +108,7 @@ test.each([
 ] as const)('an event of the kind %s is told as %s', (kind: EventKind, what) => {
   const event: CameraEvent = {
     ...{ id: 'e', camera: 'gate', kind, detail: null, since: 5, latest: 6, until: 7, count: 1 },
-    ...{ shelved: false, acknowledged: null, rated: null },
+    ...{ shelved: false, acknowledged: null, rated: null, alarm: null },
   };
   const told = what === null ? null : { what, at: 5, until: 7 };
   expect(outageOf(event)).toEqual(told === null ? null : expect.objectContaining(told));

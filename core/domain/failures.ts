@@ -105,8 +105,27 @@ export const FAILURE_CODES = [
   'handoff-late',
   'handoff-not-yours',
   'handoff-to-oneself',
+  'handoff-off-duty',
   'handoff-not-read-back',
   'handoff-tasks-undecided',
+  /** There is no such report here. */
+  'report-unknown',
+  'report-taken',
+  /** It was answered already: `state`. */
+  'report-state',
+  /** Who reported it is not kept here: at another workstation, forgotten, or never said. */
+  'reporter-unknown',
+  /** The address or port of the intake cannot be had: `cause`. */
+  'intake-refused',
+  /** An app of that name is known, or there are as many as there may be: `name`. */
+  'app-taken',
+  'message-unknown',
+  'message-not-yours',
+  'message-acknowledged',
+  /** There are as many as may be: `most`. */
+  'contacts-full',
+  /** There are as many rules as may be: `most`. */
+  'alarm-rules-full',
   'request-unreadable',
   'internal',
 ] as const;

@@ -36,6 +36,12 @@ export const KEY_ACTIONS = [
   'newIncident',
   /** Opens the most urgent handoff. */
   'offers',
+  /** Opens the form for what somebody reports. */
+  'intake',
+  /** What positions say to each other. */
+  'messages',
+  /** Whom to call. */
+  'contacts',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -71,6 +77,9 @@ export const DELIVERED_KEYS: Keys = {
   newIncident: 'KeyN',
   // Also out of a field: somebody waits for an answer.
   offers: 'Ctrl+KeyJ',
+  intake: 'Ctrl+KeyI',
+  messages: 'Ctrl+KeyM',
+  contacts: 'Ctrl+KeyK',
 };
 
 /** As much of a KeyboardEvent as is needed. */

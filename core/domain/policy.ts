@@ -1,5 +1,6 @@
 /** What holds in the whole centre about signing in and the audit log; an administrator decides it. */
 import type { Permission } from './access.ts';
+import type { Priority } from './incident/codes.ts';
 
 /** Minutes without a hand on the controls after which they lock. */
 export const LOCK_AFTER = { min: 1, max: 240 } as const;
@@ -10,6 +11,16 @@ export const LOCK_AFTER = { min: 1, max: 240 } as const;
  * can do away with what a yearly audit is to see.
  */
 export const JOURNAL_RETENTION = { min: 365, max: 36_600 } as const;
+
+/** Seconds that a handoff may wait, unseen or undecided. */
+export const HANDOFF_TIME = { min: 10, max: 14_400 } as const;
+
+export interface HandoffTime {
+  /** Seconds until both sides are told that nobody has opened it. */
+  readonly seen: number;
+  /** Seconds until it ends undecided; never less than `seen`. */
+  readonly expire: number;
+}
 
 /** Acts that a centre may ask two people for. */
 export const SECOND_PERSON_PERMISSIONS = [
@@ -25,10 +36,18 @@ export interface Policy {
   /** Days. */
   readonly journalRetentionDays: number;
   readonly secondPersonFor: readonly SecondPersonPermission[];
+  /** Of handoffs that are offered from here on (domain file 2.2: timers). */
+  readonly handoffTimes: Readonly<Record<Priority, HandoffTime>>;
 }
 
 export const FIRST_POLICY: Policy = {
   lockAfterMinutes: 30,
   journalRetentionDays: 1_096,
   secondPersonFor: [],
+  handoffTimes: {
+    1: { seen: 30, expire: 120 },
+    2: { seen: 120, expire: 300 },
+    3: { seen: 300, expire: 900 },
+    4: { seen: 900, expire: 3_600 },
+  },
 };

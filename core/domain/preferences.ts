@@ -1,5 +1,6 @@
 /** What follows an operator from window to window and shift to shift. */
 import { DELIVERED_KEYS, KEY_ACTIONS, type Key, type KeyAction, type KeyChoices } from './keys.ts';
+import type { AlarmTile } from './alarm/alarm-tile.ts';
 import { changeGamepad, FIRST_GAMEPAD, type GamepadChoices } from './ptz-controls.ts';
 import type { Language } from './settings.ts';
 
@@ -9,9 +10,9 @@ export type Theme = (typeof THEMES)[number];
 
 /**
  * A picture of this workstation's walls is gone or back, what is written cannot be kept, a camera event
- * or an offered incident waits for somebody.
+ * or an offered incident waits for somebody, an alarm calls, a message came.
  */
-export const SOUNDS = ['lost', 'back', 'storage', 'event', 'offer'] as const;
+export const SOUNDS = ['lost', 'back', 'storage', 'event', 'offer', 'alarm', 'message'] as const;
 export type Sound = (typeof SOUNDS)[number];
 
 /** %, 0: no sound at all. */
@@ -24,6 +25,8 @@ export interface SoundChoices {
   readonly storage: boolean;
   readonly event: boolean;
   readonly offer: boolean;
+  readonly alarm: boolean;
+  readonly message: boolean;
 }
 
 export interface Preferences {
@@ -33,14 +36,26 @@ export interface Preferences {
   readonly sounds: SoundChoices;
   readonly keys: KeyChoices;
   readonly gamepad: GamepadChoices;
+  /** Where an alarm's camera is shown. */
+  readonly alarmTile: AlarmTile;
 }
 
 export const FIRST_PREFERENCES: Preferences = {
   language: null,
   theme: 'dark',
-  sounds: { volume: 40, lost: true, back: false, storage: true, event: false, offer: true },
+  sounds: {
+    volume: 40,
+    lost: true,
+    back: false,
+    storage: true,
+    event: false,
+    offer: true,
+    alarm: true,
+    message: true,
+  },
   keys: {},
   gamepad: FIRST_GAMEPAD,
+  alarmTile: 'spot',
 };
 
 /** Whose preferences they are while there are no operators. */
@@ -53,6 +68,7 @@ export interface PreferencesChange {
   readonly sounds?: Partial<SoundChoices>;
   readonly keys?: Readonly<Partial<Record<KeyAction, Key | null>>>;
   readonly gamepad?: Partial<GamepadChoices>;
+  readonly alarmTile?: AlarmTile;
 }
 
 export function changePreferences(before: Preferences, change: PreferencesChange): Preferences {
@@ -62,6 +78,7 @@ export function changePreferences(before: Preferences, change: PreferencesChange
     sounds: { ...before.sounds, ...change.sounds },
     keys: changeKeys(before.keys, change.keys ?? {}),
     gamepad: changeGamepad(before.gamepad, change.gamepad ?? {}),
+    alarmTile: change.alarmTile ?? before.alarmTile,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type ConsoleOptions,
 } from './console.ts';
 
-interface TestFixtures {
+export interface TestFixtures {
   readonly profile: string;
   /** An ONVIF device of this test alone. */
   readonly device: RunningDevice;
@@ -19,7 +19,7 @@ interface TestFixtures {
   readonly start: (options?: Omit<ConsoleOptions, 'profile'>) => Promise<Console>;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   /** Where the windows go. */
   readonly display: undefined;
   readonly cameraOptions: CameraOptions;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Input, Output, RequestName } from '../../core/contract/contract.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import type { Role } from '../../core/domain/access.ts';
 import type { Centre } from '../../core/domain/settings.ts';
 import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
@@ -36,6 +37,12 @@ export class Desk {
     return this.workstation.position;
   }
 
+  /** What runs here now. */
+  get running(): IncidentDesk {
+    if (this.desk === null) throw new Error('nothing runs here');
+    return this.desk;
+  }
+
   start(): void {
     const { journal, position, exchange, store, checker, outcomes, rejected, join } =
       this.workstation;
@@ -43,6 +50,7 @@ export class Desk {
       ...{ journal, position, exchange, store, checker, join, newId },
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),
+      policy: () => FIRST_POLICY,
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
       language: () => 'cs',
       tell: (name, now) => {

@@ -64,7 +64,12 @@ export function createDispatch(
     const detail = without(parsed.data, row.conceal ?? []);
     const about = row.camera === true ? fieldOf(parsed.data, 'camera') : undefined;
     const camera = typeof about === 'string' ? { camera: about } : {};
-    const of = row.incident === true ? fieldOf(parsed.data, 'incident') : undefined;
+    const of =
+      row.incident === true
+        ? fieldOf(parsed.data, 'incident')
+        : row.report === true
+          ? fieldOf(parsed.data, 'report')
+          : undefined;
     const incident = typeof of === 'string' ? { incident: of } : {};
     const entry = { request: name, window, operator, role, detail, ...camera, ...incident };
     const deny = async (): Promise<void> => {

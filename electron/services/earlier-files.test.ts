@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FIRST_INTAKE } from '../../core/domain/intake.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Records } from '../../core/ports.ts';
@@ -29,6 +30,7 @@ const FILES = {
     mappings: {},
     patrols: {},
     engine: null,
+    intake: FIRST_INTAKE,
     setup: null,
   },
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EventsNow } from '../../core/contract/events.ts';
+import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import { RATE_MS, type Occurrence, type Rating } from '../../core/domain/camera-event.ts';
 import type { Camera } from '../../core/domain/camera.ts';
@@ -27,6 +28,7 @@ let told: EventsNow[];
 let noted: unknown[];
 let seen: string[];
 let rights: Permission[];
+let rule: AlarmRule | null;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: T });
@@ -36,6 +38,7 @@ beforeEach(() => {
   noted = [];
   seen = ['a', 'b'];
   rights = ['events.see', 'plates.see'];
+  rule = null;
   log = start();
 });
 afterEach(() => {
@@ -49,6 +52,7 @@ function start(): EventLog {
   if (!store.ok) throw new Error(store.failure.code);
   const opened = openEvents({
     ...{ store: store.value, clock: { now: () => Date.now() }, cameras: () => CAMERAS },
+    judge: () => rule,
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
     viewer: {
       seesCamera: ({ id }) => seen.includes(id),
@@ -326,4 +330,71 @@ test('what a camera said that lasts is over once nobody listens; what the consol
       ['picture-lost', null],
     ]),
   );
+});
+
+describe('an alarm', () => {
+  const TAMPER = FIRST_RULES[0] as AlarmRule;
+  const shelf = { camera: 'a', kind: 'motion', reason: 'wind', forMs: 60_000 } as const;
+  const standing = async () =>
+    (await now()).alarms.map(({ alarm, state }) => `${alarm.camera} ${state}`);
+  const idsOf = async (camera: string) =>
+    (await now()).open.filter((event) => event.camera === camera).map(({ id }) => id);
+
+  test('calls until somebody has taken note, goes on while it lasts, and is over then', async () => {
+    rule = TAMPER;
+    log.take([motion('a', 'begins')]);
+    expect(await standing()).toEqual(['a calls']);
+    expect(await now()).toMatchObject({ alarmCount: 1, load: { count: 1, day: 1, urgent: 0 } });
+    await ask(log.handlers['events.acknowledge']({ events: await idsOf('a') }, asking()));
+    expect(await standing()).toEqual(['a acknowledged']);
+    log.take([motion('a', 'ends')]);
+    expect(await standing()).toEqual([]);
+  });
+
+  test('still calls after a new start, and the load of the day with it', async () => {
+    rule = { ...TAMPER, priority: 1, mode: 'EXERCISE' };
+    log.take([motion('a', 'begins')]);
+    log.end();
+    vi.advanceTimersByTime(10_000);
+    log = start();
+    const { alarms, load } = await now();
+    const alarm = { rule: 'tamper', priority: 1, mode: 'EXERCISE', at: T };
+    expect(alarms).toMatchObject([{ state: 'calls', alarm: { alarm } }]);
+    expect(load).toMatchObject({ count: 1, urgent: 1 });
+  });
+
+  test('is silent while its kind is shelved there, and calls again at the end of the shelf', async () => {
+    rule = TAMPER;
+    log.take([motion('a', 'begins')]);
+    await ask(log.handlers['events.shelve'](shelf, asking()));
+    expect(await standing()).toEqual(['a shelved']);
+    vi.advanceTimersByTime(60_000);
+    expect(await standing()).toEqual(['a calls']);
+  });
+
+  test('is none that comes while its kind is shelved', async () => {
+    rule = TAMPER;
+    await ask(log.handlers['events.shelve'](shelf, asking()));
+    log.take([motion('a', 'begins')]);
+    expect(await standing()).toEqual([]);
+  });
+
+  test('of cameras that may not be seen is neither told nor counted', async () => {
+    rule = TAMPER;
+    log.take([motion('c')]);
+    expect(await now()).toMatchObject({ alarms: [], alarmCount: 0, load: { count: 0, day: 0 } });
+  });
+
+  test('that calls is held longer than thousands of events after it', async () => {
+    rule = TAMPER;
+    log.take([plate('a', 'first')]);
+    rule = null;
+    const many = Array.from({ length: HELD_MOST + 10 }, (_, number) => plate('b', `${number}`));
+    log.take(many);
+    vi.advanceTimersByTime(1_000);
+    expect(await standing()).toEqual(['a calls']);
+    log.end();
+    log = start();
+    expect(await standing()).toEqual(['a calls']);
+  });
 });

@@ -3,6 +3,8 @@
  * for somebody, and keeps what they decide about it.
  */
 import type { EventFilter, EventsNow } from '../../core/contract/events.ts';
+import { alarmLoad, raise, SHARE_MS, standingAlarms } from '../../core/domain/alarm/alarm.ts';
+import type { AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
   acknowledge,
@@ -10,6 +12,7 @@ import {
   eventRate,
   isOpen,
   isReported,
+  isShelved,
   occur,
   rate,
   RATE_MS,
@@ -45,6 +48,8 @@ export interface EventPorts {
   /** Gives a UUID. */
   readonly newId: () => string;
   readonly cameras: () => readonly Camera[];
+  /** @returns the rule of the centre that calls for it; null: none does. */
+  readonly judge: (occurrence: Occurrence) => AlarmRule | null;
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
     may(permission: Permission): boolean;
@@ -76,7 +81,7 @@ export interface EventLog {
 }
 
 export function openEvents(ports: EventPorts): Result<EventLog> {
-  const { store, clock, newId, cameras, viewer, tell, outcome } = ports;
+  const { store, clock, newId, cameras, judge, viewer, tell, outcome } = ports;
   // What lasted when the program ended is over; when nobody can say.
   outcomeOf(store.endLasting());
   const found = store.current(clock.now() - RATE_MS, HELD_MOST);
@@ -84,6 +89,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   const keptShelves = store.shelves();
   if (!keptShelves.ok) return keptShelves;
   let shelves: readonly Shelf[] = keptShelves.value;
+  const counted = store.alarms(clock.now() - SHARE_MS);
+  if (!counted.ok) return counted;
+  /** Those of a day. */
+  let alarms = [...counted.value];
   /** The newest of each key, and all that wait for somebody. */
   const newest = new Map<string, CameraEvent>();
   const known = new Map<string, CameraEvent>();
@@ -149,9 +158,25 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     if (newest.get(eventKey(event))?.id === event.id) newest.delete(eventKey(event));
   }
 
-  /** Those that came first of what is too much. */
+  /** Those that came first of what is too much; an alarm that calls goes last of all. */
   function oldestOf(held: ReadonlyMap<string, CameraEvent>): string[] {
-    return [...held.keys()].slice(0, Math.max(0, held.size - HELD_MOST));
+    const surplus = held.size - HELD_MOST;
+    if (surplus <= 0) return [];
+    const calls = (event: CameraEvent): boolean => event.alarm !== null && isOpen(event);
+    const all = [...held.values()];
+    const ordered = [...all.filter((event) => !calls(event)), ...all.filter(calls)];
+    return ordered.slice(0, surplus).map(({ id }) => id);
+  }
+
+  /** The event as an alarm, where a rule makes it one. */
+  function judged(event: CameraEvent, occurrence: Occurrence): CameraEvent {
+    const { camera, kind, at, phase } = occurrence;
+    if (phase === 'ends' || isShelved(shelves, occurrence, at)) return event;
+    const rule = judge(occurrence);
+    const alarm = rule === null ? null : raise(event, rule, at);
+    if (alarm === null) return event;
+    alarms.push({ camera, kind, priority: alarm.alarm.priority, at });
+    return alarm;
   }
 
   let forgetting = setTimeout(forget, FORGET_FIRST_MS);
@@ -180,10 +205,18 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     const ids = seenIds();
     const seen = [...known.values()].filter((event) => sees(ids, event));
     const open = seen.filter(isOpen).sort((one, other) => other.since - one.since);
+    const standing = standingAlarms(seen, shelves, at);
+    alarms = alarms.filter((alarm) => alarm.at > at - SHARE_MS);
     return {
       open: open.slice(0, TOLD_MOST),
       openCount: open.length,
       rate: eventRate(seen, at),
+      alarms: standing.slice(0, TOLD_MOST),
+      alarmCount: standing.filter(({ state }) => state === 'calls').length,
+      load: alarmLoad(
+        alarms.filter((alarm) => sees(ids, alarm)),
+        at,
+      ),
       shelves: shelves.filter((shelf) => shelf.until > at && sees(ids, shelf)),
     };
   }
@@ -291,7 +324,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     take(occurrences) {
       for (const occurrence of occurrences) {
         const event = occur(newest.get(eventKey(occurrence)) ?? null, occurrence, shelves, newId);
-        if (event !== null) put(event);
+        if (event !== null) put(judged(event, occurrence));
       }
       if (occurrences.length > 0) later();
     },

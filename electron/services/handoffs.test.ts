@@ -27,12 +27,19 @@ async function made(): Promise<string> {
   return id;
 }
 
-function send(from: Desk, incidents: string[], to: string | null, as: HandoffKind = 'TRANSFER') {
+function send(
+  from: Desk,
+  incidents: string[],
+  to: string | null,
+  as: HandoffKind = 'TRANSFER',
+  override: string | null = null,
+) {
   return from.ask('handoff.send', {
     ...{ incidents, as, returns: null },
     offering: {
       to: { centre: 'jesenik', position: null, person: to },
-      ...{ wanted: 'take-over', phrases: [], remark: null, override: null },
+      ...{ wanted: 'take-over', phrases: [], remark: null },
+      override: override === null ? null : { text: override, lang: 'cs' },
     },
   });
 }
@@ -139,7 +146,10 @@ describe('a handoff', () => {
 
   it('to nobody who sits anywhere is told to be undelivered, and arrives with them', async () => {
     const incident = await made();
-    await send(one, [incident], 'horak');
+    expect(await send(one, [incident], 'horak')).toMatchObject({
+      failure: { code: 'handoff-off-duty' },
+    });
+    await send(one, [incident], 'horak', 'TRANSFER', 'Je na cestě');
     await vi.advanceTimersByTimeAsync(15_000);
     expect((await handoffOf(one, incident)).state).toBe('UNDELIVERED');
     third.sits = { login: 'horak', role: 'dispatcher' };

@@ -14,11 +14,13 @@ import {
   type Machine,
   type MachineStep,
 } from '../../core/domain/handoff/machine-steps.ts';
-import { DEFAULT_TIMERS } from '../../core/domain/handoff/timers.ts';
+import { isOnDuty } from '../../core/domain/handoff/on-duty.ts';
+import { timersFor } from '../../core/domain/handoff/timers.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
 import { fail, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
+import type { Policy } from '../../core/domain/policy.ts';
 import type { Asking, Handlers } from './dispatch.ts';
 import type { Incidents } from './incidents.ts';
 import type { z } from 'zod';
@@ -36,6 +38,8 @@ export interface HandoffPorts {
   /** The program itself at this position; null before the centre has a name. */
   readonly machine: () => { readonly author: Author; readonly does: Machine } | null;
   readonly callback: () => Callback;
+  /** Of the centre. */
+  readonly policy: () => Pick<Policy, 'handoffTimes'>;
   readonly now: () => Promise<Result<IncidentsNow>>;
   readonly later: (ms: number, run: () => void) => () => void;
   readonly outcome: (failure: Failure | null) => void;
@@ -91,7 +95,7 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
     const { id, version, kind, returns, bundle } = handoff;
     return {
       ...{ kind: 'handoff-sent', handoff: id, version, as: kind, to: said.to, offer },
-      ...{ payload: payloadOf(offer), timers: DEFAULT_TIMERS[incident.facts.priority] },
+      ...{ payload: payloadOf(offer), timers: timersFor(incident.facts.priority, ports.policy()) },
       ...{ returns, bundle, override: said.override },
     };
   }
@@ -164,6 +168,11 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
       'handoff.send': async ({ incidents: ids, as, offering: said, returns }, asking) => {
         const by = author(asking);
         if (by === null) return fail('centre-nameless');
+        const there = await ports.now();
+        if (!there.ok) return there;
+        if (said.override === null && !isOnDuty(said.to, there.value.presences, by)) {
+          return fail('handoff-off-duty');
+        }
         const bundle = ids.length > 1 ? newId() : null;
         for (const id of ids) {
           const one = incidents.see(id);

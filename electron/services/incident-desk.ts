@@ -12,6 +12,7 @@ import type {
   Presence,
 } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
+import type { Policy } from '../../core/domain/policy.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog } from './incident-log.ts';
@@ -36,6 +37,7 @@ export interface DeskPorts {
   readonly newId: () => string;
   readonly hashOf: (bytes: Uint8Array | string) => string;
   readonly centre: () => Centre | null;
+  readonly policy: () => Policy;
   /** Who sits here, and under which name. */
   readonly sitter: () => Caller & { readonly name: string };
   readonly language: () => Language;
@@ -48,6 +50,9 @@ export interface DeskPorts {
 
 export interface IncidentDesk {
   readonly handlers: Incidents['handlers'] & Handoffs['handlers'];
+  readonly write: Incidents['write'];
+  /** Who asks, at this position; null before the centre has a name. */
+  readonly author: (asking: Asking) => Author | null;
   /** Who sits here, or which centre this is, is another now. */
   look(): void;
   end(): void;
@@ -106,6 +111,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
             does: { centre: own.id, receives },
           };
     },
+    policy: ports.policy,
     callback: () => ({ phone: null, radio: null, languages: [language()] }),
     outcome: ports.outcome,
   });
@@ -164,6 +170,8 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
 
   return {
     handlers: { ...incidents.handlers, ...handoffs.handlers },
+    write: incidents.write,
+    author,
     look() {
       void announce();
       void handoffs.look();

@@ -1,5 +1,6 @@
 /** One sound input for every request. A row that is new in the contract is missing here until it has one. */
 import type { Input, RequestName } from '../../core/contract/contract.ts';
+import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 
 const OFFERING: Input<'handoff.change'>['offering'] = {
@@ -133,6 +134,26 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     incident: '00000000-0000-4000-8000-000000000001',
     reason: { text: 'gone', lang: 'cs' },
   },
+  'reports.now': null,
+  'reports.answered': { before: null, limit: 50 },
+  'reports.similar': { code: 'FIR', occurred: 0, place: null, without: null },
+  'report.see': { report: '00000000-0000-4000-8000-000000000001' },
+  'report.receive': {
+    ...{ channel: 'call', code: 'FIR', priority: 2, occurred: 0, place: null, sameAs: null },
+    ...{ words: { text: 'Hoří', lang: 'cs' }, unnamed: true },
+    reporter: { name: 'Jana', phone: '', email: '' },
+  },
+  'report.answer': {
+    report: '00000000-0000-4000-8000-000000000001',
+    body: { kind: 'solved', answer: null },
+  },
+  'report.incident': { report: '00000000-0000-4000-8000-000000000001', mode: 'LIVE' },
+  'report.reporter': { report: '00000000-0000-4000-8000-000000000001', reason: 'call back' },
+  'report.forgetReporter': { report: '00000000-0000-4000-8000-000000000001' },
+  'intake.see': null,
+  'intake.change': { open: false, host: '127.0.0.1', port: 8311 },
+  'intake.addApp': { name: 'Town app' },
+  'intake.removeApp': { app: '00000000-0000-4000-8000-000000000001' },
   'handoff.send': {
     ...{
       incidents: ['00000000-0000-4000-8000-000000000001'],
@@ -152,4 +173,20 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
       body: { kind: 'handoff-seen', handoff: '00000000-0000-4000-8000-000000000001', version: 1 },
     },
   },
+  'alarms.rules': null,
+  'alarms.keepRule': { rule: FIRST_RULES[0] as AlarmRule },
+  'alarms.removeRule': { rule: 'tamper' },
+  'contacts.list': null,
+  'contact.keep': {
+    contact: {
+      ...{ id: '00000000-0000-4000-8000-000000000001', kind: 'partner', name: 'Nysa' },
+      ...{ phones: ['+48 77 408 00 00'], radio: null, languages: ['pl'] },
+    },
+  },
+  'contact.remove': { contact: '00000000-0000-4000-8000-000000000001' },
+  'messages.now': null,
+  'message.send': {
+    ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },
+  },
+  'message.acknowledge': { message: '00000000-0000-4000-8000-000000000001' },
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { fail } from '../../core/domain/result.ts';
 import { FULL } from './fake-ports.test-support.ts';
 import { PASSWORD, TestConsole } from './people.test-support.ts';
@@ -163,6 +164,7 @@ describe('where two people are asked for', () => {
             lockAfterMinutes: 30,
             journalRetentionDays: 400,
             secondPersonFor: ['operators.change'],
+            handoffTimes: FIRST_POLICY.handoffTimes,
           },
         },
       },

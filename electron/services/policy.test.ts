@@ -47,6 +47,7 @@ it('two decisions at the same moment are both kept', async () => {
     lockAfterMinutes: 5,
     journalRetentionDays: FIRST_POLICY.journalRetentionDays,
     secondPersonFor: ['audit.export'],
+    handoffTimes: FIRST_POLICY.handoffTimes,
   });
 });
 

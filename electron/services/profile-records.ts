@@ -3,7 +3,9 @@
  * differs: a list is a record an item and one with the order of their ids (kind `order`).
  */
 import { z } from 'zod';
+import { alarmRules } from '../../core/contract/alarms.ts';
 import { camera } from '../../core/contract/camera.ts';
+import { contact } from '../../core/contract/contacts.ts';
 import { centre } from '../../core/contract/contract.ts';
 import { columnMapping } from '../../core/contract/registry-tables.ts';
 import type { ColumnName } from '../../core/contract/table/columns.ts';
@@ -16,10 +18,14 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import { intake } from '../../core/contract/intake.ts';
 import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
+import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import { FIRST_INTAKE, type Intake } from '../../core/domain/intake.ts';
+import type { Contact } from '../../core/domain/contact.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
@@ -56,6 +62,12 @@ export interface ProfileData {
   setup: SetupProgress | null;
   /** By camera. */
   patrols: Readonly<Record<string, readonly Patrol[]>>;
+  /** The door for reports of a town's app. */
+  intake: Intake;
+  /** Which events call somebody; those of a new centre until it has decided anything. */
+  alarmRules: readonly AlarmRule[];
+  /** Whom the centre calls. */
+  contacts: readonly Contact[];
 }
 export type PartName = keyof ProfileData;
 
@@ -116,6 +128,9 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   ),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
   patrols: keyed('patrols', cameraId, patrols),
+  intake: one<Intake>('intake', intake, FIRST_INTAKE),
+  contacts: list<Contact, readonly Contact[]>('contact', contact, ({ id }) => id),
+  alarmRules: one<readonly AlarmRule[]>('alarm-rules', alarmRules, FIRST_RULES),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { FIRST_RULES } from '../../core/domain/alarm/rule.ts';
+import type { Contact } from '../../core/domain/contact.ts';
 import { templateGrid } from '../../core/domain/layout.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
+import { FIRST_INTAKE } from '../../core/domain/intake.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { FIRST_PREFERENCES, type Preferences } from '../../core/domain/preferences.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
@@ -19,6 +22,10 @@ async function open(stored: MemoryRecords, secrets = new MemorySecrets()): Promi
   return opened.value;
 }
 
+const NYSA: Contact = {
+  ...{ id: '00000000-0000-4000-8000-000000000009', kind: 'partner', name: 'Nysa', phones: [] },
+  ...{ radio: null, languages: ['pl'] },
+};
 const WALL = actOnWall(EMPTY_WALL, { do: 'place', tile: 3, camera: 'a' });
 const FULL_PROFILE = {
   settings: { ...FIRST_SETTINGS, language: 'uk' as const },
@@ -26,6 +33,7 @@ const FULL_PROFILE = {
     lockAfterMinutes: 5 as const,
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export' as const],
+    handoffTimes: { ...FIRST_POLICY.handoffTimes, 1: { seen: 20, expire: 90 } },
   },
   centre: CENTRE,
   cameras: [cameraOf('b', 2), cameraOf('a', 1)],
@@ -38,6 +46,19 @@ const FULL_PROFILE = {
   mappings: { '["Kamera"]': ['name' as const, null] },
   setup: { step: 'cameras' as const, open: true },
   engine: { url: 'file:///srv/jesenik' },
+  intake: {
+    ...{ open: true, host: '127.0.0.1', port: 9_000 },
+    apps: [
+      {
+        id: '00000000-0000-4000-8000-000000000008',
+        name: 'Town app',
+        tokenHash: 'a'.repeat(64),
+        added: 5,
+      },
+    ],
+  },
+  contacts: [NYSA],
+  alarmRules: FIRST_RULES.slice(1),
   patrols: {
     a: [
       {
@@ -69,6 +90,8 @@ describe('what is kept', () => {
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
       ...{ favourites: {}, mappings: {}, setup: null, patrols: {}, engine: null },
+      intake: FIRST_INTAKE,
+      ...{ contacts: [], alarmRules: FIRST_RULES },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);
@@ -91,11 +114,14 @@ describe('what is kept', () => {
       [...stored.kinds].map(([kind, values]) => `${kind} ${[...values.keys()].join()}`),
     ).toEqual([
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
-      ...['order camera,layout,operator', 'layout night,day', `operator ${NOVAK.id}`],
+      ...['order camera,layout,operator,contact', 'layout night,day', `operator ${NOVAK.id}`],
       ...['sign-in novak', `preferences ${NOVAK.id}`],
       ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'engine engine'],
       'setup setup',
       'patrols a',
+      'intake intake',
+      `contact ${NYSA.id}`,
+      'alarm-rules alarm-rules',
       'wall desk,wall/1',
     ]);
     expect(stored.text()).not.toContain('secret-1');
@@ -107,6 +133,7 @@ describe('what is kept', () => {
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null, patrols: {} },
+      contacts: [],
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

@@ -1,5 +1,7 @@
 /** What one profile holds: centre, cameras with their sources, layouts, walls, settings, operators. */
 import type { MediaSource } from '../../core/contract/media.ts';
+import { FIRST_INTAKE } from '../../core/domain/intake.ts';
+import { FIRST_RULES } from '../../core/domain/alarm/rule.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
@@ -57,6 +59,9 @@ export async function openProfile(
     ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY, centre: null, cameras: [], layouts: [] },
     ...{ walls: {}, operators: [], 'sign-in': {}, preferences: {}, monitors: [] },
     ...{ favourites: {}, mappings: {}, engine: null, setup: null, patrols: {} },
+    intake: FIRST_INTAKE,
+    alarmRules: FIRST_RULES,
+    contacts: [],
   };
   const kept = new Map<PartName, Kept>();
   let unusable = 0;

@@ -9,11 +9,13 @@ import type { Viewing } from '../../core/domain/viewing-interval.ts';
 import type { Clock, JournalReader } from '../../core/ports.ts';
 import { openEventStore } from '../adapters/events/event-store.ts';
 import { openHealthStore } from '../adapters/health/health-store.ts';
+import { createAlarms } from '../services/alarms.ts';
 import { createCameraPage } from '../services/camera-page.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import { openEvents } from '../services/events.ts';
 import { watchPictures } from '../services/picture-events.ts';
 import { followPlaying } from '../services/playing-streams.ts';
+import type { Profile } from '../services/profile.ts';
 import type { Tell } from '../services/settings.ts';
 
 export interface CameraWatchPorts {
@@ -21,7 +23,7 @@ export interface CameraWatchPorts {
   readonly folder: string;
   readonly clock: Clock;
   readonly journal: Pick<JournalReader, 'read'>;
-  readonly cameras: () => readonly Camera[];
+  readonly profile: Pick<Profile, 'data' | 'change'>;
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
     may(permission: Permission): boolean;
@@ -39,7 +41,7 @@ export interface CameraWatch {
     | 'camera.health'
     | 'camera.watchers'
     | 'camera.history'
-    | Extract<keyof Handlers, `events.${string}`>
+    | Extract<keyof Handlers, `${'events' | 'alarms'}.${string}`>
   >;
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;
@@ -57,15 +59,18 @@ export interface CameraWatch {
 
 /** @returns `document-newer` or `storage-refused` where the list of events cannot be used. */
 export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
-  const { folder, clock } = ports;
+  const { folder, clock, profile } = ports;
   const store = openEventStore(folder, new Date(clock.now()).toISOString().replaceAll(':', '-'));
   if (!store.ok) return store;
-  const events = openEvents({ ...ports, store: store.value, newId: randomUUID });
+  const cameras = (): readonly Camera[] => profile.data.cameras.map(({ camera }) => camera);
+  const alarms = createAlarms(profile);
+  const { judge } = alarms;
+  const events = openEvents({ ...ports, cameras, judge, store: store.value, newId: randomUUID });
   if (!events.ok) return events;
   const healthStore = openHealthStore(folder);
   const page = createCameraPage({
     ...ports,
-    ...{ store: healthStore, events: store.value },
+    ...{ cameras, store: healthStore, events: store.value },
   });
   const pictures = watchPictures(clock, (occurrences) => {
     events.value.take(occurrences);
@@ -73,7 +78,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const playing = followPlaying();
   return succeed({
     playing: (camera) => playing.playing(camera),
-    handlers: { ...page.handlers, ...events.value.handlers },
+    handlers: { ...page.handlers, ...events.value.handlers, ...alarms.handlers },
     health(cameras) {
       page.keep(cameras);
     },

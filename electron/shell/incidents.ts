@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { readEntry } from '../../core/journal/entry.ts';
@@ -10,12 +11,16 @@ import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
+import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
+import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
+import { openReports, type OpenedReports } from './reports.ts';
 
 export interface IncidentTools {
   /** Of the profile. */
@@ -23,17 +28,26 @@ export interface IncidentTools {
   /** Where the workstations of one computer meet; null: this one is alone. */
   readonly engine: { readonly url: string } | null;
   readonly journal: OpenedJournal;
+  readonly profile: Profile;
   readonly clock: Clock;
   readonly centre: () => Centre | null;
+  readonly policy: () => Policy;
   readonly session: Session;
   readonly language: () => Language;
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
 }
 
+/** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
+export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
+  readonly handlers: IncidentDesk['handlers'] & OpenedReports['handlers'] & MessageDesk['handlers'];
+  /** Nothing comes in from outside any more. */
+  shut(): Promise<void>;
+}
+
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
-export async function openIncidents(tools: IncidentTools): Promise<Result<IncidentDesk>> {
-  const { folder, engine, journal, clock, session } = tools;
+export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
+  const { folder, engine, journal, clock, session, centre, language, tell, outcome } = tools;
   const shared = sharedFolder(folder, engine);
   if (!shared.ok) return shared;
   const exchange = openSqliteExchange(shared.value, () => clock.now());
@@ -41,34 +55,59 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Incide
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
   const store = openIncidentStore(folder, stamp);
   if (!store.ok) return store;
+  const messageStore = openMessageStore(folder, stamp);
+  if (!messageStore.ok) return messageStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
   const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
   const joined = await join();
   if (!joined.ok) return joined;
-  return succeed(
-    openIncidentDesk({
-      ...{ journal, position, exchange: exchange.value, store: store.value },
-      ...{ checker: openChecker(), newId: randomUUID, join },
-      hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      centre: tools.centre,
-      sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
-      ...{ language: tools.language, tell: tools.tell, outcome: tools.outcome },
-      rejected: (sequence, why) => {
-        void journal.append({
-          ...{ operator: null, role: null, place: null, camera: null, incident: null },
-          ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
-        });
-      },
-      later: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    }),
-  );
+  const common = {
+    ...{ journal, position, exchange: exchange.value, checker: openChecker(), join },
+    ...{ newId: randomUUID, centre, tell, outcome, later },
+    sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
+    rejected: (sequence: number, why: string): void => {
+      void journal.append({
+        ...{ operator: null, role: null, place: null, camera: null, incident: null },
+        ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
+      });
+    },
+  };
+  const desk = openIncidentDesk({
+    ...{ ...common, store: store.value, language, policy: tools.policy },
+    hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  });
+  const messages = openMessageDesk({ ...common, store: messageStore.value });
+  const reports = await openReports({
+    ...{ ...common, folder, stamp, profile: tools.profile, incidents: store.value, desk, language },
+  });
+  if (!reports.ok) {
+    messages.end();
+    desk.end();
+    return reports;
+  }
+  return succeed({
+    handlers: { ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
+    look() {
+      desk.look();
+      messages.look();
+    },
+    shut: () => reports.value.shut(),
+    end() {
+      // The exchange ends with the desk.
+      reports.value.end();
+      messages.end();
+      desk.end();
+    },
+  });
+}
+
+function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => {
+    clearTimeout(timer);
+  };
 }
 
 /** A path of another system, such as one without a drive on Windows, is none here. */

@@ -12,6 +12,7 @@ import { createTranslate } from '../adapters/translation/translator.ts';
 import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
+import { createContacts } from '../services/contacts.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
 import { createMonitors } from '../services/monitors.ts';
@@ -230,8 +231,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
     ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
-    outcome: storageOutcome,
-    cameras: () => profile.data.cameras.map(({ camera }) => camera),
+    ...{ profile, outcome: storageOutcome },
     viewings: () => recording.viewings(),
     mayWith: (permission, camera) => session.mayWith(permission, camera),
   });
@@ -252,8 +252,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     changed: camerasChanged,
   });
   const incidents = await openIncidents({
-    ...{ folder, engine: profile.data.engine, journal, clock, session, tell },
+    ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
     centre: () => profile.data.centre,
+    policy: () => profile.data.policy,
     language: () => console.language(),
     outcome: storageOutcome,
   });
@@ -267,7 +268,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     () =>
       Promise.allSettled([
         devices.end().then(() => recording.end()),
-        ...[profile.settled(), media.stop()],
+        ...[profile.settled(), media.stop(), incidentDesk.shut()],
       ]),
     () => {
       cameraWatch.end();
@@ -287,6 +288,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       }),
       ...cameraWatch.handlers,
       ...incidentDesk.handlers,
+      ...createContacts(profile),
       ...incidentPaperHandlers({
         ...{ desk: incidentDesk.handlers, profile, clock, pages, operatorName },
         language: () => console.language(),

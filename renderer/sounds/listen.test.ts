@@ -15,7 +15,7 @@ const WALL = actOnWall(EMPTY_WALL, { do: 'place', tile: 0, camera: 'a' });
 
 const EVENT: CameraEvent = {
   ...{ id: '', camera: 'a', kind: 'motion', detail: null, since: 0, latest: 0, until: 0 },
-  ...{ count: 1, shelved: false, acknowledged: null, rated: null },
+  ...{ count: 1, shelved: false, acknowledged: null, rated: null, alarm: null },
 };
 
 let played: string[];

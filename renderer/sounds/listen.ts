@@ -58,7 +58,9 @@ export function startListening({ channel, now, play }: Listening): () => void {
   const endEvents = eventStore.subscribe(({ open, rate }) => {
     // Every window is told of them; the desk is enough.
     if (!isDesk) return;
-    const next = hearsEvent(heard, open, rate.level, now());
+    // An alarm has a sound of its own.
+    const events = open.filter(({ alarm }) => alarm === null);
+    const next = hearsEvent(heard, events, rate.level, now());
     heard = next.heard;
     if (next.sounds) hear('event');
   });

@@ -6,7 +6,8 @@ export const SAME_MOMENT_MS = 2_000;
 
 /**
  * Hz, one after the other. Falling: gone. Rising: back. Level: look at the screen. Two high: an event.
- * Three that rise: somebody offers an incident.
+ * Three that rise: somebody offers an incident. Up and down twice: an alarm. One low,
+ * one high: a message.
  */
 const NOTES: Readonly<Record<Sound, readonly number[]>> = {
   lost: [659, 440],
@@ -14,6 +15,8 @@ const NOTES: Readonly<Record<Sound, readonly number[]>> = {
   storage: [523, 523, 523],
   event: [784, 784],
   offer: [523, 659, 784],
+  alarm: [880, 659, 880, 659],
+  message: [440, 784],
 };
 /** Of one note, with the silence after it, s. */
 const NOTE_S = 0.22;

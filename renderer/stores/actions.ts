@@ -9,7 +9,9 @@ import type { DismissibleNotice, Language } from '../../core/domain/settings.ts'
 import type { SetupProgress } from '../../core/domain/setup.ts';
 import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
+import { createAlarmActions, type AlarmActions } from './alarm-actions.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
+import { createIntakeActions, type IntakeActions } from './intake-actions.ts';
 import { offers, sessionStore } from './session-store.ts';
 import { leaveTo } from './unsaved.ts';
 
@@ -45,6 +47,8 @@ export interface Actions {
   readonly removeDemonstration: () => void;
   readonly openWall: () => void;
   readonly togglePanel: (panel: Panel) => void;
+  readonly intake: IntakeActions;
+  readonly alarms: AlarmActions;
 }
 
 /** @param trySound Starts the tone in this window. */
@@ -86,6 +90,7 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
 
   return {
     act,
+    intake: createIntakeActions(bridge),
     arrange(grid) {
       act({ do: 'arrange', grid });
     },
@@ -164,5 +169,6 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
         setView({ panel: consoleStore.getState().panel === panel ? null : panel });
       });
     },
+    alarms: createAlarmActions(bridge),
   };
 }

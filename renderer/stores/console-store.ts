@@ -20,10 +20,13 @@ export type Panel =
   | 'camera'
   | 'cameras'
   | 'check'
+  | 'contacts'
   | 'events'
   | 'handoff'
   | 'incidents'
+  | 'intake'
   | 'layouts'
+  | 'messages'
   | 'operators'
   | 'registry'
   | 'settings';

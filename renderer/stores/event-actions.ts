@@ -1,11 +1,12 @@
 /** What is done about events. Main's answer stands; every failure reaches the operator's line. */
 import type { Bridge, Input, Output } from '../../core/contract/contract.ts';
 import type { EventsNow } from '../../core/contract/events.ts';
+import { alarmTile } from '../../core/domain/alarm/alarm-tile.ts';
 import type { CameraEvent, Rating } from '../../core/domain/camera-event.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import type { Actions } from './actions.ts';
 import { consoleStore, showFailure } from './console-store.ts';
-import { eventStore, setEvents } from './event-store.ts';
+import { callingAlarms, eventStore, setEvents } from './event-store.ts';
 
 export interface EventActions {
   readonly find: (input: Input<'events.find'>) => Promise<Output<'events.find'>>;
@@ -13,10 +14,11 @@ export interface EventActions {
   readonly rate: (events: readonly string[], as: Rating) => Promise<boolean>;
   readonly shelve: (input: Input<'events.shelve'>) => Promise<boolean>;
   readonly unshelve: (input: Input<'events.unshelve'>) => void;
-  /** Shows the event's camera in the selected tile. */
-  readonly open: (event: Pick<CameraEvent, 'camera'>) => void;
-  /** The one that has waited least; nothing where none waits. */
+  /** Shows the event's camera in the selected tile; that of an alarm where the person has chosen. */
+  readonly open: (event: Pick<CameraEvent, 'camera'>, isAlarm: boolean) => void;
+  /** The most urgent alarm, or else the event that has waited least; nothing where none waits. */
   readonly acknowledgeNewest: () => void;
+  /** The alarm of which note was taken so just now; else the same one. */
   readonly openNewest: () => void;
 }
 
@@ -29,11 +31,17 @@ export function createEventActions(bridge: Bridge, actions: Pick<Actions, 'act'>
   }
   const acknowledge = (events: readonly string[]): Promise<boolean> =>
     settle(bridge.invoke('events.acknowledge', { events: [...events] }));
-  const open = ({ camera }: Pick<CameraEvent, 'camera'>): void => {
-    const { wall } = consoleStore.getState();
-    actions.act({ do: 'place', tile: wall.selected, camera });
+  const open = ({ camera }: Pick<CameraEvent, 'camera'>, isAlarm: boolean): void => {
+    const { wall, preferences } = consoleStore.getState();
+    const tile = isAlarm ? alarmTile(preferences.alarmTile, wall) : wall.selected;
+    actions.act({ do: 'place', tile, camera });
   };
-  const newest = (): CameraEvent | undefined => eventStore.getState().open[0];
+  const newest = (): CameraEvent | undefined => {
+    const events = eventStore.getState();
+    return callingAlarms(events)[0] ?? events.open[0];
+  };
+  /** Who has stopped the sound wants to see next what it was. */
+  let taken: CameraEvent | null = null;
   return {
     find: (input) =>
       bridge.invoke('events.find', input).catch(() => fail('internal', { request: 'events.find' })),
@@ -46,11 +54,14 @@ export function createEventActions(bridge: Bridge, actions: Pick<Actions, 'act'>
     open,
     acknowledgeNewest() {
       const event = newest();
-      if (event !== undefined) void acknowledge([event.id]);
+      if (event === undefined) return;
+      taken = event.alarm === null ? null : event;
+      void acknowledge([event.id]);
     },
     openNewest() {
-      const event = newest();
-      if (event !== undefined) open(event);
+      const event = taken ?? newest();
+      taken = null;
+      if (event !== undefined) open(event, event.alarm !== null);
     },
   };
 }

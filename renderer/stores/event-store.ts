@@ -2,16 +2,24 @@
 import { createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../core/contract/contract.ts';
 import type { EventsNow } from '../../core/contract/events.ts';
+import type { Alarm } from '../../core/domain/alarm/alarm.ts';
 import { offers, sessionStore } from './session-store.ts';
 
 const NONE: EventsNow = {
   open: [],
   openCount: 0,
   rate: { count: 0, level: 'calm' },
+  ...{ alarms: [], alarmCount: 0 },
+  load: { count: 0, level: 'calm', day: 0, urgent: 0, tooUrgent: false },
   shelves: [],
 };
 
 export const eventStore = createStore<EventsNow>(() => NONE);
+
+/** Those that call now, the most urgent first. */
+export function callingAlarms({ alarms }: EventsNow): readonly Alarm[] {
+  return alarms.filter(({ state }) => state === 'calls').map(({ alarm }) => alarm);
+}
 
 export function setEvents(now: EventsNow): void {
   eventStore.setState(now, true);

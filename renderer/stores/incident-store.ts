@@ -13,7 +13,7 @@ export type IncidentPlace =
       readonly view: 'new';
       readonly camera: string | null;
       /** What the camera reported. */
-      readonly event: Pick<CameraEvent, 'id' | 'kind' | 'since'> | null;
+      readonly event: Pick<CameraEvent, 'id' | 'kind' | 'since' | 'alarm'> | null;
     };
 
 export interface IncidentState {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
@@ -61,6 +62,7 @@ it('what main tells later takes the place of what was', async () => {
     lockAfterMinutes: 5,
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export'],
+    handoffTimes: FIRST_POLICY.handoffTimes,
   });
   bridge.tell('centre.changed', centre);
   bridge.tell('notices.changed', ['storage-failing']);
@@ -68,6 +70,7 @@ it('what main tells later takes the place of what was', async () => {
     lockAfterMinutes: 5,
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export'],
+    handoffTimes: FIRST_POLICY.handoffTimes,
   });
   expect(view()).toMatchObject({
     ...{ wall, cameras: [], layouts: [{ id: 'n' }], language: 'uk', centre },

@@ -71,7 +71,7 @@ function fill(store: EventStore): void {
         ...{ id: randomUUID(), camera: `cam-${(made + at) % CAMERAS}`, count: 1, shelved: false },
         ...{ kind: KINDS[(made + at) % 100 === 0 ? 3 : (made + at) % 3] ?? 'motion' },
         ...{ detail: null, since, latest: since, until: since + 5_000 },
-        ...{ acknowledged: null, rated: null },
+        ...{ acknowledged: null, rated: null, alarm: null },
       };
     });
     value(store.keep(portion, false));
@@ -159,6 +159,7 @@ async function measureLoad(folder: string) {
     openEvents({
       ...{ store: value(openEventStore(folder, 'bench')), clock: { now: Date.now } },
       ...{ newId: randomUUID, cameras: () => cameras },
+      judge: () => null,
       viewer: { seesCamera: () => true, may: () => true },
       // As main does for its windows.
       tell: (_, body) => structuredClone(eventsNow.parse(body)),

@@ -1,4 +1,4 @@
-/** The picture of docs/events.md: what a camera reports and what is wrong with others. */
+/** Pictures of docs/alarms.md and docs/events.md: what a camera reports and what is wrong with others. */
 import type { Page } from 'playwright';
 import { startDevice, type RunningDevice } from '../cameras/onvif/device.ts';
 import type { DeviceEvent } from '../cameras/onvif/subscriptions.ts';
@@ -38,6 +38,11 @@ export async function takeEvents(
 ): Promise<void> {
   for (const report of REPORTS) device.subscriptions.emit(report);
   await page.locator('.rail-button:has(.lucide-bell-ring)').click();
+  for (const kind of ['tamper', 'digital-input']) {
+    await page.locator(`.event-row[data-alarm-state][data-event="${kind}"]`).first().waitFor();
+  }
+  await take(guide ? 'alarms' : `alarms-${name}`, guide);
+  await page.locator('.event-views .button:nth-child(2)').click();
   for (const kind of ['motion', 'tamper', 'digital-input']) {
     await page.locator(`.event-row[data-event="${kind}"]`).first().waitFor();
   }

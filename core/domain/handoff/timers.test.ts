@@ -13,17 +13,16 @@ import {
 } from '../incident/examples.test-support.ts';
 import { fold } from '../incident/fold.ts';
 import type { Handoff } from './handoff.ts';
-import { DEFAULT_TIMERS, escalationOf, expiresAt, isSeenLate } from './timers.ts';
+import { escalationOf, expiresAt, isSeenLate, timersFor } from './timers.ts';
 
 const offered = incidentOf(...ACTIVE, [SENT, NOVAK], [DELIVERED, machineAt('desk-2')]);
 const handoff = offered.handoffs[0] as Handoff;
 const from = handoff.delivered ?? 0;
 
 it('the times of the domain file hold for each priority', () => {
-  const minutes = Object.values(DEFAULT_TIMERS).map(({ seen, expire }) => [
-    seen / 60_000,
-    expire / 60_000,
-  ]);
+  const minutes = ([1, 2, 3, 4] as const)
+    .map((priority) => timersFor(priority))
+    .map(({ seen, expire }) => [seen / 60_000, expire / 60_000]);
   expect(minutes).toEqual([
     [0.5, 2],
     [2, 5],

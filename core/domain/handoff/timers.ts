@@ -1,5 +1,6 @@
 /** How long a handoff may take, and who is told when it takes long (domain file 2.2). ms. */
 import type { Priority } from '../incident/codes.ts';
+import { FIRST_POLICY, type Policy } from '../policy.ts';
 import type { Handoff, Timers } from './handoff.ts';
 
 const SECOND = 1_000;
@@ -8,12 +9,14 @@ const MINUTE = 60_000;
 /** Until a machine of the same centre has it; over a border the link's own time holds. */
 const NET = 10 * SECOND;
 
-export const DEFAULT_TIMERS: Readonly<Record<Priority, Timers>> = {
-  1: { net: NET, seen: 30 * SECOND, expire: 2 * MINUTE },
-  2: { net: NET, seen: 2 * MINUTE, expire: 5 * MINUTE },
-  3: { net: NET, seen: 5 * MINUTE, expire: 15 * MINUTE },
-  4: { net: NET, seen: 15 * MINUTE, expire: 60 * MINUTE },
-};
+/** @returns what an offer of this priority carries, ms. */
+export function timersFor(
+  priority: Priority,
+  { handoffTimes }: Pick<Policy, 'handoffTimes'> = FIRST_POLICY,
+): Timers {
+  const { seen, expire } = handoffTimes[priority];
+  return { net: NET, seen: seen * SECOND, expire: expire * SECOND };
+}
 
 /** After the confirmation the handoff completes by itself. */
 export const REVIEW_MS = 10 * MINUTE;

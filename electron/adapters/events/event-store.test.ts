@@ -27,6 +27,7 @@ const event = (number: number, change: Partial<CameraEvent> = {}): CameraEvent =
   id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
   ...{ camera: 'a', kind: 'motion', detail: null, since: T + number, latest: T + number },
   ...{ until: T + number, count: 1, shelved: false, acknowledged: null, rated: null },
+  alarm: null,
   ...change,
 });
 const noted = { acknowledged: { by: 'jana', at: T } };
@@ -179,4 +180,25 @@ test('a file from a newer version is left as it is', () => {
 test('a folder that is none is refused', () => {
   const opened = openEventStore(join(folder, 'none'), 'stamp');
   expect(opened).toMatchObject({ failure: { code: 'storage-refused' } });
+});
+
+const mark = (at: number) => ({ rule: 'r', priority: 1, mode: 'EXERCISE', at }) as const;
+
+test('an alarm stands as it was raised, and is counted from its moment on', () => {
+  const store = open();
+  value(store.keep([event(1, { alarm: mark(T + 5) }), event(2)], true));
+  expect(value(store.read([event(1).id]))).toEqual([event(1, { alarm: mark(T + 5) })]);
+  expect(value(store.alarms(T + 4))).toEqual([
+    { camera: 'a', kind: 'motion', priority: 1, at: T + 5 },
+  ]);
+  expect(value(store.alarms(T + 5))).toEqual([]);
+  store.close();
+});
+
+test('alarms that wait come before newer events where there is not room for all', () => {
+  const store = open();
+  const waiting = [1, 2, 3].map((number) => event(number, number === 1 ? { alarm: mark(T) } : {}));
+  value(store.keep(waiting, true));
+  expect(ids(value(store.current(T + 100, 2)))).toEqual([1, 3]);
+  store.close();
 });

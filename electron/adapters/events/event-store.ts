@@ -6,9 +6,10 @@ import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { EventFilter } from '../../../core/contract/events.ts';
+import type { AlarmMark } from '../../../core/domain/alarm/mark.ts';
 import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
-import type { EventStore } from '../../../core/ports.ts';
+import type { AlarmCount, EventStore } from '../../../core/ports.ts';
 
 /** Steps from an empty database to this version's. Only ever added to. */
 const MIGRATIONS: readonly string[] = [
@@ -42,6 +43,13 @@ const MIGRATIONS: readonly string[] = [
    ALTER TABLE events ADD COLUMN ratedAt INTEGER;
    CREATE INDEX events_by_kind ON events (kind, since, id);
    CREATE INDEX events_by_end ON events (until) WHERE until IS NOT NULL`,
+  `ALTER TABLE events ADD COLUMN alarmRule TEXT;
+   ALTER TABLE events ADD COLUMN alarmPriority INTEGER;
+   ALTER TABLE events ADD COLUMN alarmMode TEXT;
+   ALTER TABLE events ADD COLUMN alarmAt INTEGER;
+   CREATE INDEX events_by_alarm ON events (alarmAt) WHERE alarmAt IS NOT NULL;
+   CREATE INDEX events_calling ON events (alarmAt)
+     WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL`,
 ];
 
 /** What is deleted at one go: nobody at the console notices it. */
@@ -62,6 +70,10 @@ interface Row {
   readonly ratedAs: Rating | null;
   readonly ratedBy: string | null;
   readonly ratedAt: number | null;
+  readonly alarmRule: string | null;
+  readonly alarmPriority: AlarmMark['priority'] | null;
+  readonly alarmMode: AlarmMark['mode'] | null;
+  readonly alarmAt: number | null;
 }
 
 /**
@@ -131,14 +143,38 @@ class SqliteEvents implements EventStore {
 
   current(since: number, most: number): Result<readonly CameraEvent[]> {
     return this.attempt(() => {
-      const rows: unknown = this.database
+      const calling: unknown = this.database
+        .prepare(
+          `SELECT * FROM events WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL
+             ORDER BY alarmAt DESC LIMIT ?`,
+        )
+        .all(most);
+      const newest: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE acknowledgedAt IS NULL AND shelved = 0
            UNION SELECT * FROM events WHERE until IS NULL
            UNION SELECT * FROM events WHERE since >= ? ORDER BY since DESC, id DESC LIMIT ?`,
         )
         .all(since, most);
-      return (rows as Row[]).map(eventOf).reverse();
+      const all = [...(calling as Row[]), ...(newest as Row[])].map(
+        (row) => [row.id, row] as const,
+      );
+      return [...new Map(all).values()]
+        .slice(0, most)
+        .sort((one, other) => one.since - other.since || (one.id < other.id ? -1 : 1))
+        .map(eventOf);
+    });
+  }
+
+  alarms(since: number): Result<readonly AlarmCount[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare(
+          `SELECT camera, kind, alarmPriority AS priority, alarmAt AS at FROM events
+             WHERE alarmAt IS NOT NULL AND alarmAt > ?`,
+        )
+        .all(since);
+      return (rows as AlarmCount[]).map((row) => ({ ...row }));
     });
   }
 
@@ -189,7 +225,7 @@ class SqliteEvents implements EventStore {
   keep(events: readonly CameraEvent[], durable: boolean): Result<null> {
     return this.write(durable, () => {
       const put = this.database.prepare(
-        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
       for (const event of events) {
         put.run(
@@ -197,6 +233,8 @@ class SqliteEvents implements EventStore {
           ...([event.latest, event.until, event.count, event.shelved ? 1 : 0] as const),
           ...([event.acknowledged?.by ?? null, event.acknowledged?.at ?? null] as const),
           ...([event.rated?.as ?? null, event.rated?.by ?? null, event.rated?.at ?? null] as const),
+          ...([event.alarm?.rule ?? null, event.alarm?.priority ?? null] as const),
+          ...([event.alarm?.mode ?? null, event.alarm?.at ?? null] as const),
         );
       }
     });
@@ -255,11 +293,16 @@ class SqliteEvents implements EventStore {
 }
 
 function eventOf(row: Row): CameraEvent {
-  const { shelved, acknowledgedBy, acknowledgedAt, ratedAs, ratedBy, ratedAt, ...rest } = row;
+  const { shelved, acknowledgedBy, acknowledgedAt, ratedAs, ratedBy, ratedAt, ...others } = row;
+  const { alarmRule, alarmPriority, alarmMode, alarmAt, ...rest } = others;
   return {
     ...rest,
     shelved: shelved === 1,
     acknowledged: acknowledgedAt === null ? null : { by: acknowledgedBy, at: acknowledgedAt },
     rated: ratedAs === null || ratedAt === null ? null : { as: ratedAs, by: ratedBy, at: ratedAt },
+    alarm:
+      alarmRule === null || alarmPriority === null || alarmMode === null || alarmAt === null
+        ? null
+        : { rule: alarmRule, priority: alarmPriority, mode: alarmMode, at: alarmAt },
   };
 }

@@ -52,6 +52,9 @@ const MIGRATIONS: readonly string[] = [
    );
    CREATE TABLE progress (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    INSERT INTO progress VALUES ('applied', 0), ('published', 0)`,
+  // Who takes a report down is shown what may be the same.
+  `CREATE INDEX incidents_happened ON incidents (json_extract(whole, '$.facts.occurred'))
+     WHERE open = 1`,
 ];
 
 interface Row {
@@ -179,6 +182,16 @@ class SqliteIncidents implements IncidentStore {
     });
   }
 
+  happened(from: number, to: number): Result<readonly KnownIncident[]> {
+    return this.attempt(() => {
+      const rows = this.prepared(
+        `SELECT whole, year, number FROM incidents
+           WHERE open = 1 AND json_extract(whole, '$.facts.occurred') BETWEEN ? AND ?`,
+      ).all(from, to) as unknown as readonly Row[];
+      return rows.map(knownOf);
+    });
+  }
+
   find(
     search: IncidentSearch,
     before: number | null,
@@ -250,7 +263,7 @@ class SqliteIncidents implements IncidentStore {
         `INSERT INTO incidents
              (id, year, number, created, open, handedOff, priority, state, code, mode, said, whole)
            VALUES (?, ?, 1 + coalesce((SELECT max(number) FROM incidents WHERE year = ?), 0),
-             ?, 1, 0, 1, '', '', ?, '', '')`,
+             ?, 0, 0, 1, '', '', ?, '', '')`,
       ).run(id, year, year, created, mode);
     }
     const before = find.get(id) as unknown as Searched;

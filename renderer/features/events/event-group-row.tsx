@@ -7,6 +7,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { AlarmSign } from './alarm-mark.tsx';
 import type { EventGroup } from './event-groups.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { KIND_ICONS, useActLabel } from './event-words.ts';
@@ -32,6 +33,9 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
   const ids = group.events.map(({ id }) => id);
   /** Among all events there are also those that nobody need take note of any more. */
   const waiting = group.events.filter(isOpen).map(({ id }) => id);
+  /** They stand as the list does: the most urgent first. */
+  const mark = group.events[0].alarm;
+  const isAlarm = mark !== null;
   const toggle = (): void => {
     setOpen(!open);
   };
@@ -43,6 +47,7 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
         data-waits={waiting.length > 0}
         data-events={ids.join(' ')}
         data-event-camera={group.camera}
+        data-event-alarm={isAlarm}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
           event.preventDefault();
@@ -52,6 +57,7 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
         <Icon className="event-icon" size="1.3em" aria-hidden />
         <div className="event-what">
           <strong>{t(`kind.${group.kind}`)}</strong>
+          {mark === null ? null : <AlarmSign mark={mark} state={null} />}
           <span className="event-camera">
             {camera === undefined ? null : <span className="number">{camera.number}</span>} {name}
           </span>
@@ -78,7 +84,7 @@ export function EventGroupRow({ group, events, row }: EventGroupRowProps) {
             <Button
               label={label('open', name)}
               press={() => {
-                events.open(group);
+                events.open(group, isAlarm);
               }}
             >
               <MonitorPlay size="1.15em" aria-hidden />

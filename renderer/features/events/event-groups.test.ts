@@ -4,7 +4,7 @@ import { groupEvents } from './event-groups.ts';
 
 const event = (id: string, camera: string, kind: EventKind): CameraEvent => ({
   ...{ id, camera, kind, detail: null, since: 0, latest: 0, until: null, count: 1 },
-  ...{ shelved: false, acknowledged: null, rated: null },
+  ...{ shelved: false, acknowledged: null, rated: null, alarm: null },
 });
 
 it('events of one kind of one camera are one group, in the order of the newest', () => {

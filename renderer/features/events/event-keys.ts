@@ -1,6 +1,6 @@
 /**
  * One key takes note of an event, another shows its camera: wherever the focus is, as it may be urgent.
- * It is the event that has the focus, otherwise the newest.
+ * It is the event that has the focus, otherwise the most urgent alarm, otherwise the newest event.
  */
 import { useEffect } from 'react';
 import type { EventActions } from '../../stores/event-actions.ts';
@@ -26,7 +26,7 @@ export function useEventKeys(events: EventActions): void {
       }
       if (meaning.action === 'showEvent' && offers(session, 'wall.use')) {
         if (focused === null) events.openNewest();
-        else events.open(focused);
+        else events.open(focused, focused.isAlarm);
       }
     };
     window.addEventListener('keydown', onKey);
@@ -39,8 +39,8 @@ export function useEventKeys(events: EventActions): void {
 /** What the row stands for in which the focus is: one event, or several of one kind. */
 function focusedEvents(
   target: EventTarget | null,
-): { readonly ids: readonly string[]; readonly camera: string } | null {
+): { readonly ids: readonly string[]; readonly camera: string; readonly isAlarm: boolean } | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-events]') : null;
-  const { events = '', eventCamera: camera = '' } = row?.dataset ?? {};
-  return events === '' ? null : { ids: events.split(' '), camera };
+  const { events = '', eventCamera: camera = '', eventAlarm } = row?.dataset ?? {};
+  return events === '' ? null : { ids: events.split(' '), camera, isAlarm: eventAlarm === 'true' };
 }

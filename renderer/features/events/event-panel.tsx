@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AlarmState } from '../../../core/domain/alarm/alarm.ts';
 import type { CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
@@ -9,6 +10,8 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import type { PageActions } from '../../stores/page-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { AlarmList } from './alarm-list.tsx';
+import { AlarmLoadMeter } from './alarm-load.tsx';
 import { AllEvents } from './all-events.tsx';
 import { EventFilters, type EventChoice } from './event-filters.tsx';
 import { EventRateMeter } from './event-rate.tsx';
@@ -18,7 +21,7 @@ import { ShelfList } from './shelf-list.tsx';
 import { ShelveDialog } from './shelve-dialog.tsx';
 import './event-panel.css';
 
-const VIEWS = ['waiting', 'all', 'shelved'] as const;
+const VIEWS = ['alarms', 'waiting', 'all', 'shelved'] as const;
 type View = (typeof VIEWS)[number];
 
 interface EventPanelProps {
@@ -28,16 +31,18 @@ interface EventPanelProps {
 }
 
 export function EventPanel({ events, page, incidents }: EventPanelProps) {
-  const { t } = useTranslation('events');
-  const [view, setView] = useState<View>('waiting');
+  const { t } = useTranslation(['events', 'alarms']);
+  const [view, setView] = useState<View>('alarms');
   const [choice, setChoice] = useState<EventChoice>({ kind: null, camera: null, period: null });
   const [shelving, setShelving] = useState<CameraEvent | null>(null);
   const count = useStore(eventStore, (state) => state.openCount);
+  const calling = useStore(eventStore, (state) => state.alarmCount);
   const cameras = useStore(consoleStore, (state) => state.cameras);
-  const row = (event: CameraEvent, acts: EventActions) => (
+  const row = (event: CameraEvent, acts: EventActions, state: AlarmState | null = null) => (
     <EventRow
       key={event.id}
       event={event}
+      state={state}
       events={acts}
       about={() => {
         page.open(event.camera);
@@ -54,9 +59,15 @@ export function EventPanel({ events, page, incidents }: EventPanelProps) {
     <section className="event-panel" aria-label={t('title')}>
       <header className="panel-head">
         <h2>{t('title')}</h2>
-        <span className="number">{t('waiting', { count })}</span>
+        {view === 'alarms' ? (
+          <span className="number alarm-count" data-calls={calling > 0}>
+            {t('alarms:calling', { count: calling })}
+          </span>
+        ) : (
+          <span className="number">{t('waiting', { count })}</span>
+        )}
       </header>
-      <EventRateMeter />
+      {view === 'alarms' ? <AlarmLoadMeter /> : <EventRateMeter />}
       <div className="event-views" role="group" aria-label={t('view.label')}>
         {VIEWS.map((one) => (
           <Button
@@ -73,6 +84,7 @@ export function EventPanel({ events, page, incidents }: EventPanelProps) {
       {view === 'shelved' ? null : (
         <EventFilters choice={choice} choose={setChoice} times={view === 'all'} />
       )}
+      {view === 'alarms' ? <AlarmList events={events} choice={choice} row={row} /> : null}
       {view === 'waiting' ? <Waiting events={events} choice={choice} row={row} /> : null}
       {view === 'all' ? (
         <AllEvents key={JSON.stringify(choice)} events={events} choice={choice} row={row} />

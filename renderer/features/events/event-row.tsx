@@ -1,17 +1,21 @@
 import { AlarmClockOff, Check, Info, MonitorPlay, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { AlarmState } from '../../../core/domain/alarm/alarm.ts';
 import { isOpen, isReported, type CameraEvent } from '../../../core/domain/camera-event.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { EventActions } from '../../stores/event-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { AlarmSign } from './alarm-mark.tsx';
 import { EventRating } from './event-rating.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { KIND_ICONS, useActLabel, useDetail } from './event-words.ts';
 
 interface EventRowProps {
   readonly event: CameraEvent;
+  /** Of an alarm among alarms; null elsewhere. */
+  readonly state: AlarmState | null;
   readonly events: EventActions;
   /** Opens the camera's page. */
   readonly about: () => void;
@@ -20,7 +24,7 @@ interface EventRowProps {
   readonly begin: () => void;
 }
 
-export function EventRow({ event, events, about, shelve, begin }: EventRowProps) {
+export function EventRow({ event, state, events, about, shelve, begin }: EventRowProps) {
   const { t } = useTranslation(['events', 'board']);
   const session = useStore(sessionStore);
   const camera = useStore(consoleStore, (state) =>
@@ -40,15 +44,18 @@ export function EventRow({ event, events, about, shelve, begin }: EventRowProps)
       data-waits={waits}
       data-events={event.id}
       data-event-camera={event.camera}
+      data-event-alarm={event.alarm !== null}
+      data-alarm-state={state ?? undefined}
       onKeyDown={(press) => {
         if (press.key !== 'Enter' || press.target !== press.currentTarget) return;
         press.preventDefault();
-        if (offers(session, 'wall.use')) events.open(event);
+        if (offers(session, 'wall.use')) events.open(event, event.alarm !== null);
       }}
     >
       <Icon className="event-icon" size="1.3em" aria-hidden />
       <div className="event-what">
         <strong>{t(`kind.${event.kind}`)}</strong>
+        {event.alarm === null ? null : <AlarmSign mark={event.alarm} state={state} />}
         {detail === null ? null : <span className="event-detail">{detail}</span>}
         <span className="event-camera">
           {camera === undefined ? null : <span className="number">{camera.number}</span>} {name}
@@ -76,7 +83,7 @@ export function EventRow({ event, events, about, shelve, begin }: EventRowProps)
           <Button
             label={label('open', name)}
             press={() => {
-              events.open(event);
+              events.open(event, event.alarm !== null);
             }}
           >
             <MonitorPlay size="1.15em" aria-hidden />

@@ -12,6 +12,8 @@ import { isInField, isUnderDialog } from '../../ui/key-target.ts';
 export const PANEL_KEYS = [
   'cameras',
   'incidents',
+  'messages',
+  'contacts',
   'registry',
   'layouts',
   'operators',

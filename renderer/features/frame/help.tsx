@@ -64,7 +64,10 @@ export function Help() {
           <HelpRow what={t('help.offers')} keys={[keys.offers]} />
         ) : null}
         {isDesk && offers(session, 'incidents.report') ? (
-          <HelpRow what={t('help.newIncident')} keys={[keys.newIncident]} />
+          <>
+            <HelpRow what={t('help.newIncident')} keys={[keys.newIncident]} />
+            <HelpRow what={t('help.intake')} keys={[keys.intake]} />
+          </>
         ) : null}
         {LAST_KEYS.map((action) => (
           <HelpRow key={action} what={t(`help.${action}`)} keys={[keys[action]]} />

@@ -5,7 +5,10 @@ import {
   Cctv,
   LayoutGrid,
   ScrollText,
+  MessageSquare,
   NotebookTabs,
+  PhoneIncoming,
+  Phone,
   MonitorUp,
   Settings,
   Siren,
@@ -17,9 +20,11 @@ import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
-import { eventStore } from '../../stores/event-store.ts';
+import { messageStore } from '../../stores/message-store.ts';
+import { callingAlarms, eventStore } from '../../stores/event-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { holdsPanel, showsSetup } from '../../stores/panels.ts';
+import { reportStore } from '../../stores/report-store.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 
@@ -33,9 +38,12 @@ type RailPanel = Exclude<Panel, 'camera' | 'check' | 'handoff'>;
 const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   audit: ScrollText,
   cameras: Cctv,
+  contacts: Phone,
   events: BellRing,
   incidents: Siren,
+  intake: PhoneIncoming,
   layouts: LayoutGrid,
+  messages: MessageSquare,
   operators: Users,
   registry: NotebookTabs,
   settings: Settings,
@@ -50,6 +58,13 @@ export function Rail({ actions }: { readonly actions: Actions }) {
       <PanelButton panel="incidents" actions={actions}>
         <IncidentCount />
       </PanelButton>
+      <PanelButton panel="intake" actions={actions}>
+        <ReportCount />
+      </PanelButton>
+      <PanelButton panel="messages" actions={actions}>
+        <MessageCount />
+      </PanelButton>
+      <PanelButton panel="contacts" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>
@@ -80,12 +95,29 @@ export function Rail({ actions }: { readonly actions: Actions }) {
 /** How much waits for somebody; at four metres it is the dot that is seen. */
 function EventCount() {
   const count = useStore(eventStore, (state) => state.openCount);
+  const urgent = useStore(eventStore, (state) => callingAlarms(state)[0]?.alarm.priority);
   if (count === 0) return null;
-  return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
+  return (
+    <span className="rail-count number" data-calls={urgent}>
+      {count > 99 ? '99+' : count}
+    </span>
+  );
 }
 
 function IncidentCount() {
-  const count = useStore(incidentStore, (state) => state.now.openCount);
+  return <Count count={useStore(incidentStore, (state) => state.now.openCount)} />;
+}
+
+function ReportCount() {
+  return <Count count={useStore(reportStore, (state) => state.now.count)} />;
+}
+
+function MessageCount() {
+  return <Count count={useStore(messageStore, (state) => state.unread)} />;
+}
+
+/** What waits there; nothing is not counted. */
+function Count({ count }: { readonly count: number }) {
   if (count === 0) return null;
   return <span className="rail-count number">{count > 99 ? '99+' : count}</span>;
 }

@@ -8,7 +8,7 @@ const SQUARE: Camera = {
   ...{ id: 'jes-012', number: 12, name: 'Square', kind: 'fixed', streams: ['sub'] },
   position: { lat: 50.2294, lon: 17.2046, precision: 'exact' },
 };
-const event = (kind: EventKind) => ({ id: 'e', kind, since: 5_000 });
+const event = (kind: EventKind) => ({ id: 'e', kind, since: 5_000, alarm: null });
 
 describe('a new incident', () => {
   it.each<[string, Camera | null, EventKind | null, string]>([
@@ -59,7 +59,15 @@ describe('a new incident', () => {
     expect(originOf('jes-012', null)).toEqual({ from: 'camera', camera: 'jes-012' });
     expect(originOf('jes-012', event('motion'))).toMatchObject({ from: 'event', event: 'e' });
     expect(originOf(null, null)).toEqual({ from: 'position' });
-    expect(modeFor(SQUARE)).toBe('LIVE');
-    expect(modeFor({ ...SQUARE, id: 'demonstration-1' })).toBe('TEST');
+    expect(modeFor(SQUARE, null)).toBe('LIVE');
+    expect(modeFor({ ...SQUARE, id: 'demonstration-1' }, null)).toBe('TEST');
+  });
+
+  it('takes from an alarm how urgent it is, and whether it is live', () => {
+    const alarm = { rule: 'r', priority: 2, mode: 'EXERCISE', at: 5_000 } as const;
+    const from = { ...event('motion'), alarm };
+    expect(draftFacts(SQUARE, from, 9_000).priority).toBe(2);
+    expect(originOf('jes-012', from)).toEqual({ from: 'alarm', camera: 'jes-012', alarm: 'e' });
+    expect(modeFor(SQUARE, from)).toBe('EXERCISE');
   });
 });

@@ -7,7 +7,7 @@ import type { Facts, Place } from '../../../core/domain/incident/facts.ts';
 import type { Mode, Origin } from '../../../core/domain/incident/incident.ts';
 import { isDemonstration } from '../../../core/domain/setup.ts';
 
-type FromEvent = Pick<CameraEvent, 'id' | 'kind' | 'since'>;
+type FromEvent = Pick<CameraEvent, 'id' | 'kind' | 'since' | 'alarm'>;
 
 /** How far from the camera it may be, m: a square, and as wide as the position is known. */
 const RADIUS = { exact: 50, '500m': 500, settlement: 5_000 } as const;
@@ -16,6 +16,7 @@ const RADIUS = { exact: 50, '500m': 500, settlement: 5_000 } as const;
 export function draftFacts(camera: Camera | null, event: FromEvent | null, now: number): Facts {
   return {
     ...firstFacts(codeOf(camera, event), event?.since ?? now),
+    ...(event?.alarm ? { priority: event.alarm.priority } : {}),
     place: camera === null ? null : placeOf(camera),
   };
 }
@@ -39,10 +40,14 @@ function placeOf({ position, record, name }: Camera): Place {
 
 export function originOf(camera: string | null, event: FromEvent | null): Origin {
   if (camera === null) return { from: 'position' };
-  return event === null ? { from: 'camera', camera } : { from: 'event', camera, event: event.id };
+  if (event === null) return { from: 'camera', camera };
+  return event.alarm === null
+    ? { from: 'event', camera, event: event.id }
+    : { from: 'alarm', camera, alarm: event.id };
 }
 
-/** A camera of the demonstration shows nothing that happens. */
-export function modeFor(camera: Camera | null): Mode {
-  return camera !== null && isDemonstration(camera) ? 'TEST' : 'LIVE';
+/** A camera of the demonstration shows nothing that happens; what was only exercised stays so. */
+export function modeFor(camera: Camera | null, event: FromEvent | null): Mode {
+  if (camera !== null && isDemonstration(camera)) return 'TEST';
+  return event?.alarm?.mode ?? 'LIVE';
 }

@@ -23,7 +23,7 @@ import { localField } from '../../ui/local-field.ts';
 
 interface NewIncidentProps {
   readonly camera: string | null;
-  readonly event: Pick<CameraEvent, 'id' | 'kind' | 'since'> | null;
+  readonly event: Pick<CameraEvent, 'id' | 'kind' | 'since' | 'alarm'> | null;
   readonly incidents: IncidentActions;
   readonly player: Player;
 }
@@ -41,7 +41,7 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
   const [first] = useState(() => draftFacts(camera, event, Date.now()));
   const [code, setCode] = useState(first.code);
   const [priority, setPriority] = useState(first.priority);
-  const [mode, setMode] = useState(() => modeFor(camera));
+  const [mode, setMode] = useState(() => modeFor(camera, event));
   const [place, setPlace] = useState(first.place?.name ?? '');
   const [began] = useState(() => localField(first.occurred, timezone));
   const [occurred, setOccurred] = useState(began);

@@ -9,7 +9,7 @@ type Group = (typeof GROUPS)[number];
 /** Rights that somebody who sits at the console may lack. */
 export type SettingPermission = Extract<
   Permission,
-  'settings.workstation' | 'settings.centre' | 'provisioning.apply' | 'check.run'
+  'settings.workstation' | 'settings.centre' | 'alarms.rules' | 'provisioning.apply' | 'check.run'
 >;
 
 export interface Setting {
@@ -19,6 +19,7 @@ export interface Setting {
     | 'sounds'
     | 'keys'
     | 'gamepad'
+    | 'alarmTile'
     | 'monitors'
     | 'distance'
     | 'width'
@@ -32,8 +33,11 @@ export interface Setting {
     | 'notices'
     | 'lockAfter'
     | 'secondPerson'
+    | 'handoffTimes'
     | 'journalRetention'
-    | 'journalKey';
+    | 'journalKey'
+    | 'intake'
+    | 'alarmRules';
   readonly group: Group;
   /** null: everybody who sits there. */
   readonly may: SettingPermission | null;
@@ -45,6 +49,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'sounds', group: 'own', may: null },
   { id: 'keys', group: 'own', may: null },
   { id: 'gamepad', group: 'own', may: null },
+  { id: 'alarmTile', group: 'own', may: null },
   { id: 'monitors', group: 'workstation', may: 'settings.workstation' },
   { id: 'distance', group: 'workstation', may: 'settings.workstation' },
   { id: 'width', group: 'workstation', may: 'settings.workstation' },
@@ -58,8 +63,11 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'notices', group: 'workstation', may: null },
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
+  { id: 'handoffTimes', group: 'centre', may: 'settings.centre' },
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
+  { id: 'intake', group: 'centre', may: 'settings.centre' },
+  { id: 'alarmRules', group: 'centre', may: 'alarms.rules' },
 ];
 
 /** @param wordsOf Title, effect and keywords in the reader's language. */

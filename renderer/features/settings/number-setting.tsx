@@ -1,7 +1,9 @@
 import { useState } from 'react';
 
 interface NumberSettingProps {
-  readonly labelledBy: string;
+  /** Id of the element that names it, or the words themselves. */
+  readonly labelledBy?: string;
+  readonly label?: string;
   readonly value: number | null;
   readonly range: { readonly min: number; readonly max: number };
   /** Whether an empty field is a value. */
@@ -12,7 +14,7 @@ interface NumberSettingProps {
 
 /** Taken over when the field is left: half a number is none. */
 export function NumberSetting(props: NumberSettingProps) {
-  const { labelledBy, value, range, optional = false, disabled, take } = props;
+  const { labelledBy, label, value, range, optional = false, disabled, take } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const end = (): void => {
     const read = typed === null ? undefined : readNumber(typed, range, optional);
@@ -30,6 +32,7 @@ export function NumberSetting(props: NumberSettingProps) {
         className="field"
         type="number"
         aria-labelledby={labelledBy}
+        aria-label={label}
         min={range.min}
         max={range.max}
         disabled={disabled}

@@ -1,3 +1,4 @@
+import { HandoffTimesSetting } from './handoff-settings.tsx';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +12,12 @@ import {
   NoticesSetting,
   ProvisioningSetting,
 } from './console-settings.tsx';
+import { AlarmRulesSetting } from './alarm-rules.tsx';
+import { AlarmTileSetting } from './alarm-tile.tsx';
 import type { ControlProps } from './control.ts';
 import { findSettings, GROUPS, type Setting } from './find-settings.ts';
 import { GamepadSetting } from './gamepad-settings.tsx';
+import { IntakeSetting } from './intake-settings.tsx';
 import { JournalKeySetting, JournalRetentionSetting } from './journal-settings.tsx';
 import { KeysSetting } from './key-settings.tsx';
 import { SoundsSetting, ThemeSetting } from './person-settings.tsx';
@@ -35,6 +39,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   sounds: SoundsSetting,
   keys: KeysSetting,
   gamepad: GamepadSetting,
+  alarmTile: AlarmTileSetting,
   monitors: MonitorFields,
   distance: DistanceSetting,
   width: WidthSetting,
@@ -48,8 +53,11 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   notices: NoticesSetting,
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,
+  handoffTimes: HandoffTimesSetting,
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
+  intake: IntakeSetting,
+  alarmRules: AlarmRulesSetting,
 };
 
 /** Every setting with its effect, by for whom it holds; found by any word about it. */

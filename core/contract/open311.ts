@@ -1,0 +1,45 @@
+/**
+ * What a town's app may say after Open311 GeoReport v2 (wiki.open311.org/GeoReport_v2, "POST Service
+ * Request"), and nothing else.
+ */
+import { z } from 'zod';
+import { readEventCode, type EventCode } from '../domain/incident/codes.ts';
+import { isLanguage } from '../domain/settings.ts';
+import { LONGEST_TEXT } from './incident-facts.ts';
+
+/** Longer ones are no numbers that anybody sends. */
+const degrees = (most: number): z.ZodType<number> =>
+  z
+    .string()
+    .trim()
+    .max(30)
+    .regex(/^-?\d{1,3}(\.\d+)?$/)
+    .transform(Number)
+    .pipe(z.number().min(-most).max(most));
+const text = (most: number): z.ZodOptional<z.ZodString> => z.string().trim().max(most).optional();
+
+export const open311Request = z
+  .strictObject({
+    service_code: z
+      .string()
+      .max(20)
+      .transform((code): EventCode | null => readEventCode(code))
+      .pipe(z.custom<EventCode>((code) => code !== null)),
+    lat: degrees(90).optional(),
+    long: degrees(180).optional(),
+    address_string: text(200),
+    description: z.string().trim().min(1).max(LONGEST_TEXT),
+    /** Of ours: the language of the description, where it is not the centre's. */
+    lang: z.string().refine(isLanguage).optional(),
+    ...{ first_name: text(90), last_name: text(90), phone: text(40), email: text(200) },
+    // Names that the specification has and nothing here is done with.
+    ...{ jurisdiction_id: text(200), address_id: text(200), account_id: text(200) },
+    device_id: text(200),
+  })
+  .refine(({ lat, long }) => (lat === undefined) === (long === undefined), {
+    path: ['lat', 'long'],
+  })
+  .refine(({ lat, address_string: address = '' }) => lat !== undefined || address !== '', {
+    path: ['lat', 'long', 'address_string'],
+  });
+export type Open311Request = z.infer<typeof open311Request>;

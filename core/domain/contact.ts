@@ -1,0 +1,28 @@
+/** Whom the centre calls, and in which languages: people, positions, partners. No picture comes of it. */
+import type { Language } from './settings.ts';
+
+export const CONTACT_KINDS = ['person', 'position', 'partner'] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
+
+export const CONTACTS_MOST = 500;
+export const PHONES_MOST = 5;
+
+export interface Contact {
+  readonly id: string;
+  readonly kind: ContactKind;
+  /** As they write it, in their script. */
+  readonly name: string;
+  readonly phones: readonly string[];
+  /** Group or call sign; null: none. */
+  readonly radio: string | null;
+  /** What is spoken there, the best first. */
+  readonly languages: readonly Language[];
+}
+
+/** The language for the telephone: theirs, where it is not the reader's own; null: nothing else is known. */
+export function theirLanguage(
+  { languages }: Pick<Contact, 'languages'>,
+  own: Language,
+): Language | null {
+  return languages.includes(own) ? null : (languages[0] ?? null);
+}

@@ -1,0 +1,82 @@
+/**
+ * A short message from one position of the centre to another: what it says, to whom, and who has taken
+ * note of it. As with incidents its entries stand in the centre's order and nothing is edited.
+ */
+import type { FailureCode } from '../failures.ts';
+import { isRecipient, type Party } from '../handoff/handoff.ts';
+import type { Phrase } from '../handoff/phrases.ts';
+import type { Duty, Words } from '../incident/facts.ts';
+import { answersFor, type Author } from '../incident/incident.ts';
+
+/** A message is short; what is longer is a note of an incident. UTF-16 units. */
+export const MESSAGE_MOST = 500;
+
+/** Coded, so that everybody reads it in their own language, or typed words that stay as they are. */
+export type Saying = Phrase | Words;
+
+export type MessageBody =
+  | { readonly kind: 'sent'; readonly to: Party; readonly said: Saying }
+  | { readonly kind: 'acknowledged' };
+
+export interface MessageEntry {
+  /** Of this entry alone, a UUID. */
+  readonly id: string;
+  readonly message: string;
+  /** What the message is about; null: it stands for itself. */
+  readonly incident: string | null;
+  readonly author: Author;
+  /** When the centre put it in its place: UTC, ms since 1970. */
+  readonly recorded: number;
+  readonly body: MessageBody;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly from: Author;
+  readonly to: Party;
+  readonly incident: string | null;
+  readonly said: Saying;
+  readonly sent: number;
+  readonly acknowledged: { readonly by: Author; readonly at: number } | null;
+}
+
+/** Whether it is meant for this person at this position: nobody writes to themselves. */
+function isFor({ to, from }: Pick<Message, 'to' | 'from'>, duty: Duty): boolean {
+  return isRecipient(to, duty) && !answersFor(from, duty);
+}
+
+/** Whether somebody must still take note of it here. */
+export function waitsFor(message: Message, duty: Duty): boolean {
+  return message.acknowledged === null && isFor(message, duty);
+}
+
+/** Sent or received here. */
+export function concerns(message: Message, duty: Duty): boolean {
+  return isFor(message, duty) || answersFor(message.from, duty);
+}
+
+export interface FoldedMessage {
+  readonly message: Message | null;
+  /** Why the entry takes no effect; null where it does. */
+  readonly refused: FailureCode | null;
+}
+
+export function foldMessage(message: Message | null, entry: MessageEntry): FoldedMessage {
+  const { body, author, incident, recorded } = entry;
+  if (body.kind === 'sent') {
+    if (message !== null || author.role === null) return { message, refused: 'message-unknown' };
+    return {
+      message: {
+        ...{ id: entry.message, from: author, to: body.to, incident, said: body.said },
+        ...{ sent: recorded, acknowledged: null },
+      },
+      refused: null,
+    };
+  }
+  if (message === null) return { message, refused: 'message-unknown' };
+  if (author.role === null || !isFor(message, author)) {
+    return { message, refused: 'message-not-yours' };
+  }
+  if (message.acknowledged !== null) return { message, refused: 'message-acknowledged' };
+  return { message: { ...message, acknowledged: { by: author, at: recorded } }, refused: null };
+}

@@ -1,0 +1,34 @@
+/** Whether an entry may take effect on a report as it is: before it is written, and in the order. */
+import type { FailureCode } from '../failures.ts';
+import type { ReportEntry, ReportEntryKind } from './entry.ts';
+import type { Report, ReportState } from './report.ts';
+
+interface Move {
+  readonly from: readonly ReportState[];
+  readonly to: ReportState;
+}
+
+/** The table of a report's states. What became an incident is answered there. */
+export const REPORT_MOVES: Readonly<Record<Exclude<ReportEntryKind, 'received'>, Move>> = {
+  'sent-on': { from: ['received'], to: 'sent-on' },
+  solved: { from: ['received', 'sent-on'], to: 'solved' },
+  incident: { from: ['received', 'sent-on'], to: 'incident' },
+  duplicate: { from: ['received', 'sent-on'], to: 'duplicate' },
+  reopened: { from: ['sent-on', 'solved', 'duplicate'], to: 'received' },
+};
+
+/** @returns why the entry takes no effect; null where it does. */
+export function reportRefusal(report: Report | null, entry: ReportEntry): FailureCode | null {
+  const { body, author } = entry;
+  const isPerson = author.role !== null;
+  if (body.kind === 'received') {
+    if (report !== null) return 'report-taken';
+    // What nobody took down came from an app, and says so.
+    return isPerson === (body.facts.app === null) ? null : 'not-permitted';
+  }
+  if (report === null) return 'report-unknown';
+  if (!isPerson) return 'not-permitted';
+  if (!REPORT_MOVES[body.kind].from.includes(report.state)) return 'report-state';
+  if (body.kind === 'duplicate' && body.of.id === report.id) return 'report-state';
+  return body.kind === 'incident' && body.incident !== report.id ? 'report-state' : null;
+}

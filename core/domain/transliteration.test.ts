@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { transliterate } from './transliteration.ts';
+
+// Examples of the resolution itself, where it has some.
+it.each<[string, string]>([
+  ['Алушта', 'Alushta'],
+  ['Згорани', 'Zghorany'],
+  ['Розгон', 'Rozghon'],
+  ['Єнакієве', 'Yenakiieve'],
+  ['Наєнко', 'Naienko'],
+  ['Їжакевич', 'Yizhakevych'],
+  ['Кадиївка', 'Kadyivka'],
+  ['Йосипівка', 'Yosypivka'],
+  ['Стрий', 'Stryi'],
+  ['Щербухи', 'Shcherbukhy'],
+  ['Юрій', 'Yurii'],
+  ['Яготин', 'Yahotyn'],
+  ['Знам’янка', 'Znamianka'],
+  ['Феодосія, вул. Соборна 38', 'Feodosiia, vul. Soborna 38'],
+  ['ІЗМАЇЛ', 'IZMAIL'],
+  ['Ґалаґан', 'Galagan'],
+  ['Dvořák', 'Dvorak'],
+  ['Głuchołazy', 'Gluchołazy'.replace('ł', 'l')],
+  ['Šiauliai', 'Siauliai'],
+  ['Ķekava', 'Kekava'],
+  ['Iași, Piața Unirii', 'Iasi, Piata Unirii'],
+  ['Jeseník 12/3', 'Jesenik 12/3'],
+  ['Αθήνα', 'Αθήνα'],
+])('%s is said %s', (name, said) => {
+  expect(transliterate(name)).toBe(said);
+});

@@ -1,0 +1,244 @@
+/** Reports as the windows and apps bring them in; what they mean stands in core/domain/report. */
+import type { OneReport, ReportsNow, Similar } from '../../core/contract/reports.ts';
+import { topOf } from '../../core/domain/incident/codes.ts';
+import { firstFacts } from '../../core/domain/incident/draft.ts';
+import type { Words } from '../../core/domain/incident/facts.ts';
+import type { Author, Mode } from '../../core/domain/incident/incident.ts';
+import type { ReportBody, ReportEntry } from '../../core/domain/report/entry.ts';
+import {
+  tellsNothing,
+  type Report,
+  type Reporter,
+  type ReportFacts,
+  type SameAs,
+} from '../../core/domain/report/report.ts';
+import { reportRefusal } from '../../core/domain/report/rules.ts';
+import { SIMILAR_MS, similarTo, type Happening } from '../../core/domain/report/similar.ts';
+import { fail, succeed, type Result } from '../../core/domain/result.ts';
+import type { Language } from '../../core/domain/settings.ts';
+import type { IncidentStore } from '../../core/incident-ports.ts';
+import type { Reporters, ReportStore } from '../../core/report-ports.ts';
+import type { Asking, Handlers } from './dispatch.ts';
+import type { WriteIncident } from './incidents.ts';
+import { createTurns } from './in-turn.ts';
+import type { StatedAs } from './order-log.ts';
+import type { ReportLog } from './report-log.ts';
+
+/** As many as one person reads through while somebody is on the telephone. */
+const SIMILAR_MOST = 5;
+
+export interface ReportPorts {
+  readonly log: ReportLog;
+  readonly store: ReportStore;
+  readonly incidents: Pick<IncidentStore, 'happened'>;
+  readonly writeIncident: WriteIncident;
+  readonly reporters: Reporters;
+  /** Gives a UUID. */
+  readonly newId: () => string;
+  /** Who asks, at this position; null before the centre has a name. */
+  readonly author: (asking: Asking) => Author | null;
+  /** Of the interface. */
+  readonly language: () => Language;
+  readonly now: () => Result<ReportsNow>;
+}
+
+export type ReportHandlers = Pick<Handlers, Extract<keyof Handlers, `report${string}`>>;
+
+/** What somebody said, before anything is known of it. */
+export interface Said {
+  readonly facts: Omit<ReportFacts, 'reporter'>;
+  readonly reporter: Reporter | null;
+  readonly unnamed: boolean;
+}
+
+export interface Reports {
+  readonly handlers: ReportHandlers;
+  /**
+   * @returns its id when it is durable here. It may still wait for its place in the order, as the centre
+   * cannot be reached.
+   */
+  readonly receive: (said: Said, by: Author) => Promise<Result<string>>;
+}
+
+export function createReports(ports: ReportPorts): Reports {
+  const { log, store, incidents, writeIncident, reporters, newId, author, language, now } = ports;
+  const inTurn = createTurns();
+
+  function see(id: string): Result<OneReport> {
+    const known = store.get(id);
+    if (!known.ok) return known;
+    if (known.value === null) return fail('report-unknown');
+    const entries = store.entries(id);
+    return entries.ok ? succeed({ known: known.value, entries: [...entries.value] }) : entries;
+  }
+
+  /** What is refused by what is known here is not written; the order then has the last word. */
+  function write(report: string, body: ReportBody, by: Author): Promise<Result<null>> {
+    return inTurn(async () => {
+      const found = store.get(report);
+      if (!found.ok) return found;
+      const before = found.value?.report ?? null;
+      const stated = statedAs(report, body, by);
+      const refused = reportRefusal(before, { ...stated, recorded: 0 });
+      if (refused !== null) return fail(refused, { state: before?.state ?? '' });
+      const written = await log.write([stated]);
+      if (!written.ok) return written;
+      const late = written.value[0]?.refused ?? null;
+      // Somebody was quicker.
+      return late === null ? succeed(null) : fail(late, { state: before?.state ?? '' });
+    });
+  }
+
+  function statedAs(report: string, body: ReportBody, by: Author): StatedAs<ReportEntry> {
+    return { id: newId(), report, author: by, lang: language(), body };
+  }
+
+  const receive: Reports['receive'] = async ({ facts, reporter, unnamed }, by) => {
+    const id = newId();
+    const kept = reporter !== null && !tellsNothing(reporter);
+    if (kept) {
+      // First, so that no report says that somebody is kept who is not.
+      const done = await reporters.keep(id, reporter);
+      if (!done.ok) return done;
+    }
+    const body: ReportBody = {
+      ...{ kind: 'received', facts: { ...facts, reporter: { kept, unnamed } } },
+    };
+    const written = await write(id, body, by);
+    if (written.ok) return succeed(id);
+    await reporters.forget(id);
+    return written;
+  };
+
+  /** What was said of it goes to whoever handles the same thing already. */
+  async function join(words: Words, of: SameAs, by: Author): Promise<Result<null>> {
+    let incident: string | null = of.id;
+    if (of.about === 'report') {
+      const other = store.get(of.id);
+      if (!other.ok) return other;
+      if (other.value === null) return fail('report-unknown');
+      incident = other.value.report.incident;
+    }
+    return incident === null
+      ? succeed(null)
+      : writeIncident(incident, [{ kind: 'note', words }], by);
+  }
+
+  async function answer(report: Report, body: ReportBody, by: Author): Promise<Result<null>> {
+    if (body.kind === 'duplicate') {
+      const refused = reportRefusal(report, { ...statedAs(report.id, body, by), recorded: 0 });
+      if (refused !== null) return fail(refused, { state: report.state });
+      const joined = await join(report.facts.words, body.of, by);
+      if (!joined.ok) return joined;
+    }
+    return write(report.id, body, by);
+  }
+
+  /**
+   * The incident bears the report's id: whoever is ended between the two, or is not the only one to do
+   * it, makes no second one.
+   */
+  async function makeIncident(
+    { id, facts }: Report,
+    mode: Mode,
+    by: Author,
+  ): Promise<Result<null>> {
+    const { code, occurred, priority, place, words } = facts;
+    const made = await writeIncident(
+      id,
+      [
+        {
+          ...{ kind: 'created', mode, origin: { from: 'report', report: id }, cameras: [] },
+          facts: { ...firstFacts(code, occurred), priority, place },
+        },
+        { kind: 'note', words },
+        { kind: 'acknowledged' },
+      ],
+      by,
+    );
+    if (!made.ok && made.failure.code !== 'incident-taken') return made;
+    return write(id, { kind: 'incident', incident: id }, by);
+  }
+
+  function similar(happening: Happening, without: string | null): Result<Similar> {
+    const [from, to] = [happening.occurred - SIMILAR_MS, happening.occurred + SIMILAR_MS];
+    const reports = store.around(topOf(happening.code), from, to);
+    if (!reports.ok) return reports;
+    const happened = incidents.happened(from, to);
+    if (!happened.ok) return happened;
+    const others = reports.value.filter(({ report }) => report.id !== without);
+    return succeed({
+      reports: similarTo(happening, others, ({ report }) => report.facts).slice(0, SIMILAR_MOST),
+      incidents: similarTo(happening, happened.value, ({ incident }) => incident.facts).slice(
+        ...[0, SIMILAR_MOST],
+      ),
+    });
+  }
+
+  /** @returns what it is then. */
+  function shown(id: string): Result<OneReport> {
+    const seen = see(id);
+    const waiting = log.waiting();
+    if (seen.ok || seen.failure.code !== 'report-unknown' || waiting === null) return seen;
+    // It was taken, is kept here and waits for its place.
+    return fail('exchange-unreachable', { cause: String(waiting.params['cause'] ?? waiting.code) });
+  }
+
+  async function onReport(
+    asking: Asking,
+    id: string,
+    act: (report: Report, by: Author) => Promise<Result<null>>,
+  ): Promise<Result<OneReport>> {
+    const by = author(asking);
+    if (by === null) return fail('centre-nameless');
+    const seen = see(id);
+    if (!seen.ok) return seen;
+    const done = await act(seen.value.known.report, by);
+    return done.ok ? shown(id) : done;
+  }
+
+  return {
+    receive,
+    handlers: {
+      'reports.now': () => now(),
+      'reports.answered': ({ before, limit }) => {
+        const found = store.answered(before, limit + 1);
+        if (!found.ok) return found;
+        return succeed({ found: found.value.slice(0, limit), more: found.value.length > limit });
+      },
+      'reports.similar': ({ without, ...happening }) => similar(happening, without),
+      'report.see': ({ report }) => see(report),
+      'report.receive': async ({ reporter, unnamed, sameAs, ...said }, asking) => {
+        const by = author(asking);
+        if (by === null) return fail('centre-nameless');
+        const facts = { ...said, app: null };
+        const received = await receive({ facts, reporter, unnamed }, by);
+        if (!received.ok) return received;
+        asking.note({ report: received.value });
+        const taken = shown(received.value);
+        if (sameAs === null || !taken.ok) return taken;
+        return onReport(asking, received.value, (report) =>
+          answer(report, { kind: 'duplicate', of: sameAs }, by),
+        );
+      },
+      'report.answer': ({ report, body }, asking) =>
+        onReport(asking, report, (known, by) => answer(known, body, by)),
+      'report.incident': async ({ report, mode }, asking) => {
+        const done = await onReport(asking, report, (known, by) => {
+          const body: ReportBody = { kind: 'incident', incident: known.id };
+          const refused = reportRefusal(known, { ...statedAs(known.id, body, by), recorded: 0 });
+          return refused === null
+            ? makeIncident(known, mode, by)
+            : Promise.resolve(fail(refused, { state: known.state }));
+        });
+        return done.ok ? succeed({ incident: report }) : done;
+      },
+      'report.reporter': async ({ report }) => {
+        const read = await reporters.read(report);
+        if (!read.ok) return read;
+        return read.value === null ? fail('reporter-unknown') : succeed(read.value);
+      },
+      'report.forgetReporter': ({ report }) => reporters.forget(report),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { KnownReport } from '../../../core/report-ports.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { PriorityMark } from '../../forms/priority-mark.tsx';
+import { numberOf } from './report-words.ts';
+
+interface ReportCardProps {
+  readonly known: KnownReport;
+  readonly open: () => void;
+}
+
+export function ReportCard({ known, open }: ReportCardProps) {
+  const { t } = useTranslation(['intake', 'incidents']);
+  const time = useTimeOfDay();
+  const { id, state, created, facts } = known.report;
+  return (
+    <li>
+      <button
+        type="button"
+        className="intake-card"
+        data-report={id}
+        data-report-state={state}
+        onClick={open}
+      >
+        <PriorityMark priority={facts.priority} />
+        <strong>{t(`incidents:code.${facts.code}`)}</strong>
+        <span className="number">{numberOf(known)}</span>
+        <span className="intake-words" lang={facts.words.lang}>
+          {facts.words.text}
+        </span>
+        <span className="intake-soft">
+          <span>{t(`state.${state}`)}</span>
+          <span>{facts.app ?? t(`channel.${facts.channel}`)}</span>
+          <span className="number">{time(created)}</span>
+          {facts.place === null ? null : <span>{facts.place.name}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
+import type { Party } from '../../../core/domain/handoff/handoff.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
+import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
+import type { MessageActions } from '../../stores/message-actions.ts';
+import { Form, Submit } from '../../ui/form.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { usePartyName } from './party-name.ts';
+
+interface MessageFormProps {
+  readonly here: Duty;
+  readonly messages: Pick<MessageActions, 'send'>;
+  /** Finds a coded sentence. */
+  readonly picker: (take: (phrase: Phrase) => void) => React.ReactNode;
+}
+
+/** To whom, about what; then a coded sentence, which is sent as it is chosen, or own words. */
+export function MessageForm({ here, messages, picker }: MessageFormProps) {
+  const { t } = useTranslation(['talk', 'incidents']);
+  const lang = useStore(consoleStore, (state) => state.language);
+  const open = useStore(incidentStore, (state) => state.now.open);
+  const presences = useStore(incidentStore, (state) => state.now.presences);
+  const nameOf = usePartyName();
+  const [chosen, setChosen] = useState('');
+  const [about, setAbout] = useState('');
+  const [text, setText] = useState('');
+  const others = presences.filter(({ journal }) => journal !== here.position);
+  const parties: readonly Party[] = [
+    ...others.map(({ journal, person }) => ({
+      ...{ centre: here.centre, person },
+      position: person === null ? journal : null,
+    })),
+    { centre: here.centre, position: null, person: null },
+  ];
+  const to = parties.find((party) => keyOf(party) === chosen) ?? parties[0];
+  const titleOf = ({ incident, year, number }: KnownIncident): string =>
+    `${year}-${number} ${t(`incidents:code.${incident.facts.code}`)}`;
+
+  function send(said: Saying): void {
+    if (to === undefined) return;
+    void messages.send({ to, incident: about === '' ? null : about, said }).then((kept) => {
+      if (kept) setText('');
+    });
+  }
+
+  return (
+    <Form
+      className="talk-form"
+      submit={() => {
+        if (text.trim() !== '') send({ text: text.trim(), lang });
+      }}
+    >
+      <label className="text-field">
+        <span>{t('form.to')}</span>
+        <select
+          className="field"
+          autoFocus
+          value={to === undefined ? '' : keyOf(to)}
+          onChange={({ target }) => {
+            setChosen(target.value);
+          }}
+        >
+          {parties.map((party) => (
+            <option key={keyOf(party)} value={keyOf(party)}>
+              {nameOf(party)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="text-field">
+        <span>{t('form.about')}</span>
+        <select
+          className="field"
+          value={about}
+          onChange={({ target }) => {
+            setAbout(target.value);
+          }}
+        >
+          <option value="">{t('form.free')}</option>
+          {open.map((known) => (
+            <option key={known.incident.id} value={known.incident.id}>
+              {titleOf(known)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {picker(send)}
+      <TextField label={t('form.own')} value={text} change={setText} most={MESSAGE_MOST} />
+      <Submit disabled={text.trim() === ''}>{t('form.send')}</Submit>
+    </Form>
+  );
+}
+
+function keyOf({ position, person }: Party): string {
+  return `${position ?? ''} ${person ?? ''}`;
+}

@@ -1,0 +1,68 @@
+import { Check, Siren } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { answersFor } from '../../../core/domain/incident/incident.ts';
+import { waitsFor, type Message } from '../../../core/domain/message/message.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { useSaid } from '../../forms/wording.ts';
+import { Button } from '../../ui/button.tsx';
+import { usePartyName } from './party-name.ts';
+
+interface MessageRowProps {
+  readonly message: Message;
+  readonly here: Duty;
+  readonly writes: boolean;
+  readonly acknowledge: () => void;
+  /** Opens the incident that it is about. */
+  readonly open: (incident: string) => void;
+}
+
+export function MessageRow({ message, here, writes, acknowledge, open }: MessageRowProps) {
+  const { t } = useTranslation('talk');
+  const time = useTimeOfDay();
+  const said = useSaid()(message.said);
+  const nameOf = usePartyName();
+  const { from, to, incident, sent, acknowledged } = message;
+  const waits = waitsFor(message, here);
+  const sender = from.name === '' ? nameOf(from) : from.name;
+  const isCoded = 'phrase' in message.said;
+  return (
+    <li className="talk-row" data-waits={waits} data-message={message.id}>
+      <span className="talk-who">
+        <strong>
+          {answersFor(from, here) ? t('to', { name: nameOf(to) }) : t('from', { name: sender })}
+        </strong>
+        <time dateTime={new Date(sent).toISOString()}>{time(sent)}</time>
+      </span>
+      <span className="talk-said">
+        <span lang={said.lang}>{said.text}</span>
+        {isCoded ? null : <span className="typed-language">{said.lang.toUpperCase()}</span>}
+      </span>
+      <span className="talk-state">
+        {acknowledged === null
+          ? t('state.waits')
+          : t('state.acknowledged', {
+              name: acknowledged.by.name === '' ? nameOf(acknowledged.by) : acknowledged.by.name,
+              time: time(acknowledged.at),
+            })}
+      </span>
+      <span className="button-row">
+        {incident === null ? null : (
+          <Button
+            label={t('open')}
+            press={() => {
+              open(incident);
+            }}
+          >
+            <Siren size="1.15em" aria-hidden />
+          </Button>
+        )}
+        {waits && writes ? (
+          <Button label={t('acknowledgeOf', { name: sender })} press={acknowledge}>
+            <Check size="1.15em" aria-hidden /> {t('acknowledge')}
+          </Button>
+        ) : null}
+      </span>
+    </li>
+  );
+}

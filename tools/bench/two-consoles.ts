@@ -1,0 +1,117 @@
+/** Two consoles of one centre on one computer, each with a profile of its own, asked through their bridge. */
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright';
+import { stringify } from 'yaml';
+import type { IncidentsNow, OneIncident } from '../../core/contract/incidents.ts';
+import type { Result } from '../../core/domain/result.ts';
+import { RUN_MARK } from '../check/left-processes.ts';
+import { repository } from '../setup/places.mjs';
+import { attach, end, launch, pause, type Program } from './program.ts';
+
+const CENTRE = {
+  ...{ id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },
+  ...{ authority: 'municipal-police', timezone: 'Europe/Prague' },
+};
+
+/** In the page: the moment at which a handoff was first seen in a state, by what windows are told. */
+const WATCH = `(() => {
+  window.handoffMoments = {};
+  window.pomezi.on('incidents.changed', ({ handedOff }) => {
+    for (const { incident } of handedOff)
+      for (const { id, state, known } of incident.handoffs) {
+        const name = id + ' ' + state + (known === null ? '' : ' known');
+        window.handoffMoments[name] ??= Date.now();
+      }
+  });
+})()`;
+
+export class Console {
+  position = '';
+  private readonly folder: string;
+  private readonly name: string;
+  private program: Program | null = null;
+  private browser: Browser | null = null;
+  private window: Page | null = null;
+
+  constructor(folder: string, name: string) {
+    this.folder = folder;
+    this.name = name;
+  }
+
+  async start(): Promise<void> {
+    const file = join(this.folder, 'provision.yaml');
+    const url = pathToFileURL(join(this.folder, 'centre')).href;
+    writeFileSync(file, stringify({ centre: CENTRE, engine: { url } }));
+    const profile = join(this.folder, this.name);
+    this.program = await launch(
+      [repository, '--profile', profile, '--provision', file, '--lang', 'en'],
+      { [RUN_MARK]: this.folder },
+    );
+    const { browser, page } = await attach(this.program);
+    this.browser = browser;
+    this.window = page;
+    await page.waitForFunction('"pomezi" in window');
+    await page.evaluate(WATCH);
+    this.position = (await this.ask<IncidentsNow>('incidents.now', null)).here?.position ?? '';
+  }
+
+  /** Asks without waiting for the answer. */
+  begin(name: string, input: unknown): Promise<Result<unknown>> {
+    if (this.window === null) throw new Error('not started');
+    return this.window.evaluate(
+      `window.pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`,
+    );
+  }
+
+  async ask<T>(name: string, input: unknown): Promise<T> {
+    const answer = await this.begin(name, input);
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.failure)}`);
+    return answer.value as T;
+  }
+
+  /** @returns null where it is not known here (yet). */
+  async see(incident: string): Promise<OneIncident | null> {
+    const answer = await this.begin('incident.see', { incident });
+    return answer.ok ? (answer.value as OneIncident) : null;
+  }
+
+  /** UTC ms by the clock of the computer; null as long as it was not told. */
+  moment(name: string): Promise<number | null> {
+    if (this.window === null) throw new Error('not started');
+    return this.window.evaluate(`window.handoffMoments[${JSON.stringify(name)}] ?? null`);
+  }
+
+  async kill(): Promise<void> {
+    const { program, browser } = this;
+    if (program === null) return;
+    const gone = once(program.child, 'exit');
+    program.child.kill('SIGKILL');
+    await gone;
+    await browser?.close();
+    this.program = null;
+  }
+
+  async end(): Promise<void> {
+    await this.browser?.close();
+    if (this.program !== null) await end(this.program.child);
+    this.program = null;
+  }
+}
+
+/** Asks again and again until there is an answer; throws after so many ms. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null>,
+  most = 30_000,
+): Promise<T> {
+  const last = Date.now() + most;
+  for (;;) {
+    const found = await ask();
+    if (found !== null) return found;
+    if (Date.now() > last) throw new Error(`${what}: not within ${most} ms`);
+    await pause(20);
+  }
+}
