@@ -1,11 +1,14 @@
-import i18next from 'i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SENT } from '../../core/domain/incident/examples.test-support.ts';
 import type { Mode } from '../../core/domain/incident/incident.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
-import { resources } from '../../locales/resources.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
+import {
+  createTranslate,
+  translateCode,
+  type Translate,
+} from '../adapters/translation/translator.ts';
 import { Desk } from './desk.test-support.ts';
 import { createIncidentPaper, type PaperPorts } from './incident-paper.ts';
 import { FACTS } from './workstation.test-support.ts';
@@ -18,8 +21,8 @@ const CENTRE: Centre = {
 };
 const AT = Date.UTC(2026, 10, 22, 23, 5, 7);
 const words = (text: string) => ({ text, lang: 'cs' }) as const;
-const en = i18next.createInstance();
 
+let en: Translate;
 let centre: MemoryCentre;
 let one: Desk;
 let other: Desk;
@@ -32,7 +35,7 @@ let noted: unknown[];
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  await en.init({ resources, lng: 'en', interpolation: { escapeValue: false } });
+  en = await createTranslate('en');
   centre = new MemoryCentre();
   one = new Desk(centre, 1, () => AT, 'novak');
   other = new Desk(centre, 2, () => AT, 'dvorak');
@@ -55,7 +58,7 @@ function print(incident: string, as: 'pdf' | 'paper') {
     wording: () =>
       Promise.resolve({
         ...{ language: 'en', timeZone: CENTRE.timezone },
-        translate: (key, params) => (en.t as (key: string, params: object) => string)(key, params),
+        translate: (key, params) => translateCode(en, key, params),
       }),
     names: {
       person: (login) => (login === 'novak' ? 'J. Novák' : null),
@@ -173,7 +176,15 @@ describe('an incident on paper', () => {
     await vi.advanceTimersByTimeAsync(10);
     await print(incident, 'paper');
     for (const text of [
-      ...['Zavolat', 'Find out wind', 'Patrol sent', '2 people are injured.', 'Handoffs', 'dvorak', 'Dým'],
+      ...[
+        'Zavolat',
+        'Find out wind',
+        'Patrol sent',
+        '2 people are injured.',
+        'Handoffs',
+        'dvorak',
+        'Dým',
+      ],
       ...['Offered', 'Delivered', 'Take over the incident', 'Responsibility no. 1'],
     ]) {
       expect(page).toContain(text);

@@ -56,7 +56,6 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
 
   return (
     <Dialog title={t(`act.${as}`)} close={close}>
-      <FindOther incidents={incidents} show={setFound} />
       <Form
         submit={() => {
           if (other !== '') void join();
@@ -89,6 +88,7 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
           <Submit disabled={other === ''}>{t(`act.${as}`)}</Submit>
         </div>
       </Form>
+      <FindOther incidents={incidents} show={setFound} />
     </Dialog>
   );
 }
