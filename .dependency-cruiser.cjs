@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|camera-devices|cameras|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|camera-devices|cameras|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
