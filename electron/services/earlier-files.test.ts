@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FIRST_RULES } from '../../core/domain/alarm/rule.ts';
 import { FIRST_INTAKE } from '../../core/domain/intake.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
@@ -31,6 +32,8 @@ const FILES = {
     patrols: {},
     engine: null,
     intake: FIRST_INTAKE,
+    contacts: [],
+    alarmRules: FIRST_RULES,
     setup: null,
   },
 };
