@@ -179,6 +179,7 @@ function Desk(props: DeskProps) {
             {shown === 'incidents' ? (
               <IncidentPanel
                 {...{ actions, incidents, player }}
+                ptz={ptz}
                 handoffs={(known) => (
                   <>
                     <HandoffPart known={known} incidents={incidents} />
