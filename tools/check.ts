@@ -28,10 +28,7 @@ const ROOMS = ['core', 'electron', 'renderer', 'locales', 'tools', 'e2e'];
 
 const APART = [['core', 'electron', 'locales'], ['renderer'], ['e2e']];
 /** One after the other: the types of all of it at once fill the memory that Node gives a process. */
-const LINT_PARTS = [
-  ...APART,
-  ['.', ...APART.flat().map((room) => `--ignore-pattern=${room}/**`)],
-];
+const LINT_PARTS = [...APART, ['.', ...APART.flat().map((room) => `--ignore-pattern=${room}/**`)]];
 
 /** The longest first: two run at a time. */
 const CHECKS: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
