@@ -1,9 +1,11 @@
 /** An incident from a tile by two keys, handled to its end beside the wall, and found again. */
 import type { Page } from 'playwright/test';
 import { expectToPlay } from './support/console.ts';
+import { makeSteered } from './support/steered.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ cameraOptions: { count: 2 } });
+// Two of them stand in the same town, the first one kilometres away.
+test.use({ cameraOptions: { count: 3 } });
 
 const board = (page: Page) => page.getByRole('region', { name: 'Incidents', exact: true });
 const one = (page: Page) => page.getByRole('region', { name: 'Incident', exact: true });
@@ -122,4 +124,35 @@ test('by keyboard alone, and what is the same is joined', async ({ cameras, star
   await expect(board(page).getByRole('listitem')).toHaveCount(1);
   await page.keyboard.press('Control+e');
   await expect(board(page)).toHaveCount(0);
+});
+
+test('what sees it stands on the wall together, and a view of a camera is noted', async ({
+  cameras,
+  device,
+  start,
+}) => {
+  device.movement.jump({ pan: 0.4, tilt: 0, zoom: 0 });
+  device.movement.keep('Bridge', null);
+  device.movement.jump({ pan: 0, tilt: 0, zoom: 0 });
+  const { page, tile } = await start({ cameras: cameras.cameras });
+  const [, first, second] = cameras.cameras.map(({ id }) => id);
+  await makeSteered(page, first ?? '', device);
+  await expectToPlay(tile(1));
+  await tile(1).click();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Enter');
+  const incident = one(page);
+  await expect(incident.locator('[data-entry="snapshot"]')).toBeVisible();
+
+  await incident.getByRole('button', { name: 'Show all, with those nearby' }).click();
+  for (const [index, camera] of [first, second].entries()) {
+    await expect(tile(index)).toHaveAttribute('data-camera', camera ?? '');
+    await expectToPlay(tile(index));
+  }
+
+  await incident.getByText('Presets').click();
+  await incident.getByRole('button', { name: 'Note the view: Bridge' }).click();
+  await expect(incident.locator('[data-entry="camera"]')).toContainText('Bridge');
+  await incident.getByRole('button', { name: 'Show the view: Bridge' }).click();
+  await expect.poll(() => device.movement.position.pan).toBeCloseTo(0.4);
 });

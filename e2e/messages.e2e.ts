@@ -63,5 +63,6 @@ test('typed words stay as they are, with their language, about an incident', asy
   await other.keyboard.press('Control+KeyM');
   await expect(rows(other)).toHaveText([/From: Petr Svoboda.*Kdo je u mostu\?.*CS/]);
   await rows(other).getByRole('button', { name: 'Open the incident' }).click();
-  await expect(other.getByRole('region', { name: 'Incident', exact: true })).toBeVisible();
+  const incident = other.getByRole('region', { name: 'Incident', exact: true });
+  await expect(incident.getByRole('region', { name: 'Messages' })).toContainText('Kdo je u mostu?');
 });

@@ -40,6 +40,7 @@ import { CheckPage } from './features/setup/check-page.tsx';
 import { SetupDialogs } from './features/setup/setup-dialogs.tsx';
 import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
+import { IncidentMessages } from './features/talk/incident-messages.tsx';
 import { TalkPanel } from './features/talk/talk-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
@@ -178,7 +179,13 @@ function Desk(props: DeskProps) {
             {shown === 'incidents' ? (
               <IncidentPanel
                 {...{ actions, incidents, player }}
-                handoffs={(known) => <HandoffPart known={known} incidents={incidents} />}
+                ptz={ptz}
+                handoffs={(known) => (
+                  <>
+                    <HandoffPart known={known} incidents={incidents} />
+                    <IncidentMessages incident={known.incident.id} messages={messages} />
+                  </>
+                )}
               />
             ) : null}
             {shown === 'intake' ? (

@@ -19,6 +19,25 @@ export interface Contact {
   readonly languages: readonly Language[];
 }
 
+/**
+ * How to reach who offers an incident: the contact of that name, else that of the centre; names are as
+ * the centre has entered them.
+ */
+export function callbackOf(
+  contacts: readonly Contact[],
+  names: readonly (string | undefined)[],
+  language: Language,
+): { phone: string | null; radio: string | null; languages: Language[] } {
+  const found = names
+    .flatMap((name) => contacts.filter((contact) => contact.name === name))
+    .find(({ phones, radio }) => phones.length > 0 || radio !== null);
+  return {
+    ...{ phone: found?.phones[0] ?? null, radio: found?.radio ?? null },
+    // Whoever offers speaks the language of their interface, whatever was entered.
+    languages: [...new Set([language, ...(found?.languages ?? [])])],
+  };
+}
+
 /** The language for the telephone: theirs, where it is not the reader's own; null: nothing else is known. */
 export function theirLanguage(
   { languages }: Pick<Contact, 'languages'>,

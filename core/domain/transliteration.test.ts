@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { transliterate } from './transliteration.ts';
+import { readableName, transliterate } from './transliteration.ts';
 
 // Examples of the resolution itself, where it has some.
 it.each<[string, string]>([
@@ -28,4 +28,14 @@ it.each<[string, string]>([
   ['Αθήνα', 'Αθήνα'],
 ])('%s is said %s', (name, said) => {
   expect(transliterate(name)).toBe(said);
+});
+
+it.each([
+  ['Оксана Сидоренко', 'cs', 'Оксана Сидоренко (Oksana Sydorenko)'],
+  ['Ізмаїл, порт', 'ro', 'Ізмаїл, порт (Izmail, port)'],
+  ['Оксана Сидоренко', 'uk', 'Оксана Сидоренко'],
+  ['Martin Dvořák', 'uk', 'Martin Dvořák'],
+  ['Martin Dvořák', 'pl', 'Martin Dvořák'],
+])('%s for who reads %s is %s', (name, language, readable) => {
+  expect(readableName(name, language)).toBe(readable);
 });

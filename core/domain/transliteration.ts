@@ -38,6 +38,17 @@ export function transliterate(name: string): string {
   );
 }
 
+/**
+ * A name for somebody who may not read its script: as it is written, and where it is Cyrillic and their
+ * language is not, how it is said beside it.
+ *
+ * @param language ISO 639-1, of the reader.
+ */
+export function readableName(name: string, language: string): string {
+  if (language === 'uk' || !/\p{Script=Cyrillic}/u.test(name)) return name;
+  return `${name} (${transliterate(name)})`;
+}
+
 function wordOf(word: string): string {
   const isShouted = word.length > 1 && word === word.toUpperCase();
   return [...word].map((letter, at) => letterOf(letter, at === 0, isShouted)).join('');

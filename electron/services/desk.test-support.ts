@@ -51,6 +51,7 @@ export class Desk {
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),
       policy: () => FIRST_POLICY,
+      contacts: () => [],
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
       language: () => 'cs',
       tell: (name, now) => {

@@ -12,6 +12,7 @@ import type {
   Presence,
 } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
+import { callbackOf, type Contact } from '../../core/domain/contact.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
@@ -38,6 +39,8 @@ export interface DeskPorts {
   readonly hashOf: (bytes: Uint8Array | string) => string;
   readonly centre: () => Centre | null;
   readonly policy: () => Policy;
+  /** Whom the centre calls; among them may be who sits here, and the centre itself. */
+  readonly contacts: () => readonly Contact[];
   /** Who sits here, and under which name. */
   readonly sitter: () => Caller & { readonly name: string };
   readonly language: () => Language;
@@ -112,7 +115,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
           };
     },
     policy: ports.policy,
-    callback: () => ({ phone: null, radio: null, languages: [language()] }),
+    callback: () => callbackOf(ports.contacts(), [sitter().name, centre()?.name], language()),
     outcome: ports.outcome,
   });
 

@@ -76,6 +76,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   };
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
+    contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
   const messages = openMessageDesk({ ...common, store: messageStore.value });

@@ -3,8 +3,8 @@
  *
  * Two real consoles of one centre. In each round either of them is killed (SIGKILL) at every step of a
  * handoff, once after the step was acknowledged and once while it is under way, and started again: both
- * must then agree on everything about the incident, all that was acknowledged must be there, and the
- * handoff must go on to its end. Then how long an offer and an acceptance take to the other window.
+ * must then agree on everything about the incident, their banners must say so, all that was acknowledged
+ * must be there, and the handoff must go on to its end. Then how long an offer and an acceptance take to the other window.
  * Ends with 1 where anything is missing or a bound is missed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -96,6 +96,16 @@ async function agreed({ sender, recipient }: Pair, incident: string): Promise<On
   });
 }
 
+/** Waits until both windows show the handoff in its state, or nothing once nobody has to do anything. */
+async function bannersRight(pair: Pair, { known }: OneIncident): Promise<void> {
+  const { id, state } = known.incident.handoffs.at(-1) ?? { id: '', state: '' };
+  const calls = state === 'OFFERED' || state === 'IN_REVIEW' ? `${id} ${state}` : null;
+  await until(`banners of ${id} ${state}`, async () => {
+    const shown = await Promise.all([pair.sender.banner(), pair.recipient.banner()]);
+    return shown.every((banner) => banner === calls) ? true : null;
+  });
+}
+
 /** @returns what is wrong; null: nothing. */
 async function trial(
   pair: Pair,
@@ -119,6 +129,7 @@ async function trial(
   await settled;
   await pair[victim].start();
   let one = await agreed(pair, incident);
+  await bannersRight(pair, one);
   const kinds = one.entries
     .filter(({ refused }) => refused === null)
     .map(({ entry }) => entry.body.kind as string);
@@ -129,6 +140,7 @@ async function trial(
     await acknowledged(await begin(pair, incident, next));
   }
   one = await agreed(pair, incident);
+  await bannersRight(pair, one);
   const { responsible, epoch, handoffs } = one.known.incident;
   const end = `${responsible?.position === pair.recipient.position} ${epoch} ${handoffs[0]?.state}`;
   return end === 'true 2 COMPLETED' && handoffs.length === 1 ? null : `ended with ${end}`;

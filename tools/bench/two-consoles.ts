@@ -28,6 +28,11 @@ const WATCH = `(() => {
   });
 })()`;
 
+const BANNER = `(() => {
+  const banner = document.querySelector('.handoff-banner');
+  return banner && banner.dataset.handoff + ' ' + banner.dataset.handoffState;
+})()`;
+
 export class Console {
   position = '';
   private readonly folder: string;
@@ -76,6 +81,12 @@ export class Console {
   async see(incident: string): Promise<OneIncident | null> {
     const answer = await this.begin('incident.see', { incident });
     return answer.ok ? (answer.value as OneIncident) : null;
+  }
+
+  /** What calls in the window: the handoff's id and state; null: nothing. */
+  banner(): Promise<string | null> {
+    if (this.window === null) throw new Error('not started');
+    return this.window.evaluate(BANNER);
   }
 
   /** UTC ms by the clock of the computer; null as long as it was not told. */

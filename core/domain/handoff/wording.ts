@@ -3,6 +3,7 @@
  * The same in windows and outside them; words come from `locales/`.
  */
 import type { Facts, Place } from '../incident/facts.ts';
+import { readableName } from '../transliteration.ts';
 import { PHRASES, SLOT_CODES, type Phrase, type SlotKind } from './phrases.ts';
 
 export interface Wording {
@@ -73,11 +74,12 @@ export function sayTime(
   return timeZone === null ? `${local} UTC` : `${local} (${utc} UTC)`;
 }
 
-/** Name in its own script, WGS84 degrees and the radius. */
-function sayPlace({ name, point, radius }: Place, { translate }: Wording): string {
+/** Name in its own script, how it is said, WGS84 degrees and the radius. */
+function sayPlace({ name, point, radius }: Place, { translate, language }: Wording): string {
   const where = point === null ? [] : [`${point.lat.toFixed(5)}, ${point.lon.toFixed(5)}`];
   const around = radius === 0 ? [] : [`± ${translate('offer:metres', { value: radius })}`];
-  return [...(name === '' ? [] : [name]), ...where, ...around].join(' · ');
+  const named = name === '' ? [] : [readableName(name, language)];
+  return [...named, ...where, ...around].join(' · ');
 }
 
 /** In the order in which they are read. */

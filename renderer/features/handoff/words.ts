@@ -6,6 +6,7 @@ import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import { sayPhrase, type Wording } from '../../../core/domain/handoff/wording.ts';
 import type { Words } from '../../../core/domain/incident/facts.ts';
+import { readableName } from '../../../core/domain/transliteration.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 
@@ -19,11 +20,12 @@ export function useWording(): Wording {
 
 /** Names somebody as the centre knows them: by name where they are there, else by login or position. */
 export function useDutyName(): (party: Party) => string {
-  const { t } = useTranslation('offer');
+  const { t, i18n } = useTranslation('offer');
   const presences = useStore(incidentStore, (state) => state.now.presences);
   return ({ position, person }) => {
     if (person !== null) {
-      return presences.find((each) => each.person === person)?.name ?? person;
+      const name = presences.find((each) => each.person === person)?.name ?? person;
+      return readableName(name, i18n.language);
     }
     if (position === null) return t('form.centre');
     const name = presences.find(({ journal }) => journal === position)?.name ?? '';

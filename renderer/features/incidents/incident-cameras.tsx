@@ -9,8 +9,10 @@ import type { Actions } from '../../stores/actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import type { PtzActions } from '../../stores/ptz-actions.ts';
 import type { Player } from '../../video/player.ts';
 import type { PartProps } from './incident-desk.ts';
+import { IncidentPresets } from './incident-presets.tsx';
 import { useMetres } from './incident-words.ts';
 import { base64Of } from './jpeg-text.ts';
 
@@ -19,9 +21,10 @@ const NEAR_MOST = 9;
 interface IncidentCamerasProps extends PartProps {
   readonly actions: Actions;
   readonly player: Player;
+  readonly ptz: Pick<PtzActions, 'presets' | 'goTo'>;
 }
 
-export function IncidentCameras({ one, desk, actions, player }: IncidentCamerasProps) {
+export function IncidentCameras({ one, desk, actions, player, ptz }: IncidentCamerasProps) {
   const { t } = useTranslation('board');
   const cameras = useStore(consoleStore, (state) => state.cameras);
   const uses = useStore(sessionStore, (session) => offers(session, 'wall.use'));
@@ -55,7 +58,7 @@ export function IncidentCameras({ one, desk, actions, player }: IncidentCamerasP
       ) : null}
       <ul className="incident-cameras">
         {incident.cameras.map((id) => (
-          <CameraRow key={id} id={id} {...{ one, desk, actions, player }} />
+          <CameraRow key={id} id={id} {...{ one, desk, actions, player, ptz }} />
         ))}
       </ul>
       {adds && near.length > 0 ? (
@@ -89,11 +92,12 @@ interface CameraRowProps extends IncidentCamerasProps {
   readonly id: string;
 }
 
-function CameraRow({ id, one, desk, actions, player }: CameraRowProps) {
+function CameraRow({ id, one, desk, actions, player, ptz }: CameraRowProps) {
   const { t } = useTranslation('board');
   const camera = useStore(consoleStore, (state) => state.cameras.find((each) => each.id === id));
   const wall = useStore(consoleStore, (state) => state.wall);
   const uses = useStore(sessionStore, (session) => offers(session, 'wall.use'));
+  const steers = useStore(sessionStore, (session) => offers(session, 'ptz.use'));
   const [none, setNone] = useState(false);
   const name = camera?.name ?? id;
   const { incident } = one.known;
@@ -143,6 +147,9 @@ function CameraRow({ id, one, desk, actions, player }: CameraRowProps) {
         <span className="form-hint" role="status">
           {t('cameras.noPicture')}
         </span>
+      ) : null}
+      {steers && camera?.kind === 'ptz' ? (
+        <IncidentPresets camera={id} {...{ one, desk, ptz }} />
       ) : null}
     </li>
   );

@@ -3,6 +3,7 @@ import type { KnownIncident } from '../../../core/incident-ports.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
+import type { PtzActions } from '../../stores/ptz-actions.ts';
 import type { Player } from '../../video/player.ts';
 import { Board } from './board.tsx';
 import { NewIncident } from './new-incident.tsx';
@@ -14,11 +15,13 @@ interface IncidentPanelProps {
   readonly incidents: IncidentActions;
   readonly actions: Actions;
   readonly player: Player;
+  readonly ptz: Pick<PtzActions, 'presets' | 'goTo'>;
   readonly handoffs: (known: KnownIncident) => React.ReactNode;
 }
 
 /** Beside the wall: the board, one incident, or the form for a new one. */
-export function IncidentPanel({ incidents, actions, player, handoffs }: IncidentPanelProps) {
+export function IncidentPanel(props: IncidentPanelProps) {
+  const { incidents, actions, player, ptz, handoffs } = props;
   const place = useStore(incidentStore, (state) => state.place);
   switch (place.view) {
     case 'board':
@@ -38,7 +41,7 @@ export function IncidentPanel({ incidents, actions, player, handoffs }: Incident
         <OneIncident
           key={place.incident}
           incident={place.incident}
-          {...{ incidents, actions, player, handoffs }}
+          {...{ incidents, actions, player, ptz, handoffs }}
         />
       );
   }

@@ -10,6 +10,7 @@ import { FailureText } from '../../forms/failure-text.tsx';
 import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore, showPlace } from '../../stores/incident-store.ts';
+import type { PtzActions } from '../../stores/ptz-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Player } from '../../video/player.ts';
@@ -32,6 +33,7 @@ interface OneIncidentProps {
   readonly incidents: IncidentActions;
   readonly actions: Actions;
   readonly player: Player;
+  readonly ptz: Pick<PtzActions, 'presets' | 'goTo'>;
   /** Offers of it to others and what became of them. */
   readonly handoffs: (known: KnownIncident) => React.ReactNode;
 }
@@ -39,7 +41,7 @@ interface OneIncidentProps {
 const NOTHING: ReadonlySet<Act> = new Set();
 
 export function OneIncident(props: OneIncidentProps) {
-  const { incident, incidents, actions, player, handoffs } = props;
+  const { incident, incidents, actions, player, ptz, handoffs } = props;
   const { t } = useTranslation('board');
   const { one, failure, settle } = useSeen(incident, incidents);
   const author = useAuthor();
@@ -75,7 +77,7 @@ export function OneIncident(props: OneIncidentProps) {
           <Measures one={one} desk={desk} />
           <Tasks one={one} desk={desk} />
           <Remarks desk={desk} done={one.known.incident.done} />
-          <IncidentCameras one={one} desk={desk} actions={actions} player={player} />
+          <IncidentCameras {...{ one, desk, actions, player, ptz }} />
           <Timeline one={one} desk={desk} />
           <IncidentPaper incident={incident} incidents={incidents} />
         </div>

@@ -40,7 +40,7 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
   ];
   const to = parties.find((party) => keyOf(party) === chosen) ?? parties[0];
   const titleOf = ({ incident, year, number }: KnownIncident): string =>
-    `${year}-${number} ${t(`incidents:code.${incident.facts.code}`)}`;
+    `${number}/${year} ${t(`incidents:code.${incident.facts.code}`)}`;
 
   function send(said: Saying): void {
     if (to === undefined) return;

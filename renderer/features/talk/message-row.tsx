@@ -13,8 +13,8 @@ interface MessageRowProps {
   readonly here: Duty;
   readonly writes: boolean;
   readonly acknowledge: () => void;
-  /** Opens the incident that it is about. */
-  readonly open: (incident: string) => void;
+  /** Opens the incident that it is about; null: it stands there already. */
+  readonly open: ((incident: string) => void) | null;
 }
 
 export function MessageRow({ message, here, writes, acknowledge, open }: MessageRowProps) {
@@ -47,7 +47,7 @@ export function MessageRow({ message, here, writes, acknowledge, open }: Message
             })}
       </span>
       <span className="button-row">
-        {incident === null ? null : (
+        {incident === null || open === null ? null : (
           <Button
             label={t('open')}
             press={() => {
