@@ -2,102 +2,26 @@
  * Two people at two consoles, which are two processes with two profiles that share the folder of their
  * centre: whoever is responsible is decided once, and both screens say the same.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright/test';
-import { firstFacts } from '../core/domain/incident/draft.ts';
-import type { Facts } from '../core/domain/incident/facts.ts';
-import { provisioningFor } from '../tools/cameras/provisioning.ts';
-import type { DemoCamera } from '../tools/cameras/start.ts';
-import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
+import { SECOND, test } from './support/centre.ts';
 import {
-  ADMINISTRATOR,
-  choose,
-  DISPATCHER,
-  LEADER,
-  signIn,
-  type Person,
-} from './support/people.ts';
+  banner,
+  handoff,
+  makeIncident,
+  offerTo,
+  openIncidents,
+  panel,
+} from './support/handoffs.ts';
+import { ADMINISTRATOR, choose, DISPATCHER, LEADER, signIn } from './support/people.ts';
 import { ask } from './support/steered.ts';
-import { test as base, expect } from './support/test.ts';
-
-const SECOND: Person = {
-  ...{ login: 'dvorak', name: 'Martin Dvořák', password: 'a green boat in the harbour' },
-};
-const OPERATORS = [
-  { ...DISPATCHER, role: 'dispatcher' },
-  { ...SECOND, role: 'dispatcher' },
-  { ...LEADER, role: 'shift-leader' },
-  { ...ADMINISTRATOR, role: 'administrator' },
-];
-
-/** A console that shares the centre's folder, and somebody signed in there. */
-type Sit = (who: Person) => Promise<Page>;
-
-const test = base.extend<{ readonly sit: Sit }>({
-  sit: async ({ cameras }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'pomezi-centre-'));
-    const started: { readonly console: Console; readonly profile: string }[] = [];
-    const errors: string[] = [];
-    await use(async (who) => {
-      const profile = newProfile();
-      const provisioning = fileFor(cameras.cameras, folder);
-      const console = await startConsole({ profile, provisioning }, errors);
-      started.push({ console, profile });
-      await signIn(console.page, who);
-      await expect(console.page.locator('button.person', { hasText: who.name })).toBeVisible();
-      return console.page;
-    });
-    for (const { console, profile } of started) {
-      await console.close();
-      removeProfile(profile);
-    }
-    rmSync(folder, { recursive: true, force: true });
-    expect(errors, 'errors in a window').toEqual([]);
-  },
-});
+import { expect } from './support/test.ts';
 
 test.use({ cameraOptions: { count: 1 } });
-
-function fileFor(cameras: readonly DemoCamera[], folder: string): string {
-  const engine = `engine:\n  url: ${pathToFileURL(folder).href}\n`;
-  return `${provisioningFor(cameras, { operators: OPERATORS })}${engine}`;
-}
-
-/** In the hands of whoever is signed in there. */
-async function makeIncident(page: Page, facts: Partial<Facts> = {}): Promise<void> {
-  const place = { point: { lat: 50.2294, lon: 17.2046 }, radius: 50, name: 'Masarykovo náměstí' };
-  await ask(page, 'incident.create', {
-    ...{ origin: { from: 'position' }, mode: 'LIVE', cameras: [], note: null, take: true },
-    facts: { ...firstFacts('TRP/COL', Date.now()), place, ...facts },
-  });
-}
-
-const panel = (page: Page) => page.getByRole('region', { name: 'Handoffs' }).first();
-const banner = (page: Page) => page.getByRole('alert', { name: 'Handoff' });
-const handoff = (page: Page) => panel(page).locator('[data-handoff]').first();
-
-/** By keyboard alone, in three keys: the list, the form, and off it goes to whoever is there. */
-async function offerTo(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+KeyJ');
-  const first = panel(page)
-    .getByRole('button', { name: /Hand over…$/ })
-    .first();
-  await expect(first).toBeFocused();
-  await page.keyboard.press('Enter');
-  const recipient = panel(page).getByRole('combobox', { name: 'Recipient' });
-  await expect(recipient).toBeFocused();
-  await expect(recipient.locator('option').first()).toContainText(name);
-  await page.keyboard.press('Enter');
-  await expect(handoff(page)).toBeVisible();
-}
 
 test('an incident goes from hand to hand by keyboard alone; both screens say the same', async ({
   sit,
 }) => {
-  const [sender, recipient] = [await sit(DISPATCHER), await sit(SECOND)];
+  const { page: sender } = await sit(DISPATCHER);
+  const { page: recipient } = await sit(SECOND);
   await makeIncident(sender);
   await offerTo(sender, SECOND.name);
 
@@ -144,7 +68,8 @@ test('an incident goes from hand to hand by keyboard alone; both screens say the
 test('a question is answered in coded words, then it is declined; the sender chooses what next', async ({
   sit,
 }) => {
-  const [sender, recipient] = [await sit(DISPATCHER), await sit(SECOND)];
+  const { page: sender } = await sit(DISPATCHER);
+  const { page: recipient } = await sit(SECOND);
   await makeIncident(sender, { priority: 1 });
   await offerTo(sender, SECOND.name);
   await expect(banner(recipient)).toBeVisible();
@@ -181,7 +106,8 @@ test('a question is answered in coded words, then it is declined; the sender cho
 });
 
 test('an offer is withdrawn, and one that reaches nobody asks what next', async ({ sit }) => {
-  const [sender, recipient] = [await sit(DISPATCHER), await sit(SECOND)];
+  const { page: sender } = await sit(DISPATCHER);
+  const { page: recipient } = await sit(SECOND);
   await makeIncident(sender);
   await offerTo(sender, SECOND.name);
   await expect(banner(recipient)).toBeVisible();
@@ -217,16 +143,15 @@ test('an offer is withdrawn, and one that reaches nobody asks what next', async 
 });
 
 test('the shift leader takes the responsibility: what was offered is void', async ({ sit }) => {
-  const [sender, leader] = [await sit(DISPATCHER), await sit(LEADER)];
+  const { page: sender } = await sit(DISPATCHER);
+  const { page: leader } = await sit(LEADER);
   await makeIncident(sender);
   await offerTo(sender, LEADER.name);
   await expect(banner(leader)).toBeVisible();
   await leader.keyboard.press('Control+KeyJ');
-  const now = await leader.evaluate<{ value: { open: { incident: { id: string } }[] } }>(
-    `pomezi.invoke('incidents.now', null)`,
-  );
+  const [open] = await openIncidents(leader);
   const reason = { text: 'The sender does not answer', lang: 'en' };
-  await ask(leader, 'incident.assume', { incident: now.value.open[0]?.incident.id, reason });
+  await ask(leader, 'incident.assume', { incident: open?.id, reason });
   for (const page of [sender, leader]) {
     await expect(handoff(page)).toHaveAttribute('data-handoff-state', 'WITHDRAWN');
     await expect(handoff(page)).toContainText('The shift leader has taken the responsibility');
@@ -237,14 +162,14 @@ test('the shift leader takes the responsibility: what was offered is void', asyn
 test('an offer that nobody opens calls louder, ends, and the sender keeps the incident', async ({
   sit,
 }) => {
-  const sender = await sit(ADMINISTRATOR);
+  const { page: sender } = await sit(ADMINISTRATOR);
   const times = { seen: 10, expire: 12 };
   await ask(sender, 'settings.policy', {
     handoffTimes: { 1: times, 2: times, 3: times, 4: times },
   });
   await choose(sender, ADMINISTRATOR, 'Sign out');
   await signIn(sender, DISPATCHER);
-  const recipient = await sit(SECOND);
+  const { page: recipient } = await sit(SECOND);
   await makeIncident(sender, { priority: 1 });
   await offerTo(sender, SECOND.name);
   await expect(banner(recipient)).toHaveAttribute('data-loudness', '1');

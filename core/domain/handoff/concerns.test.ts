@@ -27,6 +27,8 @@ const ASKS: Step[] = [
   ...SEES,
   [{ kind: 'handoff-asked', ...OF, question: { phrase: 'who-is-responsible', slots: {} } }, DVORAK],
 ];
+const CHANGES: Step[] = [...SEES, [{ kind: 'changed', facts: { priority: 2 } }, NOVAK]];
+const ASKS_OF_CHANGED: Step[] = [...CHANGES, ...ASKS.slice(-1)];
 const ACCEPTS: Step[] = [...SEES, [ACCEPTED, DVORAK]];
 const CONFIRMS: Step[] = [...ACCEPTS, [CONFIRMED, machineAt('desk-1')]];
 const KNOWS: Step[] = [...CONFIRMS, [{ kind: 'handoff-known', ...OF }, machineAt('desk-2')]];
@@ -59,6 +61,8 @@ describe('of whom a handoff asks what', () => {
     ['delivered', DELIVERS, ['sent'], ['offer'], []],
     ['seen', SEES, ['sent'], ['offer'], []],
     ['asked', ASKS, ['question'], ['offer'], []],
+    ['the incident has changed since', CHANGES, ['changed'], ['offer'], []],
+    ['a question waits longer than that', ASKS_OF_CHANGED, ['question'], ['offer'], []],
     ['accepted, and not yet confirmed', ACCEPTS, ['unsure'], ['awaiting'], []],
     ['confirmed, and not yet known there', CONFIRMS, ['unknown-there'], [], []],
     ['known there', KNOWS, [], [], []],
@@ -99,6 +103,7 @@ describe('how loudly it calls', () => {
     ['at the leader in the last quarter', SEES, LEADER, MOST, 3],
     ['a question calls the sender', ASKS, SENDER, SOON, 1],
     ['so does what came to nothing', DECLINES, SENDER, SOON, 1],
+    ['what the sender has changed is silent there', CHANGES, SENDER, SOON, 0],
     ['an offer that goes its way is silent for the sender', SEES, SENDER, SOON, 0],
   ] as const)('%s', (_, steps, viewer, now, loudness) => {
     const [concern] = concernsOf([{ incident: incidentOf(...steps) }], viewer, now);

@@ -6,16 +6,25 @@ import { escalationOf } from './timers.ts';
 
 /**
  * For the recipient: `offer` is to be opened or decided, `awaiting` is accepted and not yet theirs. For
- * the sender: `sent` goes its way, `question` waits for an answer, `unsure` is accepted there and not
+ * the sender: `sent` goes its way, `changed` can be accepted only once it is offered again, `question`
+ * waits for an answer, `unsure` is accepted there and not
  * confirmed, `unknown-there` is transferred and the other side does not know yet, `choice` came to
  * nothing and asks what next. For others of the centre: `escalated`.
  */
 export type Why =
-  'offer' | 'awaiting' | 'sent' | 'question' | 'unsure' | 'unknown-there' | 'choice' | 'escalated';
+  | 'offer'
+  | 'awaiting'
+  | 'sent'
+  | 'changed'
+  | 'question'
+  | 'unsure'
+  | 'unknown-there'
+  | 'choice'
+  | 'escalated';
 
 /** The first calls the most. */
 const ORDER: readonly Why[] = [
-  ...(['offer', 'choice', 'question', 'unsure', 'unknown-there', 'awaiting'] as const),
+  ...(['offer', 'choice', 'question', 'changed', 'unsure', 'unknown-there', 'awaiting'] as const),
   ...(['escalated', 'sent'] as const),
 ];
 
@@ -82,12 +91,12 @@ function whyOf(
   return asksWhatNext && leads && from.centre === here.centre ? 'escalated' : null;
 }
 
-function whyOfSender({ state, known }: Handoff): Why | null {
+function whyOfSender({ state, known, stale }: Handoff): Why | null {
   switch (state) {
     case 'SENDING':
     case 'OFFERED':
     case 'IN_REVIEW':
-      return 'sent';
+      return stale ? 'changed' : 'sent';
     case 'QUERIED':
       return 'question';
     case 'ACCEPTING':

@@ -32,7 +32,7 @@ export function HandoffBanner() {
   const { handoff, known, why } = first;
   const { priority, code, place } = handoff.offer.facts;
   const ends = expiresAt(handoff);
-  const isSent = ['sent', 'question', 'unsure', 'unknown-there', 'choice'].includes(why);
+  const isSent = ['sent', 'changed', 'question', 'unsure', 'unknown-there', 'choice'].includes(why);
   return (
     <div
       className="handoff-banner"

@@ -61,8 +61,9 @@ export function OfferFacts({ known, handoff }: OfferFactsProps) {
       <Row label={t('handoff:readBack.wanted')} changed={differs('wanted')}>
         {t(`incidents:wanted.${offer.wanted}`)}
       </Row>
-      {offer.phrases.length === 0 ? null : (
+      {offer.phrases.length === 0 && !differs('phrases') ? null : (
         <Row label={t('row.messages')} changed={differs('phrases')}>
+          {offer.phrases.length === 0 ? t('none') : null}
           {offer.phrases.map((phrase) => (
             <p key={JSON.stringify(phrase)}>
               {sayPhrase(phrase, 'text', wording)}
@@ -71,10 +72,10 @@ export function OfferFacts({ known, handoff }: OfferFactsProps) {
           ))}
         </Row>
       )}
-      {offer.remark === null ? null : (
+      {offer.remark === null && !differs('remark') ? null : (
         <Row label={t('row.remark')} changed={differs('remark')}>
-          <span lang={offer.remark.lang}>{offer.remark.text}</span>
-          <span className="offer-language">{offer.remark.lang.toUpperCase()}</span>
+          <span lang={offer.remark?.lang}>{offer.remark?.text ?? t('none')}</span>
+          <span className="offer-language">{offer.remark?.lang.toUpperCase()}</span>
         </Row>
       )}
       <Row label={t('row.cameras')} changed={differs('cameras')}>

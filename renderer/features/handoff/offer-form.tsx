@@ -3,12 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
-import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
-import { sayPhrase } from '../../../core/domain/handoff/wording.ts';
-import { WANTED, type Wanted } from '../../../core/domain/incident/codes.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
-import { LANGUAGES, type Language } from '../../../core/domain/settings.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
@@ -19,10 +15,10 @@ import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from './choice.tsx';
 import { OfferPreview } from './offer-preview.tsx';
-import { PhrasePicker } from './phrase-picker.tsx';
+import { OfferWords } from './offer-words.tsx';
+import { wordsOf, type Said } from './said.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { cameBy, recipientsOf } from './recipients.ts';
-import { useWording } from './words.ts';
+import { cameBy, keyOfRecipient, recipientsOf } from './recipients.ts';
 
 interface OfferFormProps {
   readonly known: KnownIncident;
@@ -31,10 +27,9 @@ interface OfferFormProps {
 }
 
 export function OfferForm({ known, here, incidents }: OfferFormProps) {
-  const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console', 'phrases']);
+  const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console']);
   const { incident } = known;
   const state = useStore(incidentStore);
-  const wording = useWording();
   const language = useStore(consoleStore, (each) => each.language);
   const recipients = recipientsOf(state.now.presences, here);
   const came = cameBy(incident.handoffs, here);
@@ -42,10 +37,10 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const [key, setKey] = useState(recipients[0]?.key ?? 'centre');
   const [login, setLogin] = useState('');
   const [override, setOverride] = useState('');
-  const [wanted, setWanted] = useState<Wanted>(incident.facts.wanted ?? 'take-over');
-  const [phrases, setPhrases] = useState<readonly Phrase[]>([]);
-  const [remark, setRemark] = useState('');
-  const [remarkLanguage, setRemarkLanguage] = useState<Language>(language);
+  const [said, setSaid] = useState<Said>({
+    ...{ wanted: incident.facts.wanted ?? 'take-over', phrases: [], remark: '' },
+    remarkLanguage: language,
+  });
   const [also, setAlso] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState(false);
   // Somebody who was chosen may have left meanwhile.
@@ -61,17 +56,25 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   );
   const isReady = to !== null && (!isAbsent || override.trim() !== '') && !sending;
 
+  function chooseKind(next: HandoffKind): void {
+    setKind(next);
+    if (next !== 'RETURN' || came === null) return;
+    // It goes back to whoever gave it.
+    const back = keyOfRecipient(recipients, came.from);
+    setKey(back);
+    if (back === 'absent') setLogin(came.from.person ?? '');
+  }
+
   async function send(): Promise<void> {
     if (!isReady) return;
     setSending(true);
-    const words = (text: string, lang: Language) =>
-      text.trim() === '' ? null : { text: text.trim(), lang };
     const done = await incidents.send({
       incidents: [incident.id, ...(kind === 'RETURN' ? [] : also)],
       as: kind,
       offering: {
-        ...{ to, wanted, phrases: [...phrases], remark: words(remark, remarkLanguage) },
-        override: isAbsent ? words(override, language) : null,
+        ...{ to, wanted: said.wanted, phrases: [...said.phrases] },
+        remark: wordsOf(said.remark, said.remarkLanguage),
+        override: isAbsent ? wordsOf(override, language) : null,
       },
       returns: kind === 'RETURN' ? (came?.id ?? null) : null,
     });
@@ -103,43 +106,10 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
           each as HandoffKind,
           t(`handoff:kind.${each as HandoffKind}`),
         ])}
-        choose={setKind}
+        choose={chooseKind}
       />
       <p className="form-hint">{t(`handoff:kindMeans.${kind}`)}</p>
-      <Choice
-        label={t('handoff:readBack.wanted')}
-        value={wanted}
-        options={WANTED.map((each) => [each, t(`incidents:wanted.${each}`)])}
-        choose={setWanted}
-      />
-      {phrases.map((phrase, index) => (
-        <p key={JSON.stringify(phrase)} className="offer-phrase">
-          {sayPhrase(phrase, 'text', wording)}
-          <Button
-            plain
-            label={t('act.remove', { what: sayPhrase(phrase, 'text', wording) })}
-            press={() => {
-              setPhrases(phrases.filter((_, at) => at !== index));
-            }}
-          >
-            ×
-          </Button>
-        </p>
-      ))}
-      <PhrasePicker
-        take={(phrase) => {
-          setPhrases([...phrases, phrase]);
-        }}
-      />
-      <TextField label={t('form.remark')} value={remark} change={setRemark} most={1_000} />
-      {remark.trim() === '' ? null : (
-        <Choice
-          label={t('form.remarkLanguage')}
-          value={remarkLanguage}
-          options={LANGUAGES.map((each) => [each, t(`phrases:language.${each}`)])}
-          choose={setRemarkLanguage}
-        />
-      )}
+      <OfferWords said={said} change={setSaid} />
       {others.length === 0 || kind === 'RETURN' ? null : (
         <fieldset className="offer-also">
           <legend>{t('form.also')}</legend>

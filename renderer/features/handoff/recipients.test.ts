@@ -11,7 +11,7 @@ import {
   SEEN,
   SENT,
 } from '../../../core/domain/incident/examples.test-support.ts';
-import { cameBy, recipientsOf } from './recipients.ts';
+import { cameBy, keyOfRecipient, recipientsOf } from './recipients.ts';
 import { clockText } from './words.ts';
 
 const there = { languages: ['cs'], at: 0, role: 'dispatcher' };
@@ -35,6 +35,27 @@ describe('to whom it can be offered', () => {
     const bare = { ...there, journal: 'desk-9', person: null, name: '' };
     const [position] = recipientsOf([bare], { ...NOVAK, person: null });
     expect(position?.to).toEqual({ centre: 'jesenik', position: 'desk-9', person: null });
+  });
+});
+
+describe('where somebody stands in the choice', () => {
+  it.each([
+    ['where they sit', 'dvorak', 'desk-2'],
+    ['as somebody who is not on duty', 'svoboda', 'absent'],
+    ['an empty position as everybody', null, 'centre'],
+  ])('%s', (_, person, key) => {
+    const duty = { centre: 'jesenik', position: 'desk-8', person };
+    expect(keyOfRecipient(recipientsOf(PRESENCES, NOVAK), duty)).toBe(key);
+  });
+
+  it('a console without operators by its position', () => {
+    const [, , , bare] = PRESENCES;
+    const desk = { centre: 'jesenik', position: 'desk-4', person: null };
+    const recipients = recipientsOf(bare === undefined ? [] : [bare], {
+      ...desk,
+      position: 'desk-1',
+    });
+    expect(keyOfRecipient(recipients, desk)).toBe('desk-4');
   });
 });
 

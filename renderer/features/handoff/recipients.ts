@@ -34,6 +34,20 @@ export function recipientsOf(presences: readonly Presence[], here: Duty): readon
   ];
 }
 
+/**
+ * Whom a choice stands at when it is for this one: where they sit, else as somebody who is not on duty; an
+ * empty position is everybody's.
+ */
+export function keyOfRecipient(
+  recipients: readonly Recipient[],
+  { position, person }: Duty,
+): string {
+  const there = recipients.find(({ to }) =>
+    person === null ? to?.position === position : to?.person === person,
+  );
+  return there?.key ?? (person === null ? 'centre' : 'absent');
+}
+
 /** The handoff that could be given back: the last one by which this incident came to `here`. */
 export function cameBy(handoffs: readonly Handoff[], here: Duty): Handoff | null {
   const came = handoffs.findLast(

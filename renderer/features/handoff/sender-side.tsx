@@ -10,7 +10,9 @@ import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { keepIncident, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { Button } from '../../ui/button.tsx';
+import { ChangeOffer } from './change-offer.tsx';
 import { WithdrawForm } from './reason-form.tsx';
+import { saidAgain } from './said.ts';
 import { SayingForm } from './saying-form.tsx';
 
 interface SenderSideProps {
@@ -25,13 +27,11 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
   const { t } = useTranslation('offer');
   const [withdraws, setWithdraws] = useState(false);
   const [answers, setAnswers] = useState(false);
+  const [changes, setChanges] = useState(false);
   const incident = known.incident.id;
-  const { id, version, state, kind, to, offer, returns } = handoff;
+  const { id, version, state, kind, to, returns } = handoff;
   const of = { handoff: id, version };
-  const offering = {
-    ...{ to, wanted: offer.wanted, phrases: [...offer.phrases], remark: offer.remark },
-    override: null,
-  };
+  const offering = { to, ...saidAgain(handoff.offer, known.incident.facts), override: null };
   const isOpen = isPending(handoff) && state !== 'ACCEPTING';
 
   async function again(): Promise<void> {
@@ -72,6 +72,19 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
           }}
         />
       ) : null}
+      {changes && isOpen ? (
+        <ChangeOffer
+          handoff={handoff}
+          said={offering}
+          cancel={() => {
+            setChanges(false);
+          }}
+          change={(said) => {
+            setChanges(false);
+            void incidents.change({ incident, handoff: id, offering: { ...offering, ...said } });
+          }}
+        />
+      ) : null}
       {withdraws ? (
         <WithdrawForm
           cancel={() => {
@@ -103,6 +116,15 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
             }}
           >
             {t('words.answer')}
+          </Button>
+        ) : null}
+        {isOpen && !chooses && !changes ? (
+          <Button
+            press={() => {
+              setChanges(true);
+            }}
+          >
+            {t('act.change')}
           </Button>
         ) : null}
         {isOpen && !chooses ? (

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Handoff } from '../../../core/domain/handoff/handoff.ts';
+import { consoleStore } from '../../stores/console-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Form, Submit } from '../../ui/form.tsx';
+import { OfferWords } from './offer-words.tsx';
+import { wordsOf, type Said, type SaidWords } from './said.ts';
+
+interface ChangeOfferProps {
+  readonly handoff: Handoff;
+  /** What would be said if nothing were changed here. */
+  readonly said: SaidWords;
+  readonly change: (said: SaidWords) => void;
+  readonly cancel: () => void;
+}
+
+/** A new version of an offer on its way, to the same recipient, with the facts as they are now. */
+export function ChangeOffer({ handoff, said: before, change, cancel }: ChangeOfferProps) {
+  const { t } = useTranslation(['offer', 'console']);
+  const language = useStore(consoleStore, (state) => state.language);
+  const [said, setSaid] = useState<Said>({
+    ...{ wanted: before.wanted, phrases: before.phrases, remark: before.remark?.text ?? '' },
+    remarkLanguage: before.remark?.lang ?? language,
+  });
+  const { offer, stale } = handoff;
+  const { wanted, phrases } = said;
+  const next: SaidWords = {
+    ...{ wanted, phrases: [...phrases], remark: wordsOf(said.remark, said.remarkLanguage) },
+  };
+  // Nobody is made to read again what says the same.
+  const isSame =
+    !stale &&
+    wanted === offer.wanted &&
+    JSON.stringify([next.phrases, next.remark]) === JSON.stringify([offer.phrases, offer.remark]);
+  return (
+    <Form
+      className="offer-act"
+      submit={() => {
+        if (!isSame) change(next);
+      }}
+    >
+      <p className="form-hint">{t('form.changed')}</p>
+      <OfferWords focus said={said} change={setSaid} />
+      <div className="button-row">
+        <Button press={cancel}>{t('console:common.cancel')}</Button>
+        <Submit disabled={isSame}>{t('act.again')}</Submit>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,35 @@
+/** What the sender says beside what the incident says. */
+import type { Offer } from '../../../core/domain/handoff/handoff.ts';
+import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
+import type { Wanted } from '../../../core/domain/incident/codes.ts';
+import type { Facts, Words } from '../../../core/domain/incident/facts.ts';
+import type { Language } from '../../../core/domain/settings.ts';
+
+/** As it stands in the form's fields. */
+export interface Said {
+  readonly wanted: Wanted;
+  readonly phrases: readonly Phrase[];
+  readonly remark: string;
+  readonly remarkLanguage: Language;
+}
+
+/** As it is sent. */
+export interface SaidWords {
+  readonly wanted: Wanted;
+  readonly phrases: Phrase[];
+  readonly remark: Words | null;
+}
+
+/** @returns null where nothing was typed. */
+export function wordsOf(text: string, lang: Language): Words | null {
+  return text.trim() === '' ? null : { text: text.trim(), lang };
+}
+
+/**
+ * What was said before, for the next version. What is wanted next follows the incident where somebody has
+ * changed it there since: the old one would be read back as if it still held.
+ */
+export function saidAgain({ facts, wanted, phrases, remark }: Offer, now: Facts): SaidWords {
+  const isOther = now.wanted !== null && now.wanted !== facts.wanted;
+  return { wanted: isOther ? now.wanted : wanted, phrases: [...phrases], remark };
+}
