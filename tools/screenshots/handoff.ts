@@ -1,6 +1,6 @@
 /**
- * The pictures of docs/handoff.md: two consoles of one centre, which are two processes; what is offered
- * in Czech is read in Polish.
+ * The pictures of docs/handoff.md and docs/messages.md: two consoles of one centre, which are two
+ * processes; what is offered and asked in Czech is read in Polish.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,13 +12,16 @@ import type { DemoCamera } from '../cameras/start.ts';
 
 const SENDER = { login: 'petr', name: 'Petr Svoboda', password: 'rain comes from the west' };
 const RECIPIENT = { login: 'marta', name: 'Marta Wiśniewska', password: 'four kites over water' };
+const ADMINISTRATOR = { login: 'oksana', password: 'seven brown owls at dawn' };
+const PARTNER = {
+  ...{ id: '00000000-0000-4000-8000-000000000001', kind: 'partner', radio: 'IZM 2' },
+  ...{ name: 'Ізмаїл, чергова частина', phones: ['+380 4841 6-00-00', '102'] },
+  languages: ['uk', 'ro'],
+};
 const OPERATORS = [
   { ...SENDER, role: 'dispatcher' },
   { ...RECIPIENT, role: 'dispatcher' },
-  {
-    ...{ login: 'oksana', name: 'Oksana Sydorenko', role: 'administrator' },
-    password: 'seven brown owls at dawn',
-  },
+  { ...ADMINISTRATOR, name: 'Oksana Sydorenko', role: 'administrator' },
 ];
 /** As many as a wall of 3 x 2 shows. */
 const SHOWN = 6;
@@ -48,6 +51,12 @@ export async function takeHandoff({ cameras, folder, open, take }: HandoffDesks)
   const sit = async (who: typeof SENDER, language: string): Promise<Page> => {
     const page = await open(['--profile', join(folder, who.login), '--provision', file]);
     await page.locator('.sign-in').waitFor();
+    if (who === SENDER) {
+      await ask(page, 'session.signIn', ADMINISTRATOR);
+      await ask(page, 'contact.keep', { contact: PARTNER });
+      await ask(page, 'session.signOut', null);
+      await page.locator('.sign-in').waitFor();
+    }
     await ask(page, 'session.signIn', { login: who.login, password: who.password });
     await page.locator('button.person', { hasText: who.name }).waitFor();
     await ask(page, 'settings.preferences', { language });
@@ -75,4 +84,14 @@ export async function takeHandoff({ cameras, folder, open, take }: HandoffDesks)
   await recipient.locator('.read-back').waitFor();
   await sender.locator('[data-handoff-state="IN_REVIEW"]').first().waitFor();
   await take(recipient, 'review');
+  const said = { phrase: 'who-is-responsible', slots: {} };
+  const to = { centre: 'jesenik', position: null, person: RECIPIENT.login };
+  await ask(sender, 'message.send', { to, incident: null, said });
+  await recipient.keyboard.press('Control+KeyM');
+  await recipient.locator('[data-message]').first().waitFor();
+  await take(recipient, 'messages');
+  await sender.keyboard.press('Control+KeyK');
+  for (const key of ['Tab', 'Enter']) await sender.keyboard.press(key);
+  await sender.locator('.card-said').first().waitFor();
+  await take(sender, 'call-card');
 }
