@@ -180,6 +180,8 @@ test.each(['token', 'digest'] as const)(
   async (auth) => {
     const watched = await watchDevice({ auth });
     await subscribed(watched);
+    // A pull that comes only now would be refused, and what it was to bring is gone with it.
+    await expect.poll(() => watched.device.subscriptions.pulling).toBe(1);
     watched.device.setClock(3_600_000);
     watched.device.subscriptions.emit(motion('true'));
     if (auth === 'token') await subscribed(watched, 2);

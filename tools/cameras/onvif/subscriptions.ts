@@ -24,6 +24,7 @@ export class Subscriptions {
   readonly #all = new Map<string, Subscription>();
   readonly #now: () => number;
   #count = 0;
+  #pulling = 0;
 
   /** @param now The device's clock. */
   constructor(now: () => number) {
@@ -32,6 +33,11 @@ export class Subscriptions {
 
   get count(): number {
     return this.#all.size;
+  }
+
+  /** Pulls that wait for a message. */
+  get pulling(): number {
+    return this.#pulling;
   }
 
   create(): string {
@@ -71,6 +77,7 @@ export class Subscriptions {
     const known = this.#all.get(id);
     if (known === undefined) return null;
     if (known.waiting.length === 0) {
+      this.#pulling += 1;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, forMs);
         known.wake = () => {
@@ -78,6 +85,7 @@ export class Subscriptions {
           resolve();
         };
       });
+      this.#pulling -= 1;
     }
     return this.#all.has(id) ? known.waiting.splice(0, most) : null;
   }
