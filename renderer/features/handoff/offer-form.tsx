@@ -13,7 +13,7 @@ import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { OfferPreview } from './offer-preview.tsx';
 import { OfferWords } from './offer-words.tsx';
 import { wordsOf, type Said } from './said.ts';
@@ -91,7 +91,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
         label={t('form.recipient')}
         value={recipient?.key ?? 'centre'}
         options={recipients.map((each) => [each.key, nameOf(each)] as const)}
-        choose={setKey}
+        change={setKey}
       />
       {isAbsent ? (
         <>
@@ -106,7 +106,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
           each as HandoffKind,
           t(`handoff:kind.${each as HandoffKind}`),
         ])}
-        choose={chooseKind}
+        change={chooseKind}
       />
       <p className="form-hint">{t(`handoff:kindMeans.${kind}`)}</p>
       <OfferWords said={said} change={setSaid} />

@@ -4,7 +4,7 @@ import { WANTED } from '../../../core/domain/incident/codes.ts';
 import { LANGUAGES } from '../../../core/domain/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { PhrasePicker } from './phrase-picker.tsx';
 import type { Said } from './said.ts';
 import { useWording } from './words.ts';
@@ -27,7 +27,7 @@ export function OfferWords({ said, change, focus = false }: OfferWordsProps) {
         label={t('handoff:readBack.wanted')}
         value={wanted}
         options={WANTED.map((each) => [each, t(`incidents:wanted.${each}`)])}
-        choose={(next) => {
+        change={(next) => {
           change({ ...said, wanted: next });
         }}
       />
@@ -63,7 +63,7 @@ export function OfferWords({ said, change, focus = false }: OfferWordsProps) {
           label={t('form.remarkLanguage')}
           value={remarkLanguage}
           options={LANGUAGES.map((each) => [each, t(`phrases:language.${each}`)])}
-          choose={(next) => {
+          change={(next) => {
             change({ ...said, remarkLanguage: next });
           }}
         />

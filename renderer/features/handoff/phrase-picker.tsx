@@ -13,7 +13,7 @@ import {
 import { sayPhrase, saySlot } from '../../../core/domain/handoff/wording.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useWording } from './words.ts';
 
 /** No more are shown: whoever does not find it types on. */
@@ -135,7 +135,7 @@ function SlotField({ kind, value, focus, change }: SlotFieldProps) {
   const label = t(`slot.${kind}`);
   if (isCoded(kind)) {
     const options = SLOT_CODES[kind].map((code) => [code, saySlot(kind, code, wording)] as const);
-    return <Choice label={label} value={value} options={options} choose={change} focus={focus} />;
+    return <Choice label={label} value={value} options={options} change={change} focus={focus} />;
   }
   if (kind === 'time') {
     return (

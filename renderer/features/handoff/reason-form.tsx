@@ -16,7 +16,7 @@ import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 
 interface DeclineFormProps {
   /** The incident that was offered. */
@@ -52,7 +52,7 @@ export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProp
         label={t('reason.title')}
         value={code}
         options={DECLINE_CODES.map((each) => [each, t(`handoff:decline.${each}`)])}
-        choose={setCode}
+        change={setCode}
       />
       {code === 'already-ours' ? (
         <Choice
@@ -62,7 +62,7 @@ export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProp
             each.id,
             [t('number', { year, number }), t(`incidents:code.${each.facts.code}`)].join(' · '),
           ])}
-          choose={setOurs}
+          change={setOurs}
         />
       ) : null}
       {code === 'other' ? (
@@ -96,7 +96,7 @@ export function WithdrawForm({ withdraw, cancel }: WithdrawFormProps) {
         label={t('reason.title')}
         value={code}
         options={WITHDRAW_CODES.map((each) => [each, t(`handoff:withdraw.${each}`)])}
-        choose={setCode}
+        change={setCode}
       />
       <div className="button-row">
         <Button press={cancel}>{t('console:common.cancel')}</Button>

@@ -4,7 +4,7 @@ import { EVENT_CODES, PRIORITIES } from '../../../core/domain/incident/codes.ts'
 import { INCIDENT_STATES } from '../../../core/domain/incident/incident.ts';
 import type { IncidentSearch } from '../../../core/incident-ports.ts';
 import { FilterButtons } from '../../ui/form.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 
 interface BoardFilterProps {
   /** null: the board as it is. */

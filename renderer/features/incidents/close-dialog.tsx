@@ -4,7 +4,7 @@ import { EVIDENCE, OUTCOMES } from '../../../core/domain/incident/codes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk } from './incident-desk.ts';
 
 interface CloseDialogProps {

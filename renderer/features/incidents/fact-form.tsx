@@ -20,7 +20,7 @@ import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { changeOf, typedOf, type ChosenFacts, type TypedFacts } from './fact-change.ts';
 import { useFactWords } from './fact-words.ts';
 import type { IncidentDesk } from './incident-desk.ts';

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
 import { numberOf } from './incident-words.ts';
 import { mayBeDuplicate } from './possible-acts.ts';

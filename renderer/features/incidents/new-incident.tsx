@@ -16,7 +16,7 @@ import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { Snapshot } from '../../video/messages.ts';
 import type { Player } from '../../video/player.ts';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { draftFacts, modeFor, originOf } from './first-draft.ts';
 import { base64Of } from './jpeg-text.ts';
 import { localField } from '../../ui/local-field.ts';

@@ -4,7 +4,7 @@ import { FALSE_REASONS, REFERRED_TO, REOPEN_REASONS } from '../../../core/domain
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk, WrittenBody } from './incident-desk.ts';
 
 interface ReasonDialogProps {

@@ -5,7 +5,7 @@ import { DONE, type Done } from '../../../core/domain/incident/codes.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk } from './incident-desk.ts';
 
 interface RemarksProps {

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk } from './incident-desk.ts';
 import { useDutyName } from './incident-words.ts';
 import { dueField, taskChange } from './task-change.ts';
