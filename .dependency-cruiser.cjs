@@ -18,25 +18,29 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 const COMPOSITION =
   '^electron/(main|shell/(audit|camera-devices|cameras|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
 
+/** How files in SQLite are opened and brought to this version: several adapters keep one. */
+const SQLITE_FILES = '^electron/adapters/sqlite/';
+
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
-  exchange: packages('@photostructure/sqlite', 'write-file-atomic'),
+  exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
-  events: packages('@photostructure/sqlite'),
+  events: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   health: packages('@photostructure/sqlite'),
-  incidents: packages('@photostructure/sqlite'),
+  incidents: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   journal: packages('@photostructure/sqlite'),
   machine: [],
-  messages: packages('@photostructure/sqlite'),
+  messages: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   onvif: packages('node-onvif-ts', 'onvif', 'zod'),
   open311: [],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
   reporters: packages('write-file-atomic'),
-  reports: packages('@photostructure/sqlite'),
+  reports: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   secrets: [],
   signing: [],
+  sqlite: packages('@photostructure/sqlite'),
   tables: packages('csv-parse'),
   translation: ['^locales/', ...packages('i18next')],
   verifiers: [],

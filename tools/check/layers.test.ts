@@ -69,6 +69,12 @@ const CASES: readonly Case[] = [
   allowed('electron/services/wall.test.ts', 'electron/adapters/documents/file.ts'),
   allowed('electron/services/wall.ts', 'electron/services/profile.ts'),
 
+  allowed('electron/adapters/reports/own.ts', 'electron/adapters/sqlite/kept-file.ts'),
+  forbidden(
+    'electron/adapters/export/own.ts',
+    'electron/adapters/sqlite/kept-file.ts',
+    'adapter-export',
+  ),
   ...adapters.flatMap((adapter) => [
     forbidden(`electron/adapters/${adapter}/own.ts`, 'electron', `adapter-${adapter}`),
     forbidden(

@@ -2,17 +2,15 @@
  * Events of cameras in a small database of their own: there may be thousands a day, and nothing is
  * proven by them. What a person decides about one stands in the journal as well.
  */
-import { chmodSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { EventFilter } from '../../../core/contract/events.ts';
 import type { AlarmMark } from '../../../core/domain/alarm/mark.ts';
 import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
-import { fail, succeed, type Result } from '../../../core/domain/result.ts';
+import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { AlarmCount, EventStore } from '../../../core/ports.ts';
+import { inTransaction, openKeptFile, storageFailure, type KeptFile } from '../sqlite/kept-file.ts';
 
-/** Steps from an empty database to this version's. Only ever added to. */
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: KeptFile['migrations'] = [
   `CREATE TABLE events (
      id TEXT PRIMARY KEY,
      camera TEXT NOT NULL,
@@ -55,6 +53,9 @@ const MIGRATIONS: readonly string[] = [
 /** What is deleted at one go: nobody at the console notices it. */
 const FORGOTTEN_AT_ONCE = 100;
 
+// Each transaction says for itself what it may lose.
+const FILE: KeptFile = { name: 'events', migrations: MIGRATIONS, loss: 'nothing' };
+
 interface Row {
   readonly id: string;
   readonly camera: string;
@@ -81,57 +82,8 @@ interface Row {
  * @returns `document-newer` for a file from a newer version, which stays as it is; `storage-refused`.
  */
 export function openEventStore(folder: string, stamp: string): Result<EventStore> {
-  const file = join(folder, 'events.sqlite');
-  try {
-    const opened = openFile(file);
-    return opened.ok ? succeed(new SqliteEvents(opened.value)) : opened;
-  } catch {
-    try {
-      for (const end of ['', '-wal', '-shm'])
-        setAside(file + end, `${file}.damaged-${stamp}${end}`);
-      const opened = openFile(file);
-      return opened.ok ? succeed(new SqliteEvents(opened.value)) : opened;
-    } catch (error) {
-      return failed(error);
-    }
-  }
-}
-
-function setAside(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-}
-
-function openFile(file: string): Result<Database> {
-  const database = new DatabaseSync(file);
-  try {
-    chmodSync(file, 0o600);
-    database.exec('PRAGMA journal_mode = WAL');
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
-      user_version: number;
-    };
-    if (version > MIGRATIONS.length) {
-      database.close();
-      return fail('document-newer', { name: 'events', version });
-    }
-    for (const [index, sql] of MIGRATIONS.entries()) {
-      if (index < version) continue;
-      database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
-    }
-    return succeed(database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function failed(error: unknown): Result<never> {
-  const text = String(error);
-  if (/disk is full|ENOSPC|EDQUOT/i.test(text)) return fail('storage-full');
-  return fail('storage-refused', { cause: text.slice(0, 80) });
+  const opened = openKeptFile(folder, stamp, FILE);
+  return opened.ok ? succeed(new SqliteEvents(opened.value)) : opened;
 }
 
 class SqliteEvents implements EventStore {
@@ -271,14 +223,7 @@ class SqliteEvents implements EventStore {
   private write(durable: boolean, act: () => void): Result<null> {
     return this.attempt(() => {
       this.database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
-      this.database.exec('BEGIN IMMEDIATE');
-      try {
-        act();
-        this.database.exec('COMMIT');
-      } catch (error) {
-        if (this.database.isTransaction) this.database.exec('ROLLBACK');
-        throw error;
-      }
+      inTransaction(this.database, act);
       return null;
     });
   }
@@ -287,7 +232,7 @@ class SqliteEvents implements EventStore {
     try {
       return succeed(act());
     } catch (error) {
-      return failed(error);
+      return storageFailure(error);
     }
   }
 }

@@ -10,6 +10,7 @@ import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostruc
 import writeFileAtomic from 'write-file-atomic';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { Exchange, Member, Placed, Presence } from '../../../core/incident-ports.ts';
+import { inTransaction, storageFailure } from '../sqlite/kept-file.ts';
 
 /** Steps from an empty database to this version's. Only ever added to. */
 const MIGRATIONS: readonly string[] = [
@@ -53,7 +54,7 @@ export function openSqliteExchange(folder: string, clock: () => number): Result<
     migrate(database);
     return succeed(new SqliteExchange(database, folder, clock));
   } catch (error) {
-    return failed(error);
+    return storageFailure(error);
   }
 }
 
@@ -70,13 +71,6 @@ function migrate(database: Database): void {
 function numberOf(database: Database, pragma: 'user_version' | 'data_version'): number {
   const row = database.prepare(`PRAGMA ${pragma}`).get() as Readonly<Record<string, number>>;
   return row[pragma] ?? 0;
-}
-
-function failed(error: unknown): Result<never> {
-  const text = String(error);
-  return /disk is full|ENOSPC|EDQUOT/i.test(text)
-    ? fail('storage-full')
-    : fail('storage-refused', { cause: text.slice(0, 80) });
 }
 
 class SqliteExchange implements Exchange {
@@ -100,24 +94,18 @@ class SqliteExchange implements Exchange {
 
   append(id: string, line: string): Promise<Result<{ readonly duplicate: boolean }>> {
     return this.attempt(() => {
-      this.database.exec('BEGIN IMMEDIATE');
-      try {
-        // A clock that is set back does not turn the order round.
-        const added = this.database
+      // A clock that is set back does not turn the order round.
+      const added = inTransaction(this.database, () =>
+        this.database
           .prepare(
             `INSERT INTO placed (at, id, line)
              SELECT max(?, coalesce((SELECT at FROM placed ORDER BY sequence DESC LIMIT 1), 0)), ?, ?
              WHERE NOT EXISTS (SELECT 1 FROM placed WHERE id = ?)`,
           )
-          .run(this.clock(), id, line, id);
-        this.database.exec('COMMIT');
-        if (added.changes > 0) this.tell();
-        return { duplicate: added.changes === 0 };
-      } catch (error) {
-        // A full disk may have ended the transaction already.
-        if (this.database.isTransaction) this.database.exec('ROLLBACK');
-        throw error;
-      }
+          .run(this.clock(), id, line, id),
+      );
+      if (added.changes > 0) this.tell();
+      return { duplicate: added.changes === 0 };
     });
   }
 
@@ -183,7 +171,7 @@ class SqliteExchange implements Exchange {
       await writeFileAtomic(this.fileOf(sha256), Buffer.from(bytes), { mode: 0o600 });
       return succeed(null);
     } catch (error) {
-      return failed(error);
+      return storageFailure(error);
     }
   }
 
@@ -194,7 +182,7 @@ class SqliteExchange implements Exchange {
       return succeed(hashOf(bytes) === sha256 ? bytes : null);
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return isMissing ? succeed(null) : failed(error);
+      return isMissing ? succeed(null) : storageFailure(error);
     }
   }
 
@@ -232,7 +220,7 @@ class SqliteExchange implements Exchange {
     try {
       return Promise.resolve(succeed(act()));
     } catch (error) {
-      return Promise.resolve(failed(error));
+      return Promise.resolve(storageFailure(error));
     }
   }
 }

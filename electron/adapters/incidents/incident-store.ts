@@ -1,14 +1,8 @@
-/**
- * Incidents as the centre's order makes them, in a file of this workstation. It proves nothing and is
- * made anew from the order wherever it is missing or damaged.
- */
-import { chmodSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+/** Incidents as the centre's order makes them, in a file of this workstation. */
 import { isPending } from '../../../core/domain/handoff/handoff.ts';
 import type { Incident } from '../../../core/domain/incident/incident.ts';
 import { isOpen } from '../../../core/domain/incident/incident.ts';
-import { fail, succeed, type Result } from '../../../core/domain/result.ts';
+import { succeed, type Result } from '../../../core/domain/result.ts';
 import { fold } from '../../../core/domain/search.ts';
 import type {
   IncidentSearch,
@@ -16,10 +10,11 @@ import type {
   KnownEntry,
   KnownIncident,
 } from '../../../core/incident-ports.ts';
+import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
+import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 import { wordsOf } from './words.ts';
 
-/** Steps from an empty database to this version's. Only ever added to. */
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: KeptFile['migrations'] = [
   `CREATE TABLE incidents (
      row INTEGER PRIMARY KEY,
      id TEXT NOT NULL UNIQUE,
@@ -50,12 +45,14 @@ const MIGRATIONS: readonly string[] = [
    CREATE VIRTUAL TABLE words USING fts5 (
      said, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4'
    );
-   CREATE TABLE progress (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-   INSERT INTO progress VALUES ('applied', 0), ('published', 0)`,
+   ${PROGRESS}`,
   // Who takes a report down is shown what may be the same.
   `CREATE INDEX incidents_happened ON incidents (json_extract(whole, '$.facts.occurred'))
      WHERE open = 1`,
 ];
+
+// What a loss of power takes away comes again from the order.
+const FILE: KeptFile = { name: 'incidents', migrations: MIGRATIONS, loss: 'latest' };
 
 interface Row {
   readonly whole: string;
@@ -68,80 +65,11 @@ interface Row {
  * @returns `document-newer` for a file from a newer version, which stays as it is; `storage-refused`.
  */
 export function openIncidentStore(folder: string, stamp: string): Result<IncidentStore> {
-  const file = join(folder, 'incidents.sqlite');
-  try {
-    return open(file);
-  } catch {
-    try {
-      for (const end of ['', '-wal', '-shm']) {
-        setAside(file + end, `${file}.damaged-${stamp}${end}`);
-      }
-      return open(file);
-    } catch (error) {
-      return failed(error);
-    }
-  }
+  const opened = openKeptFile(folder, stamp, FILE);
+  return opened.ok ? succeed(new SqliteIncidents(opened.value)) : opened;
 }
 
-function setAside(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-}
-
-function open(file: string): Result<IncidentStore> {
-  const database = new DatabaseSync(file);
-  try {
-    chmodSync(file, 0o600);
-    // What a loss of power takes away comes again from the order.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
-      user_version: number;
-    };
-    if (version > MIGRATIONS.length) {
-      database.close();
-      return fail('document-newer', { name: 'incidents', version });
-    }
-    for (const [index, sql] of MIGRATIONS.entries()) {
-      if (index < version) continue;
-      database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
-    }
-    return succeed(new SqliteIncidents(database));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function failed(error: unknown): Result<never> {
-  const text = String(error);
-  return /disk is full|ENOSPC|EDQUOT/i.test(text)
-    ? fail('storage-full')
-    : fail('storage-refused', { cause: text.slice(0, 80) });
-}
-
-class SqliteIncidents implements IncidentStore {
-  private readonly database: Database;
-  private readonly statements = new Map<string, ReturnType<Database['prepare']>>();
-  private appliedTo: number;
-  private publishedTo: number;
-
-  constructor(database: Database) {
-    this.database = database;
-    this.appliedTo = this.progress('applied');
-    this.publishedTo = this.progress('published');
-  }
-
-  get applied(): number {
-    return this.appliedTo;
-  }
-
-  get published(): number {
-    return this.publishedTo;
-  }
-
+class SqliteIncidents extends OrderStore implements IncidentStore {
   get(id: string): Result<KnownIncident | null> {
     return this.attempt(() => {
       const row: unknown = this.prepared(
@@ -216,34 +144,11 @@ class SqliteIncidents implements IncidentStore {
   }
 
   keep(applied: number, entries: readonly KnownEntry[], known: readonly Incident[]): Result<null> {
-    return this.attempt(() => {
-      this.database.exec('BEGIN IMMEDIATE');
-      try {
-        for (const entry of entries) this.keepEntry(entry);
-        const said = saidIn(entries);
-        for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
-        this.prepared("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
-        this.database.exec('COMMIT');
-      } catch (error) {
-        // A full disk may have ended the transaction already.
-        if (this.database.isTransaction) this.database.exec('ROLLBACK');
-        throw error;
-      }
-      this.appliedTo = applied;
-      return null;
+    return this.keepUpTo(applied, () => {
+      for (const entry of entries) this.keepEntry(entry);
+      const said = saidIn(entries);
+      for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
     });
-  }
-
-  keepPublished(sequence: number): Result<null> {
-    return this.attempt(() => {
-      this.prepared("UPDATE progress SET value = ? WHERE name = 'published'").run(sequence);
-      this.publishedTo = sequence;
-      return null;
-    });
-  }
-
-  close(): void {
-    this.database.close();
   }
 
   private keepEntry(known: KnownEntry): void {
@@ -300,25 +205,6 @@ class SqliteIncidents implements IncidentStore {
         ? NONE
         : (rowOf('created <= ? ORDER BY created DESC, row DESC', latest) ?? 0),
     ];
-  }
-
-  private progress(name: string): number {
-    const row: unknown = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
-    return (row as { value: number } | undefined)?.value ?? 0;
-  }
-
-  private prepared(sql: string): ReturnType<Database['prepare']> {
-    const known = this.statements.get(sql) ?? this.database.prepare(sql);
-    this.statements.set(sql, known);
-    return known;
-  }
-
-  private attempt<T>(act: () => T): Result<T> {
-    try {
-      return succeed(act());
-    } catch (error) {
-      return failed(error);
-    }
   }
 }
 

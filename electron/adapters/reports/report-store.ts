@@ -1,17 +1,12 @@
-/**
- * Reports as the centre's order makes them, in a file of this workstation. It proves nothing and is
- * made anew from the order wherever it is missing or damaged.
- */
-import { chmodSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+/** Reports as the centre's order makes them, in a file of this workstation. */
 import { topOf, type EventCode } from '../../../core/domain/incident/codes.ts';
 import { isLive, isWaiting, type Report } from '../../../core/domain/report/report.ts';
-import { fail, succeed, type Result } from '../../../core/domain/result.ts';
+import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { KnownReport, KnownReportEntry, ReportStore } from '../../../core/report-ports.ts';
+import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
+import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 
-/** Steps from an empty database to this version's. Only ever added to. */
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: KeptFile['migrations'] = [
   `CREATE TABLE reports (
      id TEXT PRIMARY KEY,
      year INTEGER NOT NULL,
@@ -35,9 +30,11 @@ const MIGRATIONS: readonly string[] = [
      whole TEXT NOT NULL
    ) STRICT;
    CREATE INDEX entries_by_report ON entries (report, sequence);
-   CREATE TABLE progress (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-   INSERT INTO progress VALUES ('applied', 0), ('published', 0)`,
+   ${PROGRESS}`,
 ];
+
+// What a loss of power takes away comes again from the order.
+const FILE: KeptFile = { name: 'reports', migrations: MIGRATIONS, loss: 'latest' };
 
 /** Of one hour of one kind in one centre there are fewer. */
 const AROUND_MOST = 500;
@@ -53,80 +50,11 @@ interface Row {
  * @returns `document-newer` for a file from a newer version, which stays as it is; `storage-refused`.
  */
 export function openReportStore(folder: string, stamp: string): Result<ReportStore> {
-  const file = join(folder, 'reports.sqlite');
-  try {
-    return open(file);
-  } catch {
-    try {
-      for (const end of ['', '-wal', '-shm']) {
-        setAside(file + end, `${file}.damaged-${stamp}${end}`);
-      }
-      return open(file);
-    } catch (error) {
-      return failed(error);
-    }
-  }
+  const opened = openKeptFile(folder, stamp, FILE);
+  return opened.ok ? succeed(new SqliteReports(opened.value)) : opened;
 }
 
-function setAside(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
-}
-
-function open(file: string): Result<ReportStore> {
-  const database = new DatabaseSync(file);
-  try {
-    chmodSync(file, 0o600);
-    // What a loss of power takes away comes again from the order.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
-      user_version: number;
-    };
-    if (version > MIGRATIONS.length) {
-      database.close();
-      return fail('document-newer', { name: 'reports', version });
-    }
-    for (const [index, sql] of MIGRATIONS.entries()) {
-      if (index < version) continue;
-      database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
-    }
-    return succeed(new SqliteReports(database));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function failed(error: unknown): Result<never> {
-  const text = String(error);
-  return /disk is full|ENOSPC|EDQUOT/i.test(text)
-    ? fail('storage-full')
-    : fail('storage-refused', { cause: text.slice(0, 80) });
-}
-
-class SqliteReports implements ReportStore {
-  private readonly database: Database;
-  private readonly statements = new Map<string, ReturnType<Database['prepare']>>();
-  private appliedTo: number;
-  private publishedTo: number;
-
-  constructor(database: Database) {
-    this.database = database;
-    this.appliedTo = this.progress('applied');
-    this.publishedTo = this.progress('published');
-  }
-
-  get applied(): number {
-    return this.appliedTo;
-  }
-
-  get published(): number {
-    return this.publishedTo;
-  }
-
+class SqliteReports extends OrderStore implements ReportStore {
   get(id: string): Result<KnownReport | null> {
     return this.attempt(() => this.rows('WHERE id = ?', id)[0] ?? null);
   }
@@ -173,33 +101,10 @@ class SqliteReports implements ReportStore {
     entries: readonly KnownReportEntry[],
     known: readonly Report[],
   ): Result<null> {
-    return this.attempt(() => {
-      this.database.exec('BEGIN IMMEDIATE');
-      try {
-        for (const entry of entries) this.keepEntry(entry);
-        for (const report of known) this.keepReport(report);
-        this.prepared("UPDATE progress SET value = ? WHERE name = 'applied'").run(applied);
-        this.database.exec('COMMIT');
-      } catch (error) {
-        // A full disk may have ended the transaction already.
-        if (this.database.isTransaction) this.database.exec('ROLLBACK');
-        throw error;
-      }
-      this.appliedTo = applied;
-      return null;
+    return this.keepUpTo(applied, () => {
+      for (const entry of entries) this.keepEntry(entry);
+      for (const report of known) this.keepReport(report);
     });
-  }
-
-  keepPublished(sequence: number): Result<null> {
-    return this.attempt(() => {
-      this.prepared("UPDATE progress SET value = ? WHERE name = 'published'").run(sequence);
-      this.publishedTo = sequence;
-      return null;
-    });
-  }
-
-  close(): void {
-    this.database.close();
   }
 
   private keepEntry(known: KnownReportEntry): void {
@@ -231,24 +136,5 @@ class SqliteReports implements ReportStore {
     return rows.map(({ whole, year, number }) => {
       return { report: JSON.parse(whole) as Report, year, number };
     });
-  }
-
-  private progress(name: string): number {
-    const row: unknown = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
-    return (row as { value: number } | undefined)?.value ?? 0;
-  }
-
-  private prepared(sql: string): ReturnType<Database['prepare']> {
-    const known = this.statements.get(sql) ?? this.database.prepare(sql);
-    this.statements.set(sql, known);
-    return known;
-  }
-
-  private attempt<T>(act: () => T): Result<T> {
-    try {
-      return succeed(act());
-    } catch (error) {
-      return failed(error);
-    }
   }
 }
