@@ -83,6 +83,9 @@ test('it is left for later, demonstration cameras play, and they go with one pre
   await wizard(page).getByRole('radio', { name: 'Try with demonstration cameras' }).check();
   await wizard(page).getByRole('button', { name: 'Show four demonstration cameras' }).click();
   await expect(wizard(page).getByText('4 cameras so far.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where do the cameras' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(wizard(page).getByText('4 cameras so far.')).toBeVisible();
   await wizard(page).getByRole('button', { name: 'Later' }).click();
   for (const index of [0, 1, 2, 3]) {
     await expect(tile(index)).toContainText('TEST');

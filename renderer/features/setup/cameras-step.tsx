@@ -19,9 +19,11 @@ interface CamerasStepProps {
   readonly setup: SetupActions;
   /** Reads a list of cameras. */
   readonly list: React.ReactNode;
+  /** Gives the focus to where the step begins. */
+  readonly toHeading: () => void;
 }
 
-export function CamerasStep({ actions, setup, list }: CamerasStepProps) {
+export function CamerasStep({ actions, setup, list, toHeading }: CamerasStepProps) {
   const { t } = useTranslation('setup');
   const way = useStore(setupStore, (state) => state.way);
   const count = useStore(consoleStore, (state) => state.cameras.length);
@@ -46,7 +48,7 @@ export function CamerasStep({ actions, setup, list }: CamerasStepProps) {
         {way === 'search' ? <Discovery setup={setup} /> : null}
         {way === 'list' ? list : null}
         {way === 'address' ? <AddByAddress add={setup.addByAddress} /> : null}
-        {way === 'demonstration' ? <Demonstration actions={actions} setup={setup} /> : null}
+        {way === 'demonstration' ? <Demonstration {...{ actions, setup, toHeading }} /> : null}
         {way === 'file' ? (
           <>
             <p className="form-hint">{t('file.about')}</p>
@@ -61,7 +63,7 @@ export function CamerasStep({ actions, setup, list }: CamerasStepProps) {
   );
 }
 
-function Demonstration({ actions, setup }: Omit<CamerasStepProps, 'list'>) {
+function Demonstration({ actions, setup, toHeading }: Omit<CamerasStepProps, 'list'>) {
   const { t } = useTranslation('setup');
   const [failure, setFailure] = useState<Failure | null>(null);
   const shown = useStore(consoleStore, (state) => state.cameras.some(isDemonstration));
@@ -70,6 +72,8 @@ function Demonstration({ actions, setup }: Omit<CamerasStepProps, 'list'>) {
     const names = ordinals.map((number) => t('demonstration.name', { number }));
     const answer = await setup.showDemonstration(names);
     setFailure(answer.ok ? null : answer.failure);
+    // The next button to stand here takes the cameras away again: a second Enter must not reach it.
+    if (answer.ok) toHeading();
   }
   return (
     <>

@@ -33,6 +33,9 @@ export function SetupWizard({ actions, ...tools }: SetupWizardProps) {
   const before = SETUP_STEPS[at - 1];
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever works by keyboard or ear goes on where the new step begins, also after a dialog.
+  const toHeading = (): void => {
+    heading.current?.focus();
+  };
   useEffect(() => {
     heading.current?.focus();
   }, [step, operator]);
@@ -71,7 +74,7 @@ export function SetupWizard({ actions, ...tools }: SetupWizardProps) {
           {t(`step.${step}.title`)}
         </h1>
         <p>{t(`step.${step}.about`)}</p>
-        <Step {...tools} step={step} actions={actions} goOn={goOn} />
+        <Step {...{ ...tools, step, actions, goOn, toHeading }} />
       </section>
       <footer className="setup-foot">
         <p>{t(`step.${step}.skip`)}</p>
@@ -112,12 +115,14 @@ function ForwardWord({ step }: { readonly step: SetupStep }) {
 interface StepProps extends SetupWizardProps {
   readonly step: SetupStep;
   readonly goOn: () => void;
+  /** Gives the focus to where the step begins. */
+  readonly toHeading: () => void;
 }
 
-function Step({ step, actions, setup, check, list, goOn }: StepProps) {
+function Step({ step, actions, setup, check, list, goOn, toHeading }: StepProps) {
   if (step === 'language') return <LanguageStep choose={actions.setLanguage} done={goOn} />;
   if (step === 'centre') return <CentreStep setup={setup} done={goOn} />;
-  if (step === 'cameras') return <CamerasStep {...{ actions, setup, list }} />;
+  if (step === 'cameras') return <CamerasStep {...{ actions, setup, list, toHeading }} />;
   if (step === 'check') return <SelfTest check={check} />;
   if (step === 'monitors') {
     return <MonitorFields labelledBy="setup-heading" disabled={false} actions={actions} />;
