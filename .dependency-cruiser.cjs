@@ -65,7 +65,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|(incident-|report-)?ports[.]ts$)',
+    path: '^core/(contract/|((incident|report|handover)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {
