@@ -115,8 +115,8 @@ export interface IncidentStore {
     before: number | null,
     limit: number,
   ): Result<readonly KnownIncident[]>;
-  /** Every one that nobody has ended. */
-  allOpen(): Result<readonly Incident[]>;
+  /** Every one that nobody has ended: the most urgent first, then the oldest. */
+  allOpen(): Result<readonly KnownIncident[]>;
   readonly handovers: HandoverStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;

@@ -4,6 +4,7 @@ import type { HandoverBody, HandoverEntry, Moving } from '../domain/handover/ent
 import type { Named } from '../domain/handover/handover.ts';
 import {
   HOLD_DECISIONS,
+  RISKS,
   SECTIONS,
   TYPED_KINDS,
   type Item,
@@ -62,7 +63,7 @@ const fact: z.ZodType<ItemFact> = z.union([
   }),
   z.strictObject({
     ...{ what: z.literal('fault'), camera: cameraId, name, since: time.nullable() },
-    ticket: name.nullable(),
+    ...{ ticket: z.string().max(200).nullable(), workaround: z.string().max(1_000).nullable() },
   }),
   z.strictObject({
     ...{ what: z.literal('view'), camera: cameraId, name, since: time.nullable() },
@@ -109,7 +110,7 @@ const otherBody = z.discriminatedUnion('kind', [
     ...{ kind: z.literal('begun'), from: named, ends: time, nextEnds: time },
     typed: z.array(typedItem).max(TYPED_MOST),
   }),
-  z.strictObject({ kind: z.literal('signed'), items, risks: z.array(itemId).max(3) }),
+  z.strictObject({ kind: z.literal('signed'), items, risks: z.array(itemId).max(RISKS) }),
   z.strictObject({ kind: z.literal('briefing') }),
   z.strictObject({ kind: z.literal('assumed'), moving }),
   z.strictObject({ kind: z.literal('emergency'), reason: words, items, moving }),

@@ -15,7 +15,7 @@ export class IncidentPortion {
   private readonly entries: KnownEntry[] = [];
   private readonly handovers = new Map<string, Handover | null>();
   private readonly handoverEntries: KnownHandoverEntry[] = [];
-  private keptOpen: Result<readonly Incident[]> | null = null;
+  private keptOpen: ReturnType<IncidentStore['allOpen']> | null = null;
 
   constructor(store: IncidentStore) {
     this.store = store;
@@ -84,7 +84,7 @@ export class IncidentPortion {
     this.keptOpen ??= this.store.allOpen();
     const kept = this.keptOpen;
     if (!kept.ok) return kept;
-    const all = new Map(kept.value.map((incident) => [incident.id, incident] as const));
+    const all = new Map(kept.value.map(({ incident }) => [incident.id, incident] as const));
     for (const [id, incident] of this.incidents) if (incident !== null) all.set(id, incident);
     return succeed([...all.values()].filter(isOpen));
   }

@@ -20,8 +20,6 @@ export const UNATTENDED_AFTER_MS = 10 * 60_000;
 export const OVERLAP_MS = 10 * 60_000;
 /** So soon after an emergency assumption everything must have been gone through, ms. */
 export const FULL_BRIEFING_MS = 60 * 60_000;
-/** As many of the gravest things are read back by who takes over. */
-export const RISKS = 3;
 
 /** Somebody with the name that they had then. */
 export interface Named extends Duty {

@@ -16,6 +16,9 @@ import type { IncidentState } from '../incident/incident.ts';
 export const SECTIONS = ['work', 'cameras', 'limits', 'ahead', 'people'] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** As many of the gravest things are read back by who takes over. */
+export const RISKS = 3;
+
 /** What people enter themselves, by the section in which it stands. */
 export const TYPED_KINDS = {
   work: ['watch'],
@@ -73,6 +76,8 @@ export type ItemFact =
       readonly since: number | null;
       /** Of the repair; null: none is entered. */
       readonly ticket: string | null;
+      /** What is used instead. */
+      readonly workaround: string | null;
     }
   | {
       readonly what: 'view';

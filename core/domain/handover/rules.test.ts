@@ -20,6 +20,7 @@ import {
 import { OVERLAP_MS } from './handover.ts';
 import { SECTIONS, type ItemFact } from './items.ts';
 
+const NO_HELP = { ticket: null, workaround: null };
 const WORDS = { text: 'why', lang: 'cs' } as const;
 const MACHINE = machineAt('desk-1');
 const HANDOFF = uuid('b000', 1);
@@ -256,7 +257,7 @@ describe('the second signature', () => {
         prepare(there);
         there.say({ kind: 'nothing', section: 'cameras', chosen: true }, NOVAK);
       });
-      const fault = { what: 'fault', camera: 'jes-1', name: 'A', since: 0, ticket: null } as const;
+      const fault = { what: 'fault', camera: 'jes-1', name: 'A', since: 0, ...NO_HELP } as const;
       const items = [...centre.items(), { id: 'fault:jes-1', fact: fault }];
       const risks = [centre.handover?.risks[0] ?? ''];
       expect(centre.say({ kind: 'signed', items, risks }, NOVAK)).toBeNull();

@@ -15,13 +15,12 @@ import type { HandoverBody, HandoverEntry, HandoverKind, Moving } from './entry.
 import {
   isUnderWay,
   OVERLAP_MS,
-  RISKS,
   UNATTENDED_AFTER_MS,
   walkOf,
   type Handover,
   type HandoverState,
 } from './handover.ts';
-import { sectionOf } from './items.ts';
+import { RISKS, sectionOf } from './items.ts';
 
 /** What else stands in the centre's order at that moment. */
 export interface Around {

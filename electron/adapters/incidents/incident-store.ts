@@ -122,12 +122,12 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     });
   }
 
-  allOpen(): Result<readonly Incident[]> {
+  allOpen(): Result<readonly KnownIncident[]> {
     return this.attempt(() => {
       const rows = this.prepared(
-        'SELECT whole FROM incidents WHERE open = 1',
-      ).all() as unknown as readonly { readonly whole: string }[];
-      return rows.map(({ whole }) => JSON.parse(whole) as Incident);
+        `SELECT whole, year, number FROM incidents WHERE open = 1 ORDER BY priority, created`,
+      ).all() as unknown as readonly Row[];
+      return rows.map(knownOf);
     });
   }
 
