@@ -34,7 +34,15 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
+  ...[
+    'incident-read',
+    'incident-change',
+    'incident-export',
+    'handoff',
+    'reporter',
+    'message',
+    'exercise',
+  ],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -61,6 +69,9 @@ describe('every request', () => {
       // What was changed in them is audited.
       'contacts.list',
       'events.now',
+      // As with incidents; what was started, done and read is audited.
+      'exercise.now',
+      'exercise.scenarios',
       // Which one was read is audited.
       'incidents.now',
       // Addresses and names of apps; each change is audited.

@@ -7,6 +7,7 @@ import type { Role } from '../../core/domain/access.ts';
 import type { Centre } from '../../core/domain/settings.ts';
 import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import type { Asking, Caller } from './dispatch.ts';
+import { NO_EXERCISE } from './no-exercise.test-support.ts';
 import { openIncidentDesk, type IncidentDesk } from './incident-desk.ts';
 import { newId, Workstation } from './workstation.test-support.ts';
 
@@ -48,6 +49,7 @@ export class Desk {
       this.workstation;
     this.desk = openIncidentDesk({
       ...{ journal, position, exchange, store, checker, join, newId },
+      exercises: NO_EXERCISE,
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),
       policy: () => FIRST_POLICY,
