@@ -20,6 +20,7 @@ import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
 import { contactRows } from './contacts.ts';
 import { eventRows } from './events.ts';
+import { exerciseRows } from './exercises.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { messageRows } from './messages.ts';
@@ -231,7 +232,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows },
-      ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
+      ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },
     };

@@ -20,7 +20,9 @@ const LONGEST_S = 86_400;
 const LONGEST_TEXT = 500;
 
 const scenarioId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'id' });
-const seconds = z.int().min(0).max(LONGEST_S);
+const seconds = z.int().refine((value) => value >= 0 && value <= LONGEST_S, {
+  params: { code: 'out-of-range', min: 0, max: LONGEST_S },
+});
 const text = z.string().trim().min(1).max(LONGEST_TEXT).exactOptional();
 export const texts: z.ZodType<Texts> = z.strictObject({
   ...{ en: text, cs: text, pl: text, lv: text, lt: text, uk: text, ro: text },
@@ -57,7 +59,10 @@ const named = z.strictObject({ id: scenarioId, name: texts });
 export const scenario: z.ZodType<Scenario> = z.strictObject({
   ...{ format: z.literal('pomezi-exercise'), version: z.literal(1), title: texts, about: texts },
   ...{ roles: z.array(named).max(50), cameras: z.array(named).max(50) },
-  injects: z.array(inject).min(1).max(MOST_INJECTS),
+  injects: z
+    .array(inject)
+    .refine((list) => list.length > 0, { params: { code: 'missing', context: 'value' } })
+    .max(MOST_INJECTS),
 });
 
 /** For whoever mistypes one. */

@@ -13,7 +13,7 @@ import { sha256 } from './incident-entry.ts';
 import type { Row } from './row.ts';
 import { cameraId, language, resultOf } from './schemas.ts';
 
-export const exerciseId = z.uuid();
+const exerciseId = z.uuid();
 const injectId = z.string().min(1).max(40);
 const positions = z.array(positionId).max(100);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Input } from '../../core/contract/contract.ts';
 import { clockAt } from '../../core/domain/exercise/clock.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
@@ -119,11 +120,13 @@ describe('an exercise', () => {
       }
     }
     const to = { centre: 'jesenik', position: null, person: null };
-    const offering = {
-      ...({ to, wanted: 'take-over', phrases: [], remark: null } as const),
-      override: { text: 'x', lang: 'cs' } as const,
+    const offering: Input<'handoff.send'>['offering'] = {
+      ...{ to, wanted: 'take-over', phrases: [], remark: null },
+      override: { text: 'x', lang: 'cs' },
     };
-    const both = { incidents: [id, incident], as: 'TRANSFER', offering, returns: null } as const;
+    const both: Input<'handoff.send'> = {
+      ...{ incidents: [id, incident], as: 'TRANSFER', offering, returns: null },
+    };
     expect(await taking.ask('handoff.send', both)).toMatchObject(mixed);
     const away = { ...to, position: outside.workstation.position };
     const one = { ...both, incidents: [incident], offering: { ...offering, to: away } };

@@ -22,7 +22,7 @@ import { openMessageDesk } from './message-desk.ts';
 import { openReportDesk } from './report-desk.ts';
 import { newId, Workstation } from './workstation.test-support.ts';
 
-export const CENTRE: Centre = {
+const CENTRE: Centre = {
   ...{ id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs', authority: 'Město Jeseník' },
   timezone: 'Europe/Prague',
 };

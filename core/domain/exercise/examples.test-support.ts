@@ -4,7 +4,7 @@ import type { Exercise, ExerciseBody, ExerciseEntry } from './exercise.ts';
 import { foldExercise } from './fold.ts';
 import type { Scenario } from './scenario.ts';
 
-export const EXERCISE = '00000000-0000-4000-8000-00000000e001';
+const EXERCISE = '00000000-0000-4000-8000-00000000e001';
 const at = (position: string) => ({ centre: 'jesenik', position });
 export const LEADER: Author = {
   ...{ ...at('desk-1'), person: 'jana', name: 'J. Nováková', role: 'shift-leader' },

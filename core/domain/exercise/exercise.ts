@@ -33,7 +33,6 @@ export type ExerciseBody =
   | { readonly kind: 'noted'; readonly inject: string }
   /** By the program of whoever leads it: the inject stands where it belongs. */
   | { readonly kind: 'given'; readonly inject: string };
-export type ExerciseEntryKind = ExerciseBody['kind'];
 
 export interface ExerciseEntry {
   /** Of this entry alone, a UUID: the same entry that comes twice counts once. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { numberOf, useAge, useDutyName } from './incident-words.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { ModeBand } from './mode-band.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 
 interface IncidentCardProps {
   readonly known: KnownIncident;
