@@ -219,7 +219,8 @@ export function openExerciseDesk(ports: ExerciseDeskPorts): ExerciseDesk {
       const known = scenarios.has(exercise.scenario);
       const scenario = await scenarioOf(exercise.scenario);
       if (!scenario.ok) {
-        outcome(scenario.failure);
+        // It may only not have arrived yet.
+        if (scenario.failure.code !== 'scenario-unknown') outcome(scenario.failure);
         wait(AGAIN_MS);
         return;
       }

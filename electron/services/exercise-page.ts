@@ -22,10 +22,12 @@ export function exercisePage({ evaluation, centre, by, at, wording }: ExercisePa
   const { title, leader, started, ended, ran, steps, decisions, remarks } = evaluation;
   const mode = escape(t('incidents:mode.EXERCISE', {}));
   const nothing = `<p>${escape(t('exercise:evaluation.nothing', {}))}</p>`;
-  const rows = steps.map((step) => [
-    ...[step.inject, step.step, step.given === null ? '—' : durationText(step.given)],
+  const rows = steps.map((step): readonly Cell[] => [
+    [step.step, step.inject],
+    step.given === null ? '—' : durationText(step.given),
     durationText(step.within * 1_000),
-    ...[step.took === null ? '—' : durationText(step.took), step.by, resultOf(step, wording)],
+    step.took === null ? '—' : durationText(step.took),
+    [resultOf(step, wording), step.by],
   ]);
   return [
     `<!doctype html><html lang="${escape(wording.language)}"><head><meta charset="utf-8">`,
@@ -51,15 +53,14 @@ export function exercisePage({ evaluation, centre, by, at, wording }: ExercisePa
       ? nothing
       : table(
           [
-            t('exercise:evaluation.inject', {}),
             t('exercise:evaluation.step', {}),
             t('exercise:evaluation.given', {}),
             t('exercise:evaluation.within', {}),
             t('exercise:evaluation.took', {}),
-            t('exercise:evaluation.by', {}),
             t('exercise:evaluation.result', {}),
           ],
           rows,
+          'wide',
         ),
     `<h2>${escape(t('exercise:evaluation.decisions', {}))}</h2>`,
     decisions.length === 0
@@ -102,12 +103,20 @@ function resultOf(
   return translate('exercise:evaluation.late', { time: durationText(took - within * 1_000) });
 }
 
-/** @param cells Text, not yet escaped. */
-function table(heads: readonly string[], cells: readonly (readonly string[])[]): string {
-  const row = (texts: readonly string[], tag: 'th' | 'td'): string =>
-    `<tr>${texts.map((text) => `<${tag}>${escape(text)}</${tag}>`).join('')}</tr>`;
+/** Text, not yet escaped; several: one below the other. */
+type Cell = string | readonly string[];
+
+function table(
+  heads: readonly string[],
+  cells: readonly (readonly Cell[])[],
+  shape: 'even' | 'wide' = 'even',
+): string {
+  const text = (cell: Cell): string =>
+    typeof cell === 'string' ? escape(cell) : cell.map(escape).join('<br>');
+  const row = (texts: readonly Cell[], tag: 'th' | 'td'): string =>
+    `<tr>${texts.map((one) => `<${tag}>${text(one)}</${tag}>`).join('')}</tr>`;
   const body = cells.map((texts) => row(texts, 'td')).join('');
-  return `<table><thead>${row(heads, 'th')}</thead><tbody>${body}</tbody></table>`;
+  return `<table class="${shape}"><thead>${row(heads, 'th')}</thead><tbody>${body}</tbody></table>`;
 }
 
 function list(rows: readonly (readonly [string, string])[]): string {

@@ -90,7 +90,7 @@ function Steering({ running, exercises }: Pick<RunningProps, 'running' | 'exerci
     if (done) showEvaluation(id);
   }
   return (
-    <div className="button-row">
+    <div className="button-row exercise-steering">
       <Button
         press={() => {
           void exercises.steer({ exercise: id, body: { kind: runs ? 'paused' : 'resumed' } });

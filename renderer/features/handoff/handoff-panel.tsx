@@ -13,6 +13,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffPart } from './handoff-part.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { useCentreNow } from './words.ts';
 import './handoff.css';
@@ -93,7 +94,7 @@ function IncidentLine({ known }: { readonly known: KnownIncident }) {
       <PriorityMark priority={facts.priority} />
       <strong>{t(`code.${facts.code}`)}</strong>
       <span>{facts.place?.name ?? ''}</span>
-      {mode === 'LIVE' ? null : <strong className="handoff-mode">{t(`mode.${mode}`)}</strong>}
+      <ModeBand mode={mode} />
     </p>
   );
 }

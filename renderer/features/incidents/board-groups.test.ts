@@ -24,7 +24,7 @@ const dutyOf = ({ centre, position, person }: Author): Duty => ({ centre, positi
 const OFFERED: Steps = [...ACTIVE, [SENT, NOVAK], [DELIVERED, machineAt('desk-2')]];
 
 function played([, ...rest]: Steps): Steps {
-  return [[{ ...CREATED, mode: 'EXERCISE' }, NOVAK], ...rest];
+  return [[{ ...CREATED, mode: 'EXERCISE' } as EntryBody, NOVAK], ...rest];
 }
 
 describe('the board', () => {
