@@ -363,19 +363,6 @@ describe('an alarm', () => {
     expect(load).toMatchObject({ count: 1, urgent: 1 });
   });
 
-  test('that is an exercise counts nowhere, also after a new start, and stands last', async () => {
-    rule = { ...TAMPER, priority: 1, mode: 'EXERCISE' };
-    log.take([motion('a', 'begins')]);
-    log.end();
-    vi.advanceTimersByTime(10_000);
-    log = start();
-    expect(await now()).toMatchObject({ alarmCount: 0, load: { count: 0, day: 0, urgent: 0 } });
-    rule = { ...TAMPER, priority: 4 };
-    log.take([motion('b', 'begins')]);
-    expect(await standing()).toEqual(['b calls', 'a calls']);
-    expect(await now()).toMatchObject({ alarmCount: 1, load: { count: 1 } });
-  });
-
   test('is silent while its kind is shelved there, and calls again at the end of the shelf', async () => {
     rule = TAMPER;
     log.take([motion('a', 'begins')]);

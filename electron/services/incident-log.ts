@@ -50,12 +50,10 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
     const incidents = new Map<string, Incident | null>();
     const entries: KnownEntry[] = [];
     const known = (id: string): Incident | null => {
-      const kept = incidents.get(id) ?? store.get(id);
-      return kept !== null && 'ok' in kept
-        ? kept.ok
-          ? (kept.value?.incident ?? null)
-          : null
-        : kept;
+      const here = incidents.get(id);
+      if (here !== undefined) return here;
+      const kept = store.get(id);
+      return kept.ok ? (kept.value?.incident ?? null) : null;
     };
     for (const { sequence, entry } of placed) {
       if (!incidents.has(entry.incident)) {

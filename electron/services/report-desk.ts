@@ -38,7 +38,7 @@ export interface ReportDeskPorts extends OrderTools {
 
 export interface ReportDesk extends Reports {
   /** What is seen of exercises is another now. */
-  look(): void;
+  readonly look: () => void;
   end(): void;
 }
 
