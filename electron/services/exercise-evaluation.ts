@@ -5,8 +5,10 @@ import { decisionsIn, stepOutcomes } from '../../core/domain/exercise/evaluation
 import { textIn, type ExpectedStep } from '../../core/domain/exercise/scenario.ts';
 import type { Wording } from '../../core/domain/handoff/wording.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
+import type { Words } from '../../core/domain/incident/facts.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
 import { tellEntry, type Line, type Telling } from '../../core/domain/incident/telling.ts';
+import type { ReportEntry } from '../../core/domain/report/entry.ts';
 import type { Language } from '../../core/domain/settings.ts';
 import type { SeenExercise } from './exercise-desk.ts';
 import type { KnownRecord } from './exercise-records.ts';
@@ -42,21 +44,53 @@ export function evaluationIn(content: EvaluationContent): Evaluation {
         by: done === null ? '' : nameOf(done.by),
       };
     }),
-    decisions: decisionsIn(record.incidents).flatMap((entry) => {
-      const known = record.known.find(({ incident }) => incident.id === entry.incident);
-      if (known === undefined) return [];
-      const { number, year, incident } = known;
-      return [
-        {
-          ...{ at: entry.recorded, clock: Math.round(clockAt(exercise, entry.recorded)) },
-          by: nameOf(entry.author),
-          about: wording.translate('offer:number', { number, year }),
-          lines: linesOf(entry, incident, telling),
-        },
-      ];
-    }),
+    decisions: [
+      ...decisionsIn(record.incidents).flatMap((entry) => decided(entry, content, nameOf)),
+      ...record.reports.flatMap((entry) => answered(entry, content, nameOf)),
+    ].toSorted((one, other) => one.at - other.at),
     remarks: remarks.map(({ at, by, words }) => ({ at, by: nameOf(by), words })),
   };
+}
+
+type Decision = Evaluation['decisions'][number];
+type NameOf = (author: Author) => string;
+
+function decided(
+  entry: IncidentEntry,
+  { seen, record, telling }: EvaluationContent,
+  nameOf: NameOf,
+): readonly Decision[] {
+  const known = record.known.find(({ incident }) => incident.id === entry.incident);
+  if (known === undefined) return [];
+  const { number, year, incident } = known;
+  return [
+    {
+      ...{ at: entry.recorded, clock: Math.round(clockAt(seen.exercise, entry.recorded)) },
+      by: nameOf(entry.author),
+      about: telling.wording.translate('offer:number', { number, year }),
+      lines: linesOf(entry, incident, telling),
+    },
+  ];
+}
+
+/** What a report of the exercise was answered with. */
+function answered(
+  { report, author, body, recorded }: ReportEntry,
+  { seen, record, telling }: EvaluationContent,
+  nameOf: NameOf,
+): readonly Decision[] {
+  const { translate } = telling.wording;
+  const known = record.knownReports.find((one) => one.report.id === report);
+  if (known === undefined || body.kind === 'received') return [];
+  const to = body.kind === 'sent-on' ? [translate(`incidents:referredTo.${body.to}`, {})] : [];
+  const words = 'answer' in body && body.answer !== null ? [typedText(body.answer)] : [];
+  return [
+    {
+      ...{ at: recorded, clock: Math.round(clockAt(seen.exercise, recorded)), by: nameOf(author) },
+      about: translate('intake:similar.report', { number: `${known.number}/${known.year}` }),
+      lines: [translate(`intake:entry.${body.kind}`, {}), ...to, ...words],
+    },
+  ];
 }
 
 function sayStep(step: ExpectedStep, { translate }: Wording): string {
@@ -82,6 +116,9 @@ function linesOf(entry: IncidentEntry, incident: Incident, telling: Telling): st
 function lineText(line: Line): string {
   if (typeof line === 'string') return line;
   const { label, words } = line;
-  const typed = `${words.text} [${words.lang.toUpperCase()}]`;
-  return label === null ? typed : `${label} ${typed}`;
+  return label === null ? typedText(words) : `${label} ${typedText(words)}`;
+}
+
+function typedText({ text, lang }: Words): string {
+  return `${text} [${lang.toUpperCase()}]`;
 }

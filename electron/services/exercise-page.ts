@@ -112,7 +112,12 @@ function table(
   shape: 'even' | 'wide' = 'even',
 ): string {
   const text = (cell: Cell): string =>
-    typeof cell === 'string' ? escape(cell) : cell.map(escape).join('<br>');
+    typeof cell === 'string'
+      ? escape(cell)
+      : cell
+          .filter((part) => part !== '')
+          .map(escape)
+          .join('<br>');
   const row = (texts: readonly Cell[], tag: 'th' | 'td'): string =>
     `<tr>${texts.map((one) => `<${tag}>${text(one)}</${tag}>`).join('')}</tr>`;
   const body = cells.map((texts) => row(texts, 'td')).join('');

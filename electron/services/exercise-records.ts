@@ -2,7 +2,7 @@
 import type { ExerciseRecord } from '../../core/domain/exercise/evaluation.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, KnownIncident, MessageStore } from '../../core/incident-ports.ts';
-import type { ReportStore } from '../../core/report-ports.ts';
+import type { KnownReport, ReportStore } from '../../core/report-ports.ts';
 
 interface RecordStores {
   readonly incidents: Pick<IncidentStore, 'ofExercise' | 'entries'>;
@@ -13,6 +13,7 @@ interface RecordStores {
 export interface KnownRecord extends ExerciseRecord {
   /** Those that the entries are about. */
   readonly known: readonly KnownIncident[];
+  readonly knownReports: readonly KnownReport[];
 }
 
 export function exerciseRecord(stores: RecordStores, exercise: string): Result<KnownRecord> {
@@ -27,7 +28,7 @@ export function exerciseRecord(stores: RecordStores, exercise: string): Result<K
   const messages = stores.messages.ofExercise(exercise);
   if (!messages.ok) return messages;
   return succeed({
-    known: known.value,
+    ...{ known: known.value, knownReports: played.value },
     incidents: effective(incidents.value),
     reports: effective(reports.value),
     messages: messages.value,
