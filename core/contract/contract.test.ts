@@ -23,6 +23,7 @@ import { eventRows } from './events.ts';
 import { exerciseRows } from './exercises.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
+import { handoverRows } from './handovers.ts';
 import { messageRows } from './messages.ts';
 import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
@@ -35,15 +36,8 @@ const SUBJECTS = [
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
-  ...[
-    'incident-read',
-    'incident-change',
-    'incident-export',
-    'handoff',
-    'reporter',
-    'message',
-    'exercise',
-  ],
+  ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
+  ...['handover', 'exercise'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -74,6 +68,7 @@ describe('every request', () => {
       'exercise.now',
       'exercise.scenarios',
       // Which one was read is audited.
+      'handovers.now',
       'incidents.now',
       // Addresses and names of apps; each change is audited.
       'intake.see',
@@ -231,7 +226,7 @@ describe('inputs', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
-      ...{ ...alarmRows, ...messageRows, ...contactRows },
+      ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

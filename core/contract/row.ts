@@ -26,6 +26,7 @@ export type AuditSubject =
   | 'handoff'
   | 'reporter'
   | 'message'
+  | 'handover'
   | 'exercise';
 
 export interface Row {

@@ -62,7 +62,7 @@ export function startExerciseLog(ports: ExerciseLogPorts): ExerciseLog {
     });
   };
   return startOrderLog(ports, {
-    ...{ action: EXERCISE_ENTRY, store, apply },
+    ...{ actions: [EXERCISE_ENTRY], actionOf: () => EXERCISE_ENTRY, store, apply },
     // What cannot be read at all the log of incidents tells of.
     isOthers: (action) => action !== EXERCISE_ENTRY,
     read: (value) => statedExerciseEntry.safeParse(value).data ?? null,

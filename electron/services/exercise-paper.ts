@@ -1,5 +1,6 @@
 /** What came of an exercise: on the screen, saved as PDF, or on paper. */
 import type { Evaluation } from '../../core/contract/exercises.ts';
+import { sayParty } from '../../core/domain/incident/party-name.ts';
 import type { Result } from '../../core/domain/result.ts';
 import { succeed } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
@@ -9,7 +10,7 @@ import type { ExerciseDesk } from './exercise-desk.ts';
 import { evaluationIn } from './exercise-evaluation.ts';
 import { exercisePage } from './exercise-page.ts';
 import type { KnownRecord } from './exercise-records.ts';
-import { fileNamePart, PAGE, PAGES, partyName, type PaperPorts } from './incident-paper.ts';
+import { fileNamePart, PAGE, PAGES, type PaperPorts } from './incident-paper.ts';
 
 export interface ExercisePaperPorts extends Omit<PaperPorts, 'desk'> {
   readonly desk: Pick<Handlers, 'incidents.now'>;
@@ -33,6 +34,7 @@ export function createExercisePaper(
     const wording = await ports.wording();
     const now = await desk['incidents.now'](null, asking);
     const presences = now.ok ? now.value.presences : [];
+    const around = { presences, here: null, nameOf: names.person };
     const numbers = new Map(
       record.value.known.map(({ incident, number, year }) => [incident.id, `${number}/${year}`]),
     );
@@ -41,7 +43,8 @@ export function createExercisePaper(
         ...{ seen: seen.value, record: record.value, language: language(), now: clock.now() },
         thingOf: (inject) => exercises.thingOf(id, inject),
         telling: {
-          ...{ wording, party: (who) => partyName(who, presences, names.person, wording) },
+          wording,
+          party: (who) => sayParty(who, around, wording),
           camera: (camera) => names.camera(camera) ?? camera,
           incident: (incident) => numbers.get(incident) ?? incident.slice(0, 8),
         },

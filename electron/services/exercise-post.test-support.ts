@@ -165,6 +165,7 @@ export class Post {
     });
     const desk = openIncidentDesk({
       ...{ ...common, store, exercises, policy: () => FIRST_POLICY, contacts: () => [] },
+      applied: () => undefined,
       hashOf: (text) => createHash('sha256').update(text).digest('hex'),
     });
     const messages = openMessageDesk({

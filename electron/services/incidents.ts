@@ -9,7 +9,8 @@ import type { Language } from '../../core/domain/settings.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
 import type { ExerciseDesk } from './exercise-desk.ts';
-import { tieRefusal, type IncidentLog, type Stated } from './incident-log.ts';
+import type { IncidentLog, Stated } from './incident-log.ts';
+import { tieRefusal } from './incident-portion.ts';
 import { createTurns } from './in-turn.ts';
 
 export interface IncidentPorts {

@@ -39,6 +39,8 @@ export interface ReportDeskPorts extends OrderTools {
 export interface ReportDesk extends Reports {
   /** What is seen of exercises is another now. */
   readonly look: () => void;
+  /** How many nobody has dealt with. */
+  waiting(): number;
   end(): void;
 }
 
@@ -104,6 +106,10 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
   return {
     ...reports,
     look: tellAll,
+    waiting() {
+      const found = store.waiting(1);
+      return found.ok ? found.value.count : 0;
+    },
     end() {
       ended = true;
       cancelForgetting?.();

@@ -20,11 +20,17 @@ import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
+import {
+  openHandoverDesk,
+  type HandoverDesk,
+  type HandoverPorts,
+} from '../services/handover-desk.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
+import type { CameraWatch } from './cameras.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
 
@@ -39,6 +45,9 @@ export interface IncidentTools {
   readonly centre: () => Centre | null;
   readonly policy: () => Policy;
   readonly session: Session;
+  readonly credentials: HandoverPorts['credentials'];
+  /** What lasts of what cameras report, and what of it is shelved. */
+  readonly standing: CameraWatch['standing'];
   readonly language: () => Language;
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
@@ -55,6 +64,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
   readonly handlers: IncidentDesk['handlers'] &
     OpenedReports['handlers'] &
     MessageDesk['handlers'] &
+    HandoverDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   /** Nothing comes in from outside any more. */
@@ -98,8 +108,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     hashText: (text) => createHash('sha256').update(text).digest('hex'),
     demonstration: () => demonstrationOf(tools.profile),
   });
+  let handovers: HandoverDesk | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
+    applied: () => handovers?.look(),
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
@@ -120,6 +132,19 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     desk.end();
     return reports;
   }
+  const shifts = openHandoverDesk({
+    ...{ ...common, store: store.value, language, policy: tools.policy },
+    ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
+    ...{ presences: desk.presences, credentials: tools.credentials },
+    now: () => exchange.value.now(),
+    known: () => ({
+      ...tools.standing(),
+      cameras: tools.profile.data.cameras.map(({ camera }) => camera),
+      reports: reports.value.waiting(),
+    }),
+  });
+  handovers = shifts;
+  shifts.look();
   const { store: reportStore, play } = reports.value;
   exercises.begin({
     give: (what) =>
@@ -135,7 +160,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   return succeed({
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
-      ...exercises.handlers,
+      ...{ ...shifts.handlers, ...exercises.handlers },
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -149,11 +174,13 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       exercises.look();
       desk.look();
       messages.look();
+      shifts.look();
     },
     shut: () => reports.value.shut(),
     end() {
       // The exchange ends with the desk.
       exercises.end();
+      shifts.end();
       reports.value.end();
       messages.end();
       desk.end();

@@ -45,6 +45,7 @@ export interface ReportTools extends Omit<OrderTools, 'journal'> {
 export interface OpenedReports extends Pick<ReportDesk, 'play' | 'look'> {
   readonly store: ReportStore;
   readonly handlers: ReportDesk['handlers'] & IntakeOffice['handlers'];
+  waiting: ReportDesk['waiting'];
   /** Nothing comes in any more. */
   shut(): Promise<void>;
   end(): void;
@@ -74,6 +75,7 @@ export async function openReports(tools: ReportTools): Promise<Result<OpenedRepo
   return succeed({
     handlers: { ...desk.handlers, ...intake.handlers },
     ...{ store: store.value, play: desk.play, look: desk.look },
+    waiting: () => desk.waiting(),
     shut: () => intake.end(),
     end: () => {
       desk.end();

@@ -2,13 +2,13 @@ import { Check, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
-import { waitsFor, type Message } from '../../../core/domain/message/message.ts';
+import { isEverybody, waitsFor, type Message } from '../../../core/domain/message/message.ts';
 import { ModeBand } from '../../forms/mode-band.tsx';
+import { usePartyName } from '../../forms/party-name.ts';
 import { useTexts } from '../../forms/texts.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { useSaid } from '../../forms/wording.ts';
 import { Button } from '../../ui/button.tsx';
-import { usePartyName } from './party-name.ts';
 
 interface MessageRowProps {
   readonly message: Message;
@@ -41,7 +41,7 @@ export function MessageRow({ message, here, writes, acknowledge, open }: Message
       <span className="talk-who">
         <strong>
           {played === null && answersFor(from, here)
-            ? t('to', { name: nameOf(to) })
+            ? t('to', { name: isEverybody(to) ? t('everybody') : nameOf(to) })
             : t('from', { name: sender })}
         </strong>
         <time dateTime={new Date(sent).toISOString()}>{time(sent)}</time>
