@@ -32,11 +32,13 @@ export interface ReportStore {
   get(id: string): Result<KnownReport | null>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownReportEntry[]>;
-  /** Those that nobody has answered: the most urgent first, then the oldest. */
+  /** Those that nobody has answered and that are no exercise: the most urgent first, then the oldest. */
   waiting(
     limit: number,
   ): Result<{ readonly reports: readonly KnownReport[]; readonly count: number }>;
-  /** Those that were answered, newest first; `before`: only those received earlier. */
+  /** All of one exercise, also those that are answered, in the same order. */
+  ofExercise(exercise: string): Result<readonly KnownReport[]>;
+  /** Those that were answered, newest first; `before`: only those received earlier. No exercises. */
   answered(before: number | null, limit: number): Result<readonly KnownReport[]>;
   /** Those that something may still come of, with that top code, that happened in that time (UTC, ms). */
   around(top: EventCode, from: number, to: number): Result<readonly KnownReport[]>;

@@ -8,6 +8,7 @@ import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
+import csExercise from './cs/exercise.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csIntake from './cs/intake.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
+import enExercise from './en/exercise.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
@@ -52,6 +54,7 @@ import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
+import ltExercise from './lt/exercise.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltIntake from './lt/intake.json' with { type: 'json' };
@@ -74,6 +77,7 @@ import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
+import lvExercise from './lv/exercise.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvIntake from './lv/intake.json' with { type: 'json' };
@@ -96,6 +100,7 @@ import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
+import plExercise from './pl/exercise.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plIntake from './pl/intake.json' with { type: 'json' };
@@ -118,6 +123,7 @@ import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
+import roExercise from './ro/exercise.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roIntake from './ro/intake.json' with { type: 'json' };
@@ -140,6 +146,7 @@ import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
+import ukExercise from './uk/exercise.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukIntake from './uk/intake.json' with { type: 'json' };
@@ -165,6 +172,7 @@ export const resources = {
     check: enCheck,
     console: enConsole,
     events: enEvents,
+    exercise: enExercise,
     handoff: enHandoff,
     incidents: enIncidents,
     intake: enIntake,
@@ -189,6 +197,7 @@ export const resources = {
     check: csCheck,
     console: csConsole,
     events: csEvents,
+    exercise: csExercise,
     handoff: csHandoff,
     incidents: csIncidents,
     intake: csIntake,
@@ -213,6 +222,7 @@ export const resources = {
     check: plCheck,
     console: plConsole,
     events: plEvents,
+    exercise: plExercise,
     handoff: plHandoff,
     incidents: plIncidents,
     intake: plIntake,
@@ -237,6 +247,7 @@ export const resources = {
     check: lvCheck,
     console: lvConsole,
     events: lvEvents,
+    exercise: lvExercise,
     handoff: lvHandoff,
     incidents: lvIncidents,
     intake: lvIntake,
@@ -261,6 +272,7 @@ export const resources = {
     check: ltCheck,
     console: ltConsole,
     events: ltEvents,
+    exercise: ltExercise,
     handoff: ltHandoff,
     incidents: ltIncidents,
     intake: ltIntake,
@@ -285,6 +297,7 @@ export const resources = {
     check: ukCheck,
     console: ukConsole,
     events: ukEvents,
+    exercise: ukExercise,
     handoff: ukHandoff,
     incidents: ukIncidents,
     intake: ukIntake,
@@ -309,6 +322,7 @@ export const resources = {
     check: roCheck,
     console: roConsole,
     events: roEvents,
+    exercise: roExercise,
     handoff: roHandoff,
     incidents: roIncidents,
     intake: roIntake,

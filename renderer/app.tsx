@@ -9,6 +9,8 @@ import { CameraList } from './features/cameras/camera-list.tsx';
 import { useFrameKeys } from './features/frame/frame-keys.ts';
 import { useEventKeys } from './features/events/event-keys.ts';
 import { EventPanel } from './features/events/event-panel.tsx';
+import { ExerciseNotice } from './features/exercise/exercise-notice.tsx';
+import { ExercisePanel } from './features/exercise/exercise-panel.tsx';
 import { Footer } from './features/frame/footer.tsx';
 import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
@@ -54,6 +56,7 @@ import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
 import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { HandoverActions } from './stores/handover-actions.ts';
+import type { ExerciseActions } from './stores/exercise-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
 import type { MessageActions } from './stores/message-actions.ts';
 import type { PageActions } from './stores/page-actions.ts';
@@ -72,6 +75,7 @@ interface AppProps {
   readonly audit: AuditActions;
   readonly check: CheckActions;
   readonly events: EventActions;
+  readonly exercises: ExerciseActions;
   readonly incidents: IncidentActions;
   readonly contacts: ContactActions;
   readonly messages: MessageActions;
@@ -159,6 +163,7 @@ function Desk(props: DeskProps) {
               <>
                 <HandoffBanner />
                 <ShiftBanner />
+                <ExerciseNotice />
               </>
             ) : null
           }
@@ -186,6 +191,9 @@ function Desk(props: DeskProps) {
               <ContactPanel contacts={contacts} picker={(take) => <PhrasePicker take={take} />} />
             ) : null}
             {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
+            {shown === 'exercise' ? (
+              <ExercisePanel exercises={props.exercises} {...{ actions, incidents }} />
+            ) : null}
             {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
             {shown === 'incidents' ? (
               <IncidentPanel

@@ -26,7 +26,8 @@ export type AuditSubject =
   | 'handoff'
   | 'reporter'
   | 'message'
-  | 'handover';
+  | 'handover'
+  | 'exercise';
 
 export interface Row {
   readonly input: z.ZodType;

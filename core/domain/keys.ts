@@ -44,6 +44,8 @@ export const KEY_ACTIONS = [
   'contacts',
   /** The change of shift. */
   'shift',
+  /** What is only played. */
+  'exercise',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -83,6 +85,7 @@ export const DELIVERED_KEYS: Keys = {
   messages: 'Ctrl+KeyM',
   contacts: 'Ctrl+KeyK',
   shift: 'Ctrl+KeyH',
+  exercise: 'Ctrl+KeyU',
 };
 
 /** As much of a KeyboardEvent as is needed. */

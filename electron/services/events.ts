@@ -177,7 +177,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     const rule = judge(occurrence);
     const alarm = rule === null ? null : raise(event, rule, at);
     if (alarm === null) return event;
-    alarms.push({ camera, kind, priority: alarm.alarm.priority, at });
+    const { priority, mode } = alarm.alarm;
+    // What is only exercised is no load.
+    if (mode !== 'EXERCISE') alarms.push({ camera, kind, priority, at });
     return alarm;
   }
 
@@ -214,7 +216,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       openCount: open.length,
       rate: eventRate(seen, at),
       alarms: standing.slice(0, TOLD_MOST),
-      alarmCount: standing.filter(({ state }) => state === 'calls').length,
+      alarmCount: standing.filter(
+        ({ state, alarm }) => state === 'calls' && alarm.alarm.mode !== 'EXERCISE',
+      ).length,
       load: alarmLoad(
         alarms.filter((alarm) => sees(ids, alarm)),
         at,

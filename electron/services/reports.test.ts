@@ -11,6 +11,7 @@ import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.
 import { openReportStore } from '../adapters/reports/report-store.ts';
 import { Desk } from './desk.test-support.ts';
 import type { Asking } from './dispatch.ts';
+import { NO_EXERCISE } from './no-exercise.test-support.ts';
 import { openReportDesk, REPORTER_DAYS, type ReportDesk } from './report-desk.ts';
 import { newId } from './workstation.test-support.ts';
 
@@ -67,6 +68,7 @@ class Office {
         if (name === 'reports.changed') this.told.push(now as ReportsNow);
       },
       later: () => () => undefined,
+      exercises: NO_EXERCISE,
     });
   }
 

@@ -22,6 +22,7 @@ export type Panel =
   | 'check'
   | 'contacts'
   | 'events'
+  | 'exercise'
   | 'handoff'
   | 'incidents'
   | 'intake'

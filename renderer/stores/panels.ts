@@ -11,6 +11,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   check: 'check.run',
   contacts: 'console.see',
   events: 'events.see',
+  exercise: 'incidents.see',
   handoff: 'incidents.see',
   incidents: 'incidents.see',
   intake: 'incidents.see',

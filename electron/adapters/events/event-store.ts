@@ -123,7 +123,7 @@ class SqliteEvents implements EventStore {
       const rows: unknown = this.database
         .prepare(
           `SELECT camera, kind, alarmPriority AS priority, alarmAt AS at FROM events
-             WHERE alarmAt IS NOT NULL AND alarmAt > ?`,
+             WHERE alarmAt IS NOT NULL AND alarmAt > ? AND alarmMode <> 'EXERCISE'`,
         )
         .all(since);
       return (rows as AlarmCount[]).map((row) => ({ ...row }));

@@ -15,6 +15,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX messages_by_time ON messages (sent);
    CREATE INDEX messages_waiting ON messages (sent) WHERE waits = 1;
    ${PROGRESS}`,
+  `CREATE INDEX messages_of_exercise ON messages (json_extract(whole, '$.exercise.id'))`,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -44,6 +45,15 @@ class SqliteMessages extends OrderStore implements MessageStore {
            (SELECT id FROM messages ORDER BY sent DESC LIMIT ?)
            ORDER BY sent DESC, id`,
       ).all(newest);
+      return rows.map(messageOf);
+    });
+  }
+
+  ofExercise(exercise: string): Result<readonly Message[]> {
+    return this.attempt(() => {
+      const rows: readonly unknown[] = this.prepared(
+        "SELECT whole FROM messages WHERE json_extract(whole, '$.exercise.id') = ? ORDER BY sent",
+      ).all(exercise);
       return rows.map(messageOf);
     });
   }

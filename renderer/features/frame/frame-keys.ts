@@ -14,6 +14,7 @@ export const PANEL_KEYS = [
   'incidents',
   'messages',
   'contacts',
+  'exercise',
   'registry',
   'layouts',
   'operators',

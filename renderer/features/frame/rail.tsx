@@ -4,6 +4,7 @@ import {
   ChevronDown,
   CircleHelp,
   Cctv,
+  Drama,
   LayoutGrid,
   ScrollText,
   MessageSquare,
@@ -41,6 +42,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   cameras: Cctv,
   contacts: Phone,
   events: BellRing,
+  exercise: Drama,
   incidents: Siren,
   intake: PhoneIncoming,
   layouts: LayoutGrid,
@@ -73,6 +75,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
       <PanelButton panel="events" actions={actions}>
         <EventCount />
       </PanelButton>
+      <PanelButton panel="exercise" actions={actions} />
       {holds(session, 'wall.use') ? (
         <RailButton label={t('rail.wall')} press={actions.openWall}>
           <MonitorUp aria-hidden />
