@@ -15,6 +15,7 @@ import {
 import { HANDOFF_KINDS, HANDOFF_STATES } from '../domain/handoff/handoff.ts';
 import { EVENT_CODES, WANTED } from '../domain/incident/codes.ts';
 import { INCIDENT_STATES } from '../domain/incident/incident.ts';
+import { texts } from './exercise-scenario.ts';
 import { party } from './incident-entry.ts';
 import { author, centreId, incidentId, positionId, time, words } from './incident-facts.ts';
 import { cameraId, language } from './schemas.ts';
@@ -73,6 +74,7 @@ const fact: z.ZodType<ItemFact> = z.union([
     ...{ what: z.literal('silence'), camera: cameraId, name, kind: z.string().max(80), ends: time },
   }),
   z.strictObject({ what: z.literal('reports'), count: z.int().min(1) }),
+  z.strictObject({ what: z.literal('exercise'), exercise: z.uuid(), title: texts, since: time }),
   typedFact,
 ]);
 

@@ -35,7 +35,13 @@ export class Desk {
   readonly noted: unknown[] = [];
   readonly toldOfShifts: HandoversNow[] = [];
   /** What this workstation knows besides the incidents. */
-  knows: ReturnType<HandoverPorts['known']> = { cameras: [], lasting: [], shelves: [], reports: 0 };
+  knows: ReturnType<HandoverPorts['known']> = {
+    cameras: [],
+    lasting: [],
+    shelves: [],
+    reports: 0,
+    exercise: null,
+  };
   policy: Policy = { ...FIRST_POLICY, shiftChanges: [] };
   /** Everybody who can sign, with what they are. */
   roles: ReadonlyMap<string, Role> = new Map();

@@ -4,11 +4,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDemonstration } from '../../core/domain/setup.ts';
+import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
+import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
@@ -141,6 +143,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       ...tools.standing(),
       cameras: tools.profile.data.cameras.map(({ camera }) => camera),
       reports: reports.value.waiting(),
+      exercise: runningOf(exerciseStore.value),
     }),
   });
   handovers = shifts;
@@ -236,4 +239,9 @@ function keysOf(journal: OpenedJournal): string[] {
     }),
   );
   return [...named, ...(journal.keyNamed === null ? [] : [journal.keyNamed])];
+}
+
+function runningOf(store: Pick<ExerciseStore, 'running'>): Exercise | null {
+  const running = store.running();
+  return running.ok ? running.value : null;
 }

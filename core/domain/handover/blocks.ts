@@ -22,12 +22,22 @@ export interface Block {
   readonly about: string;
 }
 
-/** What stands open in the centre at that moment, of every person. */
+/**
+ * What stands open in the centre at that moment, of every person. What is only played is not among it: an
+ * exercise is told as one item, and its incidents end with it.
+ */
 export type OpenIncidents = readonly Incident[];
+
+export function isLive({ mode }: Pick<Incident, 'mode'>): boolean {
+  return mode === 'LIVE';
+}
 
 /** What somebody has in hand: incidents that they are responsible for. */
 export function heldBy(duty: Duty, open: OpenIncidents): OpenIncidents {
-  return open.filter(({ responsible }) => responsible !== null && answersFor(responsible, duty));
+  return open.filter(
+    (incident) =>
+      isLive(incident) && incident.responsible !== null && answersFor(incident.responsible, duty),
+  );
 }
 
 /**
@@ -38,6 +48,7 @@ export function touchedBy(duty: Duty, open: OpenIncidents): OpenIncidents {
   return open.filter(
     (incident) =>
       isOpen(incident) &&
+      isLive(incident) &&
       ((incident.responsible !== null && answersFor(incident.responsible, duty)) ||
         incident.tasks.some((task) => isTaskOf(task, duty)) ||
         incident.handoffs.some((handoff) => isPending(handoff) && concerns(handoff, duty))),
@@ -68,12 +79,12 @@ export function blocksOfSigning(
   open: OpenIncidents,
   now: number,
 ): readonly Block[] {
-  const live = open.filter(({ mode }) => mode === 'LIVE');
+  const live = open.filter(isLive);
   return [
     ...live
       .filter((incident) => isOpen(incident) && incident.responsible === null)
       .map(({ id }) => ({ code: 'incident-unheld', about: id }) as const),
-    ...undecided(told, open),
+    ...undecided(told, live),
     ...items.flatMap(({ id, fact }): Block[] =>
       fact.what === 'silence' && fact.ends <= now ? [{ code: 'silence-expired', about: id }] : [],
     ),

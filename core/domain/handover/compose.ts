@@ -1,10 +1,11 @@
 /** What the system itself knows of a shift that ends: nobody has to remember it (domain file 2.3). */
 import type { Camera } from '../camera.ts';
 import type { CameraEvent, Shelf } from '../camera-event.ts';
+import type { Exercise } from '../exercise/exercise.ts';
 import { isPending, type Handoff } from '../handoff/handoff.ts';
 import type { Duty } from '../incident/facts.ts';
 import { answersFor, isTaskOf, type Incident } from '../incident/incident.ts';
-import { concerns } from './blocks.ts';
+import { concerns, isLive } from './blocks.ts';
 import type { Handover } from './handover.ts';
 import {
   itemIdOf,
@@ -32,18 +33,22 @@ export interface Known {
   readonly shelves: readonly Shelf[];
   /** Residents' reports that nobody has dealt with. */
   readonly reports: number;
+  /** The one that goes on; null: none does. */
+  readonly exercise: Pick<Exercise, 'id' | 'title' | 'started'> | null;
 }
 
 /** In the order in which it is read: what is most urgent first. @param now UTC, ms. */
 export function composeItems(from: Duty, known: Known, now: number): readonly Item[] {
+  const live = known.open.filter(({ incident }) => isLive(incident));
   const facts: Exclude<ItemFact, TypedFact>[] = [
-    ...known.open.flatMap((one) => incidentFact(one, from)),
-    ...known.open.flatMap((one) => handoffFacts(one, from)),
-    ...known.open.flatMap((one) => taskFacts(one, from)),
+    ...live.flatMap((one) => incidentFact(one, from)),
+    ...live.flatMap((one) => handoffFacts(one, from)),
+    ...live.flatMap((one) => taskFacts(one, from)),
     ...(known.reports > 0 ? [{ what: 'reports', count: known.reports } as const] : []),
     ...known.cameras.flatMap((camera) => faultOf(camera, known.lasting)),
     ...known.cameras.flatMap(viewsOf),
     ...known.shelves.flatMap((shelf) => silenceOf(shelf, known.cameras, now)),
+    ...(known.exercise === null ? [] : [exerciseOf(known.exercise)]),
   ];
   return facts.map((fact) => ({ id: itemIdOf(fact), fact }));
 }
@@ -101,6 +106,14 @@ function taskFacts(
       ...({ what: 'task', incident: incident.id, number, year, task: id } as const),
       ...{ words: what, due },
     }));
+}
+
+function exerciseOf({
+  id,
+  title,
+  started,
+}: NonNullable<Known['exercise']>): Extract<ItemFact, { what: 'exercise' }> {
+  return { what: 'exercise', exercise: id, title, since: started };
 }
 
 function nameOf({ number, name }: Camera): string {
@@ -169,7 +182,7 @@ export function gravestOf(items: readonly Item[]): readonly string[] {
 }
 
 /** What is of this shift alone. */
-const OF_ONE_SHIFT: ReadonlySet<TypedKind> = new Set<TypedKind>(['remark', 'exercise']);
+const OF_ONE_SHIFT: ReadonlySet<TypedKind> = new Set<TypedKind>(['remark']);
 
 /**
  * What somebody was told when they took over and has to hand on: all that was typed and has not ended.

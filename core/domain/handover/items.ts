@@ -2,6 +2,7 @@
  * What is handed over at the change of shift, item by item (domain file 2.3: "outgoing writes"). What the
  * system knows comes by itself; what only people know is typed. Times are UTC, ms since 1970.
  */
+import type { Texts } from '../exercise/scenario.ts';
 import type { HandoffKind, HandoffState, Party } from '../handoff/handoff.ts';
 import type { EventCode, Priority, Wanted } from '../incident/codes.ts';
 import type { Words } from '../incident/facts.ts';
@@ -24,7 +25,7 @@ export const TYPED_KINDS = {
   work: ['watch'],
   cameras: ['camera', 'link'],
   limits: ['hold', 'grant'],
-  ahead: ['warning', 'planned', 'drone', 'exercise'],
+  ahead: ['warning', 'planned', 'drone'],
   people: ['staff', 'language', 'remark'],
 } as const satisfies Readonly<Record<Section, readonly string[]>>;
 export type TypedKind = (typeof TYPED_KINDS)[Section][number];
@@ -97,6 +98,12 @@ export type ItemFact =
   /** Residents' reports that nobody has dealt with. */
   | { readonly what: 'reports'; readonly count: number }
   | {
+      readonly what: 'exercise';
+      readonly exercise: string;
+      readonly title: Texts;
+      readonly since: number;
+    }
+  | {
       readonly what: 'typed';
       readonly kind: TypedKind;
       readonly words: Words;
@@ -126,6 +133,8 @@ export function sectionOf(fact: ItemFact): Section {
       return 'cameras';
     case 'silence':
       return 'limits';
+    case 'exercise':
+      return 'ahead';
     case 'typed':
       return sectionOfKind(fact.kind);
   }
@@ -161,6 +170,8 @@ export function itemIdOf(fact: Exclude<ItemFact, TypedFact>): string {
       return `silence:${fact.camera}:${fact.kind}`;
     case 'reports':
       return 'reports';
+    case 'exercise':
+      return `exercise:${fact.exercise}`;
   }
 }
 

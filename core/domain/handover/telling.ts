@@ -1,6 +1,8 @@
 /** What is handed over, in the words of whoever reads it: the same beside the wall and on paper. */
 import { sayTime } from '../handoff/wording.ts';
 import type { Line, Telling } from '../incident/telling.ts';
+import { textIn } from '../exercise/scenario.ts';
+import type { Language } from '../settings.ts';
 import type { ItemFact } from './items.ts';
 
 export interface ToldItem {
@@ -73,6 +75,13 @@ export function tellItem(fact: ItemFact, { wording, party }: Telling): ToldItem 
       };
     case 'reports':
       return { title: t('shift:item.reports', { count: fact.count }), lines: [] };
+    case 'exercise':
+      return {
+        title: t('shift:item.exercise', {
+          title: textIn(fact.title, wording.language as Language).text,
+        }),
+        lines: since(fact.since),
+      };
     case 'typed':
       return {
         title: t(`shift:kind.${fact.kind}`),

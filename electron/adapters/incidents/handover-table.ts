@@ -105,6 +105,8 @@ function told(fact: ItemFact): readonly string[] {
       return [fact.name];
     case 'typed':
       return [fact.words.text];
+    case 'exercise':
+      return Object.values(fact.title);
     case 'reports':
       return [];
   }
