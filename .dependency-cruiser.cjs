@@ -20,10 +20,13 @@ const COMPOSITION =
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
+/** How personal data is sealed: whatever keeps some at the workstation does it in one way. */
+const SEALING = '^electron/adapters/sealing/';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
+  drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
   exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
   events: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
@@ -36,8 +39,9 @@ const ADAPTERS = {
   open311: [],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
-  reporters: packages('write-file-atomic'),
+  reporters: [SEALING, ...packages('write-file-atomic')],
   reports: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
+  sealing: [],
   secrets: [],
   signing: [],
   sqlite: packages('@photostructure/sqlite'),
@@ -65,7 +69,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|(incident-|report-)?ports[.]ts$)',
+    path: '^core/(contract/|(draft-|incident-|report-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

@@ -11,6 +11,7 @@ import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { contactRows } from './contacts.ts';
+import { draftRows } from './drafts.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
@@ -173,6 +174,7 @@ export const contract = {
   ...alarmRows,
   ...messageRows,
   ...contactRows,
+  ...draftRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

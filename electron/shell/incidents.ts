@@ -10,11 +10,13 @@ import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
+import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
+import { createDrafts, type Drafts } from '../services/drafts.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
@@ -40,7 +42,10 @@ export interface IncidentTools {
 
 /** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
 export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
-  readonly handlers: IncidentDesk['handlers'] & OpenedReports['handlers'] & MessageDesk['handlers'];
+  readonly handlers: IncidentDesk['handlers'] &
+    OpenedReports['handlers'] &
+    MessageDesk['handlers'] &
+    Drafts['handlers'];
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
@@ -88,9 +93,17 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     desk.end();
     return reports;
   }
+  const drafts = createDrafts({
+    ...{ clock, outcome, later, operators: () => tools.profile.data.operators },
+    store: sealedDrafts(folder, () => stamp, tools.profile),
+  });
   return succeed({
-    handlers: { ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
+    handlers: {
+      ...{ ...desk.handlers, ...reports.value.handlers },
+      ...{ ...messages.handlers, ...drafts.handlers },
+    },
     look() {
+      drafts.look();
       desk.look();
       messages.look();
     },
@@ -98,6 +111,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     end() {
       // The exchange ends with the desk.
       reports.value.end();
+      drafts.end();
       messages.end();
       desk.end();
     },
