@@ -6,6 +6,7 @@ import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
+import csDrafts from './cs/drafts.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
+import enDrafts from './en/drafts.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
@@ -48,6 +50,7 @@ import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
+import ltDrafts from './lt/drafts.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
@@ -69,6 +72,7 @@ import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
+import lvDrafts from './lv/drafts.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
@@ -90,6 +94,7 @@ import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
+import plDrafts from './pl/drafts.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
@@ -111,6 +116,7 @@ import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
+import roDrafts from './ro/drafts.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
@@ -132,6 +138,7 @@ import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
+import ukDrafts from './uk/drafts.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
@@ -156,6 +163,7 @@ export const resources = {
     camera: enCamera,
     check: enCheck,
     console: enConsole,
+    drafts: enDrafts,
     events: enEvents,
     handoff: enHandoff,
     incidents: enIncidents,
@@ -179,6 +187,7 @@ export const resources = {
     camera: csCamera,
     check: csCheck,
     console: csConsole,
+    drafts: csDrafts,
     events: csEvents,
     handoff: csHandoff,
     incidents: csIncidents,
@@ -202,6 +211,7 @@ export const resources = {
     camera: plCamera,
     check: plCheck,
     console: plConsole,
+    drafts: plDrafts,
     events: plEvents,
     handoff: plHandoff,
     incidents: plIncidents,
@@ -225,6 +235,7 @@ export const resources = {
     camera: lvCamera,
     check: lvCheck,
     console: lvConsole,
+    drafts: lvDrafts,
     events: lvEvents,
     handoff: lvHandoff,
     incidents: lvIncidents,
@@ -248,6 +259,7 @@ export const resources = {
     camera: ltCamera,
     check: ltCheck,
     console: ltConsole,
+    drafts: ltDrafts,
     events: ltEvents,
     handoff: ltHandoff,
     incidents: ltIncidents,
@@ -271,6 +283,7 @@ export const resources = {
     camera: ukCamera,
     check: ukCheck,
     console: ukConsole,
+    drafts: ukDrafts,
     events: ukEvents,
     handoff: ukHandoff,
     incidents: ukIncidents,
@@ -294,6 +307,7 @@ export const resources = {
     camera: roCamera,
     check: roCheck,
     console: roConsole,
+    drafts: roDrafts,
     events: roEvents,
     handoff: roHandoff,
     incidents: roIncidents,

@@ -1,12 +1,14 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { OfferWords } from './offer-words.tsx';
-import { wordsOf, type Said, type SaidWords } from './said.ts';
+import { NOTHING_PICKED } from './phrase-picker.tsx';
+import { wordsOf, type SaidWords } from './said.ts';
 
 interface ChangeOfferProps {
   readonly handoff: Handoff;
@@ -20,10 +22,11 @@ interface ChangeOfferProps {
 export function ChangeOffer({ handoff, said: before, change, cancel }: ChangeOfferProps) {
   const { t } = useTranslation(['offer', 'console']);
   const language = useStore(consoleStore, (state) => state.language);
-  const [said, setSaid] = useState<Said>({
+  const draft = useDraft('change', handoff.id, () => ({
     ...{ wanted: before.wanted, phrases: before.phrases, remark: before.remark?.text ?? '' },
-    remarkLanguage: before.remark?.lang ?? language,
-  });
+    ...{ remarkLanguage: before.remark?.lang ?? language, picking: NOTHING_PICKED },
+  }));
+  const said = draft.fields;
   const { offer, stale } = handoff;
   const { wanted, phrases } = said;
   const next: SaidWords = {
@@ -42,9 +45,17 @@ export function ChangeOffer({ handoff, said: before, change, cancel }: ChangeOff
       }}
     >
       <p className="form-hint">{t('form.changed')}</p>
-      <OfferWords focus said={said} change={setSaid} />
+      <DraftLine draft={draft} />
+      <OfferWords focus said={said} change={draft.set} />
       <div className="button-row">
-        <Button press={cancel}>{t('console:common.cancel')}</Button>
+        <Button
+          press={() => {
+            draft.drop();
+            cancel();
+          }}
+        >
+          {t('console:common.cancel')}
+        </Button>
         <Submit disabled={isSame}>{t('act.again')}</Submit>
       </div>
     </Form>

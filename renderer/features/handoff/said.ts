@@ -1,4 +1,5 @@
 /** What the sender says beside what the incident says. */
+import type { DraftFields } from '../../../core/contract/drafts.ts';
 import type { Offer } from '../../../core/domain/handoff/handoff.ts';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import type { Wanted } from '../../../core/domain/incident/codes.ts';
@@ -6,12 +7,7 @@ import type { Facts, Words } from '../../../core/domain/incident/facts.ts';
 import type { Language } from '../../../core/domain/settings.ts';
 
 /** As it stands in the form's fields. */
-export interface Said {
-  readonly wanted: Wanted;
-  readonly phrases: readonly Phrase[];
-  readonly remark: string;
-  readonly remarkLanguage: Language;
-}
+export type Said = DraftFields<'change'>;
 
 /** As it is sent. */
 export interface SaidWords {

@@ -6,6 +6,8 @@ import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import type { MessageActions } from '../../stores/message-actions.ts';
@@ -27,9 +29,17 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
   const open = useStore(incidentStore, (state) => state.now.open);
   const presences = useStore(incidentStore, (state) => state.now.presences);
   const nameOf = usePartyName();
-  const [chosen, setChosen] = useState('');
-  const [about, setAbout] = useState('');
-  const [text, setText] = useState('');
+  const draft = useDraft('message', '', () => ({ to: '', about: '', text: '' }));
+  // To whom and about what stays chosen for the next one; without words there is nothing to keep.
+  const [last, setLast] = useState({ to: '', about: '' });
+  const { text } = draft.fields;
+  const { to: chosen, about } = text === '' ? last : draft.fields;
+  const change = (next: Partial<typeof draft.fields>): void => {
+    const all = { to: chosen, about, text, ...next };
+    setLast({ to: all.to, about: all.about });
+    if (all.text === '') draft.drop();
+    else draft.set(all);
+  };
   const others = presences.filter(({ journal }) => journal !== here.position);
   const parties: readonly Party[] = [
     ...others.map(({ journal, person }) => ({
@@ -38,14 +48,17 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
     })),
     { centre: here.centre, position: null, person: null },
   ];
-  const to = parties.find((party) => keyOf(party) === chosen) ?? parties[0];
+  // Whoever was chosen gets it, also where they are gone by now: nobody else in their place unasked.
+  const isGone = chosen !== '' && !parties.some((party) => keyOf(party) === chosen);
+  const shown = isGone ? [...parties, partyOf(chosen, here.centre)] : parties;
+  const to = shown.find((party) => keyOf(party) === chosen) ?? shown[0];
   const titleOf = ({ incident, year, number }: KnownIncident): string =>
     `${number}/${year} ${t(`incidents:code.${incident.facts.code}`)}`;
 
   function send(said: Saying): void {
     if (to === undefined) return;
     void messages.send({ to, incident: about === '' ? null : about, said }).then((kept) => {
-      if (kept) setText('');
+      if (kept) draft.drop();
     });
   }
 
@@ -63,10 +76,10 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
           autoFocus
           value={to === undefined ? '' : keyOf(to)}
           onChange={({ target }) => {
-            setChosen(target.value);
+            change({ to: target.value });
           }}
         >
-          {parties.map((party) => (
+          {shown.map((party) => (
             <option key={keyOf(party)} value={keyOf(party)}>
               {nameOf(party)}
             </option>
@@ -79,7 +92,7 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
           className="field"
           value={about}
           onChange={({ target }) => {
-            setAbout(target.value);
+            change({ about: target.value });
           }}
         >
           <option value="">{t('form.free')}</option>
@@ -91,10 +104,23 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
         </select>
       </label>
       {picker(send)}
-      <TextField label={t('form.own')} value={text} change={setText} most={MESSAGE_MOST} />
+      <TextField
+        label={t('form.own')}
+        value={text}
+        change={(next) => {
+          change({ text: next });
+        }}
+        most={MESSAGE_MOST}
+      />
+      <DraftLine draft={draft} />
       <Submit disabled={text.trim() === ''}>{t('form.send')}</Submit>
     </Form>
   );
+}
+
+function partyOf(key: string, centre: string): Party {
+  const [position = '', person = ''] = key.split(' ');
+  return { centre, position: position || null, person: person || null };
 }
 
 function keyOf({ position, person }: Party): string {
