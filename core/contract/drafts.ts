@@ -10,6 +10,7 @@ import { EVENT_CODES, REFERRED_TO, WANTED } from '../domain/incident/codes.ts';
 import { MODES } from '../domain/incident/incident.ts';
 import { REPORT_CHANNELS } from '../domain/report/report.ts';
 import { alarmMark } from './alarms.ts';
+import { notedTest } from './incident-entry.ts';
 import {
   duty,
   factFields,
@@ -30,6 +31,8 @@ const said = {
   wanted: z.enum(WANTED),
   phrases: z.array(phrase).max(20),
   ...{ remark: text, remarkLanguage: language },
+  /** null: nobody has tried the callback channel. */
+  test: notedTest.nullable(),
   /** A coded sentence that is not filled in yet. */
   picking: z.strictObject({
     ...{ text: line, chosen: z.enum(PHRASE_IDS).nullable() },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Input, Output, RequestName } from '../../core/contract/contract.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import type { Contact } from '../../core/domain/contact.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import type { Role } from '../../core/domain/access.ts';
 import type { Centre } from '../../core/domain/settings.ts';
@@ -23,6 +24,7 @@ export class Desk {
   sits: { readonly login: string; readonly role: Role } | null;
   /** False before somebody has given the centre a name. */
   hasCentre = true;
+  contacts: readonly Contact[] = [];
   readonly told: IncidentsNow[] = [];
   readonly noted: unknown[] = [];
   private desk: IncidentDesk | null = null;
@@ -51,7 +53,7 @@ export class Desk {
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),
       policy: () => FIRST_POLICY,
-      contacts: () => [],
+      contacts: () => this.contacts,
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
       language: () => 'cs',
       tell: (name, now) => {

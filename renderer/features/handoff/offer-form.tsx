@@ -20,6 +20,7 @@ import { OfferPreview } from './offer-preview.tsx';
 import { OfferWords } from './offer-words.tsx';
 import { NOTHING_PICKED } from './phrase-picker.tsx';
 import { wordsOf } from './said.ts';
+import { TestCallField } from './test-call.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { cameBy, chosenRecipient, keyOfRecipient, recipientsOf } from './recipients.ts';
 
@@ -39,7 +40,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const draft = useDraft('offer', incident.id, () => ({
     ...{ kind: 'TRANSFER', recipient: null, person: null, login: '', override: '', also: [] },
     ...{ wanted: incident.facts.wanted ?? 'take-over', phrases: [], remark: '' },
-    ...{ remarkLanguage: language, picking: NOTHING_PICKED },
+    ...{ remarkLanguage: language, picking: NOTHING_PICKED, test: null },
   }));
   const { kind, login, override, also, ...said } = draft.fields;
   const [sending, setSending] = useState(false);
@@ -84,6 +85,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
         ...{ to, wanted: said.wanted, phrases: [...said.phrases] },
         remark: wordsOf(said.remark, said.remarkLanguage),
         override: isAbsent ? wordsOf(override, language) : null,
+        ...(said.test === null ? {} : { test: said.test }),
       },
       returns: kind === 'RETURN' ? (came?.id ?? null) : null,
     });
@@ -137,6 +139,13 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
       />
       <p className="form-hint">{t(`handoff:kindMeans.${kind}`)}</p>
       <OfferWords said={said} change={draft.set} />
+      <TestCallField
+        noted={said.test}
+        change={(test) => {
+          draft.set({ test });
+        }}
+        incidents={incidents}
+      />
       {others.length === 0 || kind === 'RETURN' ? null : (
         <fieldset className="offer-also">
           <legend>{t('form.also')}</legend>

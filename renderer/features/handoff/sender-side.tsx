@@ -80,6 +80,7 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
       {changes && isOpen ? (
         <ChangeOffer
           handoff={handoff}
+          incidents={incidents}
           said={offering}
           cancel={() => {
             setChanges(false);
