@@ -23,6 +23,7 @@ import { draftRows } from './drafts.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
+import { handoverRows } from './handovers.ts';
 import { messageRows } from './messages.ts';
 import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
@@ -36,6 +37,7 @@ const SUBJECTS = [
   ...['device', 'ptz'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
+  'handover',
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -65,6 +67,7 @@ describe('every request', () => {
       ...['draft.drop', 'draft.keep', 'draft.mine'],
       'events.now',
       // Which one was read is audited.
+      'handovers.now',
       'incidents.now',
       // Addresses and names of apps; each change is audited.
       'intake.see',
@@ -226,7 +229,8 @@ describe('inputs', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
-      ...{ ...alarmRows, ...messageRows, ...contactRows, ...draftRows },
+      ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
+      ...draftRows,
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

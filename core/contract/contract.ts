@@ -13,6 +13,7 @@ import { cameraPageRows } from './camera-page.ts';
 import { contactRows } from './contacts.ts';
 import { draftRows } from './drafts.ts';
 import { eventEvents, eventRows } from './events.ts';
+import { handoverEvents, handoverRows } from './handovers.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
@@ -173,6 +174,7 @@ export const contract = {
   ...intakeRows,
   ...alarmRows,
   ...messageRows,
+  ...handoverRows,
   ...contactRows,
   ...draftRows,
 } as const satisfies Record<string, Row>;
@@ -203,6 +205,7 @@ export const events = {
   ...incidentEvents,
   ...reportEvents,
   ...messageEvents,
+  ...handoverEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -25,7 +25,8 @@ export type AuditSubject =
   | 'incident-export'
   | 'handoff'
   | 'reporter'
-  | 'message';
+  | 'message'
+  | 'handover';
 
 export interface Row {
   readonly input: z.ZodType;

@@ -71,6 +71,8 @@ type EventHandlers = Pick<
 
 export interface EventLog {
   readonly handlers: EventHandlers;
+  /** What lasts, and what is shelved: of all cameras, whoever is signed in. */
+  standing(): { readonly lasting: readonly CameraEvent[]; readonly shelves: readonly Shelf[] };
   take(occurrences: readonly Occurrence[]): void;
   /** Nobody listens to this camera any more: what it said that lasts is over as far as one knows. */
   silent(camera: string): void;
@@ -321,6 +323,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         return changeShelves(shelves.filter((shelf) => shelf !== before));
       },
     },
+    standing: () => ({
+      lasting: [...newest.values()].filter(({ until }) => until === null),
+      shelves: shelves.filter(({ until }) => until > clock.now()),
+    }),
     take(occurrences) {
       for (const occurrence of occurrences) {
         const event = occur(newest.get(eventKey(occurrence)) ?? null, occurrence, shelves, newId);

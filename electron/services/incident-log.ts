@@ -1,10 +1,16 @@
-/** The log of entries about incidents: each is folded into what the centre's order made before it. */
+/**
+ * The log of entries about incidents and shift handovers: each is folded into what the centre's order
+ * made before it. Both stand in one log, as a handover moves incidents at its own place of the order.
+ */
+import { statedHandover } from '../../core/contract/handover-entry.ts';
 import { statedEntry } from '../../core/contract/incident-entry.ts';
+import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
-import { fold } from '../../core/domain/incident/fold.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import { succeed } from '../../core/domain/result.ts';
+import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, KnownEntry } from '../../core/incident-ports.ts';
+import { IncidentPortion } from './incident-portion.ts';
 import {
   startOrderLog,
   type OrderKind,
@@ -16,9 +22,11 @@ import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
+export const HANDOVER_ENTRY = 'handover.entry';
 
 /** As somebody states it: the order puts the time to it. */
 export type Stated = StatedAs<IncidentEntry>;
+export type StatedHandover = StatedAs<HandoverEntry>;
 
 export interface IncidentLogPorts extends OrderTools {
   readonly store: IncidentStore;
@@ -26,40 +34,37 @@ export interface IncidentLogPorts extends OrderTools {
   readonly applied: (incidents: readonly Incident[], entries: readonly KnownEntry[]) => void;
 }
 
-export type IncidentLog = OrderLog<Stated, KnownEntry>;
+type Either = IncidentEntry | HandoverEntry;
+type KnownEither = KnownEntry | KnownHandoverEntry;
+export type IncidentLog = OrderLog<StatedAs<Either>, KnownEither>;
 
 export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   const { store } = ports;
-  const apply: OrderKind<IncidentEntry, KnownEntry>['apply'] = (applied, placed) => {
-    const incidents = new Map<string, Incident | null>();
-    const entries: KnownEntry[] = [];
+  const apply: OrderKind<Either, KnownEither>['apply'] = (applied, placed) => {
+    const portion = new IncidentPortion(store);
     for (const { sequence, entry } of placed) {
-      if (!incidents.has(entry.incident)) {
-        const kept = store.get(entry.incident);
-        if (!kept.ok) return kept;
-        incidents.set(entry.incident, kept.value?.incident ?? null);
-      }
-      const before = incidents.get(entry.incident) ?? null;
-      const folded = fold(before, entry);
-      // In the order in which they were made: their numbers are the same at every workstation.
-      if (before === null) incidents.delete(entry.incident);
-      incidents.set(entry.incident, folded.incident);
-      entries.push({ sequence, entry, refused: folded.refused });
+      const done =
+        'handover' in entry
+          ? portion.addHandover(sequence, entry)
+          : portion.addEntry(sequence, entry);
+      if (!done.ok) return done;
     }
-    const changed = [...incidents.values()].filter((incident) => incident !== null);
-    const kept = store.keep(applied, entries, changed);
+    const made = portion.made();
+    const kept = store.keep(applied, made);
     if (!kept.ok) return kept;
     return succeed({
-      entries,
+      entries: [...made.entries, ...made.handoverEntries],
       told: () => {
-        ports.applied(changed, entries);
+        ports.applied(made.known, made.entries);
       },
     });
   };
-  return startOrderLog(ports, {
-    ...{ action: INCIDENT_ENTRY, store, apply },
+  return startOrderLog<Either, KnownEither>(ports, {
+    ...{ actions: [INCIDENT_ENTRY, HANDOVER_ENTRY], store, apply },
+    actionOf: (stated) => ('handover' in stated ? HANDOVER_ENTRY : INCIDENT_ENTRY),
     isOthers: (action) => action === REPORT_ENTRY || action === MESSAGE_ENTRY,
-    read: (value) => statedEntry.safeParse(value).data ?? null,
-    subjectOf: ({ incident }) => incident,
+    read: (value) =>
+      statedEntry.safeParse(value).data ?? statedHandover.safeParse(value).data ?? null,
+    subjectOf: (stated) => ('handover' in stated ? null : stated.incident),
   });
 }
