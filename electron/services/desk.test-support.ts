@@ -8,7 +8,7 @@ import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Role } from '../../core/domain/access.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
-import type { Centre } from '../../core/domain/settings.ts';
+import type { Centre, Language } from '../../core/domain/settings.ts';
 import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { openHandoverDesk, type HandoverDesk, type HandoverPorts } from './handover-desk.ts';
@@ -32,6 +32,7 @@ export class Desk {
   /** False before somebody has given the centre a name. */
   hasCentre = true;
   contacts: readonly Contact[] = [];
+  language: Language = 'cs';
   readonly told: IncidentsNow[] = [];
   readonly noted: unknown[] = [];
   readonly toldOfShifts: HandoversNow[] = [];
@@ -70,7 +71,7 @@ export class Desk {
       policy: () => this.policy,
       contacts: () => this.contacts,
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
-      language: () => 'cs',
+      language: () => this.language,
       tell: (name, now) => {
         if (name === 'incidents.changed') this.told.push(now as IncidentsNow);
       },
@@ -92,7 +93,7 @@ export class Desk {
           );
         },
       },
-      language: () => 'cs',
+      language: () => this.language,
       known: () => this.knows,
       now: () => exchange.now(),
       tell: (name, now) => {

@@ -50,7 +50,7 @@ export interface IncidentTools {
 }
 
 /** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
-export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
+export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' | 'end'> {
   readonly handlers: IncidentDesk['handlers'] &
     OpenedReports['handlers'] &
     MessageDesk['handlers'] &
@@ -135,6 +135,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       desk.look();
       messages.look();
       shifts.look();
+    },
+    languageTold: () => {
+      desk.languageTold();
     },
     shut: () => reports.value.shut(),
     end() {

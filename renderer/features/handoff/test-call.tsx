@@ -37,7 +37,7 @@ export function TestCallField({ noted, change, incidents }: TestCallFieldProps) 
   const test = noted !== null && isTestOf(noted, channel) ? noted : undefined;
   return (
     <>
-      <p className="offer-channel">
+      <p>
         {t('row.contact')}: <strong>{sayCallback(channel)}</strong>
       </p>
       <Choice
