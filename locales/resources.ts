@@ -1,5 +1,6 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
 import csAlarms from './cs/alarms.json' with { type: 'json' };
+import csShift from './cs/shift.json' with { type: 'json' };
 import csTalk from './cs/talk.json' with { type: 'json' };
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csBoard from './cs/board.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
+import enShift from './en/shift.json' with { type: 'json' };
 import enTalk from './en/talk.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enBoard from './en/board.json' with { type: 'json' };
@@ -44,6 +46,7 @@ import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import ltAlarms from './lt/alarms.json' with { type: 'json' };
+import ltShift from './lt/shift.json' with { type: 'json' };
 import ltTalk from './lt/talk.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltBoard from './lt/board.json' with { type: 'json' };
@@ -66,6 +69,7 @@ import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAlarms from './lv/alarms.json' with { type: 'json' };
+import lvShift from './lv/shift.json' with { type: 'json' };
 import lvTalk from './lv/talk.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvBoard from './lv/board.json' with { type: 'json' };
@@ -88,6 +92,7 @@ import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAlarms from './pl/alarms.json' with { type: 'json' };
+import plShift from './pl/shift.json' with { type: 'json' };
 import plTalk from './pl/talk.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plBoard from './pl/board.json' with { type: 'json' };
@@ -110,6 +115,7 @@ import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import roAlarms from './ro/alarms.json' with { type: 'json' };
+import roShift from './ro/shift.json' with { type: 'json' };
 import roTalk from './ro/talk.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roBoard from './ro/board.json' with { type: 'json' };
@@ -132,6 +138,7 @@ import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAlarms from './uk/alarms.json' with { type: 'json' };
+import ukShift from './uk/shift.json' with { type: 'json' };
 import ukTalk from './uk/talk.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukBoard from './uk/board.json' with { type: 'json' };
@@ -157,6 +164,7 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 export const resources = {
   en: {
     alarms: enAlarms,
+    shift: enShift,
     talk: enTalk,
     audit: enAudit,
     board: enBoard,
@@ -181,6 +189,7 @@ export const resources = {
   },
   cs: {
     alarms: csAlarms,
+    shift: csShift,
     talk: csTalk,
     audit: csAudit,
     board: csBoard,
@@ -205,6 +214,7 @@ export const resources = {
   },
   pl: {
     alarms: plAlarms,
+    shift: plShift,
     talk: plTalk,
     audit: plAudit,
     board: plBoard,
@@ -229,6 +239,7 @@ export const resources = {
   },
   lv: {
     alarms: lvAlarms,
+    shift: lvShift,
     talk: lvTalk,
     audit: lvAudit,
     board: lvBoard,
@@ -253,6 +264,7 @@ export const resources = {
   },
   lt: {
     alarms: ltAlarms,
+    shift: ltShift,
     talk: ltTalk,
     audit: ltAudit,
     board: ltBoard,
@@ -277,6 +289,7 @@ export const resources = {
   },
   uk: {
     alarms: ukAlarms,
+    shift: ukShift,
     talk: ukTalk,
     audit: ukAudit,
     board: ukBoard,
@@ -301,6 +314,7 @@ export const resources = {
   },
   ro: {
     alarms: roAlarms,
+    shift: roShift,
     talk: roTalk,
     audit: roAudit,
     board: roBoard,

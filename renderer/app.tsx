@@ -42,6 +42,8 @@ import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { IncidentMessages } from './features/talk/incident-messages.tsx';
 import { TalkPanel } from './features/talk/talk-panel.tsx';
+import { ShiftBanner } from './features/shift/shift-banner.tsx';
+import { ShiftPanel } from './features/shift/shift-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AuditActions } from './stores/audit-actions.ts';
@@ -51,6 +53,7 @@ import { consoleStore } from './stores/console-store.ts';
 import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
 import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
+import type { HandoverActions } from './stores/handover-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
 import type { MessageActions } from './stores/message-actions.ts';
 import type { PageActions } from './stores/page-actions.ts';
@@ -78,6 +81,7 @@ interface AppProps {
   readonly reports: ReportActions;
   readonly second: SecondPerson;
   readonly setup: SetupActions;
+  readonly shifts: HandoverActions;
   readonly player: Player;
 }
 
@@ -150,7 +154,14 @@ function Desk(props: DeskProps) {
         <Header
           actions={actions}
           person={<PersonMenu people={people} />}
-          banner={isDesk ? <HandoffBanner /> : null}
+          banner={
+            isDesk ? (
+              <>
+                <HandoffBanner />
+                <ShiftBanner />
+              </>
+            ) : null
+          }
         />
         {isDesk ? <Rail actions={actions} /> : null}
         {takesPlaceOfWall(panel) && shown === panel ? null : main}
@@ -207,6 +218,7 @@ function Desk(props: DeskProps) {
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
+            {shown === 'shift' ? <ShiftPanel actions={actions} shifts={props.shifts} /> : null}
             {shown === 'lock' ? <LockPanel people={people} /> : <Footer />}
           </aside>
         )}

@@ -25,6 +25,8 @@ import { createMessageActions } from './stores/message-actions.ts';
 import { startMessageSync } from './stores/message-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
+import { createHandoverActions } from './stores/handover-actions.ts';
+import { startHandoverSync } from './stores/handover-store.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
 import { startIncidentSync } from './stores/incident-store.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
@@ -114,6 +116,7 @@ startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
 startReportSync(bridge);
 startMessageSync(bridge);
+startHandoverSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
@@ -154,6 +157,7 @@ if (root !== null) {
       registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
       reports={createReportActions(second.bridge)}
       second={second}
+      shifts={createHandoverActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}
     />,

@@ -42,6 +42,8 @@ export const KEY_ACTIONS = [
   'messages',
   /** Whom to call. */
   'contacts',
+  /** The change of shift. */
+  'shift',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -80,6 +82,7 @@ export const DELIVERED_KEYS: Keys = {
   intake: 'Ctrl+KeyI',
   messages: 'Ctrl+KeyM',
   contacts: 'Ctrl+KeyK',
+  shift: 'Ctrl+KeyH',
 };
 
 /** As much of a KeyboardEvent as is needed. */

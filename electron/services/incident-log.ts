@@ -26,7 +26,6 @@ export const HANDOVER_ENTRY = 'handover.entry';
 
 /** As somebody states it: the order puts the time to it. */
 export type Stated = StatedAs<IncidentEntry>;
-export type StatedHandover = StatedAs<HandoverEntry>;
 
 export interface IncidentLogPorts extends OrderTools {
   readonly store: IncidentStore;

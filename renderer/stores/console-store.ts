@@ -29,7 +29,8 @@ export type Panel =
   | 'messages'
   | 'operators'
   | 'registry'
-  | 'settings';
+  | 'settings'
+  | 'shift';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {

@@ -19,6 +19,7 @@ export const PANEL_KEYS = [
   'operators',
   'audit',
   'settings',
+  'shift',
 ] as const satisfies readonly (Panel & KeyAction)[];
 
 export function useFrameKeys(actions: Actions, isDesk: boolean): void {

@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   BellRing,
   ChevronDown,
   CircleHelp,
@@ -47,6 +48,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   operators: Users,
   registry: NotebookTabs,
   settings: Settings,
+  shift: ArrowLeftRight,
 };
 
 export function Rail({ actions }: { readonly actions: Actions }) {
@@ -65,6 +67,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <MessageCount />
       </PanelButton>
       <PanelButton panel="contacts" actions={actions} />
+      <PanelButton panel="shift" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>
