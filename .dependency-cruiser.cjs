@@ -20,10 +20,13 @@ const COMPOSITION =
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
+/** How personal data is sealed: whatever keeps some at the workstation does it in one way. */
+const SEALING = '^electron/adapters/sealing/';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
+  drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
   exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
@@ -37,8 +40,9 @@ const ADAPTERS = {
   open311: [],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
-  reporters: packages('write-file-atomic'),
+  reporters: [SEALING, ...packages('write-file-atomic')],
   reports: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
+  sealing: [],
   secrets: [],
   signing: [],
   sqlite: packages('@photostructure/sqlite'),
@@ -66,7 +70,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((exercise|incident|report|handover)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|exercise|incident|report|handover)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

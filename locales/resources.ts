@@ -7,6 +7,7 @@ import csBoard from './cs/board.json' with { type: 'json' };
 import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
+import csDrafts from './cs/drafts.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
 import csExercise from './cs/exercise.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
@@ -30,6 +31,7 @@ import enBoard from './en/board.json' with { type: 'json' };
 import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
+import enDrafts from './en/drafts.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
 import enExercise from './en/exercise.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
@@ -53,6 +55,7 @@ import ltBoard from './lt/board.json' with { type: 'json' };
 import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
+import ltDrafts from './lt/drafts.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
 import ltExercise from './lt/exercise.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
@@ -76,6 +79,7 @@ import lvBoard from './lv/board.json' with { type: 'json' };
 import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
+import lvDrafts from './lv/drafts.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
 import lvExercise from './lv/exercise.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
@@ -99,6 +103,7 @@ import plBoard from './pl/board.json' with { type: 'json' };
 import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
+import plDrafts from './pl/drafts.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
 import plExercise from './pl/exercise.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
@@ -122,6 +127,7 @@ import roBoard from './ro/board.json' with { type: 'json' };
 import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
+import roDrafts from './ro/drafts.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
 import roExercise from './ro/exercise.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
@@ -145,6 +151,7 @@ import ukBoard from './uk/board.json' with { type: 'json' };
 import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
+import ukDrafts from './uk/drafts.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
 import ukExercise from './uk/exercise.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
@@ -171,6 +178,7 @@ export const resources = {
     camera: enCamera,
     check: enCheck,
     console: enConsole,
+    drafts: enDrafts,
     events: enEvents,
     exercise: enExercise,
     handoff: enHandoff,
@@ -196,6 +204,7 @@ export const resources = {
     camera: csCamera,
     check: csCheck,
     console: csConsole,
+    drafts: csDrafts,
     events: csEvents,
     exercise: csExercise,
     handoff: csHandoff,
@@ -221,6 +230,7 @@ export const resources = {
     camera: plCamera,
     check: plCheck,
     console: plConsole,
+    drafts: plDrafts,
     events: plEvents,
     exercise: plExercise,
     handoff: plHandoff,
@@ -246,6 +256,7 @@ export const resources = {
     camera: lvCamera,
     check: lvCheck,
     console: lvConsole,
+    drafts: lvDrafts,
     events: lvEvents,
     exercise: lvExercise,
     handoff: lvHandoff,
@@ -271,6 +282,7 @@ export const resources = {
     camera: ltCamera,
     check: ltCheck,
     console: ltConsole,
+    drafts: ltDrafts,
     events: ltEvents,
     exercise: ltExercise,
     handoff: ltHandoff,
@@ -296,6 +308,7 @@ export const resources = {
     camera: ukCamera,
     check: ukCheck,
     console: ukConsole,
+    drafts: ukDrafts,
     events: ukEvents,
     exercise: ukExercise,
     handoff: ukHandoff,
@@ -321,6 +334,7 @@ export const resources = {
     camera: roCamera,
     check: roCheck,
     console: roConsole,
+    drafts: roDrafts,
     events: roEvents,
     exercise: roExercise,
     handoff: roHandoff,

@@ -171,7 +171,8 @@ function Desk(props: DeskProps) {
         {isDesk ? <Rail actions={actions} /> : null}
         {takesPlaceOfWall(panel) && shown === panel ? null : main}
         {shown === null ? null : (
-          <aside className="panel">
+          // What one person left typed in a panel is not the next one's to see.
+          <aside className="panel" key={session.operator?.login ?? ''}>
             {shown === 'audit' ? <AuditPage audit={audit} /> : null}
             {shown === 'camera' && pageCamera !== null ? (
               <CameraPage

@@ -18,6 +18,7 @@ import { createAuditActions } from './stores/audit-actions.ts';
 import { createCheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { readKeyboard } from './stores/keyboard.ts';
+import { startDraftSync } from './stores/draft-sync.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
 import { createContactActions } from './stores/contact-actions.ts';
@@ -106,6 +107,13 @@ function every(ms: number, run: () => void): () => void {
 }
 
 const second = askingForSecond(bridge);
+// Forms stand in the panels of the desk; no other window need hold what is typed there.
+if (consoleStore.getState().windowId === 'desk') {
+  const keepDrafts = startDraftSync(bridge, (ms, run) => {
+    setTimeout(run, ms);
+  });
+  for (const sign of ['focusout', 'pagehide']) window.addEventListener(sign, keepDrafts);
+}
 startEventSync(bridge);
 startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
@@ -155,7 +163,7 @@ if (root !== null) {
       page={createPageActions(second.bridge)}
       ptz={ptz}
       registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
-      reports={createReportActions(second.bridge, Date.now)}
+      reports={createReportActions(second.bridge)}
       second={second}
       shifts={createHandoverActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}

@@ -19,6 +19,7 @@ import { incidentRows } from './incidents.ts';
 import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
 import { contactRows } from './contacts.ts';
+import { draftRows } from './drafts.ts';
 import { eventRows } from './events.ts';
 import { exerciseRows } from './exercises.ts';
 import { registryRows } from './registry.ts';
@@ -63,6 +64,8 @@ describe('every request', () => {
       'console.state',
       // What was changed in them is audited.
       'contacts.list',
+      // Of whoever asks alone, and nothing that was said to anybody yet.
+      ...['draft.drop', 'draft.keep', 'draft.mine'],
       'events.now',
       // As with incidents; what was started, done and read is audited.
       'exercise.now',
@@ -97,6 +100,8 @@ describe('every request', () => {
     const open = ROWS.filter(([, row]) => row.may === 'anyone').map(([name]) => name);
     expect(open.sort()).toEqual([
       'console.state',
+      // What was typed a moment before the controls were locked; of whoever sits there alone.
+      ...['draft.drop', 'draft.keep'],
       'media.connect',
       'recovery.setPassword',
       'session.active',
@@ -121,8 +126,10 @@ describe('every request', () => {
       const bulk = ['jpeg'].filter((field) => text.includes(`"${field}":{`));
       // Who reported something stands nowhere in the clear.
       const people = ['reporter'].filter((field) => text.includes(`"${field}":{`));
+      // What is not sent was said to nobody.
+      const typed = name === 'draft.keep' ? ['body'] : [];
       expect([...conceal].sort(), name).toEqual(
-        [...secrets, ...addresses, ...bulk, ...people].sort(),
+        [...secrets, ...addresses, ...bulk, ...people, ...typed].sort(),
       );
     }
   });
@@ -227,6 +234,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
+      ...draftRows,
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -12,6 +12,7 @@ import { monitors, personalEvents, personalRows, preferences } from './personal.
 import { cameraPageRows } from './camera-page.ts';
 import { contactRows } from './contacts.ts';
 import { exerciseEvents, exerciseRows } from './exercises.ts';
+import { draftRows } from './drafts.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { handoverEvents, handoverRows } from './handovers.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
@@ -177,6 +178,7 @@ export const contract = {
   ...handoverRows,
   ...contactRows,
   ...exerciseRows,
+  ...draftRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DECLINE_CODES, WITHDRAW_CODES } from '../domain/handoff/codes.ts';
-import { HANDOFF_KINDS, TASK_DECISIONS } from '../domain/handoff/handoff.ts';
+import { HANDOFF_KINDS, TASK_DECISIONS, TEST_RESULTS } from '../domain/handoff/handoff.ts';
 import {
   PHRASE_IDS,
   PHRASES,
@@ -97,7 +97,12 @@ const offer = record({
   callback: record({
     ...{ phone: orNull(one(['+420 584 498 111'])), radio: orNull(one(['K 12'])) },
     languages: fc.subarray([...LANGUAGES]),
-  }),
+  }).chain((callback) =>
+    fc.oneof(
+      fc.constant(callback),
+      record({ result: one(TEST_RESULTS), at: time }).map((test) => ({ ...callback, test })),
+    ),
+  ),
 });
 const origin = fc.oneof(
   record({ from: fc.constant('camera' as const), camera }),

@@ -1,9 +1,11 @@
 /** Schemas of what can be said about an incident (core/domain/incident/entry.ts), field for field. */
 import { z } from 'zod';
+import type { NotedTest } from '../domain/handoff/callback.ts';
 import { DECLINE_CODES, WITHDRAW_CODES } from '../domain/handoff/codes.ts';
 import {
   HANDOFF_KINDS,
   TASK_DECISIONS,
+  TEST_RESULTS,
   type Acceptance,
   type Callback,
   type Offer,
@@ -45,10 +47,15 @@ export const party: z.ZodType<Party> = z.strictObject({
   ...{ centre: centreId, position: positionId.nullable(), person: login.nullable() },
 });
 
+const channel = z.string().trim().min(1).max(40).nullable();
+const testCall = { result: z.enum(TEST_RESULTS), at: time };
 const callback: z.ZodType<Callback> = z.strictObject({
-  phone: z.string().trim().min(1).max(40).nullable(),
-  radio: z.string().trim().min(1).max(40).nullable(),
-  languages: z.array(language).max(7),
+  ...{ phone: channel, radio: channel, languages: z.array(language).max(7) },
+  test: z.strictObject(testCall).exactOptional(),
+});
+/** Before it is sent: of which telephone and radio it is. */
+export const notedTest: z.ZodType<NotedTest> = z.strictObject({
+  ...{ ...testCall, phone: channel, radio: channel },
 });
 
 export const offer: z.ZodType<Offer> = z.strictObject({

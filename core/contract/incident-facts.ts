@@ -49,7 +49,7 @@ export const place: z.ZodType<Place> = z.strictObject({
 });
 
 const count = z.int().min(0).max(100_000).nullable();
-const factFields = {
+export const factFields = {
   code: z.enum(EVENT_CODES),
   priority: z.literal([1, 2, 3, 4]),
   category: z.enum(CAP_CATEGORIES),

@@ -15,6 +15,7 @@ import type { KnownEntry, KnownIncident, Presence } from '../incident-ports.ts';
 import {
   acceptance,
   incidentEntry,
+  notedTest,
   offer,
   party,
   sha256,
@@ -124,6 +125,8 @@ export const offering = z.strictObject({
   remark: words.nullable(),
   /** Why it goes to somebody who is not on duty. */
   override: words.nullable(),
+  /** Left out: nobody has tried the callback channel. */
+  test: notedTest.exactOptional(),
 });
 
 export const incidentRows = {

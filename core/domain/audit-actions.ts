@@ -99,6 +99,7 @@ export const ACTION_GROUPS = {
     'message.send',
     'message.acknowledge',
     'message.entry',
+    'draft.mine',
     'handovers.now',
     'handovers.find',
     'handover.see',

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Input, Output, RequestName } from '../../core/contract/contract.ts';
 import type { HandoversNow } from '../../core/contract/handovers.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import type { Contact } from '../../core/domain/contact.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Role } from '../../core/domain/access.ts';
 import type { Operator } from '../../core/domain/operator.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
-import type { Centre } from '../../core/domain/settings.ts';
+import type { Centre, Language } from '../../core/domain/settings.ts';
 import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { openHandoverDesk, type HandoverDesk, type HandoverPorts } from './handover-desk.ts';
@@ -31,6 +32,8 @@ export class Desk {
   sits: { readonly login: string; readonly role: Role } | null;
   /** False before somebody has given the centre a name. */
   hasCentre = true;
+  contacts: readonly Contact[] = [];
+  language: Language = 'cs';
   readonly told: IncidentsNow[] = [];
   readonly noted: unknown[] = [];
   readonly toldOfShifts: HandoversNow[] = [];
@@ -74,9 +77,9 @@ export class Desk {
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),
       policy: () => this.policy,
-      contacts: () => [],
+      contacts: () => this.contacts,
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
-      language: () => 'cs',
+      language: () => this.language,
       tell: (name, now) => {
         if (name === 'incidents.changed') this.told.push(now as IncidentsNow);
       },
@@ -98,7 +101,7 @@ export class Desk {
           );
         },
       },
-      language: () => 'cs',
+      language: () => this.language,
       known: () => this.knows,
       now: () => exchange.now(),
       tell: (name, now) => {

@@ -180,6 +180,31 @@ describe('a handoff', () => {
     expect(handoffs[1]?.id).not.toBe(handoffs[0]?.id);
   });
 
+  it('says whether the callback channel was tried, and nothing of another number', async () => {
+    const incident = await made();
+    const [phone, radio] = ['+420 584 498 111', null];
+    const contact = { id: 'novak', kind: 'person', name: 'novak', radio, languages: [] } as const;
+    one.contacts = [{ ...contact, phones: [phone] }];
+    const to = { centre: 'jesenik', position: null, person: 'dvorak' };
+    const offering = {
+      ...{ to, wanted: 'take-over' as const, phrases: [], remark: null, override: null },
+      test: { result: 'reached' as const, at: 500, phone, radio },
+    };
+    await one.ask('handoff.send', {
+      ...{ incidents: [incident], as: 'TRANSFER', returns: null, offering },
+    });
+    await vi.advanceTimersByTimeAsync(1);
+    const first = await handoffOf(other, incident);
+    expect(first.offer.callback).toEqual({
+      ...{ phone, radio, languages: ['cs'], test: { result: 'reached', at: 500 } },
+    });
+    one.contacts = [{ ...contact, phones: ['112'] }];
+    await one.ask('handoff.change', { incident, handoff: first.id, offering });
+    await vi.advanceTimersByTimeAsync(1);
+    const { callback } = (await handoffOf(other, incident)).offer;
+    expect(callback).toEqual({ phone: '112', radio, languages: ['cs'] });
+  });
+
   it('that is changed is offered anew, to the same recipient', async () => {
     const incident = await made();
     await send(one, [incident], 'dvorak');

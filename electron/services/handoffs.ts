@@ -14,6 +14,7 @@ import {
   type Machine,
   type MachineStep,
 } from '../../core/domain/handoff/machine-steps.ts';
+import { withTest } from '../../core/domain/handoff/callback.ts';
 import { isOnDuty } from '../../core/domain/handoff/on-duty.ts';
 import { timersFor } from '../../core/domain/handoff/timers.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
@@ -74,8 +75,9 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
 
   function offerOf(incident: Incident, said: Offering, snapshots: readonly string[]): Offer {
     const { facts, done, cameras, tasks } = incident;
+    const callback = withTest(ports.callback(), said.test, exchange.now());
     return {
-      ...{ facts, done, cameras, snapshots, callback: ports.callback() },
+      ...{ facts, done, cameras, snapshots, callback },
       ...{ wanted: said.wanted, phrases: said.phrases, remark: said.remark },
       tasks: tasks.filter(({ state }) => state === 'open').map(({ id }) => id),
     };

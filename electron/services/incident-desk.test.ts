@@ -48,6 +48,18 @@ describe('who sits where', () => {
     expect(there(one)?.[1]).toEqual([other.position, 'kral']);
   });
 
+  it('is told again at once with another language, and not where it is the same', async () => {
+    await vi.advanceTimersByTimeAsync(1);
+    const told = one.told.length;
+    other.running.languageTold();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(one.told).toHaveLength(told);
+    other.language = 'uk';
+    other.running.languageTold();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(one.told.at(-1)?.presences[1]?.languages).toEqual(['uk']);
+  });
+
   it('holds as long as it is said again, and no longer', async () => {
     await vi.advanceTimersByTimeAsync(120_000);
     expect(there(one)).toHaveLength(2);

@@ -70,6 +70,8 @@ export interface IncidentDesk {
   readonly presences: () => readonly Presence[];
   /** Who sits here, or which centre this is, is another now. */
   look(): void;
+  /** Whoever offers or writes something here sees at once in which language it is read. */
+  languageTold(): void;
   end(): void;
 }
 
@@ -77,6 +79,8 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   const { exchange, store, position, centre, sitter, language, newId, hashOf, later } = ports;
   const { exercises } = ports;
   let presences: readonly Presence[] = [];
+  /** What everybody else was told last. */
+  let announced: Language | null = null;
   let waiting = false;
   let ended = false;
   let cancelAnnouncing: (() => void) | null = null;
@@ -168,8 +172,9 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     if (ended) return;
     cancelAnnouncing = later(ANNOUNCE_MS, () => void announce());
     const { operator, role, name } = sitter();
+    announced = language();
     await exchange.announce({
-      ...{ journal: position, person: operator, name, languages: [language()] },
+      ...{ journal: position, person: operator, name, languages: [announced] },
       role: role === 'nobody' ? null : role,
     });
     const found = await exchange.presences();
@@ -201,6 +206,9 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     look() {
       void announce();
       void handoffs.look();
+    },
+    languageTold() {
+      if (language() !== announced) void announce();
     },
     end() {
       ended = true;

@@ -168,9 +168,21 @@ describe('an incident on paper', () => {
       { kind: 'said', phrase: { phrase: 'injured', slots: { count: 2 } } },
     );
     const { offer, to } = SENT;
+    const [phone, radio] = ['+420 584 498 111', null];
+    one.contacts = [
+      { id: 'one', kind: 'person', name: 'novak', phones: [phone], radio, languages: [] },
+    ];
+    const test = { result: 'not-reached', at: 1_000, phone, radio } as const;
     const sent = await one.ask('handoff.send', {
       ...{ incidents: [incident], as: 'TRANSFER', returns: null },
-      offering: { to, wanted: offer.wanted, phrases: [], remark: words('Dým'), override: null },
+      offering: {
+        to,
+        wanted: offer.wanted,
+        phrases: [],
+        remark: words('Dým'),
+        override: null,
+        test,
+      },
     });
     expect(sent).toMatchObject({ ok: true });
     await vi.advanceTimersByTimeAsync(10);
@@ -184,6 +196,9 @@ describe('an incident on paper', () => {
         'Handoffs',
         'dvorak',
         'Dým',
+        '+420 584 498 111 · CS',
+        'Test call',
+        'Not reached · ',
       ],
       ...['Offered', 'Delivered', 'Take over the incident', 'Responsibility no. 1'],
     ]) {

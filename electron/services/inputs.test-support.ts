@@ -202,6 +202,12 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },
   },
   'message.acknowledge': { message: '00000000-0000-4000-8000-000000000001' },
+  'draft.keep': {
+    ...{ person: 'novak', about: '00000000-0000-4000-8000-000000000001' },
+    body: { form: 'note', fields: { text: 'Two men' } },
+  },
+  'draft.mine': null,
+  'draft.drop': { person: 'novak', form: 'note', about: '' },
   'handovers.now': null,
   'handovers.find': { text: '', before: null, limit: 20 },
   'handover.see': HANDOVER,

@@ -13,6 +13,7 @@ import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
+import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
 import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
@@ -22,6 +23,7 @@ import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
+import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
   openHandoverDesk,
   type HandoverDesk,
@@ -62,10 +64,11 @@ export interface ExerciseReading extends Pick<ExerciseDesk, 'see' | 'thingOf'> {
 }
 
 /** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
-export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
+export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' | 'end'> {
   readonly handlers: IncidentDesk['handlers'] &
     OpenedReports['handlers'] &
     MessageDesk['handlers'] &
+    Drafts['handlers'] &
     HandoverDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
@@ -134,6 +137,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     desk.end();
     return reports;
   }
+  const drafts = createDrafts({
+    ...{ clock, outcome, later, operators: () => tools.profile.data.operators },
+    store: sealedDrafts(folder, () => stamp, tools.profile),
+  });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
@@ -163,7 +170,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   return succeed({
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
-      ...{ ...shifts.handlers, ...exercises.handlers },
+      ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers },
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -175,9 +182,13 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     },
     look() {
       exercises.look();
+      drafts.look();
       desk.look();
       messages.look();
       shifts.look();
+    },
+    languageTold: () => {
+      desk.languageTold();
     },
     shut: () => reports.value.shut(),
     end() {
@@ -185,6 +196,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       exercises.end();
       shifts.end();
       reports.value.end();
+      drafts.end();
       messages.end();
       desk.end();
     },

@@ -117,6 +117,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const tell: Tell = (name, body, only) => {
     tellWindows(windows, name, body, only);
     recording.look();
+    if (name === 'language.changed') incidentDesk.languageTold();
   };
   const monitors = createMonitors(profile, {
     monitors: monitorsNow,

@@ -1,8 +1,11 @@
 /** What is done about incidents. Main's answer stands; every failure reaches the operator's line. */
 import type { Bridge, Input, Output } from '../../core/contract/contract.ts';
 import type { OneIncident } from '../../core/contract/incidents.ts';
+import { callbackOf } from '../../core/domain/contact.ts';
+import type { Callback } from '../../core/domain/handoff/handoff.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
-import { setView, showFailure } from './console-store.ts';
+import { consoleStore, setView, showFailure } from './console-store.ts';
+import { sessionStore } from './session-store.ts';
 import { setIncidents, showPlace, type IncidentPlace } from './incident-store.ts';
 
 type NewIncident = Extract<IncidentPlace, { view: 'new' }>;
@@ -19,6 +22,8 @@ export interface IncidentActions {
   readonly assume: (input: Input<'incident.assume'>) => Promise<OneIncident | null>;
   readonly send: (input: Input<'handoff.send'>) => Promise<boolean>;
   readonly change: (input: Input<'handoff.change'>) => Promise<OneIncident | null>;
+  /** How whoever takes over calls back, as the contacts have it now; null where they cannot be read. */
+  readonly callback: () => Promise<Callback | null>;
   readonly step: (input: Input<'handoff.step'>) => Promise<OneIncident | null>;
   /** Opens the panel at this incident. */
   readonly open: (incident: string) => void;
@@ -49,6 +54,13 @@ export function createIncidentActions(bridge: Bridge, clock: () => number): Inci
       return now !== null;
     },
     change: (input) => settle(bridge.invoke('handoff.change', input)),
+    async callback() {
+      const contacts = await bridge.invoke('contacts.list', null).catch(lost);
+      if (!contacts.ok) return null;
+      const { centre, language } = consoleStore.getState();
+      const names = [sessionStore.getState().operator?.name, centre?.name];
+      return callbackOf(contacts.value, names, language);
+    },
     step: (input) => settle(bridge.invoke('handoff.step', input)),
     open(incident) {
       showPlace({ view: 'one', incident });

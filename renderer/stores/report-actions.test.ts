@@ -1,17 +1,24 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Input } from '../../core/contract/contract.ts';
+import type { DraftFields } from '../../core/contract/drafts.ts';
 import type { SessionView } from '../../core/contract/session.ts';
 import { may, PERMISSIONS, type Role } from '../../core/domain/access.ts';
 import { consoleStore } from './console-store.ts';
 import { FakeBridge } from './fake-bridge.test-support.ts';
 import { createReportActions } from './report-actions.ts';
-import { emptyDraft, reportStore, setDraft, startReportSync } from './report-store.ts';
+import { draftKey, draftStore, NO_DRAFTS, putDraft } from './draft-store.ts';
+import { reportStore, startReportSync } from './report-store.ts';
 import { sessionStore } from './session-store.ts';
 
 const REPORT = '00000000-0000-4000-8000-000000000100';
 const CALL: Input<'report.receive'> = {
   ...{ channel: 'call', code: 'FIR', priority: 2, occurred: 0, place: null, reporter: null },
   ...{ words: { text: 'Hoří', lang: 'cs' }, unnamed: false, sameAs: null },
+};
+const TYPED: DraftFields<'intake'> = {
+  ...{ channel: 'call', words: 'Hoří', lang: null, place: '', known: null, radius: '' },
+  ...{ code: 'FIR', priority: 2, occurred: null, opened: 0, name: 'Olena', phone: '' },
+  unnamed: false,
 };
 const signedIn = (login: string, role: Role, mode: SessionView['mode'] = 'open'): SessionView => ({
   mode,
@@ -33,45 +40,42 @@ let bridge: FakeBridge;
 beforeEach(() => {
   bridge = new FakeBridge();
   reportStore.setState(reportStore.getInitialState(), true);
+  draftStore.setState(NO_DRAFTS);
   sessionStore.setState(signedIn('novak', 'dispatcher'));
 });
+const typed = (): boolean => draftStore.getState().held.has(draftKey('intake', ''));
 
-it('the form opens empty, and again with what was being taken down', () => {
-  const reports = createReportActions(bridge, () => 5_000);
-  reports.begin();
-  expect(reportStore.getState()).toMatchObject({
-    ...{ place: { view: 'form' }, draft: emptyDraft(5_000) },
-  });
+it('the form opens beside the wall', () => {
+  createReportActions(bridge).begin();
+  expect(reportStore.getState().place).toEqual({ view: 'form' });
   expect(consoleStore.getState().panel).toBe('intake');
-  setDraft({ ...emptyDraft(5_000), words: 'Hoří' });
-  reports.begin();
-  expect(reportStore.getState().draft?.words).toBe('Hoří');
 });
 
 it('a report that is saved stands open, and its draft is gone', async () => {
-  const reports = createReportActions(bridge, () => 0);
+  const reports = createReportActions(bridge);
+  putDraft('intake', '', TYPED);
   reports.begin();
   const saved = reports.receive(CALL);
   await bridge.last.answer({ ok: true, value: { known: { report: { id: REPORT } } } });
   expect(await saved).toBe(true);
-  expect(reportStore.getState()).toMatchObject({
-    ...{ draft: null, place: { view: 'one', report: REPORT } },
-  });
+  expect(reportStore.getState().place).toEqual({ view: 'one', report: REPORT });
+  expect(typed()).toBe(false);
 });
 
 it('a report that cannot be saved stays in the form, and the operator is told', async () => {
-  const reports = createReportActions(bridge, () => 0);
+  const reports = createReportActions(bridge);
+  putDraft('intake', '', TYPED);
   reports.begin();
   const saved = reports.receive(CALL);
   await bridge.last.answer({ ok: false, failure: { code: 'storage-full', params: {} } });
   expect(await saved).toBe(false);
-  expect(reportStore.getState().draft).not.toBeNull();
+  expect(typed()).toBe(true);
   expect(consoleStore.getState().message?.failure.code).toBe('storage-full');
 });
 
 it('a proposal that cannot be had is none, and nobody is troubled with it', async () => {
   const before = consoleStore.getState().message;
-  const asked = createReportActions(bridge, () => 0).similar({
+  const asked = createReportActions(bridge).similar({
     ...{ code: 'FIR', occurred: 0, place: null, without: null },
   });
   await bridge.last.answer({ ok: false, failure: { code: 'storage-refused', params: {} } });
@@ -79,15 +83,12 @@ it('a proposal that cannot be had is none, and nobody is troubled with it', asyn
   expect(consoleStore.getState().message).toBe(before);
 });
 
-it('what is being taken down waits while it is locked, and is nobody else’s to see', async () => {
+it('whoever takes over begins at the queue', async () => {
   startReportSync(bridge);
   await bridge.last.answer({ ok: true, value: { waiting: [], count: 3 } });
-  expect(reportStore.getState().now.count).toBe(3);
-  setDraft({ ...emptyDraft(0), words: 'Hoří' });
-  sessionStore.setState(signedIn('novak', 'dispatcher', 'locked'));
-  expect(reportStore.getState()).toMatchObject({ now: { count: 0 }, draft: { words: 'Hoří' } });
+  createReportActions(bridge).open(REPORT);
   sessionStore.setState(signedIn('dvorak', 'dispatcher'));
-  expect(reportStore.getState().draft).toBeNull();
+  expect(reportStore.getState()).toMatchObject({ now: { count: 3 }, place: { view: 'queue' } });
 });
 
 it('news reach only who may see reports', async () => {

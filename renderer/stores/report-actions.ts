@@ -4,7 +4,8 @@ import type { OneReport, Similar } from '../../core/contract/reports.ts';
 import type { Reporter } from '../../core/domain/report/report.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import { setView, showFailure } from './console-store.ts';
-import { emptyDraft, reportStore, setDraft, showReports } from './report-store.ts';
+import { dropDraft } from './draft-store.ts';
+import { showReports } from './report-store.ts';
 
 export interface ReportActions {
   readonly see: (report: string) => Promise<Output<'report.see'>>;
@@ -20,11 +21,11 @@ export interface ReportActions {
   readonly reporter: (input: Input<'report.reporter'>) => Promise<Reporter | null>;
   readonly forgetReporter: (report: string) => Promise<boolean>;
   readonly open: (report: string) => void;
-  /** Opens the form, with what was being taken down. */
+  /** Opens the form; what was being taken down stands there. */
   readonly begin: () => void;
 }
 
-export function createReportActions(bridge: Bridge, clock: () => number): ReportActions {
+export function createReportActions(bridge: Bridge): ReportActions {
   async function settle<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
     const result = await answer.catch(() => fail('internal', { request: 'report' }));
     if (!result.ok) showFailure(result.failure);
@@ -48,7 +49,7 @@ export function createReportActions(bridge: Bridge, clock: () => number): Report
     async receive(input) {
       const received = await settle(bridge.invoke('report.receive', input));
       if (received.ok) {
-        setDraft(null);
+        dropDraft('intake', '');
         open(received.value.known.report.id);
       }
       return received.ok;
@@ -62,7 +63,6 @@ export function createReportActions(bridge: Bridge, clock: () => number): Report
       (await settle(bridge.invoke('report.forgetReporter', { report }))).ok,
     open,
     begin() {
-      if (reportStore.getState().draft === null) setDraft(emptyDraft(clock()));
       showReports({ view: 'form' });
       setView({ panel: 'intake' });
     },

@@ -1,49 +1,19 @@
-/** Reports as main tells them, which one stands open, and what is being taken down. */
+/** Reports as main tells them, and which one stands open. */
 import { createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../core/contract/contract.ts';
 import type { ReportsNow } from '../../core/contract/reports.ts';
-import type { EventCode, Priority } from '../../core/domain/incident/codes.ts';
-import type { KnownPlace } from '../../core/domain/report/places.ts';
-import type { ReportChannel } from '../../core/domain/report/report.ts';
-import type { Language } from '../../core/domain/settings.ts';
 import { offers, sessionStore } from './session-store.ts';
 
 export type ReportPlace =
   | { readonly view: 'queue' | 'answered' | 'form' }
   | { readonly view: 'one'; readonly report: string };
 
-/** What is being taken down: kept while another panel is looked at, and nowhere but in this window. */
-export interface ReportDraft {
-  readonly channel: Exclude<ReportChannel, 'app'>;
-  readonly words: string;
-  /** null: that of the interface. */
-  readonly lang: Language | null;
-  readonly place: string;
-  /** The place that was chosen of those found; null: what is typed is the place. */
-  readonly known: KnownPlace | null;
-  /** m, as it is typed; empty: as the place has it. */
-  readonly radius: string;
-  readonly code: EventCode;
-  readonly priority: Priority;
-  /** Local time of the centre as a field holds it; null: when the form was opened. */
-  readonly occurred: string | null;
-  /** When the form was opened: UTC, ms. */
-  readonly opened: number;
-  readonly name: string;
-  readonly phone: string;
-  readonly unnamed: boolean;
-}
-
 interface ReportState {
   readonly now: ReportsNow;
   readonly place: ReportPlace;
-  /** null: nothing is being taken down. */
-  readonly draft: ReportDraft | null;
 }
 
-const FIRST: ReportState = {
-  ...{ now: { waiting: [], count: 0 }, place: { view: 'queue' }, draft: null },
-};
+const FIRST: ReportState = { now: { waiting: [], count: 0 }, place: { view: 'queue' } };
 
 export const reportStore = createStore<ReportState>(() => FIRST);
 
@@ -51,19 +21,7 @@ export function showReports(place: ReportPlace): void {
   reportStore.setState({ place });
 }
 
-/** @param opened UTC, ms. */
-export function emptyDraft(opened: number): ReportDraft {
-  return {
-    ...{ channel: 'call', words: '', lang: null, place: '', known: null, radius: '', code: 'PSW' },
-    ...{ priority: 3, occurred: null, opened, name: '', phone: '', unnamed: false },
-  };
-}
-
-export function setDraft(draft: ReportDraft | null): void {
-  reportStore.setState({ draft });
-}
-
-/** Whoever signs in sees what waits; what somebody else saw or took down is taken away. */
+/** Whoever signs in sees what waits; what somebody else saw is taken away. */
 export function startReportSync(bridge: Bridge): void {
   let wanted = false;
   let person: string | null = null;
@@ -74,8 +32,8 @@ export function startReportSync(bridge: Bridge): void {
   const look = (): void => {
     const session = sessionStore.getState();
     const login = session.operator?.login ?? null;
-    // Locked controls keep what is being taken down for the one who comes back.
-    if (login !== person) setDraft(null);
+    // What one person looked at is not where the next one begins.
+    if (login !== person) showReports(FIRST.place);
     person = login;
     const sees = offers(session, 'incidents.see');
     if (sees === wanted) return;

@@ -70,6 +70,12 @@ const CASES: readonly Case[] = [
   allowed('electron/services/wall.ts', 'electron/services/profile.ts'),
 
   allowed('electron/adapters/reports/own.ts', 'electron/adapters/sqlite/kept-file.ts'),
+  allowed('electron/adapters/drafts/own.ts', 'electron/adapters/sealing/seal.ts'),
+  forbidden(
+    'electron/adapters/messages/own.ts',
+    'electron/adapters/sealing/seal.ts',
+    'adapter-messages',
+  ),
   forbidden(
     'electron/adapters/export/own.ts',
     'electron/adapters/sqlite/kept-file.ts',

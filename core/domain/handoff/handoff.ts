@@ -29,11 +29,22 @@ export interface Party {
   readonly person: string | null;
 }
 
+export const TEST_RESULTS = ['reached', 'not-reached'] as const;
+
+/** What a test call over the callback channel came to. */
+export interface TestCall {
+  readonly result: (typeof TEST_RESULTS)[number];
+  /** When it was noted: UTC, ms since 1970. */
+  readonly at: number;
+}
+
 /** How to reach who sends. */
 export interface Callback {
   readonly phone: string | null;
   readonly radio: string | null;
   readonly languages: readonly Language[];
+  /** Left out: nobody has tried it. */
+  readonly test?: TestCall;
 }
 
 /** What goes over; whoever accepts has read exactly this. */

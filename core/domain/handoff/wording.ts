@@ -4,6 +4,7 @@
  */
 import type { Facts, Place } from '../incident/facts.ts';
 import { readableName } from '../transliteration.ts';
+import type { Callback } from './handoff.ts';
 import { PHRASES, SLOT_CODES, type Phrase, type SlotKind } from './phrases.ts';
 
 export interface Wording {
@@ -80,6 +81,25 @@ function sayPlace({ name, point, radius }: Place, { translate, language }: Wordi
   const around = radius === 0 ? [] : [`± ${translate('offer:metres', { value: radius })}`];
   const named = name === '' ? [] : [readableName(name, language)];
   return [...named, ...where, ...around].join(' · ');
+}
+
+/** Telephone, radio and languages, as they are entered. */
+export function sayCallback({
+  phone,
+  radio,
+  languages,
+}: Pick<Callback, 'phone' | 'radio'> & { readonly languages: readonly string[] }): string {
+  const ways = [phone, radio].filter((way) => way !== null);
+  return [...ways, ...languages.map((language) => language.toUpperCase())].join(' · ');
+}
+
+/** Whether the channel worked and when, to the second as a record needs it; or that nobody tried. */
+export function sayTestCall({ test }: Pick<Callback, 'test'>, wording: Wording): string {
+  const { translate } = wording;
+  if (test === undefined) return translate('offer:test.not-tried', {});
+  return [translate(`offer:test.${test.result}`, {}), sayTime(test.at, wording, 'seconds')].join(
+    ' · ',
+  );
 }
 
 /** In the order in which they are read. */

@@ -4,7 +4,15 @@
  */
 import type { Acceptance, Party } from '../handoff/handoff.ts';
 import type { Phrase } from '../handoff/phrases.ts';
-import { FACT_FIELDS, sayFact, sayPhrase, sayTime, type Wording } from '../handoff/wording.ts';
+import {
+  FACT_FIELDS,
+  sayCallback,
+  sayFact,
+  sayPhrase,
+  sayTestCall,
+  sayTime,
+  type Wording,
+} from '../handoff/wording.ts';
 import { EVENT_CODES } from './codes.ts';
 import type { EntryBody, IncidentEntry } from './entry.ts';
 import type { Facts, Words } from './facts.ts';
@@ -210,6 +218,8 @@ function tellOffer(
     row(t('handoff:readBack.wanted'), t(`incidents:wanted.${offer.wanted}`)),
     ...offer.phrases.map((phrase) => saying(phrase, wording)),
     ...(offer.remark === null ? [] : [typed(offer.remark, t('offer:row.remark'))]),
+    row(t('offer:row.contact'), sayCallback(offer.callback)),
+    row(t('offer:row.test'), sayTestCall(offer.callback, wording)),
     ...offer.tasks.map((task) => taskOf(of, task, t('paper:task'))),
     ...(override === null ? [] : [typed(override, t('offer:form.override'))]),
   ];

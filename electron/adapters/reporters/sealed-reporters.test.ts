@@ -14,13 +14,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { Reporters } from '../../../core/report-ports.ts';
-import { openReporters, type ReporterSecrets } from './sealed-reporters.ts';
+import type { SealingSecrets } from '../sealing/seal.ts';
+import { openReporters } from './sealed-reporters.ts';
 
 const REPORT = '00000000-0000-4000-8000-000000000001';
 const OTHER = '00000000-0000-4000-8000-000000000002';
 const OLENA = { name: 'Olena Koval', phone: '777 123 456', email: '' };
 
-class MemorySecrets implements ReporterSecrets {
+class MemorySecrets implements SealingSecrets {
   readonly kept = new Map<string, string>();
   changes = 0;
   refuses = false;

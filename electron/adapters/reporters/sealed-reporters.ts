@@ -1,55 +1,24 @@
 /**
- * Who reported what: one file each, sealed with a key that the secrets of this workstation hold
- * (AES-256-GCM, NIST SP 800-38D). The file is bound to its report: exchanged with another it opens
- * no more.
+ * Who reported what: one file each, sealed with a key that the secrets of this workstation hold. The file
+ * is bound to its report: exchanged with another it opens no more.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Reporter } from '../../../core/domain/report/report.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { Reporters } from '../../../core/report-ports.ts';
+import { sealingWith, type SealingSecrets } from '../sealing/seal.ts';
 
 /** Of the key among the secrets. */
 const KEY_NAME = 'reporters/key';
-const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const REPORT = /^[0-9a-f-]{36}$/;
 
-/** Where the key is kept. */
-export interface ReporterSecrets {
-  secret(name: string): string | null;
-  changeSecrets(changes: ReadonlyMap<string, string | null>): Promise<Result<null>>;
-}
-
 /** @param folder Of the profile; a folder of its own is made in it with the first reporter. */
-export function openReporters(folder: string, secrets: ReporterSecrets): Reporters {
+export function openReporters(folder: string, secrets: SealingSecrets): Reporters {
   const own = join(folder, 'reporters');
   const fileOf = (report: string): string => join(own, report);
-  /** Two reports at once must not make two keys. */
-  let making: Promise<Result<Buffer>> | null = null;
-
-  function key(): Buffer | null {
-    const kept = secrets.secret(KEY_NAME);
-    return kept === null ? null : Buffer.from(kept, 'base64');
-  }
-
-  async function made(): Promise<Result<Buffer>> {
-    const next = randomBytes(KEY_BYTES);
-    const kept = await secrets.changeSecrets(new Map([[KEY_NAME, next.toString('base64')]]));
-    return kept.ok ? succeed(next) : kept;
-  }
-
-  async function keyToSeal(): Promise<Result<Buffer>> {
-    const known = key();
-    if (known !== null) return succeed(known);
-    making ??= made().finally(() => {
-      making = null;
-    });
-    return making;
-  }
+  const sealing = sealingWith(secrets, KEY_NAME);
 
   async function files(): Promise<readonly string[]> {
     try {
@@ -62,25 +31,21 @@ export function openReporters(folder: string, secrets: ReporterSecrets): Reporte
 
   return {
     async keep(report, reporter) {
-      const found = await keyToSeal();
-      if (!found.ok) return found;
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', found.value, nonce).setAAD(Buffer.from(report));
-      const sealed = [cipher.update(JSON.stringify(reporter)), cipher.final()];
+      const sealed = await sealing.seal(JSON.stringify(reporter), report);
+      if (!sealed.ok) return sealed;
       try {
         await mkdir(own, { recursive: true, mode: 0o700 });
-        const whole = Buffer.concat([nonce, cipher.getAuthTag(), ...sealed]);
-        await writeFileAtomic(fileOf(report), whole, { mode: 0o600 });
+        await writeFileAtomic(fileOf(report), sealed.value, { mode: 0o600 });
         return succeed(null);
       } catch (error) {
         return failed(error);
       }
     },
     async read(report) {
-      const found = key();
-      if (found === null || !REPORT.test(report)) return succeed(null);
+      if (!REPORT.test(report)) return succeed(null);
       try {
-        return succeed(opened(found, report, await readFile(fileOf(report))));
+        const text = sealing.open(await readFile(fileOf(report)), report);
+        return succeed(text === null ? null : (JSON.parse(text) as Reporter));
       } catch (error) {
         return isMissing(error) ? succeed(null) : failed(error);
       }
@@ -107,22 +72,6 @@ export function openReporters(folder: string, secrets: ReporterSecrets): Reporte
       }
     },
   };
-}
-
-/** @returns null for what another key sealed, and what somebody changed or exchanged. */
-function opened(key: Buffer, report: string, whole: Buffer): Reporter | null {
-  try {
-    const tag = whole.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', key, whole.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    })
-      .setAAD(Buffer.from(report))
-      .setAuthTag(tag);
-    const text = [decipher.update(whole.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()];
-    return JSON.parse(Buffer.concat(text).toString('utf8')) as Reporter;
-  } catch {
-    return null;
-  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,6 +1,7 @@
 /** A handoff read in any of the languages says the same: field by field, slot by slot. */
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { TEST_RESULTS } from '../../../core/domain/handoff/handoff.ts';
 import {
   PHRASE_IDS,
   PHRASES,
@@ -11,8 +12,10 @@ import {
 import {
   changedFacts,
   FACT_FIELDS,
+  sayCallback,
   sayFact,
   sayPhrase,
+  sayTestCall,
   saySlot,
   sayTime,
   type Wording,
@@ -126,6 +129,19 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(said['deadline']).toContain('00:05 UTC');
   });
 
+  it('a test call is told with its result and its time, and that nobody tried', () => {
+    const wording = wordingOf(language);
+    const said = TEST_RESULTS.map((result) => sayTestCall({ test: { result, at: AT } }, wording));
+    for (const text of said) {
+      expect(text).toContain('00:05:00');
+      expect(text).toContain('23:05:00 UTC');
+      expect(text).toMatch(/2026/);
+    }
+    const all = [...said, sayTestCall({}, wording)];
+    expect(new Set(all.map((text) => text.split(' · ')[0])).size).toBe(3);
+    for (const text of all) expect(text).not.toMatch(/offer[:.]|test[.]/);
+  });
+
   it('two codes never read the same', () => {
     const { translate } = wordingOf(language);
     const kinds = {
@@ -137,6 +153,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(new Set(words).size, kind).toBe(codes.length);
     }
   });
+});
+
+it('how to call back is what was entered, the same in every language', () => {
+  const callback = { phone: '+420 584 498 111', radio: 'K 12', languages: ['cs', 'pl'] } as const;
+  expect(sayCallback(callback)).toBe('+420 584 498 111 · K 12 · CS · PL');
+  expect(sayCallback({ ...callback, phone: null, radio: null })).toBe('CS · PL');
 });
 
 it('what is not known is said to be so', () => {

@@ -99,6 +99,7 @@ const EXAMPLES: Readonly<Record<EntryKind, readonly EntryBody[]>> = {
       offer: {
         ...{ ...OFFER, remark: words('димить'), tasks: [TASK, GONE] },
         phrases: [{ phrase: 'units-sent', slots: { unit: 'patrol', count: 2, minutes: 5 } }],
+        callback: { ...OFFER.callback, radio: 'K 12', test: { result: 'not-reached', at: AT } },
       },
     },
     { ...SENT, to: { centre: 'jesenik', position: null, person: null } },
@@ -178,6 +179,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       'J. Novák',
       'dvorak',
       'uk:димить',
+      '+420584498111 · K 12 · CS',
+      '23:05:00 UTC',
       'uk:хворий',
       'uk:Подзвонити',
       '2',

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Handoff } from '../../../core/domain/handoff/handoff.ts';
+import type { Handoff, Offer } from '../../../core/domain/handoff/handoff.ts';
 import { expiresAt } from '../../../core/domain/handoff/timers.ts';
 import {
   changedFacts,
   FACT_FIELDS,
+  sayCallback,
   sayFact,
   sayPhrase,
+  sayTestCall,
   sayTime,
 } from '../../../core/domain/handoff/wording.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
@@ -31,11 +33,10 @@ export function OfferFacts({ known, handoff }: OfferFactsProps) {
   const presences = useStore(incidentStore, (state) => state.now.presences);
   const { offer } = handoff;
   const changed = before === null ? new Set() : changedFacts(before.facts, offer.facts);
-  const differs = (part: 'done' | 'wanted' | 'phrases' | 'remark' | 'cameras'): boolean =>
+  const differs = (part: Exclude<keyof Offer, 'facts' | 'snapshots' | 'tasks'>): boolean =>
     before !== null && JSON.stringify(before[part]) !== JSON.stringify(offer[part]);
   const from = presences.find(({ journal }) => journal === handoff.from.position);
   const languages = [...new Set([...offer.callback.languages, ...(from?.languages ?? [])])];
-  const reach = [offer.callback.phone, offer.callback.radio].filter((each) => each !== null);
   const ends = expiresAt(handoff);
   return (
     <dl className="offer-facts">
@@ -90,8 +91,11 @@ export function OfferFacts({ known, handoff }: OfferFactsProps) {
             })}
       </Row>
       <Row label={t('row.snapshots')}>{offer.snapshots.length}</Row>
-      <Row label={t('row.contact')}>
-        {[...reach, ...languages.map((each) => each.toUpperCase())].join(' · ')}
+      <Row label={t('row.contact')} changed={differs('callback')}>
+        {sayCallback({ ...offer.callback, languages })}
+      </Row>
+      <Row label={t('row.test')} changed={differs('callback')}>
+        {sayTestCall(offer.callback, wording)}
       </Row>
       {ends === null ? null : <Row label={t('row.expires')}>{sayTime(ends, wording)}</Row>}
     </dl>

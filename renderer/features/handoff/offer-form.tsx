@@ -7,6 +7,8 @@ import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { exerciseStore } from '../../stores/exercise-store.ts';
 import { knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
@@ -18,9 +20,11 @@ import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { OfferPreview } from './offer-preview.tsx';
 import { OfferWords } from './offer-words.tsx';
-import { wordsOf, type Said } from './said.ts';
+import { NOTHING_PICKED } from './phrase-picker.tsx';
+import { wordsOf } from './said.ts';
+import { TestCallField } from './test-call.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { cameBy, keyOfRecipient, recipientsOf } from './recipients.ts';
+import { cameBy, chosenRecipient, keyOfRecipient, recipientsOf } from './recipients.ts';
 
 interface OfferFormProps {
   readonly known: KnownIncident;
@@ -38,18 +42,14 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
     incident.exercise === undefined || running?.id !== incident.exercise ? null : running.positions;
   const recipients = recipientsOf(state.now.presences, here, taking);
   const came = cameBy(incident.handoffs, here);
-  const [kind, setKind] = useState<HandoffKind>('TRANSFER');
-  const [key, setKey] = useState(recipients[0]?.key ?? 'centre');
-  const [login, setLogin] = useState('');
-  const [override, setOverride] = useState('');
-  const [said, setSaid] = useState<Said>({
+  const draft = useDraft('offer', incident.id, () => ({
+    ...{ kind: 'TRANSFER', recipient: null, person: null, login: '', override: '', also: [] },
     ...{ wanted: incident.facts.wanted ?? 'take-over', phrases: [], remark: '' },
-    remarkLanguage: language,
-  });
-  const [also, setAlso] = useState<ReadonlySet<string>>(new Set());
+    ...{ remarkLanguage: language, picking: NOTHING_PICKED, test: null },
+  }));
+  const { kind, login, override, also, ...said } = draft.fields;
   const [sending, setSending] = useState(false);
-  // Somebody who was chosen may have left meanwhile.
-  const recipient = recipients.find((each) => each.key === key) ?? recipients[0];
+  const recipient = chosenRecipient(recipients, said.recipient, said.person);
   const isAbsent = recipient?.key === 'absent';
   const to =
     recipient?.to ??
@@ -62,49 +62,78 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
       mayBeOne(each.incident, incident) &&
       answersFor(each.incident.responsible, here),
   );
+  // What was ticked a while ago may be somebody else's by now.
+  const together = also.filter((id) => others.some((each) => each.incident.id === id));
   const isReady = to !== null && (!isAbsent || override.trim() !== '') && !sending;
 
+  /** @returns what is different by it. */
+  function choosing(key: string, absent = ''): Partial<typeof draft.fields> {
+    const person = recipients.find((each) => each.key === key)?.to?.person ?? null;
+    // Whoever leaves meanwhile is somebody who is not on duty.
+    return { recipient: key, person, login: person ?? absent };
+  }
+
   function chooseKind(next: HandoffKind): void {
-    setKind(next);
-    if (next !== 'RETURN' || came === null) return;
+    if (next !== 'RETURN' || came === null) {
+      draft.set({ kind: next });
+      return;
+    }
     // It goes back to whoever gave it.
     const back = keyOfRecipient(recipients, came.from);
-    setKey(back);
-    if (back === 'absent') setLogin(came.from.person ?? '');
+    draft.set({ kind: next, ...choosing(back, came.from.person ?? '') });
   }
 
   async function send(): Promise<void> {
     if (!isReady) return;
     setSending(true);
     const done = await incidents.send({
-      incidents: [incident.id, ...(kind === 'RETURN' ? [] : also)],
+      incidents: [incident.id, ...(kind === 'RETURN' ? [] : together)],
       as: kind,
       offering: {
         ...{ to, wanted: said.wanted, phrases: [...said.phrases] },
         remark: wordsOf(said.remark, said.remarkLanguage),
         override: isAbsent ? wordsOf(override, language) : null,
+        ...(said.test === null ? {} : { test: said.test }),
       },
       returns: kind === 'RETURN' ? (came?.id ?? null) : null,
     });
     setSending(false);
-    if (done) showOfferForm(false);
+    if (!done) return;
+    draft.drop();
+    showOfferForm(false);
   }
 
   const kinds = ['TRANSFER', 'ASSIST', 'INFORM', ...(came === null ? [] : ['RETURN'])] as const;
   return (
     <Form className="offer-form" submit={() => void send()}>
       <h3>{t('form.title')}</h3>
+      <DraftLine draft={draft} />
       <Choice
         focus
         label={t('form.recipient')}
         value={recipient?.key ?? 'centre'}
         options={recipients.map((each) => [each.key, nameOf(each)] as const)}
-        change={setKey}
+        change={(key) => {
+          draft.set(choosing(key));
+        }}
       />
       {isAbsent ? (
         <>
-          <TextField label={t('form.login')} value={login} change={setLogin} most={64} />
-          <TextField label={t('form.override')} value={override} change={setOverride} />
+          <TextField
+            label={t('form.login')}
+            value={login}
+            change={(next) => {
+              draft.set({ login: next });
+            }}
+            most={64}
+          />
+          <TextField
+            label={t('form.override')}
+            value={override}
+            change={(next) => {
+              draft.set({ override: next });
+            }}
+          />
         </>
       ) : null}
       <Choice
@@ -117,7 +146,14 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
         change={chooseKind}
       />
       <p className="form-hint">{t(`handoff:kindMeans.${kind}`)}</p>
-      <OfferWords said={said} change={setSaid} />
+      <OfferWords said={said} change={draft.set} />
+      <TestCallField
+        noted={said.test}
+        change={(test) => {
+          draft.set({ test });
+        }}
+        incidents={incidents}
+      />
       {others.length === 0 || kind === 'RETURN' ? null : (
         <fieldset className="offer-also">
           <legend>{t('form.also')}</legend>
@@ -125,12 +161,11 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
             <label key={each.incident.id}>
               <input
                 type="checkbox"
-                checked={also.has(each.incident.id)}
+                checked={also.includes(each.incident.id)}
                 onChange={({ target }) => {
-                  const next = new Set(also);
-                  if (target.checked) next.add(each.incident.id);
-                  else next.delete(each.incident.id);
-                  setAlso(next);
+                  const { id } = each.incident;
+                  const rest = also.filter((one) => one !== id);
+                  draft.set({ also: target.checked ? [...rest, id] : rest });
                 }}
               />
               <PriorityMark priority={each.incident.facts.priority} />
@@ -147,6 +182,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
         <div className="button-row">
           <Button
             press={() => {
+              draft.drop();
               showOfferForm(false);
             }}
           >

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../../core/domain/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { PhrasePicker } from './phrase-picker.tsx';
+import { NOTHING_PICKED, PhrasePicker } from './phrase-picker.tsx';
 import type { Said } from './said.ts';
 import { useWording } from './words.ts';
 
@@ -19,7 +19,7 @@ interface OfferWordsProps {
 export function OfferWords({ said, change, focus = false }: OfferWordsProps) {
   const { t } = useTranslation(['offer', 'handoff', 'incidents', 'phrases']);
   const wording = useWording();
-  const { wanted, phrases, remark, remarkLanguage } = said;
+  const { wanted, phrases, remark, remarkLanguage, picking } = said;
   return (
     <>
       <Choice
@@ -47,7 +47,13 @@ export function OfferWords({ said, change, focus = false }: OfferWordsProps) {
       ))}
       <PhrasePicker
         take={(phrase) => {
-          change({ ...said, phrases: [...phrases, phrase] });
+          change({ ...said, phrases: [...phrases, phrase], picking: NOTHING_PICKED });
+        }}
+        held={{
+          picking,
+          change: (next) => {
+            change({ ...said, picking: next });
+          },
         }}
       />
       <TextField

@@ -20,12 +20,28 @@ import { useWording } from './words.ts';
 const SHOWN_MOST = 6;
 type Slots = Readonly<Record<string, string>>;
 
-export function PhrasePicker({ take }: { readonly take: (phrase: Phrase) => void }) {
+/** A sentence that is not filled in yet. */
+export interface Picking {
+  readonly text: string;
+  readonly chosen: PhraseId | null;
+  readonly slots: Slots;
+}
+export const NOTHING_PICKED = { text: '', chosen: null, slots: {} } as const satisfies Picking;
+
+interface PhrasePickerProps {
+  readonly take: (phrase: Phrase) => void;
+  /** Where somebody else keeps it; they empty it when the sentence is taken. */
+  readonly held?: { readonly picking: Picking; readonly change: (picking: Picking) => void };
+}
+
+export function PhrasePicker({ take, held }: PhrasePickerProps) {
   const { t } = useTranslation('offer');
   const wording = useWording();
-  const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<PhraseId | null>(null);
-  const [slots, setSlots] = useState<Slots>({});
+  const [own, setOwn] = useState<Picking>(NOTHING_PICKED);
+  // What stands there from before does not draw the focus to itself.
+  const [picks, setPicks] = useState(false);
+  const { picking, change } = held ?? { picking: own, change: setOwn };
+  const { text, chosen, slots } = picking;
   const asked = fold(text);
   const found =
     asked === ''
@@ -45,21 +61,18 @@ export function PhrasePicker({ take }: { readonly take: (phrase: Phrase) => void
   }
 
   function pick(id: PhraseId): void {
+    setPicks(true);
     const shape: Readonly<Record<string, SlotKind>> = PHRASES[id];
     const first = Object.entries(shape).map(([name, kind]) => [name, firstOf(kind)]);
     if (first.length === 0) give(id, {});
-    else {
-      setChosen(id);
-      setSlots(Object.fromEntries(first) as Slots);
-    }
+    else change({ ...picking, chosen: id, slots: Object.fromEntries(first) as Slots });
   }
 
   function give(id: PhraseId, filled: Slots): void {
     const phrase = phraseOf(id, filled);
     if (phrase === null) return;
     take(phrase);
-    setChosen(null);
-    setText('');
+    setOwn(NOTHING_PICKED);
   }
 
   const phrase = chosen === null ? null : phraseOf(chosen, slots);
@@ -76,7 +89,13 @@ export function PhrasePicker({ take }: { readonly take: (phrase: Phrase) => void
     >
       {chosen === null ? (
         <>
-          <TextField label={t('form.find')} value={text} change={setText} />
+          <TextField
+            label={t('form.find')}
+            value={text}
+            change={(next) => {
+              change({ ...picking, text: next });
+            }}
+          />
           {found.map(([id, said]) => (
             <button
               key={id}
@@ -98,9 +117,9 @@ export function PhrasePicker({ take }: { readonly take: (phrase: Phrase) => void
                 key={name}
                 kind={kind}
                 value={slots[name] ?? ''}
-                focus={index === 0}
+                focus={picks && index === 0}
                 change={(value) => {
-                  setSlots({ ...slots, [name]: value });
+                  change({ ...picking, slots: { ...slots, [name]: value } });
                 }}
               />
             ),

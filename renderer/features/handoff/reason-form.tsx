@@ -10,6 +10,8 @@ import {
 } from '../../../core/domain/handoff/codes.ts';
 import type { Duty, Words } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { knownIncidents } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -31,7 +33,8 @@ export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProp
   const lang = useStore(consoleStore, (state) => state.language);
   const state = useStore(incidentStore);
   const [code, setCode] = useState<DeclineCode>('no-capacity');
-  const [text, setText] = useState('');
+  const draft = useDraft('decline', incident, () => ({ text: '' }));
+  const { text } = draft.fields;
   const mine = knownIncidents(state).filter(
     ({ incident: each }) => each.id !== incident && answersFor(each.responsible, here),
   );
@@ -66,10 +69,27 @@ export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProp
         />
       ) : null}
       {code === 'other' ? (
-        <TextField label={t('reason.text')} value={text} change={setText} most={1_000} />
+        <>
+          <TextField
+            label={t('reason.text')}
+            value={text}
+            change={(next) => {
+              draft.set({ text: next });
+            }}
+            most={1_000}
+          />
+          <DraftLine draft={draft} />
+        </>
       ) : null}
       <div className="button-row">
-        <Button press={cancel}>{t('console:common.cancel')}</Button>
+        <Button
+          press={() => {
+            draft.drop();
+            cancel();
+          }}
+        >
+          {t('console:common.cancel')}
+        </Button>
         <Submit disabled={!isReady}>{t('act.send')}</Submit>
       </div>
     </Form>

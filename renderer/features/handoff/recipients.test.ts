@@ -11,7 +11,7 @@ import {
   SEEN,
   SENT,
 } from '../../../core/domain/incident/examples.test-support.ts';
-import { cameBy, keyOfRecipient, recipientsOf } from './recipients.ts';
+import { cameBy, chosenRecipient, keyOfRecipient, recipientsOf } from './recipients.ts';
 import { clockText } from './words.ts';
 
 const there = { languages: ['cs'], at: 0, role: 'dispatcher' };
@@ -62,6 +62,20 @@ describe('where somebody stands in the choice', () => {
       position: 'desk-1',
     });
     expect(keyOfRecipient(recipients, desk)).toBe('desk-4');
+  });
+});
+
+describe('who gets it', () => {
+  const recipients = recipientsOf(PRESENCES, NOVAK);
+  it.each([
+    ['who is proposed, where nobody was chosen', null, null, 'desk-3'],
+    ['who was chosen', 'desk-2', 'dvorak', 'desk-2'],
+    ['who was chosen, also at another workstation', 'desk-7', 'dvorak', 'desk-2'],
+    ['nobody else in the place of who has left', 'desk-3', 'svoboda', 'absent'],
+    ['the centre, where it was chosen', 'centre', null, 'centre'],
+    ['who is proposed, where an empty position is gone', 'desk-7', null, 'desk-3'],
+  ])('%s', (_, key, person, expected) => {
+    expect(chosenRecipient(recipients, key, person)?.key).toBe(expected);
   });
 });
 

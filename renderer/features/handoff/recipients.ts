@@ -54,6 +54,25 @@ export function keyOfRecipient(
   return there?.key ?? (person === null ? 'centre' : 'absent');
 }
 
+/**
+ * Whoever was chosen, also where they sit somewhere else by now, or are gone: nobody else gets it in their
+ * place unasked.
+ *
+ * @param key null: nobody was chosen, the first is proposed.
+ * @param person Login of whoever sat there then; null: nobody.
+ */
+export function chosenRecipient(
+  recipients: readonly Recipient[],
+  key: string | null,
+  person: string | null,
+): Recipient | undefined {
+  if (person === null) return recipients.find((each) => each.key === key) ?? recipients[0];
+  return (
+    recipients.find(({ to }) => to?.person === person) ??
+    recipients.find((each) => each.key === 'absent')
+  );
+}
+
 /** The handoff that could be given back: the last one by which this incident came to `here`. */
 export function cameBy(handoffs: readonly Handoff[], here: Duty): Handoff | null {
   const came = handoffs.findLast(

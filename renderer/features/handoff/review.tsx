@@ -11,6 +11,7 @@ import {
 import { sayFact } from '../../../core/domain/handoff/wording.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { dropDraft } from '../../stores/draft-store.ts';
 import { handoffStore, rememberRead } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -63,7 +64,11 @@ export function Review({ known, handoff, here, incidents }: ReviewProps) {
   }, [state, id, version, incident.id, incidents]);
 
   async function step(body: Parameters<IncidentActions['step']>[0]['body']): Promise<void> {
-    if ((await incidents.step({ incident: incident.id, body })) !== null) setAct(null);
+    if ((await incidents.step({ incident: incident.id, body })) === null) return;
+    setAct(null);
+    // It was said.
+    dropDraft('saying', id);
+    dropDraft('decline', incident.id);
   }
   function accept(): void {
     const decided = tasks.flatMap((task) => {
@@ -128,6 +133,7 @@ export function Review({ known, handoff, here, incidents }: ReviewProps) {
       {act === 'ask' ? (
         <SayingForm
           title={t('words.question')}
+          handoff={id}
           cancel={() => {
             setAct(null);
           }}

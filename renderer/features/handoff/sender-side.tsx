@@ -7,6 +7,7 @@ import {
   type Handoff,
 } from '../../../core/domain/handoff/handoff.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { dropDraft } from '../../stores/draft-store.ts';
 import { keepIncident, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -63,25 +64,33 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
       {answers ? (
         <SayingForm
           title={t('words.answer')}
+          handoff={id}
           cancel={() => {
             setAnswers(false);
           }}
           say={(answer) => {
             setAnswers(false);
-            void incidents.step({ incident, body: { kind: 'handoff-answered', ...of, answer } });
+            const body = { kind: 'handoff-answered', ...of, answer } as const;
+            void incidents.step({ incident, body }).then((one) => {
+              if (one !== null) dropDraft('saying', id);
+            });
           }}
         />
       ) : null}
       {changes && isOpen ? (
         <ChangeOffer
           handoff={handoff}
+          incidents={incidents}
           said={offering}
           cancel={() => {
             setChanges(false);
           }}
           change={(said) => {
             setChanges(false);
-            void incidents.change({ incident, handoff: id, offering: { ...offering, ...said } });
+            const changed = { incident, handoff: id, offering: { ...offering, ...said } };
+            void incidents.change(changed).then((one) => {
+              if (one !== null) dropDraft('change', id);
+            });
           }}
         />
       ) : null}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -19,22 +20,35 @@ export function AssumeDialog({ incident, desk, close }: AssumeDialogProps) {
   const { t } = useTranslation('board');
   const { t: tc } = useTranslation();
   const lang = useStore(consoleStore, (state) => state.language);
-  const [reason, setReason] = useState('');
-  const text = reason.trim();
+  const draft = useDraft('assume', incident, () => ({ text: '' }));
+  const text = draft.fields.text.trim();
+  const cancel = (): void => {
+    draft.drop();
+    close();
+  };
   return (
     <Dialog title={t('act.assumed')} close={close}>
       <Form
         submit={() => {
           if (text === '') return;
           void desk.incidents.assume({ incident, reason: { text, lang } }).then((answer) => {
-            if (desk.settle(answer)) close();
+            if (desk.settle(answer)) cancel();
           });
         }}
       >
         <p>{t('assume.means')}</p>
-        <TextField label={t('reason')} value={reason} change={setReason} most={4_000} focus />
+        <TextField
+          label={t('reason')}
+          value={draft.fields.text}
+          change={(next) => {
+            draft.set({ text: next });
+          }}
+          most={4_000}
+          focus
+        />
+        <DraftLine draft={draft} />
         <div className="button-row">
-          <Button press={close}>{tc('common.cancel')}</Button>
+          <Button press={cancel}>{tc('common.cancel')}</Button>
           <Submit disabled={text === ''}>{t('act.assumed')}</Submit>
         </div>
       </Form>

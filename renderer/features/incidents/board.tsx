@@ -8,6 +8,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { BegunIncidents } from './begun-incidents.tsx';
 import { BoardFilter } from './board-filter.tsx';
 import { BOARD_GROUPS, boardGroups } from './board-groups.ts';
 import { FoundIncidents } from './found-incidents.tsx';
@@ -34,6 +35,7 @@ export function Board({ incidents }: { readonly incidents: IncidentActions }) {
           {t('new.title')}
         </Button>
       ) : null}
+      {makes ? <BegunIncidents incidents={incidents} /> : null}
       <BoardFilter find={setSearch} />
       {search === null ? (
         <Groups incidents={incidents} now={now} />

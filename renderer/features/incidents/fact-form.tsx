@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import {
@@ -15,6 +14,8 @@ import {
   WANTED,
 } from '../../../core/domain/incident/codes.ts';
 import type { Facts } from '../../../core/domain/incident/facts.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
@@ -39,20 +40,27 @@ const THEN = [
 ] as const;
 
 interface FactFormProps {
+  readonly incident: string;
   readonly facts: Facts;
   readonly desk: IncidentDesk;
   readonly close: () => void;
 }
 
 /** Everything that was changed goes into the timeline as one entry. */
-export function FactForm({ facts, desk, close }: FactFormProps) {
+export function FactForm({ incident, facts, desk, close }: FactFormProps) {
   const { t, i18n } = useTranslation('board');
   const { t: tc } = useTranslation();
   const timezone = useStore(consoleStore, (state) => state.centre?.timezone);
-  const [chosen, setChosen] = useState<Partial<ChosenFacts>>({});
-  const [typed, setTyped] = useState<TypedFacts>(() => typedOf(facts, timezone));
+  const draft = useDraft('facts', incident, () => ({ typed: {}, chosen: {} }));
+  const { chosen } = draft.fields;
+  // What nobody touched stays as the incident has it, also where somebody else changes it meanwhile.
+  const typed: TypedFacts = { ...typedOf(facts, timezone), ...draft.fields.typed };
   const type = (field: keyof TypedFacts) => (value: string) => {
-    setTyped({ ...typed, [field]: value });
+    draft.set({ typed: { ...draft.fields.typed, [field]: value } });
+  };
+  const end = (): void => {
+    draft.drop();
+    close();
   };
   const change = changeOf(facts, chosen, typed, timezone);
   const isSame = Object.keys(change).length === 0;
@@ -63,7 +71,7 @@ export function FactForm({ facts, desk, close }: FactFormProps) {
       value={{ ...facts, ...chosen }[fact]}
       focus={focus}
       choose={(value) => {
-        setChosen({ ...chosen, [fact]: value });
+        draft.set({ chosen: { ...chosen, [fact]: value } });
       }}
     />
   );
@@ -73,10 +81,11 @@ export function FactForm({ facts, desk, close }: FactFormProps) {
         submit={() => {
           if (isSame) return;
           void desk.write({ kind: 'changed', facts: change }).then((done) => {
-            if (done) close();
+            if (done) end();
           });
         }}
       >
+        <DraftLine draft={draft} />
         {FIRST.map((fact, index) => choice(fact, index === 0))}
         <TextField label={t('fact.place')} value={typed.place} change={type('place')} />
         <div className="incident-fields">
@@ -105,7 +114,7 @@ export function FactForm({ facts, desk, close }: FactFormProps) {
         ))}
         {THEN.map((fact) => choice(fact))}
         <div className="button-row">
-          <Button press={close}>{tc('common.cancel')}</Button>
+          <Button press={end}>{tc('common.cancel')}</Button>
           <Submit disabled={isSame}>{t('facts.save')}</Submit>
         </div>
       </Form>

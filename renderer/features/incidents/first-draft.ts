@@ -38,6 +38,14 @@ function placeOf({ position, record, name }: Camera): Place {
   };
 }
 
+/** Each camera and each thing that one reported has a form of its own; none of both has one too. */
+export function newIncidentKey(
+  camera: string | null,
+  event: { readonly id: string } | null,
+): string {
+  return `${camera ?? ''} ${event?.id ?? ''}`.trim();
+}
+
 export function originOf(camera: string | null, event: FromEvent | null): Origin {
   if (camera === null) {
     return event?.alarm ? { from: 'alarm', camera, alarm: event.id } : { from: 'position' };

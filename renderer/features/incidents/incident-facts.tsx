@@ -14,6 +14,7 @@ export function IncidentFacts({ one, desk }: PartProps) {
   if (changing && desk.acts.has('changed')) {
     return (
       <FactForm
+        incident={one.known.incident.id}
         facts={facts}
         desk={desk}
         close={() => {

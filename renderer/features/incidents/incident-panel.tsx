@@ -6,6 +6,7 @@ import { incidentStore } from '../../stores/incident-store.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
 import type { Player } from '../../video/player.ts';
 import { Board } from './board.tsx';
+import { newIncidentKey } from './first-draft.ts';
 import { NewIncident } from './new-incident.tsx';
 import { OneIncident } from './one-incident.tsx';
 import './incident-panel.css';
@@ -29,7 +30,7 @@ export function IncidentPanel(props: IncidentPanelProps) {
     case 'new':
       return (
         <NewIncident
-          key={`${place.camera ?? ''} ${place.event?.id ?? ''}`}
+          key={newIncidentKey(place.camera, place.event)}
           camera={place.camera}
           event={place.event}
           incidents={incidents}

@@ -7,6 +7,8 @@ import { capCategoryOf, EVENT_CODES, PRIORITIES } from '../../../core/domain/inc
 import { MODES } from '../../../core/domain/incident/incident.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { exerciseStore, takingPart } from '../../stores/exercise-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { showPlace } from '../../stores/incident-store.ts';
@@ -18,7 +20,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { Snapshot } from '../../video/messages.ts';
 import type { Player } from '../../video/player.ts';
 import { Choice } from '../../ui/choice.tsx';
-import { draftFacts, modeFor, originOf } from './first-draft.ts';
+import { draftFacts, modeFor, newIncidentKey, originOf } from './first-draft.ts';
 import { base64Of } from './jpeg-text.ts';
 import { localField } from '../../ui/local-field.ts';
 
@@ -40,27 +42,26 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
   const language = useStore(consoleStore, (state) => state.language);
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
   const [first] = useState(() => draftFacts(camera, event, Date.now()));
-  const [code, setCode] = useState(first.code);
-  const [priority, setPriority] = useState(first.priority);
-  const [mode, setMode] = useState(() => modeFor(camera, event, playedCameras()));
-  const [place, setPlace] = useState(first.place?.name ?? '');
-  const [began] = useState(() => localField(first.occurred, timezone));
-  const [occurred, setOccurred] = useState(began);
-  const [note, setNote] = useState('');
+  const draft = useDraft('incident', newIncidentKey(id, event), () => ({
+    ...{ camera: id, event, code: first.code, priority: first.priority },
+    ...{ mode: modeFor(camera, event, playedCameras()), place: first.place?.name ?? '' },
+    ...{ at: first.occurred, occurred: null, note: '' },
+  }));
+  const { code, priority, mode, place, at, occurred, note } = draft.fields;
   const [busy, setBusy] = useState(false);
   const picture = useFirstPicture(player, handles ? id : null);
 
   async function make(): Promise<void> {
     setBusy(true);
     const name = place.trim();
-    const typed = occurred === began ? null : utcOfLocal(occurred, timezone, 'from');
+    const typed = occurred === null ? null : utcOfLocal(occurred, timezone, 'from');
     const exercise = takingPart(exerciseStore.getState())?.id;
     const made = await incidents.create({
       ...(mode === 'EXERCISE' && exercise !== undefined ? { exercise } : {}),
       ...{ origin: originOf(id, event), mode, cameras: id === null ? [] : [id], take: handles },
       facts: {
         ...{ ...first, code, priority, category: capCategoryOf(code) },
-        occurred: typed ?? first.occurred,
+        occurred: typed ?? at,
         place:
           first.place === null && name === ''
             ? null
@@ -70,6 +71,7 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
     });
     setBusy(false);
     if (made === null) return;
+    draft.drop();
     const incident = made.known.incident.id;
     const snapshot = await picture.current;
     if (id !== null && snapshot !== null) {
@@ -89,6 +91,7 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
           </span>
         )}
       </header>
+      <DraftLine draft={draft} />
       <Form
         className="incident-form"
         submit={() => {
@@ -100,7 +103,9 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
           label={t('fact.code')}
           value={code}
           options={EVENT_CODES.map((known) => [known, t(`incidents:code.${known}`)] as const)}
-          change={setCode}
+          change={(next) => {
+            draft.set({ code: next });
+          }}
         />
         <Choice
           label={t('fact.priority')}
@@ -109,27 +114,47 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
             (known) => [String(known), t(`incidents:priority.${known}`)] as const,
           )}
           change={(chosen) => {
-            setPriority(PRIORITIES.find((known) => String(known) === chosen) ?? priority);
+            draft.set({
+              priority: PRIORITIES.find((known) => String(known) === chosen) ?? priority,
+            });
           }}
         />
-        <TextField label={t('fact.place')} value={place} change={setPlace} />
+        <TextField
+          label={t('fact.place')}
+          value={place}
+          change={(next) => {
+            draft.set({ place: next });
+          }}
+        />
         <DateTimeField
           label={t('fact.occurred')}
           language={i18n.language}
-          value={occurred}
-          change={setOccurred}
+          value={occurred ?? localField(at, timezone)}
+          change={(next) => {
+            draft.set({ occurred: next });
+          }}
         />
-        <TextField label={t('new.note')} value={note} change={setNote} most={4_000} />
+        <TextField
+          label={t('new.note')}
+          value={note}
+          change={(next) => {
+            draft.set({ note: next });
+          }}
+          most={4_000}
+        />
         <Choice
           label={t('fact.mode')}
           value={mode}
           options={MODES.map((known) => [known, t(`incidents:mode.${known}`)] as const)}
-          change={setMode}
+          change={(next) => {
+            draft.set({ mode: next });
+          }}
         />
         <div className="button-row">
           <Submit disabled={busy}>{t('new.do')}</Submit>
           <Button
             press={() => {
+              draft.drop();
               showPlace({ view: 'board' });
             }}
           >

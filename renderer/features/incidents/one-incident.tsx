@@ -78,7 +78,7 @@ export function OneIncident(props: OneIncidentProps) {
           <IncidentFacts one={one} desk={desk} />
           <Measures one={one} desk={desk} />
           <Tasks one={one} desk={desk} />
-          <Remarks desk={desk} done={one.known.incident.done} />
+          <Remarks incident={incident} desk={desk} done={one.known.incident.done} />
           <IncidentCameras {...{ one, desk, actions, player, ptz }} />
           <Timeline one={one} desk={desk} />
           <IncidentPaper incident={incident} incidents={incidents} />

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DONE, type Done } from '../../../core/domain/incident/codes.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -9,12 +11,13 @@ import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk } from './incident-desk.ts';
 
 interface RemarksProps {
+  readonly incident: string;
   readonly desk: IncidentDesk;
   readonly done: readonly Done[];
 }
 
 /** What was done, in codes that every language has; and notes, which stay as they were typed. */
-export function Remarks({ desk, done }: RemarksProps) {
+export function Remarks({ incident, desk, done }: RemarksProps) {
   const { t } = useTranslation(['board', 'incidents']);
   const rest = DONE.filter((known) => !done.includes(known));
   return (
@@ -26,7 +29,7 @@ export function Remarks({ desk, done }: RemarksProps) {
         ))}
       </ul>
       {desk.acts.has('did') && rest.length > 0 ? <AddDone rest={rest} desk={desk} /> : null}
-      {desk.acts.has('note') ? <AddNote desk={desk} /> : null}
+      {desk.acts.has('note') ? <AddNote incident={incident} desk={desk} /> : null}
     </section>
   );
 }
@@ -53,23 +56,31 @@ function AddDone({ rest, desk }: { readonly rest: readonly Done[]; readonly desk
   );
 }
 
-function AddNote({ desk }: { readonly desk: IncidentDesk }) {
+function AddNote({ incident, desk }: Omit<RemarksProps, 'done'>) {
   const { t } = useTranslation('board');
   const lang = useStore(consoleStore, (state) => state.language);
-  const [note, setNote] = useState('');
-  const text = note.trim();
+  const draft = useDraft('note', incident, () => ({ text: '' }));
+  const text = draft.fields.text.trim();
   return (
     <Form
       className="incident-add"
       submit={() => {
         if (text === '') return;
         void desk.write({ kind: 'note', words: { text, lang } }).then((done) => {
-          if (done) setNote('');
+          if (done) draft.drop();
         });
       }}
     >
-      <TextField label={t('note.label')} value={note} change={setNote} most={4_000} />
+      <TextField
+        label={t('note.label')}
+        value={draft.fields.text}
+        change={(next) => {
+          draft.set({ text: next });
+        }}
+        most={4_000}
+      />
       <Submit disabled={text === ''}>{t('note.add')}</Submit>
+      <DraftLine draft={draft} />
     </Form>
   );
 }

@@ -4,6 +4,8 @@ import { useStore } from 'zustand';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { isSameDuty, type Task } from '../../../core/domain/incident/incident.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -21,15 +23,18 @@ interface TaskFormProps {
   readonly close: () => void;
 }
 
-export function AddTask({ desk, close }: TaskFormProps) {
+export function AddTask({ incident, desk, close }: TaskFormProps & { readonly incident: string }) {
   const { t, i18n } = useTranslation('board');
   const { t: tc } = useTranslation();
   const lang = useStore(consoleStore, (state) => state.language);
   const timezone = useStore(consoleStore, (state) => state.centre?.timezone);
-  const [what, setWhat] = useState('');
-  const [owner, setOwner] = useState<Duty | null>(null);
-  const [due, setDue] = useState('');
+  const draft = useDraft('task', incident, () => ({ what: '', owner: null, due: '' }));
+  const { what, owner, due } = draft.fields;
   const text = what.trim();
+  const end = (): void => {
+    draft.drop();
+    close();
+  };
   return (
     <Form
       submit={() => {
@@ -39,15 +44,36 @@ export function AddTask({ desk, close }: TaskFormProps) {
           due: utcOfLocal(due, timezone, 'to'),
         };
         void desk.write({ kind: 'task', task }).then((done) => {
-          if (done) close();
+          if (done) end();
         });
       }}
     >
-      <TextField label={t('task.what')} value={what} change={setWhat} most={4_000} focus />
-      <OwnerChoice owner={owner} change={setOwner} />
-      <DateTimeField label={t('task.due')} language={i18n.language} value={due} change={setDue} />
+      <DraftLine draft={draft} />
+      <TextField
+        label={t('task.what')}
+        value={what}
+        change={(next) => {
+          draft.set({ what: next });
+        }}
+        most={4_000}
+        focus
+      />
+      <OwnerChoice
+        owner={owner}
+        change={(next) => {
+          draft.set({ owner: next });
+        }}
+      />
+      <DateTimeField
+        label={t('task.due')}
+        language={i18n.language}
+        value={due}
+        change={(next) => {
+          draft.set({ due: next });
+        }}
+      />
       <div className="button-row">
-        <Button press={close}>{tc('common.cancel')}</Button>
+        <Button press={end}>{tc('common.cancel')}</Button>
         <Submit disabled={text === ''}>{t('task.add')}</Submit>
       </div>
     </Form>

@@ -35,6 +35,7 @@ export function Tasks({ one, desk }: PartProps) {
       </ul>
       {adding ? (
         <AddTask
+          incident={incident.id}
           desk={desk}
           close={() => {
             setAdding(false);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, type ReportDraft } from '../../stores/report-store.ts';
-import { placeOfDraft, reportOfDraft } from './draft-report.ts';
+import { emptyDraft, placeOfDraft, reportOfDraft, type ReportDraft } from './draft-report.ts';
 
 const OPENED = Date.UTC(2026, 10, 22, 3, 2);
 const draft = (change: Partial<ReportDraft> = {}): ReportDraft => ({

@@ -1,13 +1,24 @@
 /** What a form says, as main takes it. */
 import type { Input } from '../../../core/contract/contract.ts';
+import type { DraftFields } from '../../../core/contract/drafts.ts';
 import { typedPlace } from '../../../core/domain/report/places.ts';
 import type { SameAs } from '../../../core/domain/report/report.ts';
 import type { Place } from '../../../core/domain/incident/facts.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
 import type { Language } from '../../../core/domain/settings.ts';
-import type { ReportDraft } from '../../stores/report-store.ts';
 
 const RADIUS_MOST = 100_000;
+
+/** What is being taken down. */
+export type ReportDraft = DraftFields<'intake'>;
+
+/** @param opened UTC, ms. */
+export function emptyDraft(opened: number): ReportDraft {
+  return {
+    ...{ channel: 'call', words: '', lang: null, place: '', known: null, radius: '', code: 'PSW' },
+    ...{ priority: 3, occurred: null, opened, name: '', phone: '', unnamed: false },
+  };
+}
 
 /** null: no place is known. */
 export function placeOfDraft({ place, known, radius }: ReportDraft): Place | null {

@@ -14,10 +14,7 @@ interface IntakePanelProps {
 /** Beside the wall: the queue, one report, or the form for a new one. */
 export function IntakePanel({ reports, openIncident }: IntakePanelProps) {
   const place = useStore(reportStore, (state) => state.place);
-  const draft = useStore(reportStore, (state) => state.draft);
-  if (place.view === 'form' && draft !== null) {
-    return <ReportForm draft={draft} reports={reports} />;
-  }
+  if (place.view === 'form') return <ReportForm reports={reports} />;
   if (place.view === 'answered') return <AnsweredReports reports={reports} />;
   if (place.view === 'one') {
     const { report } = place;

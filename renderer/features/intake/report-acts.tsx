@@ -8,6 +8,8 @@ import type { Words } from '../../../core/domain/incident/facts.ts';
 import type { Report } from '../../../core/domain/report/report.ts';
 import { REPORT_MOVES } from '../../../core/domain/report/rules.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -96,15 +98,18 @@ function AnswerForm({ kind, report, reports, close }: AnswerFormProps) {
   const { t } = useTranslation(['intake', 'incidents']);
   const { t: tc } = useTranslation();
   const lang = useStore(consoleStore, (state) => state.language);
-  const [to, setTo] = useState<(typeof REFERRED_TO)[number]>('town');
-  const [typed, setTyped] = useState('');
-  const text = typed.trim();
+  const draft = useDraft('answer', report, () => ({ text: '', to: 'town' }));
+  const { to } = draft.fields;
+  const text = draft.fields.text.trim();
   const answer: Words | null = text === '' ? null : { text, lang };
   return (
     <Form
       submit={() => {
         const body = kind === 'sent-on' ? { kind, to, answer } : { kind, answer };
-        void reports.answer({ report, body }).then(close);
+        void reports.answer({ report, body }).then((one) => {
+          if (one !== null) draft.drop();
+          close(one);
+        });
       }}
     >
       {kind === 'sent-on' ? (
@@ -112,14 +117,26 @@ function AnswerForm({ kind, report, reports, close }: AnswerFormProps) {
           label={t('act.to')}
           value={to}
           options={REFERRED_TO.map((known) => [known, t(`incidents:referredTo.${known}`)] as const)}
-          change={setTo}
+          change={(next) => {
+            draft.set({ to: next });
+          }}
         />
       ) : null}
-      <TextField label={t('act.answer')} value={typed} change={setTyped} most={4_000} focus />
+      <TextField
+        label={t('act.answer')}
+        value={draft.fields.text}
+        change={(next) => {
+          draft.set({ text: next });
+        }}
+        most={4_000}
+        focus
+      />
+      <DraftLine draft={draft} />
       <div className="button-row">
         <Submit disabled={false}>{kind === 'sent-on' ? t('act.sentOn') : t('act.solved')}</Submit>
         <Button
           press={() => {
+            draft.drop();
             close(null);
           }}
         >

@@ -6,35 +6,37 @@ import { EVENT_CODES, PRIORITIES } from '../../../core/domain/incident/codes.ts'
 import { REPORT_CHANNELS, type SameAs } from '../../../core/domain/report/report.ts';
 import { LANGUAGES } from '../../../core/domain/settings.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
-import { setDraft, showReports, type ReportDraft } from '../../stores/report-store.ts';
+import { showReports } from '../../stores/report-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { localField } from '../../ui/local-field.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { occurredOfDraft, placeOfDraft, reportOfDraft } from './draft-report.ts';
+import {
+  emptyDraft,
+  occurredOfDraft,
+  placeOfDraft,
+  reportOfDraft,
+  type ReportDraft,
+} from './draft-report.ts';
 import { PlaceField } from './place-field.tsx';
 import { SimilarList } from './similar-list.tsx';
 
 /** What an app brings in nobody takes down. */
 const CHANNELS = REPORT_CHANNELS.filter((channel) => channel !== 'app');
 
-interface ReportFormProps {
-  readonly draft: ReportDraft;
-  readonly reports: ReportActions;
-}
-
-export function ReportForm({ draft, reports }: ReportFormProps) {
+export function ReportForm({ reports }: { readonly reports: ReportActions }) {
   const { t, i18n } = useTranslation(['intake', 'incidents']);
   const { t: tc } = useTranslation();
   const timezone = useStore(consoleStore, (state) => state.centre?.timezone);
   const language = useStore(consoleStore, (state) => state.language);
   const [busy, setBusy] = useState(false);
-  const set = (change: Partial<ReportDraft>): void => {
-    setDraft({ ...draft, ...change });
-  };
+  const typed = useDraft('intake', '', () => emptyDraft(Date.now()));
+  const { fields: draft, set } = typed;
   const { code, priority, channel } = draft;
 
   async function save(sameAs: SameAs | null): Promise<void> {
@@ -50,6 +52,7 @@ export function ReportForm({ draft, reports }: ReportFormProps) {
       <header className="panel-head">
         <h2>{t('queue.new')}</h2>
       </header>
+      <DraftLine draft={typed} />
       <Form className="intake-form" submit={() => void save(null)}>
         <SaidField draft={draft} set={set} />
         <PlaceField
@@ -153,7 +156,7 @@ export function ReportForm({ draft, reports }: ReportFormProps) {
           <Submit disabled={busy || draft.words.trim() === ''}>{t('form.save')}</Submit>
           <Button
             press={() => {
-              setDraft(null);
+              typed.drop();
               showReports({ view: 'queue' });
             }}
           >

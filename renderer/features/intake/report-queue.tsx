@@ -5,6 +5,8 @@ import type { Output } from '../../../core/contract/contract.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import type { KnownReport } from '../../../core/report-ports.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { draftsOf, draftStore, dropDraft } from '../../stores/draft-store.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
 import { reportStore, showReports } from '../../stores/report-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
@@ -26,6 +28,7 @@ export function ReportQueue({ reports }: { readonly reports: ReportActions }) {
         <span className="number">{t('queue.count', { number: count })}</span>
       </header>
       {makes ? <Button press={reports.begin}>{t('queue.new')}</Button> : null}
+      {makes ? <BegunReport /> : null}
       <div className="intake-scroll">
         {waiting.length === 0 ? (
           <p className="panel-empty">{t('queue.none')}</p>
@@ -54,6 +57,16 @@ export function ReportQueue({ reports }: { readonly reports: ReportActions }) {
       </Button>
     </section>
   );
+}
+
+/** What this person is taking down, and has not saved. */
+function BegunReport() {
+  const state = useStore(draftStore);
+  const found = draftsOf(state, 'intake')[0]?.kept ?? null;
+  const drop = (): void => {
+    dropDraft('intake', '');
+  };
+  return <DraftLine draft={{ found, unkept: false, drop }} />;
 }
 
 /** Newest first, page by page. */

@@ -6,6 +6,8 @@ import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { isEverybody, MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { DraftLine } from '../../forms/draft-line.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { exerciseStore, takingPart } from '../../stores/exercise-store.ts';
@@ -29,9 +31,17 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
   const open = useStore(incidentStore, (state) => state.now.open);
   const presences = useStore(incidentStore, (state) => state.now.presences);
   const nameOf = usePartyName();
-  const [chosen, setChosen] = useState('');
-  const [about, setAbout] = useState('');
-  const [text, setText] = useState('');
+  const draft = useDraft('message', '', () => ({ to: '', about: '', text: '' }));
+  // To whom and about what stays chosen for the next one; without words there is nothing to keep.
+  const [last, setLast] = useState({ to: '', about: '' });
+  const { text } = draft.fields;
+  const { to: chosen, about } = text === '' ? last : draft.fields;
+  const change = (next: Partial<typeof draft.fields>): void => {
+    const all = { to: chosen, about, text, ...next };
+    setLast({ to: all.to, about: all.about });
+    if (all.text === '') draft.drop();
+    else draft.set(all);
+  };
   const others = presences.filter(({ journal }) => journal !== here.position);
   const parties: readonly Party[] = [
     ...others.map(({ journal, person }) => ({
@@ -40,7 +50,10 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
     })),
     { centre: here.centre, position: null, person: null },
   ];
-  const to = parties.find((party) => keyOf(party) === chosen) ?? parties[0];
+  // Whoever was chosen gets it, also where they are gone by now: nobody else in their place unasked.
+  const isGone = chosen !== '' && !parties.some((party) => keyOf(party) === chosen);
+  const shown = isGone ? [...parties, partyOf(chosen, here.centre)] : parties;
+  const to = shown.find((party) => keyOf(party) === chosen) ?? shown[0];
   const titleOf = ({ incident, year, number }: KnownIncident): string =>
     `${number}/${year} ${t(`incidents:code.${incident.facts.code}`)}`;
 
@@ -49,7 +62,7 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
     const isFree = about === '' || about === exercise;
     const of = about !== '' && about === exercise ? { exercise } : {};
     void messages.send({ to, incident: isFree ? null : about, said, ...of }).then((kept) => {
-      if (kept) setText('');
+      if (kept) draft.drop();
     });
   }
 
@@ -67,10 +80,10 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
           autoFocus
           value={to === undefined ? '' : keyOf(to)}
           onChange={({ target }) => {
-            setChosen(target.value);
+            change({ to: target.value });
           }}
         >
-          {parties.map((party) => (
+          {shown.map((party) => (
             <option key={keyOf(party)} value={keyOf(party)}>
               {isEverybody(party) ? t('everybody') : nameOf(party)}
             </option>
@@ -83,7 +96,7 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
           className="field"
           value={about}
           onChange={({ target }) => {
-            setAbout(target.value);
+            change({ about: target.value });
           }}
         >
           <option value="">{t('form.free')}</option>
@@ -96,10 +109,23 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
         </select>
       </label>
       {picker(send)}
-      <TextField label={t('form.own')} value={text} change={setText} most={MESSAGE_MOST} />
+      <TextField
+        label={t('form.own')}
+        value={text}
+        change={(next) => {
+          change({ text: next });
+        }}
+        most={MESSAGE_MOST}
+      />
+      <DraftLine draft={draft} />
       <Submit disabled={text.trim() === ''}>{t('form.send')}</Submit>
     </Form>
   );
+}
+
+function partyOf(key: string, centre: string): Party {
+  const [position = '', person = ''] = key.split(' ');
+  return { centre, position: position || null, person: person || null };
 }
 
 function keyOf({ position, person }: Party): string {
