@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { may } from '../../core/domain/access.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
@@ -20,6 +21,7 @@ import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
+import { tellWhoMay } from '../services/told.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 
 export interface IncidentTools {
@@ -47,7 +49,8 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
 
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
 export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
-  const { folder, engine, journal, clock, session, centre, language, tell, outcome } = tools;
+  const { folder, engine, journal, clock, session, centre, language, outcome } = tools;
+  const tell = tellWhoMay(tools.tell, (right) => may(session.caller('desk').role, right));
   const shared = sharedFolder(folder, engine);
   if (!shared.ok) return shared;
   const exchange = openSqliteExchange(shared.value, () => clock.now());
