@@ -196,10 +196,10 @@ export interface HealthStore {
   close(): void;
 }
 
-/** What cameras reported, and what became of it. */
 /** As much of an alarm as is counted. */
 export type AlarmCount = Pick<CameraEvent, 'camera' | 'kind'> & Pick<AlarmMark, 'priority' | 'at'>;
 
+/** What cameras reported, and what became of it. */
 export interface EventStore {
   /**
    * Those that last, wait for somebody, or began since that time (UTC, ms since 1970): alarms that
@@ -210,8 +210,12 @@ export interface EventStore {
   alarms(since: number): Result<readonly AlarmCount[]>;
   /** Those of these ids that there are. */
   read(ids: readonly string[]): Result<readonly CameraEvent[]>;
-  /** What lasts was over when it was reported last. */
-  endLasting(): Result<null>;
+  /**
+   * What lasts was over when it was reported last, as far as one knows: it was cut off.
+   *
+   * @returns the ids of all that were cut off and of which nothing was heard since.
+   */
+  endLasting(): Result<readonly string[]>;
   shelves(): Result<readonly Shelf[]>;
   /** Newest first; `before`: only older ones than that. */
   find(
@@ -223,8 +227,13 @@ export interface EventStore {
    * All or none of them.
    *
    * @param durable Whether it must stand through a loss of power: what a person decided.
+   * @param cutOff Which of them were cut off.
    */
-  keep(events: readonly CameraEvent[], durable: boolean): Result<null>;
+  keep(
+    events: readonly CameraEvent[],
+    durable: boolean,
+    cutOff?: ReadonlySet<string>,
+  ): Result<null>;
   keepShelves(shelves: readonly Shelf[]): Result<null>;
   /** Forgets some of what was over before that time. @returns whether there is more of it. */
   forget(before: number): boolean;

@@ -3,12 +3,18 @@
  * for somebody, and keeps what they decide about it.
  */
 import type { EventFilter, EventsNow } from '../../core/contract/events.ts';
-import { alarmLoad, raise, SHARE_MS, standingAlarms } from '../../core/domain/alarm/alarm.ts';
+import {
+  alarmLoad,
+  comeBack,
+  raise,
+  SHARE_MS,
+  standingAlarms,
+  type Alarm,
+} from '../../core/domain/alarm/alarm.ts';
 import type { AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
   acknowledge,
-  eventKey,
   eventRate,
   isOpen,
   isReported,
@@ -16,7 +22,7 @@ import {
   occur,
   rate,
   RATE_MS,
-  SAME_WITHIN_MS,
+  shelfHolds,
   type CameraEvent,
   type Occurrence,
   type Rating,
@@ -26,6 +32,7 @@ import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Clock, EventStore } from '../../core/ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
+import { HELD_MOST, HeldEvents } from './held-events.ts';
 import type { Tell } from './settings.ts';
 
 /** What comes in this time is written and told together, ms. */
@@ -37,8 +44,6 @@ const DAY_MS = 86_400_000;
 /** After the start, and between two portions, ms. */
 const FORGET_FIRST_MS = 600_000;
 const FORGET_STEP_MS = 500;
-/** More is not held at once, nor waits for a disk that fails; the rest stands in the store. */
-export const HELD_MOST = 2_000;
 /** Windows are told no more than this; the rest is found. */
 const TOLD_MOST = 200;
 
@@ -83,7 +88,8 @@ export interface EventLog {
 export function openEvents(ports: EventPorts): Result<EventLog> {
   const { store, clock, newId, cameras, judge, viewer, tell, outcome } = ports;
   // What lasted when the program ended is over; when nobody can say.
-  outcomeOf(store.endLasting());
+  const cutOff = store.endLasting();
+  outcomeOf(cutOff);
   const found = store.current(clock.now() - RATE_MS, HELD_MOST);
   if (!found.ok) return found;
   const keptShelves = store.shelves();
@@ -93,26 +99,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   if (!counted.ok) return counted;
   /** Those of a day. */
   let alarms = [...counted.value];
-  /** The newest of each key, and all that wait for somebody. */
-  const newest = new Map<string, CameraEvent>();
-  const known = new Map<string, CameraEvent>();
-  const unwritten = new Map<string, CameraEvent>();
+  const held = new HeldEvents(found.value, cutOff.ok ? cutOff.value : []);
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let shelfTimer: ReturnType<typeof setTimeout> | null = null;
 
-  for (const event of found.value) {
-    put(event.until === null ? { ...event, until: event.latest } : event);
-    unwritten.delete(event.id);
-  }
-
-  function outcomeOf(written: Result<null>): boolean {
+  function outcomeOf(written: Result<unknown>): boolean {
     outcome(written.ok ? null : written.failure);
     return written.ok;
-  }
-
-  function put(event: CameraEvent): void {
-    newest.set(eventKey(event), event);
-    known.set(event.id, event);
-    unwritten.set(event.id, event);
   }
 
   function later(): void {
@@ -122,61 +115,51 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    endSurplus();
-    if (unwritten.size > 0) {
-      if (outcomeOf(store.keep([...unwritten.values()], false))) unwritten.clear();
-      else for (const id of oldestOf(unwritten)) unwritten.delete(id);
-    }
-    forgetOld();
+    held.write((events, cut) => outcomeOf(store.keep(events, false, cut)));
+    held.forgetOld(clock.now());
     tellAll();
   }
 
-  /** Only what can still change, or counts for the rate, is held. */
-  function forgetOld(): void {
-    const now = clock.now();
-    for (const [id, event] of known) {
-      if (unwritten.has(id) || event.until === null || isOpen(event)) continue;
-      if (event.since > now - RATE_MS || event.until > now - SAME_WITHIN_MS) continue;
-      drop(event);
-    }
-    for (const id of oldestOf(known)) {
-      const event = known.get(id);
-      if (event !== undefined && !unwritten.has(id)) drop(event);
-    }
-  }
-
-  /** What goes for want of room would last for ever in the store. */
-  function endSurplus(): void {
-    for (const id of oldestOf(known)) {
-      const event = known.get(id);
-      if (event?.until === null) put({ ...event, until: event.latest });
-    }
-  }
-
-  function drop(event: CameraEvent): void {
-    known.delete(event.id);
-    if (newest.get(eventKey(event))?.id === event.id) newest.delete(eventKey(event));
-  }
-
-  /** Those that came first of what is too much; an alarm that calls goes last of all. */
-  function oldestOf(held: ReadonlyMap<string, CameraEvent>): string[] {
-    const surplus = held.size - HELD_MOST;
-    if (surplus <= 0) return [];
-    const calls = (event: CameraEvent): boolean => event.alarm !== null && isOpen(event);
-    const all = [...held.values()];
-    const ordered = [...all.filter((event) => !calls(event)), ...all.filter(calls)];
-    return ordered.slice(0, surplus).map(({ id }) => id);
-  }
-
-  /** The event as an alarm, where a rule makes it one. */
+  /** The event as an alarm, where a rule makes it one; what is shelved meanwhile calls later. */
   function judged(event: CameraEvent, occurrence: Occurrence): CameraEvent {
-    const { camera, kind, at, phase } = occurrence;
-    if (phase === 'ends' || isShelved(shelves, occurrence, at)) return event;
-    const rule = judge(occurrence);
-    const alarm = rule === null ? null : raise(event, rule, at);
+    const { at, phase } = occurrence;
+    const rule = phase === 'ends' ? null : judge(occurrence);
+    const silent = isShelved(shelves, occurrence, at);
+    const alarm = rule === null ? null : raise(event, rule, at, silent);
     if (alarm === null) return event;
-    alarms.push({ camera, kind, priority: alarm.alarm.priority, at });
+    if (!silent) count(alarm);
     return alarm;
+  }
+
+  function count({ camera, kind, alarm: { priority, at } }: Alarm): void {
+    alarms.push({ camera, kind, priority, at });
+  }
+
+  /** The event as an alarm that calls, where it came while its kind was shelved and that has ended. */
+  function backOf(event: CameraEvent): Alarm | null {
+    const alarm = comeBack(event, shelves, clock.now());
+    if (alarm !== null) count(alarm);
+    return alarm;
+  }
+
+  function endShelves(): void {
+    const at = clock.now();
+    const before = shelves.length;
+    shelves = shelves.filter((shelf) => shelfHolds(shelf, at));
+    const back = held.all().flatMap((event) => backOf(event) ?? []);
+    for (const alarm of back) held.put(alarm);
+    if (shelfTimer !== null) clearTimeout(shelfTimer);
+    const next = Math.min(...shelves.map(({ until }) => until)) - at;
+    shelfTimer = shelves.length === 0 ? null : setTimeout(endShelves, Math.max(1, next));
+    if (back.length > 0 || shelves.length < before) flush();
+  }
+
+  function heard(occurrence: Occurrence): CameraEvent | null {
+    const before = held.newestOf(occurrence);
+    const cut = held.heard(occurrence);
+    if (occurrence.phase === 'stands') return cut === null ? null : { ...cut, until: null };
+    const event = occur(before, occurrence, shelves, newId);
+    return event === null ? null : judged(event, occurrence);
   }
 
   let forgetting = setTimeout(forget, FORGET_FIRST_MS);
@@ -184,8 +167,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     const more = store.forget(clock.now() - KEPT_MS);
     forgetting = setTimeout(forget, more ? FORGET_STEP_MS : DAY_MS);
   }
-  // Shelves end and the rate falls without anything being reported.
-  const telling = setInterval(tellAll, TELL_MS);
+  // The rate falls without anything being reported, and a clock may be set.
+  const telling = setInterval(() => {
+    alarms = alarms.filter(({ at }) => at > clock.now() - SHARE_MS);
+    endShelves();
+    tellAll();
+  }, TELL_MS);
+  endShelves();
 
   function seenIds(): ReadonlySet<string> {
     const seen = cameras().filter((camera) => viewer.seesCamera(camera));
@@ -203,10 +191,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function now(): EventsNow {
     const at = clock.now();
     const ids = seenIds();
-    const seen = [...known.values()].filter((event) => sees(ids, event));
+    const seen = held.all().filter((event) => sees(ids, event));
     const open = seen.filter(isOpen).sort((one, other) => other.since - one.since);
     const standing = standingAlarms(seen, shelves, at);
-    alarms = alarms.filter((alarm) => alarm.at > at - SHARE_MS);
     return {
       open: open.slice(0, TOLD_MOST),
       openCount: open.length,
@@ -217,7 +204,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         alarms.filter((alarm) => sees(ids, alarm)),
         at,
       ),
-      shelves: shelves.filter((shelf) => shelf.until > at && sees(ids, shelf)),
+      shelves: shelves.filter((shelf) => shelfHolds(shelf, at) && sees(ids, shelf)),
     };
   }
 
@@ -234,10 +221,11 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
 
   function changeShelves(next: readonly Shelf[]): Result<EventsNow> {
     const at = clock.now();
-    const kept = next.filter((shelf) => shelf.until > at);
+    const kept = next.filter((shelf) => shelfHolds(shelf, at));
     const written = store.keepShelves(kept);
     if (!written.ok) return written;
     shelves = kept;
+    endShelves();
     tellAll();
     return succeed(now());
   }
@@ -250,20 +238,18 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   ): Result<EventsNow> {
     const at = clock.now();
     const seen = seenIds();
-    const elsewhere = store.read(ids.filter((id) => !known.has(id)));
+    const elsewhere = store.read(ids.filter((id) => held.get(id) === undefined));
     if (!elsewhere.ok) return elsewhere;
-    const events = [...ids.flatMap((id) => known.get(id) ?? []), ...elsewhere.value];
+    const events = [...ids.flatMap((id) => held.get(id) ?? []), ...elsewhere.value];
     if (events.some((event) => !sees(seen, event))) {
       return fail('not-permitted', { permission: 'events.see' });
     }
     const noted = events.flatMap((event) => judge(event, at) ?? []);
-    const written = store.keep(noted, true);
+    const written = store.keep(noted, true, held.cutOff);
     if (!written.ok) return written;
     for (const event of noted) {
       // One from the store is the newest of its key no longer.
-      if (!known.has(event.id)) continue;
-      put(event);
-      unwritten.delete(event.id);
+      if (held.get(event.id) !== undefined) held.putWritten(event);
     }
     note({
       events: noted.map((event) => ({
@@ -323,15 +309,15 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     },
     take(occurrences) {
       for (const occurrence of occurrences) {
-        const event = occur(newest.get(eventKey(occurrence)) ?? null, occurrence, shelves, newId);
-        if (event !== null) put(judged(event, occurrence));
+        const event = heard(occurrence);
+        if (event !== null) held.put(backOf(event) ?? event);
       }
       if (occurrences.length > 0) later();
     },
     silent(camera) {
-      for (const event of [...known.values()]) {
+      for (const event of held.all()) {
         if (event.camera !== camera || event.until !== null || !isReported(event)) continue;
-        put({ ...event, until: event.latest });
+        held.cutFrom(event);
         later();
       }
     },
@@ -339,6 +325,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     end() {
       clearTimeout(forgetting);
       clearInterval(telling);
+      if (shelfTimer !== null) clearTimeout(shelfTimer);
       flush();
       store.close();
     },

@@ -143,6 +143,17 @@ describe('what was kept', () => {
     expect(value(store.find({}, null, 10)).map(({ until }) => until)).toEqual([T + 2, T + 7]);
     store.close();
   });
+
+  test('is known as cut off until something is heard of it', () => {
+    const store = open();
+    const [lasting, cut] = [event(1, { until: null }), event(3, { shelved: true })];
+    store.keep([lasting, event(2), cut], false, new Set([cut.id]));
+    expect(value(store.endLasting())).toEqual([lasting.id, cut.id]);
+    expect(ids(value(store.current(T + 100, 10)))).toEqual([1, 2, 3]);
+    store.keep([cut], false);
+    expect(value(store.endLasting())).toEqual([lasting.id]);
+    store.close();
+  });
 });
 
 test('shelves replace those before', () => {

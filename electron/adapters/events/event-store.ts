@@ -48,6 +48,8 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX events_by_alarm ON events (alarmAt) WHERE alarmAt IS NOT NULL;
    CREATE INDEX events_calling ON events (alarmAt)
      WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL`,
+  `ALTER TABLE events ADD COLUMN cutOff INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX events_cut_off ON events (since) WHERE cutOff = 1`,
 ];
 
 /** What is deleted at one go: nobody at the console notices it. */
@@ -75,6 +77,7 @@ interface Row {
   readonly alarmPriority: AlarmMark['priority'] | null;
   readonly alarmMode: AlarmMark['mode'] | null;
   readonly alarmAt: number | null;
+  readonly cutOff: number;
 }
 
 /**
@@ -98,13 +101,14 @@ class SqliteEvents implements EventStore {
       const calling: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL
-             ORDER BY alarmAt DESC LIMIT ?`,
+             AND (shelved = 0 OR cutOff = 1) ORDER BY alarmAt DESC LIMIT ?`,
         )
         .all(most);
       const newest: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE acknowledgedAt IS NULL AND shelved = 0
            UNION SELECT * FROM events WHERE until IS NULL
+           UNION SELECT * FROM events WHERE cutOff = 1
            UNION SELECT * FROM events WHERE since >= ? ORDER BY since DESC, id DESC LIMIT ?`,
         )
         .all(since, most);
@@ -123,7 +127,7 @@ class SqliteEvents implements EventStore {
       const rows: unknown = this.database
         .prepare(
           `SELECT camera, kind, alarmPriority AS priority, alarmAt AS at FROM events
-             WHERE alarmAt IS NOT NULL AND alarmAt > ?`,
+             WHERE alarmAt IS NOT NULL AND alarmAt > ? AND shelved = 0`,
         )
         .all(since);
       return (rows as AlarmCount[]).map((row) => ({ ...row }));
@@ -139,9 +143,14 @@ class SqliteEvents implements EventStore {
     });
   }
 
-  endLasting(): Result<null> {
-    return this.write(false, () => {
-      this.database.exec('UPDATE events SET until = latest WHERE until IS NULL');
+  endLasting(): Result<readonly string[]> {
+    const ended = this.write(false, () => {
+      this.database.exec('UPDATE events SET until = latest, cutOff = 1 WHERE until IS NULL');
+    });
+    if (!ended.ok) return ended;
+    return this.attempt(() => {
+      const rows: unknown = this.database.prepare('SELECT id FROM events WHERE cutOff = 1').all();
+      return (rows as { readonly id: string }[]).map(({ id }) => id);
     });
   }
 
@@ -174,10 +183,14 @@ class SqliteEvents implements EventStore {
     });
   }
 
-  keep(events: readonly CameraEvent[], durable: boolean): Result<null> {
+  keep(
+    events: readonly CameraEvent[],
+    durable: boolean,
+    cutOff: ReadonlySet<string> = new Set(),
+  ): Result<null> {
     return this.write(durable, () => {
       const put = this.database.prepare(
-        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
       for (const event of events) {
         put.run(
@@ -187,6 +200,7 @@ class SqliteEvents implements EventStore {
           ...([event.rated?.as ?? null, event.rated?.by ?? null, event.rated?.at ?? null] as const),
           ...([event.alarm?.rule ?? null, event.alarm?.priority ?? null] as const),
           ...([event.alarm?.mode ?? null, event.alarm?.at ?? null] as const),
+          cutOff.has(event.id) ? 1 : 0,
         );
       }
     });
@@ -239,7 +253,7 @@ class SqliteEvents implements EventStore {
 
 function eventOf(row: Row): CameraEvent {
   const { shelved, acknowledgedBy, acknowledgedAt, ratedAs, ratedBy, ratedAt, ...others } = row;
-  const { alarmRule, alarmPriority, alarmMode, alarmAt, ...rest } = others;
+  const { alarmRule, alarmPriority, alarmMode, alarmAt, cutOff: _, ...rest } = others;
   return {
     ...rest,
     shelved: shelved === 1,
