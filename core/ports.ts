@@ -1,5 +1,6 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
 import type { AlarmMark } from './domain/alarm/mark.ts';
+import type { Counts } from './domain/alarm/rule.ts';
 import type { CameraHealth, MediaSource } from './contract/media.ts';
 import type { CameraEvent, Shelf } from './domain/camera-event.ts';
 import type { EventFilter } from './contract/events.ts';
@@ -228,12 +229,16 @@ export interface EventStore {
    *
    * @param durable Whether it must stand through a loss of power: what a person decided.
    * @param cutOff Which of them were cut off.
+   * @param counts What rules for alarms counted of them, in the place of what they counted before.
    */
   keep(
     events: readonly CameraEvent[],
     durable: boolean,
     cutOff?: ReadonlySet<string>,
+    counts?: Counts,
   ): Result<null>;
+  /** What rules count as far as it still matters to any at that time, UTC, ms; the rest is forgotten. */
+  counts(now: number): Result<Counts>;
   keepShelves(shelves: readonly Shelf[]): Result<null>;
   /** Forgets some of what was over before that time. @returns whether there is more of it. */
   forget(before: number): boolean;

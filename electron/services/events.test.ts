@@ -53,7 +53,7 @@ function start(): EventLog {
   if (!store.ok) throw new Error(store.failure.code);
   const opened = openEvents({
     ...{ store: store.value, clock: { now: () => Date.now() }, cameras: () => CAMERAS },
-    judge: () => rule,
+    judge: () => ({ raised: rule, counted: new Map() }),
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
     viewer: {
       seesCamera: ({ id }) => seen.includes(id),

@@ -11,7 +11,7 @@ import {
   standingAlarms,
   type Alarm,
 } from '../../core/domain/alarm/alarm.ts';
-import type { AlarmRule } from '../../core/domain/alarm/rule.ts';
+import type { Judged } from '../../core/domain/alarm/rule.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
   acknowledge,
@@ -53,8 +53,8 @@ export interface EventPorts {
   /** Gives a UUID. */
   readonly newId: () => string;
   readonly cameras: () => readonly Camera[];
-  /** @returns the rule of the centre that calls for it; null: none does. */
-  readonly judge: (occurrence: Occurrence) => AlarmRule | null;
+  /** By the rules of the centre. */
+  readonly judge: (occurrence: Occurrence) => Judged;
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
     may(permission: Permission): boolean;
@@ -100,6 +100,8 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   /** Those of a day. */
   let alarms = [...counted.value];
   const held = new HeldEvents(found.value, cutOff.ok ? cutOff.value : []);
+  /** What rules have counted that is not written yet. */
+  const uncounted = new Map<string, readonly number[]>();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let shelfTimer: ReturnType<typeof setTimeout> | null = null;
 
@@ -115,7 +117,11 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    held.write((events, cut) => outcomeOf(store.keep(events, false, cut)));
+    held.write((events, cut) => {
+      const kept = outcomeOf(store.keep(events, false, cut, uncounted));
+      if (kept) uncounted.clear();
+      return kept;
+    });
     held.forgetOld(clock.now());
     tellAll();
   }
@@ -123,9 +129,11 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   /** The event as an alarm, where a rule makes it one; what is shelved meanwhile calls later. */
   function judged(event: CameraEvent, occurrence: Occurrence): CameraEvent {
     const { at, phase } = occurrence;
-    const rule = phase === 'ends' ? null : judge(occurrence);
+    if (phase === 'ends') return event;
+    const { raised, counted } = judge(occurrence);
+    for (const [key, times] of counted) uncounted.set(key, times);
     const silent = isShelved(shelves, occurrence, at);
-    const alarm = rule === null ? null : raise(event, rule, at, silent);
+    const alarm = raised === null ? null : raise(event, raised, at, silent);
     if (alarm === null) return event;
     if (!silent) count(alarm);
     return alarm;

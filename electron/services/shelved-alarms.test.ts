@@ -36,7 +36,7 @@ function start(): EventLog {
   const opened = openEvents({
     ...{ store: store.value, clock: { now: () => Date.now() } },
     cameras: () => [{ id: 'a', number: 1, name: 'a', kind: 'fixed', streams: ['sub'] }],
-    judge: () => rule,
+    judge: () => ({ raised: rule, counted: new Map() }),
     newId: () => crypto.randomUUID(),
     viewer: { seesCamera: () => true, may: () => true },
     tell: (name, body) => {

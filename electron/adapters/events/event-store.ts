@@ -5,6 +5,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { EventFilter } from '../../../core/contract/events.ts';
 import type { AlarmMark } from '../../../core/domain/alarm/mark.ts';
+import { WITHIN, type Counts } from '../../../core/domain/alarm/rule.ts';
 import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { AlarmCount, EventStore } from '../../../core/ports.ts';
@@ -50,6 +51,8 @@ const MIGRATIONS: KeptFile['migrations'] = [
      WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL`,
   `ALTER TABLE events ADD COLUMN cutOff INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX events_cut_off ON events (since) WHERE cutOff = 1`,
+  `CREATE TABLE counts (key TEXT PRIMARY KEY, times TEXT NOT NULL, latest INTEGER NOT NULL)
+     STRICT, WITHOUT ROWID`,
 ];
 
 /** What is deleted at one go: nobody at the console notices it. */
@@ -187,8 +190,10 @@ class SqliteEvents implements EventStore {
     events: readonly CameraEvent[],
     durable: boolean,
     cutOff: ReadonlySet<string> = new Set(),
+    counts: Counts = new Map(),
   ): Result<null> {
     return this.write(durable, () => {
+      this.keepCounts(counts);
       const put = this.database.prepare(
         'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
@@ -203,6 +208,18 @@ class SqliteEvents implements EventStore {
           cutOff.has(event.id) ? 1 : 0,
         );
       }
+    });
+  }
+
+  counts(now: number): Result<Counts> {
+    return this.attempt(() => {
+      this.database.prepare('DELETE FROM counts WHERE latest <= ?').run(now - WITHIN.max * 60_000);
+      const rows: unknown = this.database.prepare('SELECT key, times FROM counts').all();
+      return new Map(
+        (rows as { readonly key: string; readonly times: string }[]).map(
+          ({ key, times }) => [key, JSON.parse(times) as number[]] as const,
+        ),
+      );
     });
   }
 
@@ -232,6 +249,15 @@ class SqliteEvents implements EventStore {
 
   close(): void {
     if (this.database.isOpen) this.database.close();
+  }
+
+  private keepCounts(counts: Counts): void {
+    const put = this.database.prepare('INSERT OR REPLACE INTO counts VALUES (?, ?, ?)');
+    const remove = this.database.prepare('DELETE FROM counts WHERE key = ?');
+    for (const [key, times] of counts) {
+      if (times.length === 0) remove.run(key);
+      else put.run(key, JSON.stringify(times), Math.max(...times));
+    }
   }
 
   private write(durable: boolean, act: () => void): Result<null> {
