@@ -1,6 +1,6 @@
 /** The log of entries about reports, beside that of incidents and over the same order. */
 import { statedReportEntry } from '../../core/contract/report-entry.ts';
-import type { ReportEntry } from '../../core/domain/report/entry.ts';
+import { namedBy, type ReportEntry } from '../../core/domain/report/entry.ts';
 import { foldReport } from '../../core/domain/report/fold.ts';
 import type { Report } from '../../core/domain/report/report.ts';
 import { succeed } from '../../core/domain/result.ts';
@@ -29,13 +29,15 @@ export function startReportLog(ports: ReportLogPorts): ReportLog {
     const reports = new Map<string, Report | null>();
     const entries: KnownReportEntry[] = [];
     for (const { sequence, entry } of placed) {
-      if (!reports.has(entry.report)) {
-        const kept = store.get(entry.report);
+      const named = namedBy(entry);
+      for (const id of [entry.report, ...(named === null ? [] : [named])]) {
+        if (reports.has(id)) continue;
+        const kept = store.get(id);
         if (!kept.ok) return kept;
-        reports.set(entry.report, kept.value?.report ?? null);
+        reports.set(id, kept.value?.report ?? null);
       }
       const before = reports.get(entry.report) ?? null;
-      const folded = foldReport(before, entry);
+      const folded = foldReport(before, entry, reports.get(named ?? '') ?? null);
       // In the order in which they were made: their numbers are the same at every workstation.
       if (before === null) reports.delete(entry.report);
       reports.set(entry.report, folded.report);

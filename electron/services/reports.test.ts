@@ -261,6 +261,25 @@ describe('what is the same', () => {
   });
 });
 
+it('two that are made the same as each other at one moment are not both out of the queue', async () => {
+  const [one, two] = [idOf(await office.take()), idOf(await office.take())];
+  await vi.waitFor(() => {
+    expect(other.told.at(-1)?.count).toBe(2);
+  });
+  const same = (by: Office, report: string, id: string) =>
+    by.ask('report.answer', { report, body: { kind: 'duplicate', of: { about: 'report', id } } });
+  await Promise.all([same(office, one, two), same(other, two, one)]);
+  await vi.waitFor(() => {
+    expect(centre.placed).toHaveLength(4);
+  });
+  for (const by of [office, other]) {
+    const now = valueOf(await by.ask('reports.now', null));
+    expect(now.waiting.map(({ report }) => report.id)).toEqual([two]);
+  }
+  const late = await same(office, two, one);
+  expect(late).toMatchObject({ failure: { code: 'report-state' } });
+});
+
 describe('an answer', () => {
   it('takes it out of the queue; who is second is told', async () => {
     const report = idOf(await office.take());

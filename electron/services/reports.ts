@@ -4,7 +4,7 @@ import { topOf } from '../../core/domain/incident/codes.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 import type { Words } from '../../core/domain/incident/facts.ts';
 import type { Author, Mode } from '../../core/domain/incident/incident.ts';
-import type { ReportBody, ReportEntry } from '../../core/domain/report/entry.ts';
+import { namedBy, type ReportBody, type ReportEntry } from '../../core/domain/report/entry.ts';
 import {
   tellsNothing,
   type Report,
@@ -72,6 +72,16 @@ export function createReports(ports: ReportPorts): Reports {
     return entries.ok ? succeed({ known: known.value, entries: [...entries.value] }) : entries;
   }
 
+  /** Why it would take no effect, by what is known here. */
+  function refusalOf(before: Report | null, stated: StatedAs<ReportEntry>): Result<null> {
+    const id = namedBy(stated);
+    const named = id === null ? succeed(null) : store.get(id);
+    if (!named.ok) return named;
+    if (id !== null && named.value === null) return fail('report-unknown');
+    const refused = reportRefusal(before, { ...stated, recorded: 0 }, named.value?.report ?? null);
+    return refused === null ? succeed(null) : fail(refused, { state: before?.state ?? '' });
+  }
+
   /** What is refused by what is known here is not written; the order then has the last word. */
   function write(report: string, body: ReportBody, by: Author): Promise<Result<null>> {
     return inTurn(async () => {
@@ -79,8 +89,8 @@ export function createReports(ports: ReportPorts): Reports {
       if (!found.ok) return found;
       const before = found.value?.report ?? null;
       const stated = statedAs(report, body, by);
-      const refused = reportRefusal(before, { ...stated, recorded: 0 });
-      if (refused !== null) return fail(refused, { state: before?.state ?? '' });
+      const refused = refusalOf(before, stated);
+      if (!refused.ok) return refused;
       const written = await log.write([stated]);
       if (!written.ok) return written;
       const late = written.value[0]?.refused ?? null;
@@ -126,8 +136,8 @@ export function createReports(ports: ReportPorts): Reports {
 
   async function answer(report: Report, body: ReportBody, by: Author): Promise<Result<null>> {
     if (body.kind === 'duplicate') {
-      const refused = reportRefusal(report, { ...statedAs(report.id, body, by), recorded: 0 });
-      if (refused !== null) return fail(refused, { state: report.state });
+      const refused = refusalOf(report, statedAs(report.id, body, by));
+      if (!refused.ok) return refused;
       const joined = await join(report.facts.words, body.of, by);
       if (!joined.ok) return joined;
     }
@@ -226,10 +236,8 @@ export function createReports(ports: ReportPorts): Reports {
       'report.incident': async ({ report, mode }, asking) => {
         const done = await onReport(asking, report, (known, by) => {
           const body: ReportBody = { kind: 'incident', incident: known.id };
-          const refused = reportRefusal(known, { ...statedAs(known.id, body, by), recorded: 0 });
-          return refused === null
-            ? makeIncident(known, mode, by)
-            : Promise.resolve(fail(refused, { state: known.state }));
+          const refused = refusalOf(known, statedAs(known.id, body, by));
+          return refused.ok ? makeIncident(known, mode, by) : Promise.resolve(refused);
         });
         return done.ok ? succeed({ incident: report }) : done;
       },
