@@ -17,7 +17,7 @@ import {
   sameAs,
 } from './report-entry.ts';
 import type { Row } from './row.ts';
-import { resultOf } from './schemas.ts';
+import { failure, resultOf } from './schemas.ts';
 
 const report: z.ZodType<Report> = z.strictObject({
   ...{ id: reportId, centre: z.string(), position: z.string(), state: z.enum(REPORT_STATES) },
@@ -42,6 +42,12 @@ export type ReportsNow = z.infer<typeof reportsNow>;
 
 const oneReport = z.strictObject({ known: knownReport, entries: z.array(knownEntry) });
 export type OneReport = z.infer<typeof oneReport>;
+
+/** It is taken whatever else fails: nobody is to take it down again. */
+const receivedReport = oneReport.extend({
+  /** Why it is not the same as what was named, and waits in the queue; null: it is, or none was. */
+  unmarked: failure.nullable(),
+});
 
 const similar = z.strictObject({
   reports: z.array(knownReport),
@@ -85,7 +91,7 @@ export const reportRows = {
       unnamed: z.boolean(),
       sameAs: sameAs.nullable(),
     }),
-    output: resultOf(oneReport),
+    output: resultOf(receivedReport),
     may: 'incidents.report',
     audit: 'incident-change',
     conceal: ['reporter'],

@@ -252,11 +252,13 @@ describe('what is the same', () => {
     expect(seen.entries.at(-1)?.entry.body).toEqual({ kind: 'note', words: WORDS });
   });
 
-  it('as what is not known stays in the queue', async () => {
+  it('as what is not known is taken, says why it is not marked, and stays in the queue', async () => {
     const answer = await office.ask('report.receive', {
       ...{ ...CALL, sameAs: { about: 'report', id: newId() } },
     });
-    expect(answer).toMatchObject({ failure: { code: 'report-unknown' } });
+    expect(valueOf(answer)).toMatchObject({
+      ...{ known: { report: { state: 'received' } }, unmarked: { code: 'report-unknown' } },
+    });
     expect(valueOf(await office.ask('reports.now', null)).count).toBe(1);
   });
 });

@@ -226,10 +226,14 @@ export function createReports(ports: ReportPorts): Reports {
         if (!received.ok) return received;
         asking.note({ report: received.value });
         const taken = shown(received.value);
-        if (sameAs === null || !taken.ok) return taken;
-        return onReport(asking, received.value, (report) =>
+        if (!taken.ok) return taken;
+        if (sameAs === null) return succeed({ ...taken.value, unmarked: null });
+        const marked = await onReport(asking, received.value, (report) =>
           answer(report, { kind: 'duplicate', of: sameAs }, by),
         );
+        if (marked.ok) return succeed({ ...marked.value, unmarked: null });
+        asking.note({ unmarked: marked.failure.code });
+        return succeed({ ...taken.value, unmarked: marked.failure });
       },
       'report.answer': ({ report, body }, asking) =>
         onReport(asking, report, (known, by) => answer(known, body, by)),

@@ -52,11 +52,34 @@ it('a report that is saved stands open, and its draft is gone', async () => {
   const reports = createReportActions(bridge, () => 0);
   reports.begin();
   const saved = reports.receive(CALL);
-  await bridge.last.answer({ ok: true, value: { known: { report: { id: REPORT } } } });
+  const value = { known: { report: { id: REPORT } }, unmarked: null };
+  await bridge.last.answer({ ok: true, value });
   expect(await saved).toBe(true);
   expect(reportStore.getState()).toMatchObject({
     ...{ draft: null, place: { view: 'one', report: REPORT } },
   });
+});
+
+it('one that is saved and not marked as the same stands open too, and says why', async () => {
+  const reports = createReportActions(bridge, () => 0);
+  reports.begin();
+  const saved = reports.receive({ ...CALL, sameAs: { about: 'report', id: REPORT } });
+  const unmarked = { code: 'report-state', params: { state: 'received' } };
+  await bridge.last.answer({ ok: true, value: { known: { report: { id: REPORT } }, unmarked } });
+  expect(await saved).toBe(true);
+  expect(reportStore.getState()).toMatchObject({ draft: null, place: { view: 'one' } });
+  expect(consoleStore.getState().message?.failure.code).toBe('report-state');
+});
+
+it('one that is kept and waits, as the centre cannot be reached, is not saved twice', async () => {
+  const reports = createReportActions(bridge, () => 0);
+  reports.begin();
+  const saved = reports.receive(CALL);
+  const failure = { code: 'exchange-unreachable', params: { cause: 'ECONNREFUSED' } };
+  await bridge.last.answer({ ok: false, failure });
+  expect(await saved).toBe(true);
+  expect(reportStore.getState()).toMatchObject({ draft: null, place: { view: 'queue' } });
+  expect(consoleStore.getState().message?.failure.code).toBe('exchange-unreachable');
 });
 
 it('a report that cannot be saved stays in the form, and the operator is told', async () => {
