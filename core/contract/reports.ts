@@ -40,6 +40,9 @@ export const reportsNow = z.strictObject({
 });
 export type ReportsNow = z.infer<typeof reportsNow>;
 
+/** A report that stands open is read again only when something was said of it: reading is audited. */
+const reportsTold = reportsNow.extend({ changed: z.array(reportId) });
+
 const oneReport = z.strictObject({ known: knownReport, entries: z.array(knownEntry) });
 export type OneReport = z.infer<typeof oneReport>;
 
@@ -127,4 +130,4 @@ export const reportRows = {
   },
 } as const satisfies Record<string, Row>;
 
-export const reportEvents = { 'reports.changed': reportsNow } as const;
+export const reportEvents = { 'reports.changed': reportsTold } as const;

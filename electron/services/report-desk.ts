@@ -50,10 +50,10 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
 
   const log = startReportLog({
     ...ports,
-    applied: () => {
+    applied: (changed) => {
       if (ended) return;
       const seen = now();
-      if (seen.ok) ports.tell('reports.changed', seen.value);
+      if (seen.ok) ports.tell('reports.changed', { ...seen.value, changed: [...changed] });
       else outcome(seen.failure);
     },
   });

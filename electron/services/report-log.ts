@@ -17,8 +17,8 @@ export const REPORT_ENTRY = 'report.entry';
 
 export interface ReportLogPorts extends OrderTools {
   readonly store: ReportStore;
-  /** Told after every portion that was about reports. */
-  readonly applied: () => void;
+  /** Told after every portion that was about reports: which ones. */
+  readonly applied: (reports: readonly string[]) => void;
 }
 
 export type ReportLog = OrderLog<StatedAs<ReportEntry>, KnownReportEntry>;
@@ -49,7 +49,8 @@ export function startReportLog(ports: ReportLogPorts): ReportLog {
     return succeed({
       entries,
       told: () => {
-        if (entries.length > 0) ports.applied();
+        if (entries.length > 0)
+          ports.applied([...new Set(entries.map(({ entry }) => entry.report))]);
       },
     });
   };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Input, Output } from '../../core/contract/contract.ts';
-import type { OneReport, ReportsNow } from '../../core/contract/reports.ts';
+import type { EventBody, Input, Output } from '../../core/contract/contract.ts';
+import type { OneReport } from '../../core/contract/reports.ts';
 import type { Reporter } from '../../core/domain/report/report.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Reporters } from '../../core/report-ports.ts';
@@ -47,7 +47,7 @@ class MemoryReporters implements Reporters {
 class Office {
   readonly desk: Desk;
   readonly reporters = new MemoryReporters();
-  readonly told: ReportsNow[] = [];
+  readonly told: EventBody<'reports.changed'>[] = [];
   readonly reports: ReportDesk;
   private readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-reports-'));
 
@@ -64,7 +64,7 @@ class Office {
       ...{ incidents: workstation.store, writeIncident: running.write, author: running.author },
       ...{ reporters: this.reporters, language: () => 'cs' },
       tell: (name, now) => {
-        if (name === 'reports.changed') this.told.push(now as ReportsNow);
+        if (name === 'reports.changed') this.told.push(now as EventBody<'reports.changed'>);
       },
       later: () => () => undefined,
     });
@@ -123,7 +123,7 @@ describe('a call', () => {
     await vi.waitFor(() => {
       expect(other.told.at(-1)?.waiting[0]?.report.facts.words).toEqual(WORDS);
     });
-    expect(other.told.at(-1)?.count).toBe(1);
+    expect(other.told.at(-1)).toMatchObject({ count: 1, changed: [idOf(taken)] });
   });
 
   it('leaves who made it sealed at the workstation, and nowhere else', async () => {

@@ -11,7 +11,7 @@ const told = (role: ActingRole): EventName[] => {
   );
   const nothing = { messages: [], unread: 0, here: null, waiting: false };
   tell('messages.changed', nothing);
-  tell('reports.changed', { waiting: [], count: 0 });
+  tell('reports.changed', { waiting: [], count: 0, changed: [] });
   tell('notices.changed', []);
   return names;
 };

@@ -116,11 +116,22 @@ it('what is being taken down waits while it is locked, and is nobody else’s to
 it('news reach only who may see reports', async () => {
   sessionStore.setState(signedIn('oksana', 'administrator'));
   startReportSync(bridge);
-  bridge.tell('reports.changed', { waiting: [], count: 7 });
+  bridge.tell('reports.changed', { waiting: [], count: 7, changed: [] });
   expect(reportStore.getState().now.count).toBe(0);
   sessionStore.setState(signedIn('novak', 'dispatcher'));
   await bridge.last.answer({ ok: true, value: { waiting: [], count: 7 } });
   expect(reportStore.getState().now.count).toBe(7);
-  bridge.tell('reports.changed', { waiting: [], count: 8 });
+  bridge.tell('reports.changed', { waiting: [], count: 8, changed: [] });
   expect(reportStore.getState().now.count).toBe(8);
+});
+
+it('a report that stands open is read again only when something was said of it', async () => {
+  startReportSync(bridge);
+  await bridge.last.answer({ ok: true, value: { waiting: [], count: 0 } });
+  createReportActions(bridge, () => 0).open(REPORT);
+  const told = (changed: string[]): number => {
+    bridge.tell('reports.changed', { waiting: [], count: 1, changed });
+    return reportStore.getState().news;
+  };
+  expect([told(['another']), told([REPORT]), told(['another'])]).toEqual([0, 1, 1]);
 });

@@ -37,12 +37,14 @@ export interface ReportDraft {
 interface ReportState {
   readonly now: ReportsNow;
   readonly place: ReportPlace;
+  /** Rises when something was said of the report that stands open. */
+  readonly news: number;
   /** null: nothing is being taken down. */
   readonly draft: ReportDraft | null;
 }
 
 const FIRST: ReportState = {
-  ...{ now: { waiting: [], count: 0 }, place: { view: 'queue' }, draft: null },
+  ...{ now: { waiting: [], count: 0 }, place: { view: 'queue' }, news: 0, draft: null },
 };
 
 export const reportStore = createStore<ReportState>(() => FIRST);
@@ -83,8 +85,11 @@ export function startReportSync(bridge: Bridge): void {
     if (sees) void read();
     else reportStore.setState({ now: FIRST.now, place: FIRST.place });
   };
-  bridge.on('reports.changed', (now) => {
-    if (wanted) reportStore.setState({ now });
+  bridge.on('reports.changed', ({ changed, ...now }) => {
+    if (!wanted) return;
+    const { place, news } = reportStore.getState();
+    const isOpen = place.view === 'one' && changed.includes(place.report);
+    reportStore.setState({ now, news: isOpen ? news + 1 : news });
   });
   sessionStore.subscribe(look);
   look();

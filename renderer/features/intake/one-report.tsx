@@ -28,7 +28,7 @@ export function OneReport({ report, reports, openIncident }: OneReportProps) {
   const [one, setOne] = useState<Seen | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   // Somebody else may have answered it.
-  const now = useStore(reportStore, (state) => state.now);
+  const news = useStore(reportStore, (state) => state.news);
   const { see } = reports;
   useEffect(() => {
     let here = true;
@@ -40,7 +40,7 @@ export function OneReport({ report, reports, openIncident }: OneReportProps) {
     return () => {
       here = false;
     };
-  }, [see, report, now]);
+  }, [see, report, news]);
   return (
     <section className="intake-panel" aria-label={t('one.title')}>
       <Button
