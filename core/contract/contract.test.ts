@@ -46,6 +46,17 @@ describe('every request', () => {
     expect([null, ...SUBJECTS]).toContain(row.audit);
   });
 
+  it.each(ROWS.filter(([, { audit }]) => audit !== null))(
+    '%s is found by the camera, incident or report that it is about',
+    (_, row) => {
+      if (!(row.input instanceof z.ZodObject)) return;
+      const fields = row.input.shape;
+      for (const name of ['camera', 'incident', 'report'] as const) {
+        if (name in fields) expect({ name, found: row[name] }).toEqual({ name, found: true });
+      }
+    },
+  );
+
   it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {
     const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
     expect(silent.sort()).toEqual([
