@@ -220,11 +220,11 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     if (viewer.may('events.see')) tell('events.changed', now());
   }
 
-  function camera(id: string): Result<Camera> {
-    const found = cameras().find((candidate) => candidate.id === id);
-    return found !== undefined && viewer.seesCamera(found)
-      ? succeed(found)
-      : fail('not-permitted', { permission: 'events.see' });
+  /** Nobody silences what they may not see. */
+  function mayShelve(about: Pick<Shelf, 'camera' | 'kind'>): Result<null> {
+    return sees(seenIds(), about)
+      ? succeed(null)
+      : fail('not-permitted', { permission: about.kind === 'plate' ? 'plates.see' : 'events.see' });
   }
 
   function changeShelves(next: readonly Shelf[]): Result<EventsNow> {
@@ -300,7 +300,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       'events.rate': ({ events, as }, asking) =>
         decide(events, asking, (event, at) => rate(event, as, asking.operator, at)),
       'events.shelve': ({ camera: id, kind, reason, forMs }, { operator, note }) => {
-        const seen = camera(id);
+        const seen = mayShelve({ camera: id, kind });
         if (!seen.ok) return seen;
         const shelf = { camera: id, kind, reason, until: clock.now() + forMs, by: operator };
         note({ shelf });
@@ -308,7 +308,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         return changeShelves([...others, shelf]);
       },
       'events.unshelve': ({ camera: id, kind }, { note }) => {
-        const seen = camera(id);
+        const seen = mayShelve({ camera: id, kind });
         if (!seen.ok) return seen;
         const before = shelves.find((shelf) => shelf.camera === id && shelf.kind === kind);
         note({ before: before ?? null });

@@ -38,7 +38,7 @@ function start(): EventLog {
     cameras: () => [{ id: 'a', number: 1, name: 'a', kind: 'fixed', streams: ['sub'] }],
     judge: () => ({ raised: rule, counted: new Map() }),
     newId: () => crypto.randomUUID(),
-    viewer: { seesCamera: () => true, may: () => true },
+    viewer: { seesCamera: () => true, may: (permission) => permission !== 'plates.see' },
     tell: (name, body) => {
       if (name === 'events.changed') told.push(body as EventsNow);
     },
@@ -187,4 +187,12 @@ test('a clock that is set back makes no shelf longer than a shift', () => {
   vi.setSystemTime(T - 86_400_000);
   report('begins');
   expect(states()).toEqual(['calls']);
+});
+
+test('plates are silenced by nobody who may not read them', () => {
+  const plates = { camera: 'a', kind: 'plate' } as const;
+  const shelved = log.handlers['events.shelve']({ ...plates, reason: 'x', forMs: MINUTE }, asking);
+  expect(shelved).toMatchObject({ failure: { code: 'not-permitted' } });
+  const ended = log.handlers['events.unshelve'](plates, asking);
+  expect(ended).toMatchObject({ failure: { code: 'not-permitted' } });
 });
