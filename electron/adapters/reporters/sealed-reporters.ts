@@ -17,6 +17,8 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const REPORT = /^[0-9a-f-]{36}$/;
+/** Also what a hard end left while it was being written: it is sealed, and nobody's. */
+const OWN_FILE = /^[0-9a-f-]{36}(\.\d+)?$/;
 
 /** Where the key is kept. */
 export interface ReporterSecrets {
@@ -53,7 +55,7 @@ export function openReporters(folder: string, secrets: ReporterSecrets): Reporte
 
   async function files(): Promise<readonly string[]> {
     try {
-      return (await readdir(own)).filter((name) => REPORT.test(name));
+      return (await readdir(own)).filter((name) => OWN_FILE.test(name));
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
@@ -87,7 +89,9 @@ export function openReporters(folder: string, secrets: ReporterSecrets): Reporte
     },
     async forget(report) {
       try {
-        if (REPORT.test(report)) await rm(fileOf(report), { force: true });
+        if (!REPORT.test(report)) return succeed(null);
+        const theirs = (await files()).filter((name) => name.slice(0, report.length) === report);
+        for (const name of theirs) await rm(fileOf(name), { force: true });
         return succeed(null);
       } catch (error) {
         return failed(error);
@@ -97,7 +101,7 @@ export function openReporters(folder: string, secrets: ReporterSecrets): Reporte
       try {
         let forgotten = 0;
         for (const name of await files()) {
-          if ((await stat(fileOf(name))).mtimeMs >= time) continue;
+          if ((await keptAt(fileOf(name))) >= time) continue;
           await rm(fileOf(name), { force: true });
           forgotten += 1;
         }
@@ -122,6 +126,16 @@ function opened(key: Buffer, report: string, whole: Buffer): Reporter | null {
     return JSON.parse(Buffer.concat(text).toString('utf8')) as Reporter;
   } catch {
     return null;
+  }
+}
+
+/** @returns UTC, ms; never for what somebody has had forgotten meanwhile. */
+async function keptAt(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return Infinity;
+    throw error;
   }
 }
 
