@@ -12,6 +12,7 @@ import type { MessageActions } from '../../stores/message-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { usePartyName } from './party-name.ts';
+import { keyOf, partiesHere, recipientOf } from './recipients.ts';
 
 interface MessageFormProps {
   readonly here: Duty;
@@ -27,23 +28,15 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
   const open = useStore(incidentStore, (state) => state.now.open);
   const presences = useStore(incidentStore, (state) => state.now.presences);
   const nameOf = usePartyName();
-  const [chosen, setChosen] = useState('');
+  /** null: nobody has written anything yet. */
+  const [chosen, setChosen] = useState<Party | null>(null);
   const [about, setAbout] = useState('');
   const [text, setText] = useState('');
-  const others = presences.filter(({ journal }) => journal !== here.position);
-  const parties: readonly Party[] = [
-    ...others.map(({ journal, person }) => ({
-      ...{ centre: here.centre, person },
-      position: person === null ? journal : null,
-    })),
-    { centre: here.centre, position: null, person: null },
-  ];
-  const to = parties.find((party) => keyOf(party) === chosen) ?? parties[0];
+  const { to, options } = recipientOf(partiesHere(presences, here), chosen, here);
   const titleOf = ({ incident, year, number }: KnownIncident): string =>
     `${number}/${year} ${t(`incidents:code.${incident.facts.code}`)}`;
 
   function send(said: Saying): void {
-    if (to === undefined) return;
     void messages.send({ to, incident: about === '' ? null : about, said }).then((kept) => {
       if (kept) setText('');
     });
@@ -61,12 +54,15 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
         <select
           className="field"
           autoFocus
-          value={to === undefined ? '' : keyOf(to)}
+          value={keyOf(to)}
           onChange={({ target }) => {
-            setChosen(target.value);
+            setChosen(options.find((party) => keyOf(party) === target.value) ?? to);
+          }}
+          onBlur={() => {
+            setChosen(to);
           }}
         >
-          {parties.map((party) => (
+          {options.map((party) => (
             <option key={keyOf(party)} value={keyOf(party)}>
               {nameOf(party)}
             </option>
@@ -95,8 +91,4 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
       <Submit disabled={text.trim() === ''}>{t('form.send')}</Submit>
     </Form>
   );
-}
-
-function keyOf({ position, person }: Party): string {
-  return `${position ?? ''} ${person ?? ''}`;
 }
