@@ -23,6 +23,13 @@ export interface KnownReportEntry {
   readonly refused: FailureCode | null;
 }
 
+/** Where a page ends: two may have come in the same millisecond. */
+export interface ReportPage {
+  /** UTC, ms. */
+  readonly created: number;
+  readonly number: number;
+}
+
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
 export interface ReportStore {
   /** Of the order: what stands here already. */
@@ -36,8 +43,10 @@ export interface ReportStore {
   waiting(
     limit: number,
   ): Result<{ readonly reports: readonly KnownReport[]; readonly count: number }>;
-  /** Those that were answered, newest first; `before`: only those received earlier. */
-  answered(before: number | null, limit: number): Result<readonly KnownReport[]>;
+  /** Those that were answered, newest first; `before`: only those that stand behind that one. */
+  answered(before: ReportPage | null, limit: number): Result<readonly KnownReport[]>;
+  /** Those that were said to be the same as that report, oldest first, no more than 100. */
+  sameAs(id: string): Result<readonly KnownReport[]>;
   /** Those that something may still come of, with that top code, that happened in that time (UTC, ms). */
   around(top: EventCode, from: number, to: number): Result<readonly KnownReport[]>;
   /** All or nothing. */

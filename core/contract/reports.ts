@@ -63,7 +63,11 @@ export const reportRows = {
     ...{ input: z.null(), output: resultOf(reportsNow), may: 'incidents.see', audit: null },
   },
   'reports.answered': {
-    input: z.strictObject({ before: time.nullable(), limit: z.int().min(1).max(200) }),
+    input: z.strictObject({
+      /** The last one of the page before. */
+      before: z.strictObject({ created: time, number: z.int().min(1) }).nullable(),
+      limit: z.int().min(1).max(200),
+    }),
     output: resultOf(z.strictObject({ found: z.array(knownReport), more: z.boolean() })),
     may: 'incidents.see',
     audit: 'search',

@@ -111,7 +111,9 @@ export function AnsweredReports({ reports }: { readonly reports: ReportActions }
         {more ? (
           <Button
             press={() => {
-              const before = found?.at(-1)?.report.created ?? null;
+              const last = found?.at(-1);
+              const before =
+                last === undefined ? null : { created: last.report.created, number: last.number };
               void answered({ before, limit: PAGE }).then((page) => {
                 settle(found ?? [], page);
               });
