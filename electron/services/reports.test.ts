@@ -175,6 +175,24 @@ describe('an incident of a report', () => {
     });
   });
 
+  it('has the words of those who reported the same thing before it was made', async () => {
+    const say = (text: string, id?: string) =>
+      office.take({
+        words: { text, lang: 'cs' },
+        sameAs: id === undefined ? null : { about: 'report', id },
+      });
+    const [first, third] = [idOf(await say('Hoří')), idOf(await say('Kouř'))];
+    await say('Plameny', third);
+    const body = { kind: 'duplicate', of: { about: 'report', id: first } } as const;
+    await office.ask('report.answer', { report: third, body });
+    valueOf(await office.ask('report.incident', { report: first, mode: 'LIVE' }));
+    const { entries } = valueOf(await office.desk.ask('incident.see', { incident: first }));
+    const notes = entries.flatMap(({ entry }) =>
+      entry.body.kind === 'note' ? [entry.body.words.text] : [],
+    );
+    expect(notes).toEqual(['Hoří', 'Kouř', 'Plameny']);
+  });
+
   it('is made once, whoever does it at the same moment', async () => {
     const id = idOf(await office.take());
     await vi.waitFor(() => {

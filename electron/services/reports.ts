@@ -26,6 +26,8 @@ import type { ReportLog } from './report-log.ts';
 
 /** As many as one person reads through while somebody is on the telephone. */
 const SIMILAR_MOST = 5;
+/** Of a storm about one thing an incident is told no more. */
+const SAID_TOO_MOST = 50;
 
 export interface ReportPorts {
   readonly log: ReportLog;
@@ -144,6 +146,22 @@ export function createReports(ports: ReportPorts): Reports {
     return write(report.id, body, by);
   }
 
+  /** What others said who reported the same thing, also by way of a third; each report once. */
+  function saidToo(id: string): Result<readonly Words[]> {
+    const found = new Map<string, Words>();
+    const asked = [id];
+    for (const one of asked) {
+      const same = store.sameAs(one);
+      if (!same.ok) return same;
+      for (const { report } of same.value) {
+        if (found.has(report.id) || found.size >= SAID_TOO_MOST) continue;
+        found.set(report.id, report.facts.words);
+        asked.push(report.id);
+      }
+    }
+    return succeed([...found.values()]);
+  }
+
   /**
    * The incident bears the report's id: whoever is ended between the two, or is not the only one to do
    * it, makes no second one.
@@ -154,6 +172,9 @@ export function createReports(ports: ReportPorts): Reports {
     by: Author,
   ): Promise<Result<null>> {
     const { code, occurred, priority, place, words } = facts;
+    const others = saidToo(id);
+    if (!others.ok) return others;
+    const notes = [words, ...others.value].map((said) => ({ kind: 'note', words: said }) as const);
     const made = await writeIncident(
       id,
       [
@@ -161,7 +182,7 @@ export function createReports(ports: ReportPorts): Reports {
           ...{ kind: 'created', mode, origin: { from: 'report', report: id }, cameras: [] },
           facts: { ...firstFacts(code, occurred), priority, place },
         },
-        { kind: 'note', words },
+        ...notes,
         { kind: 'acknowledged' },
       ],
       by,
