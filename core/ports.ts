@@ -218,11 +218,16 @@ export interface EventStore {
    */
   endLasting(): Result<readonly string[]>;
   shelves(): Result<readonly Shelf[]>;
-  /** Newest first; `before`: only older ones than that. */
+  /**
+   * Newest first.
+   *
+   * @param before Only older ones than that. @param shown What may be shown; left out: all of it.
+   */
   find(
     filter: EventFilter,
     before: Pick<CameraEvent, 'since' | 'id'> | null,
     limit: number,
+    shown?: { readonly cameras: Iterable<string>; readonly plates: boolean },
   ): Result<readonly CameraEvent[]>;
   /**
    * All or none of them.

@@ -277,17 +277,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     limit: number,
   ): Result<{ events: CameraEvent[]; more: boolean }> {
     flush();
-    const ids = seenIds();
-    const events: CameraEvent[] = [];
-    let from = before;
-    for (;;) {
-      const page = store.find(filter, from, limit + 1);
-      if (!page.ok) return page;
-      events.push(...page.value.filter((event) => sees(ids, event)));
-      from = page.value.at(-1) ?? null;
-      // Those of cameras that may not be seen make room for others.
-      if (events.length > limit || page.value.length <= limit) break;
-    }
+    const shown = { cameras: seenIds(), plates: viewer.may('plates.see') };
+    const page = store.find(filter, before, limit + 1, shown);
+    if (!page.ok) return page;
+    const events = [...page.value];
     return succeed({ events: events.slice(0, limit), more: events.length > limit });
   }
 

@@ -168,6 +168,7 @@ class SqliteEvents implements EventStore {
     filter: EventFilter,
     before: Pick<CameraEvent, 'since' | 'id'> | null,
     limit: number,
+    shown?: Parameters<EventStore['find']>[3],
   ): Result<readonly CameraEvent[]> {
     const conditions: [string, ...(string | number)[]][] = [];
     if (filter.camera !== undefined) conditions.push(['camera = ?', filter.camera]);
@@ -176,6 +177,12 @@ class SqliteEvents implements EventStore {
     if (filter.from !== undefined) conditions.push(['since >= ?', filter.from]);
     if (filter.to !== undefined) conditions.push(['since <= ?', filter.to]);
     if (before !== null) conditions.push(['(since, id) < (?, ?)', before.since, before.id]);
+    if (shown !== undefined) {
+      // Not by the index of cameras: the newest of all are wanted, and most cameras are shown.
+      const ids = JSON.stringify([...shown.cameras]);
+      conditions.push(['+camera IN (SELECT value FROM json_each(?))', ids]);
+      if (!shown.plates) conditions.push(["kind <> 'plate'"]);
+    }
     const where =
       conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     return this.attempt(() => {
