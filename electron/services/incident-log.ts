@@ -3,8 +3,9 @@ import { statedEntry } from '../../core/contract/incident-entry.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import { fold } from '../../core/domain/incident/fold.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
-import { succeed } from '../../core/domain/result.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, KnownEntry } from '../../core/incident-ports.ts';
+import { foldInOrder } from './fold-in-order.ts';
 import {
   startOrderLog,
   type OrderKind,
@@ -31,22 +32,19 @@ export type IncidentLog = OrderLog<Stated, KnownEntry>;
 export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   const { store } = ports;
   const apply: OrderKind<IncidentEntry, KnownEntry>['apply'] = (applied, placed) => {
-    const incidents = new Map<string, Incident | null>();
-    const entries: KnownEntry[] = [];
-    for (const { sequence, entry } of placed) {
-      if (!incidents.has(entry.incident)) {
-        const kept = store.get(entry.incident);
-        if (!kept.ok) return kept;
-        incidents.set(entry.incident, kept.value?.incident ?? null);
-      }
-      const before = incidents.get(entry.incident) ?? null;
-      const folded = fold(before, entry);
-      // In the order in which they were made: their numbers are the same at every workstation.
-      if (before === null) incidents.delete(entry.incident);
-      incidents.set(entry.incident, folded.incident);
-      entries.push({ sequence, entry, refused: folded.refused });
-    }
-    const changed = [...incidents.values()].filter((incident) => incident !== null);
+    const folded = foldInOrder(placed, {
+      about: ({ incident }) => ({ id: incident, named: null }),
+      get(id): Result<Incident | null> {
+        const kept = store.get(id);
+        return kept.ok ? succeed(kept.value?.incident ?? null) : kept;
+      },
+      fold(before, entry: IncidentEntry) {
+        const { incident, refused } = fold(before, entry);
+        return { after: incident, refused };
+      },
+    });
+    if (!folded.ok) return folded;
+    const { entries, changed } = folded.value;
     const kept = store.keep(applied, entries, changed);
     if (!kept.ok) return kept;
     return succeed({

@@ -29,7 +29,7 @@ interface OrderEntry {
 export type StatedAs<E extends OrderEntry> = Omit<E, 'recorded'>;
 
 /** An entry in its place. */
-export interface PlacedEntry<E extends OrderEntry> {
+export interface PlacedEntry<E> {
   readonly sequence: number;
   readonly entry: E;
 }
