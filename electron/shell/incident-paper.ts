@@ -1,5 +1,5 @@
 /** Incidents on paper: names, words, the save dialog and the printer. */
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
@@ -9,6 +9,7 @@ import { createTranslate, translateCode } from '../adapters/translation/translat
 import { createIncidentPaper, type PaperPorts } from '../services/incident-paper.ts';
 import type { Profile } from '../services/profile.ts';
 import type { OwnPages } from './app-protocol.ts';
+import { choosePlace } from './choose-file.ts';
 import { printOnPaper, printPage } from './print-page.ts';
 
 export interface IncidentPaperParts {
@@ -46,20 +47,11 @@ export function incidentPaperHandlers(parts: IncidentPaperParts) {
       paper: (page) => printOnPaper(pages, page),
     },
     async save(id, suggested, make) {
-      const options = {
-        defaultPath: suggested,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
-        properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
-      };
-      const window = windowOf(id);
-      const { canceled, filePath } =
-        window === undefined
-          ? await dialog.showSaveDialog(options)
-          : await dialog.showSaveDialog(window, options);
-      if (canceled || filePath === '') return succeed(null);
+      const path = await choosePlace(windowOf(id), suggested, ['pdf']);
+      if (path === null) return succeed(null);
       const made = await make();
       if (!made.ok) return made;
-      return writeExport(filePath, [made.value], () => Promise.resolve(succeed(null)));
+      return writeExport(path, [made.value], () => Promise.resolve(succeed(null)));
     },
   });
 }
