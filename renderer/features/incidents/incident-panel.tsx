@@ -8,6 +8,7 @@ import type { Player } from '../../video/player.ts';
 import { Board } from './board.tsx';
 import { NewIncident } from './new-incident.tsx';
 import { OneIncident } from './one-incident.tsx';
+import '../../ui/records.css';
 import './incident-panel.css';
 import './one-incident.css';
 

@@ -96,7 +96,7 @@ function Whole({ one, reports, openIncident, settle }: WholeProps) {
         <span lang={words.lang}>{words.text}</span>{' '}
         <span className="intake-language">{words.lang.toUpperCase()}</span>
       </blockquote>
-      <dl className="intake-facts">
+      <dl className="record-facts">
         <div>
           <dt>{t('form.occurred')}</dt>
           <dd className="number">{time(occurred)}</dd>

@@ -30,7 +30,7 @@ export function ReportQueue({ reports }: { readonly reports: ReportActions }) {
         {waiting.length === 0 ? (
           <p className="panel-empty">{t('queue.none')}</p>
         ) : (
-          <ul className="intake-list" aria-label={t('queue.waiting')}>
+          <ul className="record-list" aria-label={t('queue.waiting')}>
             {waiting.map((known) => (
               <ReportCard
                 key={known.report.id}
@@ -97,7 +97,7 @@ export function AnsweredReports({ reports }: { readonly reports: ReportActions }
       <FailureText failure={failure} />
       <div className="intake-scroll">
         {found?.length === 0 ? <p className="panel-empty">{t('queue.noneAnswered')}</p> : null}
-        <ul className="intake-list">
+        <ul className="record-list">
           {found?.map((known) => (
             <ReportCard
               key={known.report.id}
