@@ -32,7 +32,7 @@ import { sessionRows } from './session.ts';
 const SUBJECTS = [
   ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['device', 'ptz'],
+  ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],

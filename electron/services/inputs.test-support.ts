@@ -184,6 +184,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     },
   },
   'contact.remove': { contact: '00000000-0000-4000-8000-000000000001' },
+  'contact.print': { contact: '00000000-0000-4000-8000-000000000001' },
   'messages.now': null,
   'message.send': {
     ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },
