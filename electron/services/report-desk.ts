@@ -15,6 +15,8 @@ import type { Tell } from './settings.ts';
 /** Windows are told no more reports than this; the rest waits behind them. */
 const TOLD_MOST = 200;
 const DAY_MS = 86_400_000;
+/** A clock that is wrong when the computer starts is set by then: who is forgotten comes not back, ms. */
+const FORGET_FIRST_MS = 600_000;
 /**
  * Who reported something is forgotten by itself after so long: by then nobody calls back. A default of
  * ours; law names no time.
@@ -40,7 +42,7 @@ export interface ReportDesk extends Reports {
 export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
   const { store, reporters, exchange, journal, outcome, later } = ports;
   let ended = false;
-  let cancelForgetting: (() => void) | null = null;
+  let cancelForgetting: () => void;
 
   function now(): Result<ReportsNow> {
     const waiting = store.waiting(TOLD_MOST);
@@ -62,7 +64,7 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
     ...{ log, store, incidents, writeIncident, reporters, newId, author, language, now },
   });
 
-  /** Once a day, and at the start. */
+  /** Once a day, and soon after the start. */
   async function forget(): Promise<void> {
     if (ended) return;
     cancelForgetting = later(DAY_MS, () => void forget());
@@ -83,13 +85,13 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
     if (failure !== null) outcome(failure);
   }
 
-  void forget();
+  cancelForgetting = later(FORGET_FIRST_MS, () => void forget());
 
   return {
     ...reports,
     end() {
       ended = true;
-      cancelForgetting?.();
+      cancelForgetting();
       log.end();
       store.close();
     },

@@ -47,6 +47,7 @@ class MemoryReporters implements Reporters {
 class Office {
   readonly desk: Desk;
   readonly reporters = new MemoryReporters();
+  readonly due: { readonly ms: number; readonly run: () => void }[] = [];
   readonly told: EventBody<'reports.changed'>[] = [];
   readonly reports: ReportDesk;
   private readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-reports-'));
@@ -66,7 +67,10 @@ class Office {
       tell: (name, now) => {
         if (name === 'reports.changed') this.told.push(now as EventBody<'reports.changed'>);
       },
-      later: () => () => undefined,
+      later: (ms, run) => {
+        this.due.push({ ms, run });
+        return () => undefined;
+      },
     });
   }
 
@@ -333,7 +337,10 @@ it('both kinds of entries stand in one order, and neither log rejects the otherâ
   for (const one of [office, other]) expect(one.desk.workstation.rejected).toEqual([]);
 });
 
-it('reporters are forgotten by themselves, and the journal says how many', async () => {
+it('reporters are forgotten by themselves, when the clock has had time to be set', async () => {
+  expect(office.reporters.forgotBefore).toBeNull();
+  expect(office.due).toMatchObject([{ ms: 600_000 }]);
+  office.due[0]?.run();
   await vi.waitFor(() => {
     expect(office.reporters.forgotBefore).toBe(time - REPORTER_DAYS * DAY_MS);
   });
