@@ -90,7 +90,7 @@ export function openReporters(folder: string, secrets: ReporterSecrets): Reporte
     async forget(report) {
       try {
         if (!REPORT.test(report)) return succeed(null);
-        const theirs = (await files()).filter((name) => name.slice(0, report.length) === report);
+        const theirs = (await files()).filter((name) => name.startsWith(report));
         for (const name of theirs) await rm(fileOf(name), { force: true });
         return succeed(null);
       } catch (error) {
