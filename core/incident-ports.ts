@@ -1,10 +1,12 @@
 /** What incidents need of the world: the order that a centre shares, and what is read from it. */
 import type { FailureCode } from './domain/failures.ts';
+import type { Handover } from './domain/handover/handover.ts';
 import type { EventCode, Priority } from './domain/incident/codes.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
 import type { Message } from './domain/message/message.ts';
 import type { Result } from './domain/result.ts';
+import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
 export interface Placed {
@@ -80,6 +82,15 @@ export interface KnownEntry {
   readonly refused: FailureCode | null;
 }
 
+/** What a portion of the order has made of incidents, and of shift handovers that move them. */
+export interface Portion {
+  readonly entries: readonly KnownEntry[];
+  /** Each with what its last entry made of it. */
+  readonly known: readonly Incident[];
+  readonly handoverEntries: readonly KnownHandoverEntry[];
+  readonly handovers: readonly Handover[];
+}
+
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
 export interface IncidentStore {
   /** Of the order: what stands here already. */
@@ -104,12 +115,11 @@ export interface IncidentStore {
     before: number | null,
     limit: number,
   ): Result<readonly KnownIncident[]>;
-  /**
-   * All or nothing.
-   *
-   * @param known Each with what its last entry made of it.
-   */
-  keep(applied: number, entries: readonly KnownEntry[], known: readonly Incident[]): Result<null>;
+  /** Every one that nobody has ended: the most urgent first, then the oldest. */
+  allOpen(): Result<readonly KnownIncident[]>;
+  readonly handovers: HandoverStore;
+  /** All or nothing. */
+  keep(applied: number, portion: Portion): Result<null>;
   keepPublished(sequence: number): Result<null>;
   close(): void;
 }

@@ -22,6 +22,7 @@ import { contactRows } from './contacts.ts';
 import { eventRows } from './events.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
+import { handoverRows } from './handovers.ts';
 import { messageRows } from './messages.ts';
 import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
@@ -35,6 +36,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
+  'handover',
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -74,6 +76,7 @@ describe('every request', () => {
       'contacts.list',
       'events.now',
       // Which one was read is audited.
+      'handovers.now',
       'incidents.now',
       // Addresses and names of apps; each change is audited.
       'intake.see',
@@ -231,7 +234,7 @@ describe('inputs', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
-      ...{ ...alarmRows, ...messageRows, ...contactRows },
+      ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -12,6 +12,7 @@ import { monitors, personalEvents, personalRows, preferences } from './personal.
 import { cameraPageRows } from './camera-page.ts';
 import { contactRows } from './contacts.ts';
 import { eventEvents, eventRows } from './events.ts';
+import { handoverEvents, handoverRows } from './handovers.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
 import { camera } from './camera.ts';
 import { registryRows } from './registry.ts';
@@ -172,6 +173,7 @@ export const contract = {
   ...intakeRows,
   ...alarmRows,
   ...messageRows,
+  ...handoverRows,
   ...contactRows,
 } as const satisfies Record<string, Row>;
 
@@ -201,6 +203,7 @@ export const events = {
   ...incidentEvents,
   ...reportEvents,
   ...messageEvents,
+  ...handoverEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

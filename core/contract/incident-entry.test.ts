@@ -118,6 +118,9 @@ const FIELDS: Readonly<Record<EntryKind, object>> = {
   ...{ note: { words }, said: { phrase }, decided: { decision: words, resources: orNull(words) } },
   ...{ snapshot: { camera, taken: time, sha256 }, camera: { camera, preset: orNull(typed(20)) } },
   ...{ 'camera-removed': { camera }, merged: { incident: uuid } },
+  'handed-over': {
+    ...{ handover: uuid, from: duty, to: duty, kept: fc.array(uuid, { maxLength: 3 }) },
+  },
   measure: { measure: one(['close-road']), done: fc.boolean() },
   task: { task: record({ id: uuid, what: words, owner: orNull(duty), due: orNull(time) }) },
   'task-changed': { task: uuid, state: one(TASK_STATES), owner: orNull(duty), due: orNull(time) },

@@ -144,6 +144,11 @@ const otherBody = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('archived') }),
   z.strictObject({ kind: z.literal('assumed'), reason: words }),
+  // Made from an entry of the shift handover; one that comes through the order has no effect.
+  z.strictObject({
+    ...{ kind: z.literal('handed-over'), handover: z.uuid(), from: duty, to: duty },
+    kept: z.array(z.uuid()).max(1_000),
+  }),
   z.strictObject({ kind: z.literal('snapshot'), camera: cameraId, taken: time, sha256 }),
   z.strictObject({
     ...{ kind: z.literal('handoff-sent'), ...of, as: z.enum(HANDOFF_KINDS), to: party, offer },

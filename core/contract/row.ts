@@ -26,7 +26,8 @@ export type AuditSubject =
   | 'handoff'
   | 'reporter'
   | 'contact-export'
-  | 'message';
+  | 'message'
+  | 'handover';
 
 export interface Row {
   readonly input: z.ZodType;

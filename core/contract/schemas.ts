@@ -12,6 +12,7 @@ import {
   LOCK_AFTER,
   SECOND_PERSON_PERMISSIONS,
   type Policy,
+  SHIFT_CHANGES,
 } from '../domain/policy.ts';
 import {
   FIRST_WALL_VIEWING,
@@ -98,18 +99,24 @@ const handoffTime = z
 const handoffTimes = z.strictObject({
   ...{ 1: handoffTime, 2: handoffTime, 3: handoffTime, 4: handoffTime },
 });
+const shiftChanges = z
+  .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+  .max(SHIFT_CHANGES.max)
+  .refine((times) => new Set(times).size === times.length);
 export const policy: z.ZodType<Policy> = z.strictObject({
   lockAfterMinutes,
   // Profiles of earlier versions have none.
   journalRetentionDays: journalRetentionDays.default(FIRST_POLICY.journalRetentionDays),
   secondPersonFor,
   handoffTimes: handoffTimes.default(FIRST_POLICY.handoffTimes),
+  shiftChanges: shiftChanges.default([...FIRST_POLICY.shiftChanges]),
 });
 export const policyChange = z.strictObject({
   lockAfterMinutes: lockAfterMinutes.exactOptional(),
   journalRetentionDays: journalRetentionDays.exactOptional(),
   secondPersonFor: secondPersonFor.exactOptional(),
   handoffTimes: handoffTimes.exactOptional(),
+  shiftChanges: shiftChanges.exactOptional(),
 });
 
 export const failure: z.ZodType<Failure> = z.strictObject({

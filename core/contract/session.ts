@@ -11,7 +11,7 @@ export const role = z.enum(ROLES);
 export const cameraGroup = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 export const cameraGroups = z.array(cameraGroup).max(100).nullable();
 /** Never shown, stored or audited as it is. Longer ones would only cost time. */
-const password = z.string().min(1).max(200);
+export const password = z.string().min(1).max(200);
 const pin = z.string().regex(/^\d{4,8}$/);
 
 export const operator = z.strictObject({

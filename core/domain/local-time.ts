@@ -43,6 +43,11 @@ export function utcOfLocal(
   return at >= 0 ? at : null;
 }
 
+/** @param at UTC ms. @returns the day there, `2026-11-22`. */
+export function localDay(at: number, timezone: string | undefined): string {
+  return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 10);
+}
+
 /** By how much local time is ahead of UTC, ms. */
 function offsetAt(at: number, timezone: string | undefined): number {
   const format = new Intl.DateTimeFormat('en-US', {

@@ -31,6 +31,9 @@ export const SECOND_PERSON_PERMISSIONS = [
 ] as const satisfies readonly Permission[];
 export type SecondPersonPermission = (typeof SECOND_PERSON_PERMISSIONS)[number];
 
+/** So many times a day shifts may change. */
+export const SHIFT_CHANGES = { min: 0, max: 6 } as const;
+
 export interface Policy {
   readonly lockAfterMinutes: number;
   /** Days. */
@@ -38,6 +41,8 @@ export interface Policy {
   readonly secondPersonFor: readonly SecondPersonPermission[];
   /** Of handoffs that are offered from here on (domain file 2.2: timers). */
   readonly handoffTimes: Readonly<Record<Priority, HandoffTime>>;
+  /** Local times of day, `06:00`: a shift handover is prepared by itself half an hour before each. */
+  readonly shiftChanges: readonly string[];
 }
 
 export const FIRST_POLICY: Policy = {
@@ -50,4 +55,6 @@ export const FIRST_POLICY: Policy = {
     3: { seen: 300, expire: 900 },
     4: { seen: 900, expire: 3_600 },
   },
+  // Twelve hours, as in Ústí, Riga and Warsaw (domain file 2.3).
+  shiftChanges: ['06:00', '18:00'],
 };

@@ -1,12 +1,16 @@
 /** A workstation with somebody at it, as windows reach it. */
 import { createHash } from 'node:crypto';
 import type { Input, Output, RequestName } from '../../core/contract/contract.ts';
+import type { HandoversNow } from '../../core/contract/handovers.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
-import { FIRST_POLICY } from '../../core/domain/policy.ts';
+import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Role } from '../../core/domain/access.ts';
+import type { Operator } from '../../core/domain/operator.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
 import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import type { Asking, Caller } from './dispatch.ts';
+import { openHandoverDesk, type HandoverDesk, type HandoverPorts } from './handover-desk.ts';
 import { openIncidentDesk, type IncidentDesk } from './incident-desk.ts';
 import { newId, Workstation } from './workstation.test-support.ts';
 
@@ -15,7 +19,10 @@ const CENTRE: Centre = {
   timezone: 'Europe/Prague',
 };
 
-type Name = keyof IncidentDesk['handlers'];
+type Name = keyof IncidentDesk['handlers'] | keyof HandoverDesk['handlers'];
+
+/** Of everybody, in these tests. */
+export const PASSWORD = 'kolotoč u řeky';
 
 export class Desk {
   readonly workstation: Workstation;
@@ -25,6 +32,13 @@ export class Desk {
   hasCentre = true;
   readonly told: IncidentsNow[] = [];
   readonly noted: unknown[] = [];
+  readonly toldOfShifts: HandoversNow[] = [];
+  /** What this workstation knows besides the incidents. */
+  knows: ReturnType<HandoverPorts['known']> = { cameras: [], lasting: [], shelves: [], reports: 0 };
+  policy: Policy = { ...FIRST_POLICY, shiftChanges: [] };
+  /** Everybody who can sign, with what they are. */
+  roles: ReadonlyMap<string, Role> = new Map();
+  private shifts: HandoverDesk | null = null;
   private desk: IncidentDesk | null = null;
 
   constructor(centre: MemoryCentre, number: number, clock: () => number, login: string) {
@@ -48,9 +62,10 @@ export class Desk {
       this.workstation;
     this.desk = openIncidentDesk({
       ...{ journal, position, exchange, store, checker, join, newId },
+      applied: () => this.shifts?.look(),
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),
-      policy: () => FIRST_POLICY,
+      policy: () => this.policy,
       contacts: () => [],
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
       language: () => 'cs',
@@ -59,17 +74,36 @@ export class Desk {
       },
       outcome: (failure) => outcomes.push(failure),
       rejected: (sequence, why) => rejected.push(`${sequence} ${why}`),
-      later: (ms, run) => {
-        const timer = setTimeout(run, ms);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
+      later,
     });
+    const { log, author, here, machine, presences } = this.desk;
+    this.shifts = openHandoverDesk({
+      ...{ store, newId, later, log, author, here, machine, presences },
+      centre: () => (this.hasCentre ? CENTRE : null),
+      policy: () => this.policy,
+      credentials: {
+        byPassword: (login, password) => {
+          const role = this.roles.get(login);
+          const isRight = role !== undefined && password === PASSWORD;
+          return Promise.resolve(
+            isRight ? succeed(operatorOf(login, role)) : fail('sign-in-refused'),
+          );
+        },
+      },
+      language: () => 'cs',
+      known: () => this.knows,
+      now: () => exchange.now(),
+      tell: (name, now) => {
+        if (name === 'handovers.changed') this.toldOfShifts.push(now as HandoversNow);
+      },
+      outcome: (failure) => outcomes.push(failure),
+    });
+    this.shifts.look();
   }
 
   ask<N extends Name & RequestName>(name: N, input: Input<N>): Promise<Output<N>> {
-    const handler = this.desk?.handlers[name] as unknown as (
+    const handlers = { ...this.desk?.handlers, ...this.shifts?.handlers };
+    const handler = handlers[name] as unknown as (
       input: Input<N>,
       asking: Asking,
     ) => Promise<Output<N>> | Output<N>;
@@ -79,6 +113,7 @@ export class Desk {
 
   look(): void {
     this.desk?.look();
+    this.shifts?.look();
   }
 
   /** How many entries of this kind this workstation wrote. */
@@ -100,7 +135,9 @@ export class Desk {
   }
 
   private stop(): void {
+    this.shifts?.end();
     this.desk?.end();
+    this.shifts = null;
     this.desk = null;
     this.workstation.closed();
   }
@@ -111,4 +148,15 @@ export class Desk {
       ...{ window: 'desk', locked: false },
     };
   }
+}
+
+function operatorOf(login: string, role: Role): Operator {
+  return { id: login, login, name: login, role, groups: null, active: true };
+}
+
+function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => {
+    clearTimeout(timer);
+  };
 }

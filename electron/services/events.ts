@@ -76,6 +76,8 @@ type EventHandlers = Pick<
 
 export interface EventLog {
   readonly handlers: EventHandlers;
+  /** What lasts, and what is shelved: of all cameras, whoever is signed in. */
+  standing(): { readonly lasting: readonly CameraEvent[]; readonly shelves: readonly Shelf[] };
   take(occurrences: readonly Occurrence[]): void;
   /** Nobody listens to this camera any more: what it said that lasts is over as far as one knows. */
   silent(camera: string): void;
@@ -308,6 +310,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         return changeShelves(shelves.filter((shelf) => shelf !== before));
       },
     },
+    standing: () => ({
+      lasting: held.all().filter(({ until }) => until === null),
+      shelves: shelves.filter((shelf) => shelfHolds(shelf, clock.now())),
+    }),
     take(occurrences) {
       for (const occurrence of occurrences) {
         const event = heard(occurrence);

@@ -16,7 +16,7 @@ import { callbackOf, type Contact } from '../../core/domain/contact.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
-import { startIncidentLog } from './incident-log.ts';
+import { startIncidentLog, type IncidentLog } from './incident-log.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import type { Tell } from './settings.ts';
 
@@ -49,13 +49,21 @@ export interface DeskPorts {
   /** A line of the order that counts for nothing: for the journal. */
   readonly rejected: (sequence: number, why: string) => void;
   readonly later: (ms: number, run: () => void) => () => void;
+  /** Something came into the order. */
+  readonly applied: () => void;
 }
 
 export interface IncidentDesk {
   readonly handlers: Incidents['handlers'] & Handoffs['handlers'];
   readonly write: Incidents['write'];
   /** Who asks, at this position; null before the centre has a name. */
-  readonly author: (asking: Asking) => Author | null;
+  readonly author: (asking: Pick<Asking, 'operator' | 'role'>) => Author | null;
+  readonly log: Pick<IncidentLog, 'write'>;
+  /** Who sits here; null: nobody is signed in, or the centre has no name. */
+  readonly here: () => Author | null;
+  /** The program itself at this position. */
+  readonly machine: () => Author | null;
+  readonly presences: () => readonly Presence[];
   /** Who sits here, or which centre this is, is another now. */
   look(): void;
   end(): void;
@@ -74,6 +82,11 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     return { centre: own.id, position, person: operator, name: sitter().name, role };
   }
 
+  function machine(): Author | null {
+    const own = centre();
+    return own === null ? null : { centre: own.id, position, person: null, name: '', role: null };
+  }
+
   /** Somebody else than who sends sits here, and is meant. */
   function receives({ from, to }: Pick<Handoff, 'from' | 'to'>): boolean {
     const here = authorOf(sitter());
@@ -85,6 +98,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     join: ports.join,
     applied: () => {
       tellAll();
+      ports.applied();
       void handoffs.look();
     },
     rejected: ports.rejected,
@@ -99,20 +113,15 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   });
 
   const now = (): Promise<Result<IncidentsNow>> => Promise.resolve(view());
-  const author = (asking: Asking): Author | null => authorOf(asking);
+  const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
     ...{ log, store, exchange, newId, hashOf, author, language, now },
   });
   const handoffs = createHandoffs({
     ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later },
     machine: () => {
-      const own = centre();
-      return own === null
-        ? null
-        : {
-            author: { centre: own.id, position, person: null, name: '', role: null },
-            does: { centre: own.id, receives },
-          };
+      const by = machine();
+      return by === null ? null : { author: by, does: { centre: by.centre, receives } };
     },
     policy: ports.policy,
     callback: () => callbackOf(ports.contacts(), [sitter().name, centre()?.name], language()),
@@ -174,7 +183,12 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   return {
     handlers: { ...incidents.handlers, ...handoffs.handlers },
     write: incidents.write,
-    author,
+    ...{ author, log, machine },
+    here: () => authorOf(sitter()),
+    presences: () => {
+      const at = exchange.now();
+      return presences.filter((presence) => presence.at > at - PRESENT_MS);
+    },
     look() {
       void announce();
       void handoffs.look();

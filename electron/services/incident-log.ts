@@ -1,11 +1,16 @@
-/** The log of entries about incidents: each is folded into what the centre's order made before it. */
+/**
+ * The log of entries about incidents and shift handovers: each is folded into what the centre's order
+ * made before it. Both stand in one log, as a handover moves incidents at its own place of the order.
+ */
+import { statedHandover } from '../../core/contract/handover-entry.ts';
 import { statedEntry } from '../../core/contract/incident-entry.ts';
+import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
-import { fold } from '../../core/domain/incident/fold.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
-import { succeed, type Result } from '../../core/domain/result.ts';
+import { succeed } from '../../core/domain/result.ts';
+import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, KnownEntry } from '../../core/incident-ports.ts';
-import { foldInOrder } from './fold-in-order.ts';
+import { IncidentPortion } from './incident-portion.ts';
 import {
   startOrderLog,
   type OrderKind,
@@ -17,9 +22,11 @@ import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
+export const HANDOVER_ENTRY = 'handover.entry';
 
 /** As somebody states it: the order puts the time to it. */
 export type Stated = StatedAs<IncidentEntry>;
+export type StatedHandover = StatedAs<HandoverEntry>;
 
 export interface IncidentLogPorts extends OrderTools {
   readonly store: IncidentStore;
@@ -27,37 +34,37 @@ export interface IncidentLogPorts extends OrderTools {
   readonly applied: (incidents: readonly Incident[], entries: readonly KnownEntry[]) => void;
 }
 
-export type IncidentLog = OrderLog<Stated, KnownEntry>;
+type Either = IncidentEntry | HandoverEntry;
+type KnownEither = KnownEntry | KnownHandoverEntry;
+export type IncidentLog = OrderLog<StatedAs<Either>, KnownEither>;
 
 export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   const { store } = ports;
-  const apply: OrderKind<IncidentEntry, KnownEntry>['apply'] = (applied, placed) => {
-    const folded = foldInOrder(placed, {
-      about: ({ incident }) => ({ id: incident, named: null }),
-      get(id): Result<Incident | null> {
-        const kept = store.get(id);
-        return kept.ok ? succeed(kept.value?.incident ?? null) : kept;
-      },
-      fold(before, entry: IncidentEntry) {
-        const { incident, refused } = fold(before, entry);
-        return { after: incident, refused };
-      },
-    });
-    if (!folded.ok) return folded;
-    const { entries, changed } = folded.value;
-    const kept = store.keep(applied, entries, changed);
+  const apply: OrderKind<Either, KnownEither>['apply'] = (applied, placed) => {
+    const portion = new IncidentPortion(store);
+    for (const { sequence, entry } of placed) {
+      const done =
+        'handover' in entry
+          ? portion.addHandover(sequence, entry)
+          : portion.addEntry(sequence, entry);
+      if (!done.ok) return done;
+    }
+    const made = portion.made();
+    const kept = store.keep(applied, made);
     if (!kept.ok) return kept;
     return succeed({
-      entries,
+      entries: [...made.entries, ...made.handoverEntries],
       told: () => {
-        ports.applied(changed, entries);
+        ports.applied(made.known, made.entries);
       },
     });
   };
-  return startOrderLog(ports, {
-    ...{ action: INCIDENT_ENTRY, store, apply },
+  return startOrderLog<Either, KnownEither>(ports, {
+    ...{ actions: [INCIDENT_ENTRY, HANDOVER_ENTRY], store, apply },
+    actionOf: (stated) => ('handover' in stated ? HANDOVER_ENTRY : INCIDENT_ENTRY),
     isOthers: (action) => action === REPORT_ENTRY || action === MESSAGE_ENTRY,
-    read: (value) => statedEntry.safeParse(value).data ?? null,
-    subjectOf: ({ incident }) => incident,
+    read: (value) =>
+      statedEntry.safeParse(value).data ?? statedHandover.safeParse(value).data ?? null,
+    subjectOf: (stated) => ('handover' in stated ? null : stated.incident),
   });
 }

@@ -4,9 +4,9 @@ import type { OneIncident } from '../../core/contract/incidents.ts';
 import type { Party } from '../../core/domain/handoff/handoff.ts';
 import type { Wording } from '../../core/domain/handoff/wording.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
+import { sayParty } from '../../core/domain/incident/party-name.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
-import type { Presence } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -82,7 +82,8 @@ export function createIncidentPaper(ports: PaperPorts): Pick<Handlers, 'incident
     const now = await desk['incidents.now'](null, asking);
     const presences = now.ok ? now.value.presences : [];
     const incidents = await numbers(one, asking);
-    const party = (who: Party): string => partyName(who, presences, names.person, wording);
+    const party = (who: Party): string =>
+      sayParty(who, { presences, here: null, nameOf: names.person }, wording);
     const { operator } = asking;
     const by =
       operator === null
@@ -137,20 +138,6 @@ function incidentsIn(body: EntryBody): readonly string[] {
     default:
       return [];
   }
-}
-
-function partyName(
-  { position, person }: Party,
-  presences: readonly Presence[],
-  nameOf: (login: string) => string | null,
-  { translate }: Wording,
-): string {
-  if (person !== null) {
-    return nameOf(person) ?? presences.find((each) => each.person === person)?.name ?? person;
-  }
-  if (position === null) return translate('offer:form.centre', {});
-  const name = presences.find(({ journal }) => journal === position)?.name ?? '';
-  return name === '' ? position.slice(0, 8) : name;
 }
 
 /** Which incident it is, and that it is no live one, also on a page that was taken out. */

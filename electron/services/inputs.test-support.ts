@@ -3,6 +3,7 @@ import type { Input, RequestName } from '../../core/contract/contract.ts';
 import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 
+const HANDOVER = { handover: '00000000-0000-4000-8000-000000000001' };
 const OFFERING: Input<'handoff.change'>['offering'] = {
   to: { centre: 'jesenik', position: null, person: 'dvorak' },
   ...{ wanted: 'take-over', phrases: [], remark: null, override: null },
@@ -190,4 +191,15 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },
   },
   'message.acknowledge': { message: '00000000-0000-4000-8000-000000000001' },
+  'handovers.now': null,
+  'handovers.find': { text: '', before: null, limit: 20 },
+  'handover.see': HANDOVER,
+  'handover.begin': { person: null },
+  'handover.say': { ...HANDOVER, bodies: [{ kind: 'nothing', section: 'ahead', chosen: true }] },
+  'handover.sign': { ...HANDOVER, login: 'novak', password: 'secret words', risks: [] },
+  'handover.brief': HANDOVER,
+  'handover.assume': { ...HANDOVER, password: 'secret words' },
+  'handover.emergency': {
+    ...{ ...HANDOVER, password: 'secret words', reason: { text: 'Zkolaboval', lang: 'cs' } },
+  },
 };

@@ -55,7 +55,7 @@ export function startMessageLog(ports: MessageLogPorts): MessageLog {
     });
   };
   return startOrderLog(ports, {
-    ...{ action: MESSAGE_ENTRY, store, apply },
+    ...{ actions: [MESSAGE_ENTRY], actionOf: () => MESSAGE_ENTRY, store, apply },
     // What cannot be read at all the log of incidents tells of.
     isOthers: (action) => action !== MESSAGE_ENTRY,
     read: (value) => statedMessage.safeParse(value).data ?? null,

@@ -165,6 +165,7 @@ describe('where two people are asked for', () => {
             journalRetentionDays: 400,
             secondPersonFor: ['operators.change'],
             handoffTimes: FIRST_POLICY.handoffTimes,
+            shiftChanges: FIRST_POLICY.shiftChanges,
           },
         },
       },

@@ -6,9 +6,14 @@
 import type { FailureCode } from '../../core/domain/failures.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
-import { readSealedLine, sealedLine, signedText } from '../../core/journal/chain.ts';
+import {
+  readSealedLine,
+  sealedLine,
+  signedText,
+  type SealedEntry,
+} from '../../core/journal/chain.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
-import { readEntry, type Statement } from '../../core/journal/entry.ts';
+import { readEntry, type Entry, type Statement } from '../../core/journal/entry.ts';
 import type { Exchange, Member, Placed } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
 
@@ -25,8 +30,8 @@ interface OrderEntry {
   readonly recorded: number;
 }
 
-/** As somebody states it. */
-export type StatedAs<E extends OrderEntry> = Omit<E, 'recorded'>;
+/** As somebody states it: each of several kinds for itself. */
+export type StatedAs<E extends OrderEntry> = E extends OrderEntry ? Omit<E, 'recorded'> : never;
 
 /** An entry in its place. */
 export interface PlacedEntry<E> {
@@ -55,7 +60,8 @@ export interface OrderTools {
 /** What one kind of entry is, and what it makes. */
 export interface OrderKind<E extends OrderEntry, K extends JudgedEntry<E>> {
   /** Of its lines in the journal. */
-  readonly action: string;
+  readonly actions: readonly string[];
+  readonly actionOf: (stated: StatedAs<E>) => string;
   /** Whether another log judges lines of that action; null: of those that cannot be read. */
   readonly isOthers: (action: string | null) => boolean;
   /** @returns null for what is no entry of this kind. */
@@ -92,7 +98,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   kind: OrderKind<E, K>,
 ): OrderLog<StatedAs<E>, K> {
   const { journal, exchange, checker, outcome } = tools;
-  const { action, store } = kind;
+  const { actions, actionOf, store } = kind;
   /** What became of the own entries that somebody waits for. */
   const awaited = new Map<string, K | null>();
   /** Names of keys that the centre knows to be this workstation's. */
@@ -142,9 +148,8 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   }
 
   async function publish(): Promise<Result<null>> {
-    for (const sealed of journal.sealed({ action }, store.published)) {
-      const entry = readEntry(sealed.text);
-      if (entry === null) continue;
+    const own = actions.map((action) => written(journal.sealed({ action }, store.published)));
+    for (const { sealed, entry } of inOrder(own)) {
       const stated = statedIn(entry.detail);
       if (stated !== null) {
         const known = await joinUnder(sealed.key);
@@ -217,7 +222,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
     if (key === undefined) return 'unknown-key';
     if (!checker.verify(key, signedText(sealed.hash), sealed.signature)) return 'signature';
     const stated = statedIn(entry.detail);
-    if (stated?.id !== id || entry.action !== action) return 'content';
+    if (stated?.id !== id || entry.action !== actionOf(stated)) return 'content';
     // Who is named must be who was signed in, where it was written.
     const { author } = stated;
     const isTheirs =
@@ -233,7 +238,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
     const { person, role, position } = stated.author;
     return {
       ...{ operator: person, role, place: position, camera: null },
-      ...{ incident: kind.subjectOf(stated), action, outcome: 'done' },
+      ...{ incident: kind.subjectOf(stated), action: actionOf(stated), outcome: 'done' },
       detail: { entry: JSON.stringify(stated) },
     };
   }
@@ -266,4 +271,39 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       if (again !== null) clearTimeout(again);
     },
   };
+}
+
+interface Written {
+  readonly sealed: SealedEntry;
+  readonly entry: Entry;
+}
+
+function* written(lines: Iterable<SealedEntry>): Generator<Written> {
+  for (const sealed of lines) {
+    const entry = readEntry(sealed.text);
+    if (entry !== null) yield { sealed, entry };
+  }
+}
+
+/** As they stand in the journal: what somebody did after another thing comes after it. */
+function* inOrder(each: readonly Iterator<Written>[]): Generator<Written> {
+  const next = each.map((lines) => lines.next());
+  for (;;) {
+    const at = next.reduce(
+      (first, { done, value }, index) =>
+        done !== true && value.entry.sequence < (sequenceOf(next[first]) ?? Infinity)
+          ? index
+          : first,
+      -1,
+    );
+    const found = next[at];
+    const lines = each[at];
+    if (found === undefined || found.done === true || lines === undefined) return;
+    yield found.value;
+    next[at] = lines.next();
+  }
+}
+
+function sequenceOf(one: IteratorResult<Written> | undefined): number | null {
+  return one === undefined || one.done === true ? null : one.value.entry.sequence;
 }

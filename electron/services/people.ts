@@ -4,7 +4,7 @@ import { may } from '../../core/domain/access.ts';
 import { NO_OPERATOR } from '../../core/domain/preferences.ts';
 import type { Audit, Clock, Verifiers } from '../../core/ports.ts';
 import type { ConsoleSettings } from './console.ts';
-import { createCredentials } from './credentials.ts';
+import { createCredentials, type Credentials } from './credentials.ts';
 import type { Handlers } from './dispatch.ts';
 import type { OperatorRecords } from './operator-records.ts';
 import { createOperators } from './operators.ts';
@@ -31,6 +31,7 @@ export type PeopleHandlers = Session['handlers'] &
 export interface People {
   readonly handlers: PeopleHandlers;
   readonly session: Session;
+  readonly credentials: Credentials;
   readonly secondPerson: SecondPersonService;
   /** What whoever is signed in may see at this moment. */
   readonly viewer: ConsoleSettings['viewer'];
@@ -47,7 +48,7 @@ export function createPeople(profile: Profile, tools: PeopleTools): People {
       ...createOperators(records, credentials, session, newId),
       ...secondPerson.handlers,
     },
-    session,
+    ...{ session, credentials },
     secondPerson,
     viewer: {
       seesCamera: (camera) => session.seesCamera(camera),

@@ -48,6 +48,7 @@ it('two decisions at the same moment are both kept', async () => {
     journalRetentionDays: FIRST_POLICY.journalRetentionDays,
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
+    shiftChanges: FIRST_POLICY.shiftChanges,
   });
 });
 

@@ -34,6 +34,7 @@ const FULL_PROFILE = {
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export' as const],
     handoffTimes: { ...FIRST_POLICY.handoffTimes, 1: { seen: 20, expire: 90 } },
+    shiftChanges: ['07:00', '19:00'],
   },
   centre: CENTRE,
   cameras: [cameraOf('b', 2), cameraOf('a', 1)],

@@ -36,6 +36,8 @@ export interface ReportDeskPorts extends OrderTools {
 }
 
 export interface ReportDesk extends Reports {
+  /** How many nobody has dealt with. */
+  waiting(): number;
   end(): void;
 }
 
@@ -89,6 +91,10 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
 
   return {
     ...reports,
+    waiting() {
+      const found = store.waiting(1);
+      return found.ok ? found.value.count : 0;
+    },
     end() {
       ended = true;
       cancelForgetting();

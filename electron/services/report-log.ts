@@ -51,7 +51,7 @@ export function startReportLog(ports: ReportLogPorts): ReportLog {
     });
   };
   return startOrderLog(ports, {
-    ...{ action: REPORT_ENTRY, store, apply },
+    ...{ actions: [REPORT_ENTRY], actionOf: () => REPORT_ENTRY, store, apply },
     // What cannot be read at all the log of incidents tells of.
     isOthers: (action) => action !== REPORT_ENTRY,
     read: (value) => statedReportEntry.safeParse(value).data ?? null,

@@ -12,7 +12,7 @@ import { openHealthStore } from '../adapters/health/health-store.ts';
 import { createAlarms } from '../services/alarms.ts';
 import { createCameraPage } from '../services/camera-page.ts';
 import type { Handlers } from '../services/dispatch.ts';
-import { openEvents } from '../services/events.ts';
+import { openEvents, type EventLog } from '../services/events.ts';
 import { watchPictures } from '../services/picture-events.ts';
 import { followPlaying } from '../services/playing-streams.ts';
 import type { Profile } from '../services/profile.ts';
@@ -43,6 +43,7 @@ export interface CameraWatch {
     | 'camera.history'
     | Extract<keyof Handlers, `${'events' | 'alarms'}.${string}`>
   >;
+  standing: EventLog['standing'];
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;
   /** What cameras report themselves. */
@@ -79,6 +80,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   });
   const playing = followPlaying();
   return succeed({
+    standing: () => events.value.standing(),
     playing: (camera) => playing.playing(camera),
     handlers: { ...page.handlers, ...events.value.handlers, ...alarms.handlers },
     health(cameras) {

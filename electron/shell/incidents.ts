@@ -16,12 +16,18 @@ import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
+import {
+  openHandoverDesk,
+  type HandoverDesk,
+  type HandoverPorts,
+} from '../services/handover-desk.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
+import type { CameraWatch } from './cameras.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 
 export interface IncidentTools {
@@ -35,6 +41,9 @@ export interface IncidentTools {
   readonly centre: () => Centre | null;
   readonly policy: () => Policy;
   readonly session: Session;
+  readonly credentials: HandoverPorts['credentials'];
+  /** What lasts of what cameras report, and what of it is shelved. */
+  readonly standing: CameraWatch['standing'];
   readonly language: () => Language;
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
@@ -42,7 +51,10 @@ export interface IncidentTools {
 
 /** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
 export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
-  readonly handlers: IncidentDesk['handlers'] & OpenedReports['handlers'] & MessageDesk['handlers'];
+  readonly handlers: IncidentDesk['handlers'] &
+    OpenedReports['handlers'] &
+    MessageDesk['handlers'] &
+    HandoverDesk['handlers'];
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
@@ -77,8 +89,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       });
     },
   };
+  let handovers: HandoverDesk | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
+    applied: () => handovers?.look(),
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
@@ -91,15 +105,35 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     desk.end();
     return reports;
   }
+  const shifts = openHandoverDesk({
+    ...{ ...common, store: store.value, language, policy: tools.policy },
+    ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
+    ...{ presences: desk.presences, credentials: tools.credentials },
+    now: () => exchange.value.now(),
+    known: () => ({
+      ...tools.standing(),
+      cameras: tools.profile.data.cameras.map(({ camera }) => camera),
+      reports: reports.value.waiting(),
+    }),
+  });
+  handovers = shifts;
+  shifts.look();
   return succeed({
-    handlers: { ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
+    handlers: {
+      ...desk.handlers,
+      ...reports.value.handlers,
+      ...messages.handlers,
+      ...shifts.handlers,
+    },
     look() {
       desk.look();
       messages.look();
+      shifts.look();
     },
     shut: () => reports.value.shut(),
     end() {
       // The exchange ends with the desk.
+      shifts.end();
       reports.value.end();
       messages.end();
       desk.end();

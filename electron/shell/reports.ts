@@ -41,6 +41,7 @@ export interface ReportTools extends Omit<OrderTools, 'journal'> {
 
 export interface OpenedReports {
   readonly handlers: ReportDesk['handlers'] & IntakeOffice['handlers'];
+  waiting: ReportDesk['waiting'];
   /** Nothing comes in any more. */
   shut(): Promise<void>;
   end(): void;
@@ -68,6 +69,7 @@ export async function openReports(tools: ReportTools): Promise<Result<OpenedRepo
   });
   return succeed({
     handlers: { ...desk.handlers, ...intake.handlers },
+    waiting: () => desk.waiting(),
     shut: () => intake.end(),
     end: () => {
       desk.end();

@@ -3,46 +3,37 @@ import { randomUUID } from 'node:crypto';
 import { app, type BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { whyNotLive } from '../../core/domain/registry/sign.ts';
-import { succeed, type Failure } from '../../core/domain/result.ts';
-import { chooseLanguage } from '../../core/domain/settings.ts';
+import { succeed } from '../../core/domain/result.ts';
 import type { Wall } from '../../core/domain/wall.ts';
-import type { Audit } from '../../core/ports.ts';
-import { auditInto } from '../adapters/journal/journal-audit.ts';
 import { createTranslate } from '../adapters/translation/translator.ts';
-import { scryptVerifiers } from '../adapters/verifiers/scrypt-verifiers.ts';
 import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createContacts } from '../services/contacts.ts';
 import { createDispatch } from '../services/dispatch.ts';
 import { startIdleLock } from '../services/idle-lock.ts';
 import { createMonitors } from '../services/monitors.ts';
-import { createOperatorRecords } from '../services/operator-records.ts';
 import { createPeople } from '../services/people.ts';
 import { createPolicy } from '../services/policy.ts';
 import type { Tell } from '../services/settings.ts';
 import { createSetup } from '../services/setup.ts';
-import { serveAppProtocol, type OwnPages } from './app-protocol.ts';
 import { auditHandlers } from './audit.ts';
+import { beginConsole, type Start } from './begin-console.ts';
 import { openCameraWatch } from './cameras.ts';
 import { startCameraDevices } from './camera-devices.ts';
 import { chooseFile } from './choose-file.ts';
-import { finishCommand, print, systemTranslate } from './command-line.ts';
+import { print } from './command-line.ts';
 import { demonstrationFilm } from './demonstration.ts';
 import { endWith } from './ending.ts';
-import { findFfmpeg } from './ffmpeg-place.ts';
 import { incidentPaperHandlers } from './incident-paper.ts';
 import { openIncidents } from './incidents.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
-import { createNotices } from './notices.ts';
 import { pruneJournal } from './open-journal.ts';
-import { openOwnProfile, refuse } from './open-profile.ts';
+import { refuse } from './open-profile.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
-import { provisionAtStart, provisionFromFile } from './provision.ts';
+import { provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
 import { registryHandlers } from './registry.ts';
-import { harden } from './security.ts';
-import { runSelfTest } from './self-test-run.ts';
 import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
 import { createWindows } from './windows.ts';
 
@@ -55,71 +46,12 @@ export interface Places {
   readonly media: string;
 }
 
-/** What a second start tells the first one. */
-interface Start {
-  readonly provisions: boolean;
-}
-
 export async function runConsole(flags: Flags, places: Places): Promise<void> {
-  if (flags.signIn !== null && app.isPackaged) {
-    const translate = await systemTranslate(flags.language);
-    finishCommand(translate('cli.signInPackaged'), 2);
-    return;
-  }
-  // The self-test alone only looks. All else would be a second truth about the same profile.
-  const holdsProfile = !flags.check || flags.provision !== null;
-  const start: Start = { provisions: flags.provision !== null };
-  if (holdsProfile && !app.requestSingleInstanceLock(start)) {
-    // Whoever sets up unattended must hear that nothing was applied; whoever starts the console a
-    // second time is shown the first one's windows.
-    if (start.provisions) await refuse({ code: 'profile-in-use', params: {} }, flags);
-    else app.quit();
-    return;
-  }
-  const clock = { now: () => Date.now() };
-  const notices = createNotices();
-  const found = await openOwnProfile(flags, holdsProfile, clock, notices);
-  if (found === null) return;
-  const { folder, documents, secrets, own, profile } = found;
-  const storageOutcome = (failure: Failure | null): void => {
-    notices.storageOutcome(failure);
-  };
-
-  const verifiers = scryptVerifiers();
-  const records = createOperatorRecords(profile, verifiers);
-  const provisioning = { profile, records, verifiers, newId: randomUUID };
-  const report = (request: string, error: unknown): void => {
-    print(`${request}: ${String(error)}`, 2);
-  };
-  const audit = own === null ? null : auditInto(own.journal, randomUUID);
-  if (flags.provision !== null && audit !== null) {
-    const translate = await systemTranslate(flags.language);
-    const applied = await provisionAtStart(flags.provision, provisioning, translate, {
-      ...{ audit, clock, report },
-    });
-    for (const line of applied.lines) print(line, 2);
-    if (!applied.ok) {
-      app.exit(2);
-      return;
-    }
-  }
-
-  const language =
-    flags.language ??
-    profile.data.settings.language ??
-    profile.data.centre?.lang ??
-    chooseLanguage(app.getPreferredSystemLanguages());
-  const translate = await createTranslate(language);
-  const ffmpeg = findFfmpeg();
-  harden();
-  const pages: OwnPages = new Map();
-  serveAppProtocol(places.renderer, pages);
-  if (flags.check || own === null || audit === null) {
-    app.releaseSingleInstanceLock();
-    await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
-    return;
-  }
-
+  const begun = await beginConsole(flags, places.renderer);
+  if (begun === null) return;
+  const { folder, documents, secrets, profile, own, audit: watchedAudit, clock, notices } = begun;
+  const { storageOutcome, report, translate, language, ffmpeg, pages } = begun;
+  const { verifiers, records, provisioning } = begun;
   const { journal, handlers: journalHandlers } = own;
   const media = startMediaProcess(
     places.media,
@@ -160,14 +92,6 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   notices.onChange((all) => {
     tellWindows(windows, 'notices.changed', all);
   });
-  const watchedAudit: Audit = {
-    newAct: randomUUID,
-    append: async (entry) => {
-      const written = await audit.append(entry);
-      storageOutcome(written.ok ? null : written.failure);
-      return written;
-    },
-  };
   const monotonic = () => performance.now();
   const people = createPeople(profile, {
     ...{ audit: watchedAudit, records, verifiers, clock, monotonic, newId: randomUUID },
@@ -253,6 +177,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   });
   const incidents = await openIncidents({
     ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
+    ...{ credentials: people.credentials, standing: () => cameraWatch.standing() },
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
     language: () => console.language(),

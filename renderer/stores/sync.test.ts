@@ -63,6 +63,7 @@ it('what main tells later takes the place of what was', async () => {
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
+    shiftChanges: FIRST_POLICY.shiftChanges,
   });
   bridge.tell('centre.changed', centre);
   bridge.tell('notices.changed', ['storage-failing']);
@@ -71,6 +72,7 @@ it('what main tells later takes the place of what was', async () => {
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
+    shiftChanges: FIRST_POLICY.shiftChanges,
   });
   expect(view()).toMatchObject({
     ...{ wall, cameras: [], layouts: [{ id: 'n' }], language: 'uk', centre },

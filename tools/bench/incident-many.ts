@@ -83,7 +83,9 @@ export function fill(store: IncidentStore, entries: Iterable<IncidentEntry>): nu
   let known: KnownEntry[] = [];
   let incidents = new Map<string, Incident>();
   const keep = (): void => {
-    const kept = store.keep(sequence, known, [...incidents.values()]);
+    const kept = store.keep(sequence, {
+      ...{ entries: known, known: [...incidents.values()], handoverEntries: [], handovers: [] },
+    });
     if (!kept.ok) throw new Error(kept.failure.code);
     known = [];
     incidents = new Map();

@@ -1,7 +1,7 @@
 /** What a step that may take effect makes of a handoff (`rules.ts` says whether it may). */
 import type { EntryBody, IncidentEntry } from '../incident/entry.ts';
 import type { Duty } from '../incident/facts.ts';
-import type { Incident } from '../incident/incident.ts';
+import { answersFor, type Incident } from '../incident/incident.ts';
 import { isPending, movesResponsibility, type Handoff } from './handoff.ts';
 import { STEPS } from './machine.ts';
 
@@ -92,6 +92,46 @@ export function endPending(
       ? { ...handoff, state: 'WITHDRAWN', ended: { at, decline: null, withdraw: why } }
       : handoff,
   );
+}
+
+/** What becomes of it when the shift changes on one of its sides. */
+export function handedOn(
+  handoff: Handoff,
+  {
+    from,
+    to,
+    kept,
+    epoch,
+  }: {
+    readonly from: Duty;
+    readonly to: Duty;
+    readonly kept: readonly string[];
+    readonly epoch: number;
+  },
+  at: number,
+): Handoff {
+  if (!isPending(handoff)) return handoff;
+  if (answersFor(handoff.from, from)) {
+    return kept.includes(handoff.id)
+      ? { ...handoff, from: to, epoch }
+      : { ...handoff, state: 'WITHDRAWN', ended: { at, decline: null, withdraw: 'assumed' } };
+  }
+  const recipient = recipientAfter(handoff, from, to);
+  if (recipient === null) return handoff;
+  // Whoever comes has not read it: it is offered as it was at first.
+  const isRead = handoff.state === 'IN_REVIEW' || handoff.state === 'ACCEPTING';
+  return isRead
+    ? { ...handoff, to: recipient, state: 'OFFERED', seen: null, accepted: null }
+    : { ...handoff, to: recipient };
+}
+
+/** @returns null where who leaves was not meant. */
+function recipientAfter({ to: party }: Handoff, from: Duty, to: Duty): Handoff['to'] | null {
+  if (party.centre !== from.centre) return null;
+  if (party.person !== null) {
+    return party.person === from.person ? { ...party, position: null, person: to.person } : null;
+  }
+  return party.position === from.position ? { ...party, position: to.position } : null;
 }
 
 export function markStale(handoff: Handoff): Handoff {

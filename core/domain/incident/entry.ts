@@ -41,6 +41,18 @@ export type EntryBody =
   | { readonly kind: 'reopened'; readonly reason: ReopenReason }
   /** The shift leader takes it: who had it is gone. */
   | { readonly kind: 'assumed'; readonly reason: Words }
+  /**
+   * The shift changed: what one person had goes to another, in all incidents at one place of the order.
+   * Nobody writes this: it follows from an entry of the shift handover (handover/fold.ts).
+   */
+  | {
+      readonly kind: 'handed-over';
+      readonly handover: string;
+      readonly from: Duty;
+      readonly to: Duty;
+      /** Handoffs under way that go on; what else was sent is void. */
+      readonly kept: readonly string[];
+    }
   | { readonly kind: 'changed'; readonly facts: Partial<Facts> }
   | { readonly kind: 'did'; readonly what: Done }
   | { readonly kind: 'note'; readonly words: Words }

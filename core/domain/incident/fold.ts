@@ -4,10 +4,18 @@
  * that its author may not make, stands there without effect, and everybody sees why.
  */
 import type { FailureCode } from '../failures.ts';
-import { foldHandoff, endPending, markStale, openHandoff } from '../handoff/fold.ts';
+import { foldHandoff, endPending, handedOn, markStale, openHandoff } from '../handoff/fold.ts';
+
 import type { EntryBody, IncidentEntry } from './entry.ts';
 import type { Duty } from './facts.ts';
-import type { Author, End, Incident, Task } from './incident.ts';
+import {
+  answersFor,
+  isTaskOf,
+  type Author,
+  type End,
+  type Incident,
+  type Task,
+} from './incident.ts';
 import { moveOf, refusalOf } from './rules.ts';
 
 export interface Folded {
@@ -24,6 +32,23 @@ export function fold(incident: Incident | null, entry: IncidentEntry): Folded {
   const after = effectOf(incident, entry);
   const next = { ...after, changed: entry.recorded, entries: incident.entries + 1 };
   return { incident: next, refused };
+}
+
+/** What a shift handover does to an incident; it was judged with the handover (handover/rules.ts). */
+export function handOver(incident: Incident, { body, recorded }: IncidentEntry): Incident {
+  if (body.kind !== 'handed-over') return incident;
+  const { from, to } = body;
+  const moves = incident.responsible !== null && answersFor(incident.responsible, from);
+  const after = moves ? taken(incident, to) : incident;
+  return {
+    ...after,
+    tasks: incident.tasks.map((task) => (isTaskOf(task, from) ? { ...task, owner: to } : task)),
+    handoffs: incident.handoffs.map((handoff) =>
+      handedOn(handoff, { ...body, epoch: after.epoch }, recorded),
+    ),
+    changed: recorded,
+    entries: incident.entries + 1,
+  };
 }
 
 /** Every entry in turn; those without effect change nothing. */

@@ -109,3 +109,8 @@ export function answersFor(responsible: Duty | null, author: Duty): boolean {
     ? isSameDuty(responsible, author)
     : responsible.person === author.person;
 }
+
+/** Whether it is still to be done, and by this person. */
+export function isTaskOf({ state, owner }: Task, duty: Duty): boolean {
+  return state === 'open' && owner !== null && answersFor(owner, duty);
+}

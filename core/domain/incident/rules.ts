@@ -24,6 +24,7 @@ type Moves = Exclude<
   | `task${string}`
   | 'corrected'
   | 'assumed'
+  | 'handed-over'
   | `handoff-${string}`
 >;
 
@@ -58,6 +59,8 @@ export function refusalOf(incident: Incident | null, entry: IncidentEntry): Fail
   const { body } = entry;
   if (incident === null) return body.kind === 'created' ? null : 'incident-unknown';
   if (body.kind === 'created') return 'incident-taken';
+  // It follows from a shift handover alone; a line of the order that says so is forged.
+  if (body.kind === 'handed-over') return 'not-permitted';
   const move = moveOf(body.kind);
   if (move !== null) return moveRefusal(incident, entry, move);
   if (incident.state === 'ARCHIVED') return 'incident-state';

@@ -52,7 +52,7 @@ export function tellEntry(
   of: Incident,
   telling: Telling,
 ): readonly Line[] {
-  const { wording, camera, incident } = telling;
+  const { wording, camera, incident, party } = telling;
   const t = plainly(wording);
   const row = (fact: string, value: string): string => t('board:factChanged', { fact, value });
   const fact = (facts: Facts, name: ToldFact): string =>
@@ -78,6 +78,8 @@ export function tellEntry(
       return [incident(body.incident)];
     case 'assumed':
       return [typed(body.reason)];
+    case 'handed-over':
+      return [t('board:handedOver', { from: party(body.from), to: party(body.to) })];
     case 'changed':
       // Only what the entry names is read of them.
       return ALL_FACTS.filter((name) => Object.hasOwn(body.facts, name)).map((name) =>

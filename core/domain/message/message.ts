@@ -40,6 +40,11 @@ export interface Message {
   readonly acknowledged: { readonly by: Author; readonly at: number } | null;
 }
 
+/** Whether a message is for whoever is there, and for nobody by name or position. */
+export function isEverybody({ position, person }: Party): boolean {
+  return position === null && person === null;
+}
+
 /** Whether it is meant for this person at this position: nobody writes to themselves. */
 function isFor({ to, from }: Pick<Message, 'to' | 'from'>, duty: Duty): boolean {
   return isRecipient(to, duty) && !answersFor(from, duty);

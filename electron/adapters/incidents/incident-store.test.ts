@@ -25,6 +25,7 @@ const NEW_YEAR = Date.UTC(2026, 0, 1);
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 let folder: string;
+const NO_HANDOVERS = { handoverEntries: [], handovers: [] };
 let store: IncidentStore;
 /** Everything that was ever kept, in the order of the centre. */
 let order: IncidentEntry[];
@@ -48,7 +49,9 @@ function take(entries: readonly IncidentEntry[], from: number): void {
     known.push({ sequence: from + index + 1, entry, refused });
   }
   const last = from + entries.length;
-  expect(store.keep(last, known, [...incidents.values()])).toEqual({ ok: true, value: null });
+  expect(
+    store.keep(last, { ...NO_HANDOVERS, entries: known, known: [...incidents.values()] }),
+  ).toEqual({ ok: true, value: null });
 }
 
 function say(incident: number, at: number, ...steps: readonly (readonly [EntryBody, Author])[]) {
@@ -132,11 +135,11 @@ describe('what is kept', () => {
     const again = order.slice(0, 1).map((entry) => ({ sequence: 9, entry, refused: null }));
     const other = { ...entryOf(created({}), NOVAK, 5_000), incident: idOf(2) };
     const { incident } = fold(null, other);
-    const kept = store.keep(
-      9,
-      [{ sequence: 8, entry: other, refused: null }, ...again],
-      incident === null ? [] : [incident],
-    );
+    const kept = store.keep(9, {
+      ...NO_HANDOVERS,
+      entries: [{ sequence: 8, entry: other, refused: null }, ...again],
+      known: incident === null ? [] : [incident],
+    });
     expect(kept).toMatchObject({ ok: false, failure: { code: 'storage-refused' } });
     expect(store.applied).toBe(3);
     expect(store.get(idOf(2))).toEqual({ ok: true, value: null });

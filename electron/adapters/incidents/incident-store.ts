@@ -3,16 +3,18 @@ import { isPending } from '../../../core/domain/handoff/handoff.ts';
 import type { Incident } from '../../../core/domain/incident/incident.ts';
 import { isOpen } from '../../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
-import { fold } from '../../../core/domain/search.ts';
 import type {
   IncidentSearch,
   IncidentStore,
   KnownEntry,
   KnownIncident,
+  Portion,
 } from '../../../core/incident-ports.ts';
+import type { HandoverStore } from '../../../core/handover-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
-import { wordsOf } from './words.ts';
+import { HANDOVERS, HandoverTable } from './handover-table.ts';
+import { wordsIn, wordsOf } from './words.ts';
 
 const MIGRATIONS: KeptFile['migrations'] = [
   `CREATE TABLE incidents (
@@ -49,6 +51,16 @@ const MIGRATIONS: KeptFile['migrations'] = [
   // Who takes a report down is shown what may be the same.
   `CREATE INDEX incidents_happened ON incidents (json_extract(whole, '$.facts.occurred'))
      WHERE open = 1`,
+  // A shift handover puts an entry into the timeline of each incident that it moves, all of them at
+  // one place of the order.
+  `CREATE TABLE moves (
+     id TEXT PRIMARY KEY,
+     sequence INTEGER NOT NULL,
+     incident TEXT NOT NULL,
+     whole TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX moves_by_incident ON moves (incident, sequence);
+   ${HANDOVERS}`,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -70,6 +82,14 @@ export function openIncidentStore(folder: string, stamp: string): Result<Inciden
 }
 
 class SqliteIncidents extends OrderStore implements IncidentStore {
+  private readonly table = new HandoverTable((sql) => this.prepared(sql));
+  readonly handovers: HandoverStore = {
+    get: (id) => this.attempt(() => this.table.get(id)),
+    entries: (id) => this.attempt(() => this.table.entries(id)),
+    underWay: () => this.attempt(() => this.table.underWay()),
+    find: (...search) => this.attempt(() => this.table.find(...search)),
+  };
+
   get(id: string): Result<KnownIncident | null> {
     return this.attempt(() => {
       const row: unknown = this.prepared(
@@ -82,8 +102,9 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   entries(id: string): Result<readonly KnownEntry[]> {
     return this.attempt(() => {
       const rows = this.prepared(
-        'SELECT whole FROM entries WHERE incident = ? ORDER BY sequence',
-      ).all(id) as unknown as readonly { readonly whole: string }[];
+        `SELECT sequence, whole FROM entries WHERE incident = ?
+           UNION ALL SELECT sequence, whole FROM moves WHERE incident = ? ORDER BY sequence`,
+      ).all(id, id) as unknown as readonly { readonly whole: string }[];
       return rows.map(({ whole }) => JSON.parse(whole) as KnownEntry);
     });
   }
@@ -98,6 +119,15 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
         'SELECT count(*) AS count FROM incidents WHERE open = 1',
       ).get() as { count: number };
       return { incidents: rows.map(knownOf), count };
+    });
+  }
+
+  allOpen(): Result<readonly KnownIncident[]> {
+    return this.attempt(() => {
+      const rows = this.prepared(
+        `SELECT whole, year, number FROM incidents WHERE open = 1 ORDER BY priority, created`,
+      ).all() as unknown as readonly Row[];
+      return rows.map(knownOf);
     });
   }
 
@@ -143,8 +173,9 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     });
   }
 
-  keep(applied: number, entries: readonly KnownEntry[], known: readonly Incident[]): Result<null> {
+  keep(applied: number, { entries, known, handoverEntries, handovers }: Portion): Result<null> {
     return this.keepUpTo(applied, () => {
+      this.table.keep(handoverEntries, handovers);
       for (const entry of entries) this.keepEntry(entry);
       const said = saidIn(entries);
       for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
@@ -153,6 +184,13 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
 
   private keepEntry(known: KnownEntry): void {
     const { sequence, entry, refused } = known;
+    // What a handover moves has no place of its own: it stands where the handover stands.
+    if (entry.body.kind === 'handed-over' && refused === null) {
+      this.prepared('INSERT INTO moves (id, sequence, incident, whole) VALUES (?, ?, ?, ?)').run(
+        ...[entry.id, sequence, entry.incident, JSON.stringify(known)],
+      );
+      return;
+    }
     this.prepared(
       'INSERT INTO entries (sequence, id, incident, refused, whole) VALUES (?, ?, ?, ?, ?)',
     ).run(sequence, entry.id, entry.incident, refused, JSON.stringify(known));
@@ -230,10 +268,6 @@ function saidIn(entries: readonly KnownEntry[]): Map<string, string[]> {
     said.set(entry.incident, [...(said.get(entry.incident) ?? []), ...words]);
   }
   return said;
-}
-
-function wordsIn(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Code, state, priority and mode as words that nobody types: one index answers for all of them. */

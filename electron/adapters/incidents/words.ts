@@ -2,6 +2,12 @@
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import type { EntryBody } from '../../../core/domain/incident/entry.ts';
 import type { Words } from '../../../core/domain/incident/facts.ts';
+import { fold } from '../../../core/domain/search.ts';
+
+/** Words as they are searched for: without accents, in small letters. */
+export function wordsIn(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
 
 export function wordsOf(body: EntryBody): string[] {
   switch (body.kind) {

@@ -60,6 +60,12 @@ const EXAMPLES: Readonly<Record<EntryKind, readonly EntryBody[]>> = {
   referred: [{ kind: 'referred', to: 'police' }],
   reopened: [{ kind: 'reopened', reason: 'goes-on' }],
   assumed: [{ kind: 'assumed', reason: words('зник') }],
+  'handed-over': [
+    {
+      ...{ kind: 'handed-over', handover: OTHER, to: owner, kept: [] },
+      from: { centre: 'jesenik', position: 'desk-1', person: 'novak' },
+    },
+  ],
   changed: [
     { kind: 'changed', facts: { ...FACTS, occurred: AT } },
     { kind: 'changed', facts: { place: null, persons: null, wanted: 'close-road' } },

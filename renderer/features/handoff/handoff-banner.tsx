@@ -7,24 +7,26 @@ import { useStore } from 'zustand';
 import { loudnessOf } from '../../../core/domain/handoff/concerns.ts';
 import { expiresAt } from '../../../core/domain/handoff/timers.ts';
 import { keysOf } from '../../../core/domain/keys.ts';
+import { EVERY_SECOND_MS, useCentreNow } from '../../forms/centre-now.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { useKeyNames } from '../../forms/key-caps.tsx';
 import { consoleStore } from '../../stores/console-store.ts';
 import { concernsNow, handoffStore, openHandoffs, viewerOf } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { clockText, useCentreNow, useDutyName } from './words.ts';
+import { clockText } from './words.ts';
 import './handoff.css';
 
 export function HandoffBanner() {
   const { t } = useTranslation(['offer', 'handoff', 'incidents']);
-  const now = useCentreNow();
+  const now = useCentreNow(EVERY_SECOND_MS);
   const state = useStore(incidentStore);
   // What was chosen takes it away.
   useStore(handoffStore, (each) => each.kept);
   const keys = keysOf(useStore(consoleStore, (each) => each.preferences.keys));
   const names = useKeyNames();
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const concerns = concernsNow(state, now);
   const first = concerns[0];
   const viewer = viewerOf(state);

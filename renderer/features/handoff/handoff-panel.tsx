@@ -9,12 +9,13 @@ import {
   knownIncidents,
   openHandoffs,
 } from '../../stores/handoff-store.ts';
+import { EVERY_SECOND_MS, useCentreNow } from '../../forms/centre-now.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffPart } from './handoff-part.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { useCentreNow } from './words.ts';
+
 import './handoff.css';
 
 /** What is to be taken over, what is on its way, and what could be handed over. */
@@ -22,7 +23,7 @@ export function HandoffPanel({ incidents }: { readonly incidents: IncidentAction
   const { t } = useTranslation('offer');
   const state = useStore(incidentStore);
   const { incident } = useStore(handoffStore);
-  const now = useCentreNow();
+  const now = useCentreNow(EVERY_SECOND_MS);
   const all = knownIncidents(state);
   const shown = all.find((each) => each.incident.id === incident) ?? null;
   if (shown !== null) {

@@ -10,6 +10,8 @@ import {
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor, isOpen } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { EVERY_SECOND_MS, useCentreNow } from '../../forms/centre-now.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { concernsNow, handoffStore, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -20,7 +22,7 @@ import { OfferFacts } from './offer-facts.tsx';
 import { OfferForm } from './offer-form.tsx';
 import { Review } from './review.tsx';
 import { SenderSide } from './sender-side.tsx';
-import { useCentreNow, useDutyName, useSaying } from './words.ts';
+import { useSaying } from './words.ts';
 import './handoff.css';
 
 interface HandoffPartProps {
@@ -73,11 +75,11 @@ interface OneHandoffProps {
 
 function OneHandoff({ known, handoff, here, incidents }: OneHandoffProps) {
   const { t } = useTranslation(['offer', 'handoff']);
-  const now = useCentreNow();
+  const now = useCentreNow(EVERY_SECOND_MS);
   const incidentState = useStore(incidentStore);
   // What was chosen takes the choices away.
   useStore(handoffStore, (state) => state.kept);
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const say = useSaying();
   const isSender = answersFor(handoff.from, here);
   const isMeant = !isSender && isRecipient(handoff.to, here);

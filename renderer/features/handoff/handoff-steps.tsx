@@ -2,13 +2,14 @@ import { Check, Circle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Handoff } from '../../../core/domain/handoff/handoff.ts';
 import { sayTime } from '../../../core/domain/handoff/wording.ts';
-import { useDutyName, useWording } from './words.ts';
+import { usePartyName } from '../../forms/party-name.ts';
+import { useWording } from './words.ts';
 
 /** Four different things: a machine has it, a person has opened it, has accepted, it is confirmed. */
 export function HandoffSteps({ handoff }: { readonly handoff: Handoff }) {
   const { t } = useTranslation('handoff');
   const wording = useWording();
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const { delivered, seen, accepted, confirmed } = handoff;
   const steps = [
     ['delivered', delivered, null],

@@ -10,10 +10,11 @@ import {
   sayTime,
 } from '../../../core/domain/handoff/wording.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { handoffStore } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
-import { useDutyName, useWording } from './words.ts';
+import { useWording } from './words.ts';
 
 interface OfferFactsProps {
   readonly known: KnownIncident;
@@ -24,7 +25,7 @@ interface OfferFactsProps {
 export function OfferFacts({ known, handoff }: OfferFactsProps) {
   const { t } = useTranslation(['offer', 'handoff', 'incidents']);
   const wording = useWording();
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const before = useStore(handoffStore, (state) => state.read.get(handoff.id)?.before ?? null);
   const cameras = useStore(consoleStore, (state) => state.cameras);
   const presences = useStore(incidentStore, (state) => state.now.presences);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { IncidentSearch } from '../../../core/incident-ports.ts';
+import { THRICE_A_MINUTE_MS, useCentreNow } from '../../forms/centre-now.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
@@ -10,14 +11,13 @@ import { BoardFilter } from './board-filter.tsx';
 import { BOARD_GROUPS, boardGroups } from './board-groups.ts';
 import { FoundIncidents } from './found-incidents.tsx';
 import { IncidentCard } from './incident-card.tsx';
-import { useCentreNow } from './incident-words.ts';
 
 export function Board({ incidents }: { readonly incidents: IncidentActions }) {
   const { t } = useTranslation('board');
   const makes = useStore(sessionStore, (session) => offers(session, 'incidents.report'));
   const count = useStore(incidentStore, (state) => state.now.openCount);
   const [search, setSearch] = useState<IncidentSearch | null>(null);
-  const now = useCentreNow();
+  const now = useCentreNow(THRICE_A_MINUTE_MS);
   return (
     <section className="incident-panel" aria-label={t('title')}>
       <header className="panel-head">

@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import type { IncidentEntry } from '../../../core/domain/incident/entry.ts';
 import type { Incident } from '../../../core/domain/incident/incident.ts';
 import { tellEntry, type Telling } from '../../../core/domain/incident/telling.ts';
-import type { Wording } from '../../../core/domain/handoff/wording.ts';
+import { usePartyName } from '../../forms/party-name.ts';
+import { useWordingIn } from '../../forms/wording.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -43,23 +44,13 @@ export function EntryDetail({ entry, incident, incidents }: EntryDetailProps) {
 }
 
 function useTelling(): Telling {
-  const { t, i18n } = useTranslation(['offer', 'board']);
-  const timeZone = useStore(consoleStore, (state) => state.centre?.timezone ?? null);
+  const { i18n } = useTranslation();
   const cameras = useStore(consoleStore, (state) => state.cameras);
-  const { open, presences } = useStore(incidentStore, (state) => state.now);
+  const open = useStore(incidentStore, (state) => state.now.open);
   return {
-    wording: {
-      ...{ language: i18n.language, timeZone },
-      // Keys that are made of codes are no literals; the locale check compares them with the files.
-      translate: t as unknown as Wording['translate'],
-    },
+    wording: useWordingIn(i18n.language),
     camera: (id) => cameras.find((camera) => camera.id === id)?.name ?? id,
-    party: ({ position, person }) => {
-      if (person !== null) return presences.find((each) => each.person === person)?.name ?? person;
-      if (position === null) return t('form.centre');
-      const name = presences.find(({ journal }) => journal === position)?.name ?? '';
-      return name === '' ? t('board:who.position') : name;
-    },
+    party: usePartyName(),
     incident: (id) => {
       const known = open.find(({ incident }) => incident.id === id);
       return known === undefined ? id.slice(0, 8) : numberOf(known);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
-import { numberOf, useAge, useDutyName } from './incident-words.ts';
+import { usePartyName } from '../../forms/party-name.ts';
+import { numberOf, useAge } from './incident-words.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { ModeBand } from './mode-band.tsx';
 
@@ -14,7 +15,7 @@ interface IncidentCardProps {
 export function IncidentCard({ known, now, open }: IncidentCardProps) {
   const { t } = useTranslation(['board', 'incidents']);
   const age = useAge();
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const { id, mode, state, facts, responsible } = known.incident;
   return (
     <li>

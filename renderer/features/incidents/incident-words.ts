@@ -1,8 +1,6 @@
 /** How incidents, people and times are named beside the wall. */
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { Author } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -11,27 +9,10 @@ import { sessionStore } from '../../stores/session-store.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** Ages are told in minutes. */
-const LOOK_EVERY_MS = 20_000;
 
 /** As people call it over the telephone. */
 export function numberOf({ number, year }: Pick<KnownIncident, 'number' | 'year'>): string {
   return `${number}/${year}`;
-}
-
-/** @returns now by the centre's clock, UTC ms; anew three times a minute. */
-export function useCentreNow(): number {
-  const ahead = useStore(incidentStore, (state) => state.ahead);
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setNow(Date.now());
-    }, LOOK_EVERY_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
-  return now + ahead;
 }
 
 /** Writes how long something lasts in the largest unit that says enough. Both UTC ms. */
@@ -56,20 +37,6 @@ export function useMetres(): (distance: number) => string {
     ...{ style: 'unit', unit: 'meter', unitDisplay: 'short', maximumFractionDigits: 0 },
   });
   return (distance) => format.format(distance);
-}
-
-/** Names who has something: the person, else the position. */
-export function useDutyName(): (duty: Duty | null) => string {
-  const { t } = useTranslation('board');
-  const presences = useStore(incidentStore, (state) => state.now.presences);
-  const here = useStore(incidentStore, (state) => state.now.here);
-  return (duty) => {
-    if (duty === null) return t('who.nobody');
-    if (duty.person !== null) {
-      return presences.find(({ person }) => person === duty.person)?.name ?? duty.person;
-    }
-    return duty.position === here?.position ? t('who.here') : t('who.position');
-  };
 }
 
 /** Who would write an entry here; null: nobody could. */

@@ -7,6 +7,8 @@ import type { OneIncident as Seen } from '../../../core/contract/incidents.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
+import { THRICE_A_MINUTE_MS, useCentreNow } from '../../forms/centre-now.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore, showPlace } from '../../stores/incident-store.ts';
@@ -18,7 +20,7 @@ import { IncidentCameras } from './incident-cameras.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { IncidentMoves } from './incident-moves.tsx';
 import { IncidentPaper } from './incident-paper.tsx';
-import { numberOf, useAuthor, useCentreNow, useDutyName } from './incident-words.ts';
+import { numberOf, useAuthor } from './incident-words.ts';
 import { Measures } from './measures.tsx';
 import { possibleActs, type Act } from './possible-acts.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
@@ -46,7 +48,7 @@ export function OneIncident(props: OneIncidentProps) {
   const { one, failure, settle } = useSeen(incident, incidents);
   const author = useAuthor();
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
-  const now = useCentreNow();
+  const now = useCentreNow(THRICE_A_MINUTE_MS);
   const acts =
     one === null || author === null || !handles
       ? NOTHING
@@ -88,7 +90,7 @@ export function OneIncident(props: OneIncidentProps) {
 
 function Head({ one: { known } }: { readonly one: Seen }) {
   const { t } = useTranslation(['board', 'incidents']);
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const { mode, state, facts, responsible, epoch } = known.incident;
   return (
     <header className="incident-head" data-epoch={epoch} data-incident-state={state}>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { isSameDuty, type Task } from '../../../core/domain/incident/incident.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,7 @@ import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk } from './incident-desk.ts';
-import { useDutyName } from './incident-words.ts';
+
 import { dueField, taskChange } from './task-change.ts';
 
 interface TaskFormProps {
@@ -90,7 +91,7 @@ interface OwnerChoiceProps {
 /** Of those who are there, and of whoever has it already. */
 function OwnerChoice({ owner, change, focus = false }: OwnerChoiceProps) {
   const { t } = useTranslation('board');
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const here = useStore(incidentStore, (state) => state.now.here);
   const presences = useStore(incidentStore, (state) => state.now.presences);
   const there: readonly Duty[] =

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../../core/domain/incident/incident.ts';
+import { THRICE_A_MINUTE_MS, useCentreNow } from '../../forms/centre-now.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
-import { useCentreNow, useDutyName } from './incident-words.ts';
+
 import { mayChangeTask } from './possible-acts.ts';
 import { AddTask, ChangeTask } from './task-form.tsx';
 import { TypedWords } from './typed-words.tsx';
@@ -61,8 +63,8 @@ function TaskRow({ task, desk, may }: TaskRowProps) {
   const { t } = useTranslation(['board', 'incidents', 'paper']);
   const [changing, setChanging] = useState(false);
   const time = useTimeOfDay();
-  const nameOf = useDutyName();
-  const now = useCentreNow();
+  const nameOf = usePartyName();
+  const now = useCentreNow(THRICE_A_MINUTE_MS);
   const { id, state, what, owner, due } = task;
   return (
     <li data-task-state={state}>

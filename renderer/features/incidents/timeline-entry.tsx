@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { KnownEntry } from '../../../core/incident-ports.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
@@ -10,7 +11,6 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
-import { useDutyName } from './incident-words.ts';
 
 /** Recorded later than that is told apart from when it happened, ms. */
 const APART_MS = 60_000;
@@ -26,7 +26,7 @@ interface TimelineEntryProps extends PartProps {
 export function TimelineEntry({ known, one, desk, corrected }: TimelineEntryProps) {
   const { t } = useTranslation(['board', 'incidents', 'messages']);
   const time = useTimeOfDay();
-  const nameOf = useDutyName();
+  const nameOf = usePartyName();
   const [correcting, setCorrecting] = useState(false);
   const { entry, refused } = known;
   const { author, body, lang, occurred, recorded } = entry;

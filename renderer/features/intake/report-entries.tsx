@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Author } from '../../../core/domain/incident/incident.ts';
 import type { KnownReportEntry } from '../../../core/report-ports.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
-import { incidentStore } from '../../stores/incident-store.ts';
 
 /** What became of a report, entry by entry; what came too late stands there without effect. */
 export function ReportEntries({ entries }: { readonly entries: readonly KnownReportEntry[] }) {
@@ -39,11 +38,10 @@ export function ReportEntries({ entries }: { readonly entries: readonly KnownRep
 
 /** A console without operators knows positions alone; what nobody wrote came from an app. */
 function useAuthorName(): (author: Author) => string {
-  const { t } = useTranslation(['intake', 'board']);
-  const here = useStore(incidentStore, (state) => state.now.here);
-  return ({ role, name, position }) => {
-    if (role === null) return t('one.program');
-    if (name !== '') return name;
-    return position === here?.position ? t('board:who.here') : t('board:who.position');
+  const { t } = useTranslation('intake');
+  const nameOf = usePartyName();
+  return (author) => {
+    if (author.role === null) return t('one.program');
+    return author.name === '' ? nameOf(author) : author.name;
   };
 }

@@ -4,14 +4,14 @@ import { useStore } from 'zustand';
 import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
-import { MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
+import { isEverybody, MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import type { MessageActions } from '../../stores/message-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { usePartyName } from './party-name.ts';
 import { keyOf, partiesHere, recipientOf } from './recipients.ts';
 
 interface MessageFormProps {
@@ -64,7 +64,7 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
         >
           {options.map((party) => (
             <option key={keyOf(party)} value={keyOf(party)}>
-              {nameOf(party)}
+              {isEverybody(party) ? t('everybody') : nameOf(party)}
             </option>
           ))}
         </select>

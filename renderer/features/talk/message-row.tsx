@@ -2,11 +2,11 @@ import { Check, Siren } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
-import { waitsFor, type Message } from '../../../core/domain/message/message.ts';
+import { isEverybody, waitsFor, type Message } from '../../../core/domain/message/message.ts';
+import { usePartyName } from '../../forms/party-name.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { useSaid } from '../../forms/wording.ts';
 import { Button } from '../../ui/button.tsx';
-import { usePartyName } from './party-name.ts';
 
 interface MessageRowProps {
   readonly message: Message;
@@ -30,7 +30,9 @@ export function MessageRow({ message, here, writes, acknowledge, open }: Message
     <li className="talk-row" data-waits={waits} data-message={message.id}>
       <span className="talk-who">
         <strong>
-          {answersFor(from, here) ? t('to', { name: nameOf(to) }) : t('from', { name: sender })}
+          {answersFor(from, here)
+            ? t('to', { name: isEverybody(to) ? t('everybody') : nameOf(to) })
+            : t('from', { name: sender })}
         </strong>
         <time dateTime={new Date(sent).toISOString()}>{time(sent)}</time>
       </span>

@@ -1,0 +1,104 @@
+/**
+ * A shift handover as its entries make it (domain file 2.3). Everything that the outgoing person has in
+ * hand moves at one instant, ASSUMED; until then the outgoing person is responsible. Times are UTC, ms
+ * since 1970.
+ */
+import type { Duty, Words } from '../incident/facts.ts';
+import type { Item, Section, TypedFact } from './items.ts';
+
+export const HANDOVER_STATES = [
+  ...['PREPARING', 'READY', 'UNATTENDED', 'BRIEFING', 'DISPUTED'],
+  ...['ASSUMED', 'EMERGENCY_ASSUMPTION', 'CLOSED'],
+] as const;
+export type HandoverState = (typeof HANDOVER_STATES)[number];
+
+/** So long before the end of the shift a draft is made, ms. */
+export const DRAFT_BEFORE_MS = 30 * 60_000;
+/** So long after the end of the shift somebody must have begun to take over, ms. */
+export const UNATTENDED_AFTER_MS = 10 * 60_000;
+/** So long both shifts are there after everything was taken over, ms. */
+export const OVERLAP_MS = 10 * 60_000;
+/** So soon after an emergency assumption everything must have been gone through, ms. */
+export const FULL_BRIEFING_MS = 60 * 60_000;
+
+/** Somebody with the name that they had then. */
+export interface Named extends Duty {
+  readonly name: string;
+}
+
+export interface Signature {
+  readonly by: Named;
+  readonly at: number;
+  /** Of the journal's entry that says it. */
+  readonly entry: string;
+}
+
+export interface Dispute {
+  readonly item: string;
+  readonly by: Named;
+  readonly at: number;
+  readonly words: Words;
+  readonly settled: {
+    readonly by: Named;
+    readonly at: number;
+    readonly words: Words;
+    /** By the leader, over the heads of both. */
+    readonly led: boolean;
+  } | null;
+}
+
+export interface Confirmed {
+  readonly item: string;
+  /** Of an incident: how many entries it had when it was confirmed; else 0. */
+  readonly entries: number;
+}
+
+export interface Handover {
+  readonly id: string;
+  readonly state: HandoverState;
+  readonly from: Named;
+  /** Who takes over; null until somebody has come. */
+  readonly to: Named | null;
+  readonly begun: number;
+  /** When the shift ends. */
+  readonly ends: number;
+  /** When the next one does. */
+  readonly nextEnds: number;
+  readonly typed: readonly (Item & { readonly fact: TypedFact })[];
+  /** Sections of which somebody said that there is nothing to report. */
+  readonly nothing: readonly Section[];
+  /** Handoffs under way that go on in the hands of the next shift. */
+  readonly kept: readonly string[];
+  /** What was signed, all of it; empty until then. */
+  readonly items: readonly Item[];
+  /** The gravest of them, at most three. */
+  readonly risks: readonly string[];
+  readonly signed: Signature | null;
+  readonly confirmed: readonly Confirmed[];
+  readonly sections: readonly Section[];
+  /** Cameras of the walk-through that were looked at together. */
+  readonly walked: readonly string[];
+  readonly disputes: readonly Dispute[];
+  readonly readBack: readonly string[];
+  readonly assumed: Signature | null;
+  readonly emergency: (Signature & { readonly reason: Words }) | null;
+  /** When the briefing was made up for, after an emergency assumption. */
+  readonly briefed: number | null;
+  /** Incidents that changed hands. */
+  readonly moved: readonly string[];
+  readonly closed: number | null;
+}
+
+/** Before everything has moved. */
+export function isUnderWay({ state }: Pick<Handover, 'state'>): boolean {
+  return state !== 'ASSUMED' && state !== 'EMERGENCY_ASSUMPTION' && state !== 'CLOSED';
+}
+
+/** Cameras that both look at together before anything is taken over. */
+export function walkOf(items: readonly Item[]): readonly string[] {
+  return items.flatMap(({ fact }) => (fact.what === 'fault' ? [fact.camera] : []));
+}
+
+export function openDisputes({ disputes }: Pick<Handover, 'disputes'>): readonly Dispute[] {
+  return disputes.filter(({ settled }) => settled === null);
+}

@@ -1,0 +1,200 @@
+/**
+ * Whether an entry may take effect on a shift handover as it is (domain file 2.3). As with incidents the
+ * same rules hold before an entry is written and when it has found its place in the centre's order.
+ */
+import type { FailureCode } from '../failures.ts';
+import { answersFor, type Author } from '../incident/incident.ts';
+import {
+  blocksOfAssuming,
+  blocksOfSigning,
+  touchedBy,
+  unread,
+  type OpenIncidents,
+} from './blocks.ts';
+import type { HandoverBody, HandoverEntry, HandoverKind, Moving } from './entry.ts';
+import {
+  isUnderWay,
+  OVERLAP_MS,
+  UNATTENDED_AFTER_MS,
+  walkOf,
+  type Handover,
+  type HandoverState,
+} from './handover.ts';
+import { RISKS, sectionOf } from './items.ts';
+
+/** What else stands in the centre's order at that moment. */
+export interface Around {
+  readonly open: OpenIncidents;
+  /** Every handover that nobody has ended. */
+  readonly underWay: readonly Handover[];
+}
+
+type Who = 'outgoing' | 'incoming' | 'anybody-else' | 'settler' | 'leader' | 'machine';
+
+interface Rule {
+  readonly from: readonly HandoverState[];
+  readonly by: Who;
+}
+
+const BEFORE = ['PREPARING', 'READY', 'UNATTENDED', 'BRIEFING', 'DISPUTED'] as const;
+const READING = ['BRIEFING', 'DISPUTED', 'EMERGENCY_ASSUMPTION'] as const;
+
+/** The table of a shift handover's states (domain file 2.3). */
+export const STEPS: Readonly<Record<Exclude<HandoverKind, 'begun'>, Rule>> = {
+  typed: { from: BEFORE, by: 'outgoing' },
+  struck: { from: BEFORE, by: 'outgoing' },
+  nothing: { from: BEFORE, by: 'outgoing' },
+  kept: { from: BEFORE, by: 'outgoing' },
+  signed: { from: BEFORE, by: 'outgoing' },
+  dropped: { from: ['PREPARING'], by: 'outgoing' },
+  unattended: { from: ['READY'], by: 'machine' },
+  // Also somebody else than who began to read, from the beginning.
+  briefing: { from: ['READY', 'UNATTENDED', 'BRIEFING', 'DISPUTED'], by: 'anybody-else' },
+  confirmed: { from: READING, by: 'incoming' },
+  'section-confirmed': { from: READING, by: 'incoming' },
+  walked: { from: READING, by: 'incoming' },
+  'read-back': { from: READING, by: 'incoming' },
+  objected: { from: ['BRIEFING', 'DISPUTED'], by: 'incoming' },
+  settled: { from: ['DISPUTED'], by: 'settler' },
+  assumed: { from: ['BRIEFING'], by: 'incoming' },
+  emergency: { from: BEFORE, by: 'leader' },
+  briefed: { from: ['EMERGENCY_ASSUMPTION'], by: 'incoming' },
+  closed: { from: ['ASSUMED'], by: 'machine' },
+};
+
+/** @returns why the entry takes no effect; null where it does. */
+export function handoverRefusal(
+  handover: Handover | null,
+  entry: HandoverEntry,
+  around: Around,
+): FailureCode | null {
+  const { body, author } = entry;
+  if (handover === null) {
+    return body.kind === 'begun' ? beginRefusal(body, author, around) : 'handover-unknown';
+  }
+  if (body.kind === 'begun') return 'handover-open';
+  const rule = STEPS[body.kind];
+  if (!rule.from.includes(handover.state)) return 'handover-state';
+  const who = whoRefusal(handover, rule.by, author);
+  return who ?? guardOf(handover, { ...entry, body }, around);
+}
+
+function beginRefusal(
+  { from, ends, nextEnds }: Extract<HandoverBody, { kind: 'begun' }>,
+  author: Author,
+  { underWay }: Around,
+): FailureCode | null {
+  // Two people, two credentials: where nobody has a name there are none.
+  if (from.person === null) return 'handover-needs-people';
+  if (underWay.some((other) => isUnderWay(other) && answersFor(other.from, from))) {
+    return 'handover-open';
+  }
+  if (nextEnds <= ends) return 'handover-state';
+  const isOwn = author.role !== null && answersFor(from, author);
+  const isOwnPosition =
+    author.role === null && author.centre === from.centre && author.position === from.position;
+  return isOwn || isOwnPosition || author.role === 'shift-leader' ? null : 'handover-not-yours';
+}
+
+/** Roles that may have incidents in hand (access.ts: `incidents.handle`). */
+function handles({ role, person }: Author): boolean {
+  return (role === 'dispatcher' || role === 'shift-leader') && person !== null;
+}
+
+function whoRefusal({ from, to }: Handover, by: Who, author: Author): FailureCode | null {
+  if (by === 'machine') return author.role === null ? null : 'not-permitted';
+  if (!handles(author) || author.centre !== from.centre) return 'not-permitted';
+  const isOutgoing = answersFor(from, author);
+  const isIncoming = to !== null && answersFor(to, author);
+  const leads = author.role === 'shift-leader';
+  switch (by) {
+    case 'outgoing':
+      return isOutgoing ? null : 'handover-not-yours';
+    case 'incoming':
+      return isIncoming ? null : 'handover-not-yours';
+    case 'anybody-else':
+      return isOutgoing ? 'handover-same-person' : null;
+    case 'settler':
+      return isOutgoing || (leads && !isIncoming) ? null : 'handover-not-yours';
+    case 'leader':
+      if (!leads) return 'not-permitted';
+      return isOutgoing ? 'handover-same-person' : null;
+  }
+}
+
+type Later = Omit<HandoverEntry, 'body'> & {
+  readonly body: Exclude<HandoverBody, { kind: 'begun' }>;
+};
+
+function guardOf(handover: Handover, entry: Later, around: Around): FailureCode | null {
+  const { body, recorded } = entry;
+  const { from, items, typed, ends, assumed } = handover;
+  const has = (id: string): FailureCode | null =>
+    items.some((item) => item.id === id) ? null : 'handover-item-unknown';
+  switch (body.kind) {
+    case 'struck':
+      return typed.some(({ id }) => id === body.item) ? null : 'handover-item-unknown';
+    case 'dropped':
+      return touchedBy(from, around.open).length === 0 ? null : 'handover-blocked';
+    case 'signed':
+      return signRefusal(handover, body, around, recorded);
+    case 'confirmed':
+    case 'settled':
+    case 'objected':
+    case 'read-back':
+      return has(body.item);
+    case 'section-confirmed':
+      // Nothing that was never said can be confirmed.
+      return items.some(({ fact }) => sectionOf(fact) === body.section) ||
+        handover.nothing.includes(body.section) ||
+        handover.emergency !== null
+        ? null
+        : 'handover-blocked';
+    case 'walked':
+      return walkOf(items).includes(body.camera) ? null : 'handover-item-unknown';
+    case 'assumed':
+      if (blocksOfAssuming(handover, around.open, recorded).length > 0) return 'handover-blocked';
+      return isWhole(body.moving, handover, around) ? null : 'handover-changed';
+    case 'emergency':
+      return isWhole(body.moving, handover, around) ? null : 'handover-changed';
+    case 'briefed':
+      return unread(handover, around.open).length === 0 ? null : 'handover-blocked';
+    case 'unattended':
+      return recorded >= ends + UNATTENDED_AFTER_MS ? null : 'handover-state';
+    case 'closed':
+      return assumed !== null && recorded >= assumed.at + OVERLAP_MS ? null : 'handover-state';
+    default:
+      return null;
+  }
+}
+
+function signRefusal(
+  handover: Handover,
+  { items, risks }: Extract<HandoverBody, { kind: 'signed' }>,
+  { open }: Around,
+  now: number,
+): FailureCode | null {
+  const ids = new Set(items.map(({ id }) => id));
+  const isConsistent =
+    ids.size === items.length &&
+    risks.length <= RISKS &&
+    new Set(risks).size === risks.length &&
+    risks.every((risk) => ids.has(risk));
+  if (!isConsistent) return 'handover-item-unknown';
+  // What is grave enough to be read back is named while there is any.
+  if (risks.length < Math.min(RISKS, items.filter(({ fact }) => fact.what === 'incident').length)) {
+    return 'handover-risks';
+  }
+  return blocksOfSigning(handover, items, open, now).length > 0 ? 'handover-blocked' : null;
+}
+
+/** Whether everything that the outgoing person has to do with is named: nothing is left behind. */
+function isWhole(moving: readonly Moving[], { from }: Handover, { open }: Around): boolean {
+  const named = new Set(moving.map(({ incident }) => incident));
+  const entries = new Set(moving.map(({ entry }) => entry));
+  return (
+    named.size === moving.length &&
+    entries.size === moving.length &&
+    touchedBy(from, open).every(({ id }) => named.has(id))
+  );
+}

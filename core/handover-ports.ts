@@ -1,0 +1,28 @@
+/** What shift handovers need of the world besides the order of the centre. */
+import type { FailureCode } from './domain/failures.ts';
+import type { HandoverEntry } from './domain/handover/entry.ts';
+import type { Handover } from './domain/handover/handover.ts';
+import type { Result } from './domain/result.ts';
+
+export interface KnownHandoverEntry {
+  /** In the order of the centre. */
+  readonly sequence: number;
+  readonly entry: HandoverEntry;
+  /** Why it took no effect; null where it did. */
+  readonly refused: FailureCode | null;
+}
+
+/** Shift handovers as the centre's order makes them, beside the incidents that move with them. */
+export interface HandoverStore {
+  get(id: string): Result<Handover | null>;
+  /** Oldest first. */
+  entries(id: string): Result<readonly KnownHandoverEntry[]>;
+  /** Those that are not closed: oldest first. */
+  underWay(): Result<readonly Handover[]>;
+  /**
+   * Newest first; `before`: only those begun earlier than that, UTC, ms.
+   *
+   * @param text Words as people type them: names, numbers of incidents, what was typed. Empty: all.
+   */
+  find(text: string, before: number | null, limit: number): Result<readonly Handover[]>;
+}

@@ -1,0 +1,111 @@
+/** Shift handovers in the file of the incidents, so that both change at one moment. */
+import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { Handover } from '../../../core/domain/handover/handover.ts';
+import type { ItemFact } from '../../../core/domain/handover/items.ts';
+import type { KnownHandoverEntry } from '../../../core/handover-ports.ts';
+import { wordsIn } from './words.ts';
+
+/** A step of the migrations. */
+export const HANDOVERS = `
+  CREATE TABLE handovers (
+    id TEXT PRIMARY KEY,
+    begun INTEGER NOT NULL,
+    closed INTEGER NOT NULL,
+    said TEXT NOT NULL,
+    whole TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX handovers_by_time ON handovers (begun);
+  CREATE INDEX handovers_under_way ON handovers (begun) WHERE closed = 0;
+  CREATE TABLE handover_entries (
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    handover TEXT NOT NULL,
+    whole TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX handover_entries_of_one ON handover_entries (handover, sequence);`;
+
+interface Row {
+  readonly whole: string;
+}
+
+export class HandoverTable {
+  private readonly prepared: (sql: string) => ReturnType<Database['prepare']>;
+
+  constructor(prepared: (sql: string) => ReturnType<Database['prepare']>) {
+    this.prepared = prepared;
+  }
+
+  get(id: string): Handover | null {
+    const row: unknown = this.prepared('SELECT whole FROM handovers WHERE id = ?').get(id);
+    return row === undefined ? null : (JSON.parse((row as Row).whole) as Handover);
+  }
+
+  entries(id: string): readonly KnownHandoverEntry[] {
+    return this.read(
+      'SELECT whole FROM handover_entries WHERE handover = ? ORDER BY sequence',
+      id,
+    ) as KnownHandoverEntry[];
+  }
+
+  underWay(): readonly Handover[] {
+    return this.read('SELECT whole FROM handovers WHERE closed = 0 ORDER BY begun') as Handover[];
+  }
+
+  find(text: string, before: number | null, limit: number): readonly Handover[] {
+    // Two a day: a few thousand in all the years that are kept are looked through in no time.
+    const words = wordsIn(text).map((word) => ` ${word}`);
+    const limits = words.map(() => 'AND instr(said, ?) > 0').join(' ');
+    return this.read(
+      `SELECT whole FROM handovers WHERE begun < ? ${limits} ORDER BY begun DESC, id LIMIT ?`,
+      ...[before ?? Number.MAX_SAFE_INTEGER, ...words, limit],
+    ) as Handover[];
+  }
+
+  /** Within the transaction that keeps the rest. */
+  keep(entries: readonly KnownHandoverEntry[], handovers: readonly Handover[]): void {
+    for (const known of entries) {
+      this.prepared(
+        'INSERT INTO handover_entries (sequence, id, handover, whole) VALUES (?, ?, ?, ?)',
+      ).run(known.sequence, known.entry.id, known.entry.handover, JSON.stringify(known));
+    }
+    for (const handover of handovers) {
+      const { id, begun, state } = handover;
+      this.prepared(
+        'INSERT OR REPLACE INTO handovers (id, begun, closed, said, whole) VALUES (?, ?, ?, ?, ?)',
+      ).run(
+        ...([id, begun, state === 'CLOSED' ? 1 : 0] as const),
+        ...([saidOf(handover), JSON.stringify(handover)] as const),
+      );
+    }
+  }
+
+  private read(sql: string, ...values: (string | number)[]): unknown[] {
+    const rows = this.prepared(sql).all(...values) as unknown as readonly Row[];
+    return rows.map(({ whole }) => JSON.parse(whole) as unknown);
+  }
+}
+
+function saidOf({ from, to, items, typed }: Handover): string {
+  const all = [...items, ...typed].flatMap(({ fact }) => told(fact));
+  const words = wordsIn([from.name, to?.name ?? '', ...all].join(' '));
+  return ` ${[...new Set(words)].join(' ')}`;
+}
+
+function told(fact: ItemFact): readonly string[] {
+  switch (fact.what) {
+    case 'incident':
+      return [`${fact.number}/${fact.year}`, fact.place ?? ''];
+    case 'handoff':
+      return [`${fact.number}/${fact.year}`];
+    case 'task':
+      return [`${fact.number}/${fact.year}`, fact.words.text];
+    case 'fault':
+    case 'view':
+    case 'silence':
+      return [fact.name];
+    case 'typed':
+      return [fact.words.text];
+    case 'reports':
+      return [];
+  }
+}

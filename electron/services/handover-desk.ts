@@ -1,0 +1,249 @@
+/** Shift handovers at this position: what people say and sign, and what is due by itself. */
+import { touchedBy } from '../../core/domain/handover/blocks.ts';
+import type { HandoverBody, Moving } from '../../core/domain/handover/entry.ts';
+import { foldHandover } from '../../core/domain/handover/fold.ts';
+import type { Handover, Named } from '../../core/domain/handover/handover.ts';
+import type { HandoversNow } from '../../core/contract/handovers.ts';
+import type { Author } from '../../core/domain/incident/incident.ts';
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Language } from '../../core/domain/settings.ts';
+import type { Presence } from '../../core/incident-ports.ts';
+import type { Credentials } from './credentials.ts';
+import type { Asking, Handlers } from './dispatch.ts';
+import { createHandoverDue } from './handover-due.ts';
+import { createHandoverView, type HandoverViewPorts } from './handover-view.ts';
+import type { IncidentLog } from './incident-log.ts';
+import { createTurns } from './in-turn.ts';
+import type { Tell } from './settings.ts';
+
+/** What is due by itself is looked for so often, ms. */
+const LOOK_MS = 5_000;
+
+export interface HandoverPorts extends HandoverViewPorts {
+  readonly log: Pick<IncidentLog, 'write'>;
+  readonly credentials: Pick<Credentials, 'byPassword'>;
+  /** Who asks, at this position; null before the centre has a name. */
+  readonly author: (asking: Pick<Asking, 'operator' | 'role'>) => Author | null;
+  /** The program itself at this position. */
+  readonly machine: () => Author | null;
+  readonly presences: () => readonly Presence[];
+  readonly language: () => Language;
+  readonly newId: () => string;
+  readonly later: (ms: number, run: () => void) => () => void;
+  readonly tell: Tell;
+  readonly outcome: (failure: Failure | null) => void;
+}
+
+export type HandoverHandlers = Pick<Handlers, Extract<keyof Handlers, `handover${string}`>>;
+
+export interface HandoverDesk {
+  readonly handlers: HandoverHandlers;
+  /** Something changed, or somebody else sits here. */
+  look(): void;
+  end(): void;
+}
+
+export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
+  const { log, store, credentials, author, language, newId, later, outcome } = ports;
+  const inTurn = createTurns();
+  let ended = false;
+  let cancel: (() => void) | null = null;
+
+  const view = createHandoverView(ports);
+  const { freshItems, now } = view;
+  let told = '';
+
+  function tellAll(): void {
+    if (ended) return;
+    const seen = now();
+    if (!seen.ok) {
+      outcome(seen.failure);
+      return;
+    }
+    const { underWay, here } = seen.value;
+    const text = JSON.stringify([underWay, here]);
+    if (text === told) return;
+    told = text;
+    ports.tell('handovers.changed', seen.value);
+  }
+
+  /** Judges it by what is known here, and writes it; the order then has the last word. */
+  async function write(
+    handover: string,
+    bodies: readonly HandoverBody[],
+    by: Author,
+  ): Promise<Result<null>> {
+    const found = store.handovers.get(handover);
+    if (!found.ok) return found;
+    const open = store.allOpen();
+    if (!open.ok) return open;
+    const others = store.handovers.underWay();
+    if (!others.ok) return others;
+    const around = {
+      open: open.value.map(({ incident }) => incident),
+      underWay: others.value,
+    };
+    let known = found.value;
+    const entries = [];
+    for (const body of bodies) {
+      const stated = { id: newId(), handover, author: by, lang: language(), body };
+      const folded = foldHandover(known, { ...stated, recorded: ports.now() }, around);
+      if (folded.refused !== null) return fail(folded.refused);
+      known = folded.handover;
+      entries.push(stated);
+    }
+    const written = await log.write(entries);
+    if (!written.ok) return written;
+    const refused = written.value.find((one) => one !== null && one.refused !== null)?.refused;
+    if (refused) return fail(refused);
+    // Nobody is told that a shift is taken over before the centre has it in its order.
+    return written.value.includes(null)
+      ? fail('exchange-unreachable', { cause: 'waiting' })
+      : succeed(null);
+  }
+
+  const act = (
+    handover: string,
+    by: Author | null,
+    bodies: (found: Handover | null) => Result<readonly HandoverBody[]>,
+  ): Promise<Result<HandoversNow>> =>
+    inTurn(async () => {
+      if (by === null) return fail('centre-nameless');
+      const found = store.handovers.get(handover);
+      if (!found.ok) return found;
+      const said = bodies(found.value);
+      if (!said.ok) return said;
+      const written = await write(handover, said.value, by);
+      return written.ok ? now() : written;
+    });
+
+  /** Who signs: the person with that password, at this position. */
+  async function signer(login: string, password: string): Promise<Result<Author>> {
+    const proved = await credentials.byPassword(login, password);
+    if (!proved.ok) return proved;
+    const { role, name } = proved.value;
+    const at = author({ operator: login, role });
+    return at === null ? fail('centre-nameless') : succeed({ ...at, person: login, name });
+  }
+
+  function movingOf(handover: Handover): Result<readonly Moving[]> {
+    const open = store.allOpen();
+    if (!open.ok) return open;
+    const incidents = open.value.map(({ incident }) => incident);
+    return succeed(
+      touchedBy(handover.from, incidents).map(({ id }) => ({ incident: id, entry: newId() })),
+    );
+  }
+
+  /** The one who is signed in, or somebody who is on duty elsewhere. */
+  function begins(person: string | null, by: Author): Result<Named> {
+    if (person === null || person === by.person) {
+      const { centre, position, name } = by;
+      return by.person === null
+        ? fail('handover-needs-people')
+        : succeed({ centre, position, person: by.person, name });
+    }
+    const there = ports.presences().find((each) => each.person === person);
+    if (there === undefined) return fail('handover-not-yours');
+    return succeed({
+      ...{ centre: by.centre, position: there.journal, person, name: there.name },
+    });
+  }
+
+  const due = createHandoverDue(ports, view);
+
+  const handlers: HandoverHandlers = {
+    'handovers.now': () => now(),
+    'handovers.find': ({ text, before: earlier, limit }) => {
+      const found = store.handovers.find(text, earlier, limit + 1);
+      if (!found.ok) return found;
+      return succeed({ found: found.value.slice(0, limit), more: found.value.length > limit });
+    },
+    'handover.see': ({ handover }) => {
+      const found = store.handovers.get(handover);
+      if (!found.ok) return found;
+      if (found.value === null) return fail('handover-unknown');
+      const entries = store.handovers.entries(handover);
+      if (!entries.ok) return entries;
+      const before = view.before(found.value);
+      if (!before.ok) return before;
+      const items = before.value?.items ?? null;
+      return succeed({
+        ...{ handover: found.value, entries: [...entries.value] },
+        before: items === null ? null : [...items],
+      });
+    },
+    'handover.begin': ({ person }, asking) => {
+      const by = author(asking);
+      return act(newId(), by, () => {
+        if (by === null) return fail('centre-nameless');
+        const from = begins(person, by);
+        if (!from.ok) return from;
+        const begun = view.begunBody(from.value);
+        return begun.ok ? succeed([begun.value]) : begun;
+      });
+    },
+    'handover.say': ({ handover, bodies }, asking) =>
+      act(handover, author(asking), () => succeed(bodies)),
+    'handover.brief': ({ handover }, asking) =>
+      act(handover, author(asking), () => succeed([{ kind: 'briefing' }])),
+    'handover.sign': async ({ handover, login, password, risks }, { note }) => {
+      const by = await signer(login, password);
+      if (!by.ok) return by;
+      note({ signs: login });
+      return act(handover, by.value, (found) => {
+        if (found === null) return fail('handover-unknown');
+        const items = freshItems(found.from, found.typed);
+        return items.ok ? succeed([{ kind: 'signed', items: items.value, risks }]) : items;
+      });
+    },
+    'handover.assume': async ({ handover, password }, asking) => {
+      if (asking.operator === null) return fail('handover-needs-people');
+      const by = await signer(asking.operator, password);
+      if (!by.ok) return by;
+      return act(handover, by.value, (found) => {
+        if (found === null) return fail('handover-unknown');
+        const moving = movingOf(found);
+        return moving.ok ? succeed([{ kind: 'assumed', moving: moving.value }]) : moving;
+      });
+    },
+    'handover.emergency': async ({ handover, password, reason }, asking) => {
+      if (asking.operator === null) return fail('handover-needs-people');
+      const by = await signer(asking.operator, password);
+      if (!by.ok) return by;
+      return act(handover, by.value, (found) => {
+        if (found === null) return fail('handover-unknown');
+        const items = freshItems(found.from, found.typed);
+        if (!items.ok) return items;
+        const moving = movingOf(found);
+        if (!moving.ok) return moving;
+        return succeed([{ kind: 'emergency', reason, items: items.value, moving: moving.value }]);
+      });
+    },
+  };
+
+  function look(): void {
+    tellAll();
+    cancel?.();
+    if (ended) return;
+    cancel = later(LOOK_MS, look);
+    void inTurn(async () => {
+      const machine = ports.machine();
+      if (machine === null || ended) return;
+      for (const { handover, body } of due.steps()) {
+        const written = await write(handover, [body], machine);
+        // Another workstation was quicker: that is as well.
+        if (!written.ok && !written.failure.code.startsWith('handover-')) outcome(written.failure);
+      }
+    });
+  }
+
+  return {
+    handlers,
+    look,
+    end() {
+      ended = true;
+      cancel?.();
+    },
+  };
+}

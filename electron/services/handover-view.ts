@@ -1,0 +1,135 @@
+/** What of a shift handover is seen now: what the system knows, and what stands in the way. */
+import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
+import {
+  blocksOfAssuming,
+  blocksOfSigning,
+  unread,
+  type Block,
+} from '../../core/domain/handover/blocks.ts';
+import { composeItems, handedOn, type Known } from '../../core/domain/handover/compose.ts';
+import type { HandoverBody } from '../../core/domain/handover/entry.ts';
+import {
+  DRAFT_BEFORE_MS,
+  isUnderWay,
+  type Handover,
+  type Named,
+} from '../../core/domain/handover/handover.ts';
+import type { Item } from '../../core/domain/handover/items.ts';
+import { shiftEnds } from '../../core/domain/handover/shift-times.ts';
+import type { Duty } from '../../core/domain/incident/facts.ts';
+import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
+import type { Policy } from '../../core/domain/policy.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
+import type { Centre } from '../../core/domain/settings.ts';
+import type { IncidentStore } from '../../core/incident-ports.ts';
+
+/** The one before is looked for among so many. */
+const LATEST = 50;
+/** As long as a shift lasts where the centre has not said when they change, ms. */
+const SHIFT_MS = 12 * 3_600_000;
+
+export interface HandoverViewPorts {
+  readonly store: Pick<IncidentStore, 'allOpen' | 'handovers'>;
+  /** Who sits here; null: nobody is signed in, or the centre has no name. */
+  readonly here: () => Author | null;
+  /** What this workstation knows besides the incidents. */
+  readonly known: () => Omit<Known, 'open'>;
+  readonly centre: () => Centre | null;
+  readonly policy: () => Pick<Policy, 'shiftChanges'>;
+  /** By the clock of the order: UTC, ms. */
+  readonly now: () => number;
+}
+
+export interface HandoverView {
+  now(): Result<HandoversNow>;
+  /** What would be signed now. */
+  freshItems(from: Named, typed: Handover['typed']): Result<readonly Item[]>;
+  /** The last one in which this person took over, or else the last of the centre. */
+  before(of: { readonly begun: number; readonly from: Duty }): Result<Handover | null>;
+  begunBody(from: Named): Result<Extract<HandoverBody, { kind: 'begun' }>>;
+}
+
+export function createHandoverView(ports: HandoverViewPorts): HandoverView {
+  const { store, policy } = ports;
+
+  function freshItems(from: Named, typed: Handover['typed']): Result<readonly Item[]> {
+    const open = store.allOpen();
+    if (!open.ok) return open;
+    const known = { ...ports.known(), open: open.value };
+    return succeed([...composeItems(from, known, ports.now()), ...typed]);
+  }
+
+  function before({
+    begun,
+    from,
+  }: {
+    readonly begun: number;
+    readonly from: Duty;
+  }): Result<Handover | null> {
+    const found = store.handovers.find('', begun, LATEST);
+    if (!found.ok) return found;
+    const signed = found.value.filter((one) => one.assumed !== null || one.emergency !== null);
+    const own = signed.find(({ to }) => to !== null && answersFor(to, from));
+    return succeed(own ?? signed[0] ?? null);
+  }
+
+  function underWay(handover: Handover): Result<UnderWay> {
+    const fresh = freshItems(handover.from, handover.typed);
+    if (!fresh.ok) return fresh;
+    const open = store.allOpen();
+    if (!open.ok) return open;
+    const earlier = before(handover);
+    if (!earlier.ok) return earlier;
+    const incidents = open.value.map(({ incident }) => incident);
+    const at = ports.now();
+    const blocks = ((): readonly Block[] => {
+      if (handover.state === 'PREPARING') {
+        return blocksOfSigning(handover, fresh.value, incidents, at);
+      }
+      if (handover.state === 'EMERGENCY_ASSUMPTION') return unread(handover, incidents);
+      return isUnderWay(handover) ? blocksOfAssuming(handover, incidents, at) : [];
+    })();
+    const items = earlier.value?.items ?? null;
+    return succeed({
+      ...{ handover, fresh: [...fresh.value], blocks: [...blocks] },
+      before: items === null ? null : [...items],
+    });
+  }
+
+  function now(): Result<HandoversNow> {
+    const all = store.handovers.underWay();
+    if (!all.ok) return all;
+    const told: UnderWay[] = [];
+    for (const handover of all.value) {
+      const one = underWay(handover);
+      if (!one.ok) return one;
+      told.push(one.value);
+    }
+    const here = ports.here();
+    return succeed({
+      underWay: told,
+      here:
+        here === null
+          ? null
+          : { centre: here.centre, position: here.position, person: here.person },
+      now: ports.now(),
+    });
+  }
+
+  function begunBody(from: Named): Result<Extract<HandoverBody, { kind: 'begun' }>> {
+    const at = ports.now();
+    const { shiftChanges } = policy();
+    const timezone = ports.centre()?.timezone;
+    const times = shiftEnds(shiftChanges, timezone, at);
+    const ends = times?.ends ?? at + DRAFT_BEFORE_MS;
+    const earlier = before({ begun: at, from });
+    if (!earlier.ok) return earlier;
+    const own = earlier.value;
+    const typed =
+      own?.to !== null && own !== null && answersFor(own.to, from) ? handedOn(own, at) : [];
+    const nextEnds = times?.nextEnds ?? ends + SHIFT_MS;
+    return succeed({ kind: 'begun', from, ends, nextEnds, typed });
+  }
+
+  return { now, freshItems, before, begunBody };
+}

@@ -1,0 +1,99 @@
+/** What a portion of the order makes of incidents and shift handovers, before it is kept. */
+import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
+import { foldHandover } from '../../core/domain/handover/fold.ts';
+import type { Handover } from '../../core/domain/handover/handover.ts';
+import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
+import { fold, handOver } from '../../core/domain/incident/fold.ts';
+import { isOpen, type Incident } from '../../core/domain/incident/incident.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
+import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
+import type { IncidentStore, KnownEntry, Portion } from '../../core/incident-ports.ts';
+
+export class IncidentPortion {
+  private readonly store: IncidentStore;
+  private readonly incidents = new Map<string, Incident | null>();
+  private readonly entries: KnownEntry[] = [];
+  private readonly handovers = new Map<string, Handover | null>();
+  private readonly handoverEntries: KnownHandoverEntry[] = [];
+  private keptOpen: ReturnType<IncidentStore['allOpen']> | null = null;
+
+  constructor(store: IncidentStore) {
+    this.store = store;
+  }
+
+  addEntry(sequence: number, entry: IncidentEntry): Result<null> {
+    const found = this.incident(entry.incident);
+    if (!found.ok) return found;
+    const before = found.value;
+    const folded = fold(before, entry);
+    // In the order in which they were made: their numbers are the same at every workstation.
+    if (before === null) this.incidents.delete(entry.incident);
+    this.incidents.set(entry.incident, folded.incident);
+    this.entries.push({ sequence, entry, refused: folded.refused });
+    return succeed(null);
+  }
+
+  addHandover(sequence: number, entry: HandoverEntry): Result<null> {
+    const before = this.handover(entry.handover);
+    if (!before.ok) return before;
+    const open = this.open();
+    if (!open.ok) return open;
+    const underWay = this.underWay();
+    if (!underWay.ok) return underWay;
+    const around = { open: open.value, underWay: underWay.value };
+    const { handover, refused, moves } = foldHandover(before.value, entry, around);
+    this.handovers.set(entry.handover, handover);
+    this.handoverEntries.push({ sequence, entry, refused });
+    for (const move of moves) {
+      const moved = this.incident(move.incident);
+      if (!moved.ok) return moved;
+      if (moved.value === null) continue;
+      this.incidents.set(move.incident, handOver(moved.value, move));
+      this.entries.push({ sequence, entry: move, refused: null });
+    }
+    return succeed(null);
+  }
+
+  made(): Portion {
+    return {
+      entries: this.entries,
+      known: [...this.incidents.values()].filter((incident) => incident !== null),
+      handoverEntries: this.handoverEntries,
+      handovers: [...this.handovers.values()].filter((handover) => handover !== null),
+    };
+  }
+
+  private incident(id: string): Result<Incident | null> {
+    const known = this.incidents.get(id);
+    if (known !== undefined) return succeed(known);
+    const kept = this.store.get(id);
+    if (!kept.ok) return kept;
+    const incident = kept.value?.incident ?? null;
+    if (incident !== null) this.incidents.set(id, incident);
+    return succeed(incident);
+  }
+
+  private handover(id: string): Result<Handover | null> {
+    const known = this.handovers.get(id);
+    return known === undefined ? this.store.handovers.get(id) : succeed(known);
+  }
+
+  /** As it is at this place of the order: what was kept, and what this portion has made of it. */
+  private open(): Result<readonly Incident[]> {
+    // Nothing is kept before the portion is whole: once is enough.
+    this.keptOpen ??= this.store.allOpen();
+    const kept = this.keptOpen;
+    if (!kept.ok) return kept;
+    const all = new Map(kept.value.map(({ incident }) => [incident.id, incident] as const));
+    for (const [id, incident] of this.incidents) if (incident !== null) all.set(id, incident);
+    return succeed([...all.values()].filter(isOpen));
+  }
+
+  private underWay(): Result<readonly Handover[]> {
+    const kept = this.store.handovers.underWay();
+    if (!kept.ok) return kept;
+    const all = new Map(kept.value.map((handover) => [handover.id, handover] as const));
+    for (const [id, handover] of this.handovers) if (handover !== null) all.set(id, handover);
+    return succeed([...all.values()]);
+  }
+}
