@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
@@ -26,6 +26,7 @@ const ADAPTERS = {
   documents: packages('write-file-atomic'),
   exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
+  exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   events: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   health: packages('@photostructure/sqlite'),
   incidents: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
@@ -65,7 +66,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((incident|report|handover)-)?ports[.]ts$)',
+    path: '^core/(contract/|((exercise|incident|report|handover)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

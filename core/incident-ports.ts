@@ -100,11 +100,15 @@ export interface IncidentStore {
   get(id: string): Result<KnownIncident | null>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownEntry[]>;
-  /** Those that nobody has ended: the most urgent first, then the oldest. */
+  /** Those that nobody has ended and that are no exercise: the most urgent first, then the oldest. */
   open(
     limit: number,
     offset: number,
   ): Result<{ readonly incidents: readonly KnownIncident[]; readonly count: number }>;
+  /** Those of the mode EXERCISE that nobody has ended, in the same order. */
+  exercising(): Result<readonly KnownIncident[]>;
+  /** All of one exercise, also those that are ended; oldest first. */
+  ofExercise(exercise: string): Result<readonly KnownIncident[]>;
   /** Those with a handoff that is not through. */
   handedOff(): Result<readonly KnownIncident[]>;
   /** Those that nobody has ended and that happened in that time (UTC, ms, both included). */
@@ -131,6 +135,7 @@ export interface IncidentSearch {
   readonly code?: EventCode;
   readonly state?: IncidentState;
   readonly priority?: Priority;
+  /** Left out: all but exercises. */
   readonly mode?: Mode;
   /** When it was created: UTC, ms since 1970, both included. */
   readonly from?: number;
@@ -152,6 +157,8 @@ export interface MessageStore {
     parties: readonly string[],
     most: { readonly waiting: number; readonly all: number },
   ): Result<readonly Message[]>;
+  /** All of one exercise; oldest first. */
+  ofExercise(exercise: string): Result<readonly Message[]>;
   /** All or nothing. */
   keep(applied: number, messages: readonly Message[]): Result<null>;
   keepPublished(sequence: number): Result<null>;

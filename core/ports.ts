@@ -207,7 +207,7 @@ export interface EventStore {
    * wait before others, then the newest; oldest first.
    */
   current(since: number, most: number): Result<readonly CameraEvent[]>;
-  /** Which alarms there were since that time, UTC, ms. */
+  /** Which alarms there were since that time, UTC, ms; exercises are none. */
   alarms(since: number): Result<readonly AlarmCount[]>;
   /** Those of these ids that there are. */
   read(ids: readonly string[]): Result<readonly CameraEvent[]>;

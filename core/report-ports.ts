@@ -39,11 +39,13 @@ export interface ReportStore {
   get(id: string): Result<KnownReport | null>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownReportEntry[]>;
-  /** Those that nobody has answered: the most urgent first, then the oldest. */
+  /** Those that nobody has answered and that are no exercise: the most urgent first, then the oldest. */
   waiting(
     limit: number,
   ): Result<{ readonly reports: readonly KnownReport[]; readonly count: number }>;
-  /** Those that were answered, newest first; `before`: only those that stand behind that one. */
+  /** All of one exercise, also those that are answered, in the same order. */
+  ofExercise(exercise: string): Result<readonly KnownReport[]>;
+  /** Those that were answered, newest first, no exercises; `before`: only those that stand behind that. */
   answered(before: ReportPage | null, limit: number): Result<readonly KnownReport[]>;
   /** Those that were said to be the same as that report, oldest first, no more than 100. */
   sameAs(id: string): Result<readonly KnownReport[]>;

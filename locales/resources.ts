@@ -1,5 +1,6 @@
 /** Every translation, bundled: a console must speak without a network. English is the source. */
 import csAlarms from './cs/alarms.json' with { type: 'json' };
+import csShift from './cs/shift.json' with { type: 'json' };
 import csTalk from './cs/talk.json' with { type: 'json' };
 import csAudit from './cs/audit.json' with { type: 'json' };
 import csBoard from './cs/board.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import csCamera from './cs/camera.json' with { type: 'json' };
 import csCheck from './cs/check.json' with { type: 'json' };
 import csConsole from './cs/console.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
+import csExercise from './cs/exercise.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csIntake from './cs/intake.json' with { type: 'json' };
@@ -21,6 +23,7 @@ import csRegistry from './cs/registry.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
+import enShift from './en/shift.json' with { type: 'json' };
 import enTalk from './en/talk.json' with { type: 'json' };
 import enAudit from './en/audit.json' with { type: 'json' };
 import enBoard from './en/board.json' with { type: 'json' };
@@ -28,6 +31,7 @@ import enCamera from './en/camera.json' with { type: 'json' };
 import enCheck from './en/check.json' with { type: 'json' };
 import enConsole from './en/console.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
+import enExercise from './en/exercise.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
@@ -42,6 +46,7 @@ import enRegistry from './en/registry.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import ltAlarms from './lt/alarms.json' with { type: 'json' };
+import ltShift from './lt/shift.json' with { type: 'json' };
 import ltTalk from './lt/talk.json' with { type: 'json' };
 import ltAudit from './lt/audit.json' with { type: 'json' };
 import ltBoard from './lt/board.json' with { type: 'json' };
@@ -49,6 +54,7 @@ import ltCamera from './lt/camera.json' with { type: 'json' };
 import ltCheck from './lt/check.json' with { type: 'json' };
 import ltConsole from './lt/console.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
+import ltExercise from './lt/exercise.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltIntake from './lt/intake.json' with { type: 'json' };
@@ -63,6 +69,7 @@ import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import lvAlarms from './lv/alarms.json' with { type: 'json' };
+import lvShift from './lv/shift.json' with { type: 'json' };
 import lvTalk from './lv/talk.json' with { type: 'json' };
 import lvAudit from './lv/audit.json' with { type: 'json' };
 import lvBoard from './lv/board.json' with { type: 'json' };
@@ -70,6 +77,7 @@ import lvCamera from './lv/camera.json' with { type: 'json' };
 import lvCheck from './lv/check.json' with { type: 'json' };
 import lvConsole from './lv/console.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
+import lvExercise from './lv/exercise.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvIntake from './lv/intake.json' with { type: 'json' };
@@ -84,6 +92,7 @@ import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import plAlarms from './pl/alarms.json' with { type: 'json' };
+import plShift from './pl/shift.json' with { type: 'json' };
 import plTalk from './pl/talk.json' with { type: 'json' };
 import plAudit from './pl/audit.json' with { type: 'json' };
 import plBoard from './pl/board.json' with { type: 'json' };
@@ -91,6 +100,7 @@ import plCamera from './pl/camera.json' with { type: 'json' };
 import plCheck from './pl/check.json' with { type: 'json' };
 import plConsole from './pl/console.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
+import plExercise from './pl/exercise.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plIntake from './pl/intake.json' with { type: 'json' };
@@ -105,6 +115,7 @@ import plRegistry from './pl/registry.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import roAlarms from './ro/alarms.json' with { type: 'json' };
+import roShift from './ro/shift.json' with { type: 'json' };
 import roTalk from './ro/talk.json' with { type: 'json' };
 import roAudit from './ro/audit.json' with { type: 'json' };
 import roBoard from './ro/board.json' with { type: 'json' };
@@ -112,6 +123,7 @@ import roCamera from './ro/camera.json' with { type: 'json' };
 import roCheck from './ro/check.json' with { type: 'json' };
 import roConsole from './ro/console.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
+import roExercise from './ro/exercise.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roIntake from './ro/intake.json' with { type: 'json' };
@@ -126,6 +138,7 @@ import roRegistry from './ro/registry.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import ukAlarms from './uk/alarms.json' with { type: 'json' };
+import ukShift from './uk/shift.json' with { type: 'json' };
 import ukTalk from './uk/talk.json' with { type: 'json' };
 import ukAudit from './uk/audit.json' with { type: 'json' };
 import ukBoard from './uk/board.json' with { type: 'json' };
@@ -133,6 +146,7 @@ import ukCamera from './uk/camera.json' with { type: 'json' };
 import ukCheck from './uk/check.json' with { type: 'json' };
 import ukConsole from './uk/console.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
+import ukExercise from './uk/exercise.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukIntake from './uk/intake.json' with { type: 'json' };
@@ -150,6 +164,7 @@ import ukSetup from './uk/setup.json' with { type: 'json' };
 export const resources = {
   en: {
     alarms: enAlarms,
+    shift: enShift,
     talk: enTalk,
     audit: enAudit,
     board: enBoard,
@@ -157,6 +172,7 @@ export const resources = {
     check: enCheck,
     console: enConsole,
     events: enEvents,
+    exercise: enExercise,
     handoff: enHandoff,
     incidents: enIncidents,
     intake: enIntake,
@@ -173,6 +189,7 @@ export const resources = {
   },
   cs: {
     alarms: csAlarms,
+    shift: csShift,
     talk: csTalk,
     audit: csAudit,
     board: csBoard,
@@ -180,6 +197,7 @@ export const resources = {
     check: csCheck,
     console: csConsole,
     events: csEvents,
+    exercise: csExercise,
     handoff: csHandoff,
     incidents: csIncidents,
     intake: csIntake,
@@ -196,6 +214,7 @@ export const resources = {
   },
   pl: {
     alarms: plAlarms,
+    shift: plShift,
     talk: plTalk,
     audit: plAudit,
     board: plBoard,
@@ -203,6 +222,7 @@ export const resources = {
     check: plCheck,
     console: plConsole,
     events: plEvents,
+    exercise: plExercise,
     handoff: plHandoff,
     incidents: plIncidents,
     intake: plIntake,
@@ -219,6 +239,7 @@ export const resources = {
   },
   lv: {
     alarms: lvAlarms,
+    shift: lvShift,
     talk: lvTalk,
     audit: lvAudit,
     board: lvBoard,
@@ -226,6 +247,7 @@ export const resources = {
     check: lvCheck,
     console: lvConsole,
     events: lvEvents,
+    exercise: lvExercise,
     handoff: lvHandoff,
     incidents: lvIncidents,
     intake: lvIntake,
@@ -242,6 +264,7 @@ export const resources = {
   },
   lt: {
     alarms: ltAlarms,
+    shift: ltShift,
     talk: ltTalk,
     audit: ltAudit,
     board: ltBoard,
@@ -249,6 +272,7 @@ export const resources = {
     check: ltCheck,
     console: ltConsole,
     events: ltEvents,
+    exercise: ltExercise,
     handoff: ltHandoff,
     incidents: ltIncidents,
     intake: ltIntake,
@@ -265,6 +289,7 @@ export const resources = {
   },
   uk: {
     alarms: ukAlarms,
+    shift: ukShift,
     talk: ukTalk,
     audit: ukAudit,
     board: ukBoard,
@@ -272,6 +297,7 @@ export const resources = {
     check: ukCheck,
     console: ukConsole,
     events: ukEvents,
+    exercise: ukExercise,
     handoff: ukHandoff,
     incidents: ukIncidents,
     intake: ukIntake,
@@ -288,6 +314,7 @@ export const resources = {
   },
   ro: {
     alarms: roAlarms,
+    shift: roShift,
     talk: roTalk,
     audit: roAudit,
     board: roBoard,
@@ -295,6 +322,7 @@ export const resources = {
     check: roCheck,
     console: roConsole,
     events: roEvents,
+    exercise: roExercise,
     handoff: roHandoff,
     incidents: roIncidents,
     intake: roIntake,

@@ -9,6 +9,8 @@ import { CameraList } from './features/cameras/camera-list.tsx';
 import { useFrameKeys } from './features/frame/frame-keys.ts';
 import { useEventKeys } from './features/events/event-keys.ts';
 import { EventPanel } from './features/events/event-panel.tsx';
+import { ExerciseNotice } from './features/exercise/exercise-notice.tsx';
+import { ExercisePanel } from './features/exercise/exercise-panel.tsx';
 import { Footer } from './features/frame/footer.tsx';
 import { Header } from './features/frame/header.tsx';
 import { Help } from './features/frame/help.tsx';
@@ -42,6 +44,8 @@ import { SetupWizard } from './features/setup/setup-wizard.tsx';
 import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { IncidentMessages } from './features/talk/incident-messages.tsx';
 import { TalkPanel } from './features/talk/talk-panel.tsx';
+import { ShiftBanner } from './features/shift/shift-banner.tsx';
+import { ShiftPanel } from './features/shift/shift-panel.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AuditActions } from './stores/audit-actions.ts';
@@ -51,6 +55,8 @@ import { consoleStore } from './stores/console-store.ts';
 import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
 import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
+import type { HandoverActions } from './stores/handover-actions.ts';
+import type { ExerciseActions } from './stores/exercise-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
 import type { MessageActions } from './stores/message-actions.ts';
 import type { PageActions } from './stores/page-actions.ts';
@@ -69,6 +75,7 @@ interface AppProps {
   readonly audit: AuditActions;
   readonly check: CheckActions;
   readonly events: EventActions;
+  readonly exercises: ExerciseActions;
   readonly incidents: IncidentActions;
   readonly contacts: ContactActions;
   readonly messages: MessageActions;
@@ -78,6 +85,7 @@ interface AppProps {
   readonly reports: ReportActions;
   readonly second: SecondPerson;
   readonly setup: SetupActions;
+  readonly shifts: HandoverActions;
   readonly player: Player;
 }
 
@@ -150,7 +158,15 @@ function Desk(props: DeskProps) {
         <Header
           actions={actions}
           person={<PersonMenu people={people} />}
-          banner={isDesk ? <HandoffBanner /> : null}
+          banner={
+            isDesk ? (
+              <>
+                <HandoffBanner />
+                <ShiftBanner />
+                <ExerciseNotice />
+              </>
+            ) : null
+          }
         />
         {isDesk ? <Rail actions={actions} /> : null}
         {takesPlaceOfWall(panel) && shown === panel ? null : main}
@@ -175,6 +191,9 @@ function Desk(props: DeskProps) {
               <ContactPanel contacts={contacts} picker={(take) => <PhrasePicker take={take} />} />
             ) : null}
             {shown === 'events' ? <EventPanel {...{ events, page, incidents }} /> : null}
+            {shown === 'exercise' ? (
+              <ExercisePanel exercises={props.exercises} {...{ actions, incidents }} />
+            ) : null}
             {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
             {shown === 'incidents' ? (
               <IncidentPanel
@@ -206,6 +225,7 @@ function Desk(props: DeskProps) {
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
+            {shown === 'shift' ? <ShiftPanel actions={actions} shifts={props.shifts} /> : null}
             {shown === 'lock' ? <LockPanel people={people} /> : <Footer />}
           </aside>
         )}

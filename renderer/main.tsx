@@ -9,6 +9,7 @@ import { bridge, onMediaPort } from './bridge.ts';
 import { startTranslation } from './i18n.ts';
 import { startListening } from './sounds/listen.ts';
 import { startAlarmListening } from './sounds/listen-alarms.ts';
+import { startExerciseListening } from './sounds/listen-exercise.ts';
 import { startMessageListening } from './sounds/listen-messages.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
@@ -20,10 +21,14 @@ import { readKeyboard } from './stores/keyboard.ts';
 import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
 import { createContactActions } from './stores/contact-actions.ts';
+import { createExerciseActions } from './stores/exercise-actions.ts';
+import { startExerciseSync } from './stores/exercise-store.ts';
 import { createMessageActions } from './stores/message-actions.ts';
 import { startMessageSync } from './stores/message-store.ts';
 import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
+import { createHandoverActions } from './stores/handover-actions.ts';
+import { startHandoverSync } from './stores/handover-store.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
 import { startIncidentSync } from './stores/incident-store.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
@@ -106,6 +111,8 @@ startPtzSync(bridge);
 startIncidentSync(bridge, Date.now);
 startReportSync(bridge);
 startMessageSync(bridge);
+startHandoverSync(bridge);
+startExerciseSync(bridge, Date.now);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
@@ -123,6 +130,9 @@ startAlarmListening({
 startMessageListening((sound, volume) => {
   sounds.play(sound, volume);
 });
+startExerciseListening((sound, volume) => {
+  sounds.play(sound, volume);
+});
 const actions = createActions(second.bridge, (sound) => {
   sounds.try(sound, consoleStore.getState().preferences.sounds.volume);
 });
@@ -136,6 +146,7 @@ if (root !== null) {
       audit={createAuditActions(second.bridge)}
       incidents={createIncidentActions(second.bridge, Date.now)}
       messages={createMessageActions(second.bridge)}
+      exercises={createExerciseActions(second.bridge, Date.now)}
       contacts={createContactActions(second.bridge, () => {
         window.print();
       })}
@@ -146,6 +157,7 @@ if (root !== null) {
       registry={createRegistryActions(second.bridge, () => crypto.randomUUID())}
       reports={createReportActions(second.bridge, Date.now)}
       second={second}
+      shifts={createHandoverActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}
     />,

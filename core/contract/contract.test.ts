@@ -20,6 +20,7 @@ import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
 import { contactRows } from './contacts.ts';
 import { eventRows } from './events.ts';
+import { exerciseRows } from './exercises.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
 import { handoverRows } from './handovers.ts';
@@ -36,7 +37,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  'handover',
+  ...['handover', 'exercise'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -75,6 +76,9 @@ describe('every request', () => {
       // What was changed in them is audited.
       'contacts.list',
       'events.now',
+      // As with incidents; what was started, done and read is audited.
+      'exercise.now',
+      'exercise.scenarios',
       // Which one was read is audited.
       'handovers.now',
       'incidents.now',
@@ -235,7 +239,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
-      ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows },
+      ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },
     };

@@ -11,6 +11,7 @@ import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
 import { contactRows } from './contacts.ts';
+import { exerciseEvents, exerciseRows } from './exercises.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { handoverEvents, handoverRows } from './handovers.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
@@ -175,6 +176,7 @@ export const contract = {
   ...messageRows,
   ...handoverRows,
   ...contactRows,
+  ...exerciseRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -204,6 +206,7 @@ export const events = {
   ...reportEvents,
   ...messageEvents,
   ...handoverEvents,
+  ...exerciseEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -21,10 +21,10 @@ import { cameraId, language } from './schemas.ts';
 import { login, personName } from './session.ts';
 
 /** Of one handover; more than a centre has at once. */
-export const ITEMS_MOST = 600;
+const ITEMS_MOST = 600;
 const TYPED_MOST = 200;
 /** What is typed here is a line to be read aloud, and no report. UTF-16 units. */
-export const TYPED_LONGEST = 1_000;
+const TYPED_LONGEST = 1_000;
 
 export const handoverId = z.uuid();
 export const itemId = z.string().min(1).max(200);
@@ -36,7 +36,7 @@ const name = z.string().max(200);
 const typedKind: z.ZodType<TypedKind> = z.enum(
   SECTIONS.flatMap((each): readonly TypedKind[] => TYPED_KINDS[each]),
 );
-export const typedFact: z.ZodType<TypedFact> = z.strictObject({
+const typedFact: z.ZodType<TypedFact> = z.strictObject({
   ...{ what: z.literal('typed'), kind: typedKind, at: time.nullable(), ends: time.nullable() },
   words: words.refine(({ text }) => text.length <= TYPED_LONGEST),
   decision: z.enum(HOLD_DECISIONS).nullable(),
@@ -118,7 +118,7 @@ const otherBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed') }),
 ]);
 
-export const handoverBody: z.ZodType<HandoverBody> = z.union([spokenBody, otherBody]);
+const handoverBody: z.ZodType<HandoverBody> = z.union([spokenBody, otherBody]);
 
 /** As it travels and is kept; `recorded` is put to it by the order in which it stands. */
 export const statedHandover: z.ZodType<Omit<HandoverEntry, 'recorded'>> = z.strictObject({

@@ -21,7 +21,7 @@ import { login, password } from './session.ts';
 const signature = z.strictObject({ by: named, at: time, entry: z.uuid() });
 const settled = z.strictObject({ by: named, at: time, words, led: z.boolean() });
 
-export const handover: z.ZodType<Handover> = z.strictObject({
+const handover: z.ZodType<Handover> = z.strictObject({
   ...{ id: handoverId, state: z.enum(HANDOVER_STATES), from: named, to: named.nullable() },
   ...{ begun: time, ends: time, nextEnds: time, typed: z.array(typedItem) },
   ...{ nothing: z.array(section), kept: z.array(z.uuid()), items: z.array(item) },

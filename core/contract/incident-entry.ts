@@ -141,6 +141,7 @@ export const stepBody = z.discriminatedUnion('kind', [
 const otherBody = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('created'), mode: z.enum(MODES), origin, facts, cameras },
+    exercise: z.uuid().exactOptional(),
   }),
   z.strictObject({ kind: z.literal('archived') }),
   z.strictObject({ kind: z.literal('assumed'), reason: words }),

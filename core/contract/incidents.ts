@@ -67,6 +67,7 @@ const task = z.strictObject({
 });
 
 const incident: z.ZodType<Incident> = z.strictObject({
+  exercise: z.uuid().exactOptional(),
   ...{ id: incidentId, mode, state: incidentState, centre: z.string(), origin },
   ...{ created: time, changed: time, responsible: duty.nullable(), epoch: z.int().min(0) },
   ...{ facts, done: z.array(z.enum(DONE)), cameras: z.array(cameraId), tasks: z.array(task) },
@@ -88,8 +89,11 @@ const presence: z.ZodType<Presence> = z.strictObject({
 
 /** What every window is told whenever it changes. */
 export const incidentsNow = z.strictObject({
-  /** The most urgent first, then the oldest: at most 200, and how many there are. */
-  open: z.array(knownIncident).max(200),
+  /**
+   * The most urgent first, then the oldest: at most 200, and how many there are. Exercises stand after
+   * them, at most 100, and do not count.
+   */
+  open: z.array(knownIncident).max(300),
   openCount: z.int().min(0),
   /** Those with a handoff that is not through. */
   handedOff: z.array(knownIncident),
@@ -144,6 +148,8 @@ export const incidentRows = {
   'incident.create': {
     input: z.strictObject({
       ...{ origin, mode, facts, cameras: z.array(cameraId).max(100) },
+      /** The exercise that it belongs to. */
+      exercise: z.uuid().exactOptional(),
       note: words.nullable(),
       /** Whoever makes it takes it into their own hands at once. */
       take: z.boolean(),

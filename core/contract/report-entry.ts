@@ -48,7 +48,9 @@ export const answerBody = z.discriminatedUnion('kind', [
 
 const reportBody: z.ZodType<ReportBody> = z.union([
   answerBody,
-  z.strictObject({ kind: z.literal('received'), facts: reportFacts }),
+  z.strictObject({
+    ...{ kind: z.literal('received'), facts: reportFacts, exercise: z.uuid().exactOptional() },
+  }),
   z.strictObject({ kind: z.literal('incident'), incident: z.uuid() }),
 ]);
 

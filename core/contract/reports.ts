@@ -20,6 +20,7 @@ import type { Row } from './row.ts';
 import { failure, resultOf } from './schemas.ts';
 
 const report: z.ZodType<Report> = z.strictObject({
+  exercise: z.uuid().exactOptional(),
   ...{ id: reportId, centre: z.string(), position: z.string(), state: z.enum(REPORT_STATES) },
   ...{ created: time, changed: time, facts: reportFacts, answer: words.nullable() },
   ...{ sentTo: z.enum(REFERRED_TO).nullable(), incident: incidentId.nullable() },
@@ -34,8 +35,11 @@ const knownEntry: z.ZodType<KnownReportEntry> = z.strictObject({
 
 /** What every window is told whenever it changes. */
 export const reportsNow = z.strictObject({
-  /** The most urgent first, then the oldest: at most 200, and how many there are. */
-  waiting: z.array(knownReport).max(200),
+  /**
+   * The most urgent first, then the oldest: at most 200, and how many there are. Those of an exercise
+   * stand after them and do not count.
+   */
+  waiting: z.array(knownReport).max(400),
   count: z.int().min(0),
 });
 export type ReportsNow = z.infer<typeof reportsNow>;

@@ -27,7 +27,8 @@ export type AuditSubject =
   | 'reporter'
   | 'contact-export'
   | 'message'
-  | 'handover';
+  | 'handover'
+  | 'exercise';
 
 export interface Row {
   readonly input: z.ZodType;

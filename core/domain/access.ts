@@ -57,6 +57,8 @@ export const PERMISSIONS = [
   'incidents.handle',
   /** Take one from whoever is responsible and cannot act. */
   'incidents.lead',
+  /** Run an exercise, and read what came of it. */
+  'exercises.lead',
   /** Read who reported something, and have it forgotten. */
   'reporters.see',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
@@ -112,6 +114,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...HANDLES,
     'incidents.lead': 'all',
+    'exercises.lead': 'all',
     'reporters.see': 'all',
     ...WATCHES,
     ...ANSWERS,
@@ -196,6 +199,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'alarms.rules': 'all',
     ...HANDLES,
     'incidents.lead': 'all',
+    'exercises.lead': 'all',
     'reporters.see': 'all',
     'layout.change': 'all',
     'registry.see': 'all',

@@ -136,6 +136,15 @@ export const FAILURE_CODES = [
   'contacts-full',
   /** There are as many rules as may be: `most`. */
   'alarm-rules-full',
+  'exercise-unknown',
+  /** What it is by now does not allow it. */
+  'exercise-state',
+  /** One at a time. */
+  'exercise-running',
+  /** What is an exercise and what is live cannot be one. */
+  'exercise-live-mismatch',
+  /** No scenario was chosen, or its file is gone. */
+  'scenario-unknown',
   'request-unreadable',
   'internal',
 ] as const;

@@ -42,6 +42,10 @@ export const KEY_ACTIONS = [
   'messages',
   /** Whom to call. */
   'contacts',
+  /** The change of shift. */
+  'shift',
+  /** What is only played. */
+  'exercise',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -80,6 +84,8 @@ export const DELIVERED_KEYS: Keys = {
   intake: 'Ctrl+KeyI',
   messages: 'Ctrl+KeyM',
   contacts: 'Ctrl+KeyK',
+  shift: 'Ctrl+KeyH',
+  exercise: 'Ctrl+KeyU',
 };
 
 /** As much of a KeyboardEvent as is needed. */

@@ -23,6 +23,8 @@ const OPERATORS = [
 export interface Seat {
   readonly page: Page;
   readonly profile: string;
+  /** The program as it runs now. */
+  app(): Console['app'];
   /** Ends the program as a loss of power would. */
   kill(): Promise<void>;
   /** Starts it again on its profile, and the same person signs in. */
@@ -53,13 +55,18 @@ export const test = base.extend<CentreFixtures>({
         return console;
       };
       const first = await open(fileFor(cameras.cameras, folder));
+      let current = first;
       return {
         ...{ page: first.page, profile },
+        app: () => current.app,
         async kill() {
-          process.kill(first.pid, 'SIGKILL');
-          await first.app.close().catch(() => undefined);
+          process.kill(current.pid, 'SIGKILL');
+          await current.app.close().catch(() => undefined);
         },
-        again: async () => (await open()).page,
+        async again() {
+          current = await open();
+          return current.page;
+        },
       };
     });
     for (const console of started) await console.close().catch(() => undefined);

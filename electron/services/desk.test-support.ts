@@ -11,6 +11,7 @@ import type { Centre } from '../../core/domain/settings.ts';
 import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import type { Asking, Caller } from './dispatch.ts';
 import { openHandoverDesk, type HandoverDesk, type HandoverPorts } from './handover-desk.ts';
+import { NO_EXERCISE } from './no-exercise.test-support.ts';
 import { openIncidentDesk, type IncidentDesk } from './incident-desk.ts';
 import { newId, Workstation } from './workstation.test-support.ts';
 
@@ -62,6 +63,7 @@ export class Desk {
       this.workstation;
     this.desk = openIncidentDesk({
       ...{ journal, position, exchange, store, checker, join, newId },
+      exercises: NO_EXERCISE,
       applied: () => this.shifts?.look(),
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       centre: () => (this.hasCentre ? CENTRE : null),

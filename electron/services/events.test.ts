@@ -353,13 +353,13 @@ describe('an alarm', () => {
   });
 
   test('still calls after a new start, and the load of the day with it', async () => {
-    rule = { ...TAMPER, priority: 1, mode: 'EXERCISE' };
+    rule = { ...TAMPER, priority: 1 };
     log.take([motion('a', 'begins')]);
     log.end();
     vi.advanceTimersByTime(10_000);
     log = start();
     const { alarms, load } = await now();
-    const alarm = { rule: 'tamper', priority: 1, mode: 'EXERCISE', at: T };
+    const alarm = { rule: 'tamper', priority: 1, mode: 'LIVE', at: T };
     expect(alarms).toMatchObject([{ state: 'calls', alarm: { alarm } }]);
     expect(load).toMatchObject({ count: 1, urgent: 1 });
   });

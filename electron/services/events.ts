@@ -141,8 +141,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     return alarm;
   }
 
-  function count({ camera, kind, alarm: { priority, at } }: Alarm): void {
-    alarms.push({ camera, kind, priority, at });
+  function count({ camera, kind, alarm: { priority, mode, at } }: Alarm): void {
+    // What is only exercised is no load.
+    if (mode !== 'EXERCISE') alarms.push({ camera, kind, priority, at });
   }
 
   /** The event as an alarm that calls, where it came while its kind was shelved and that has ended. */
@@ -209,7 +210,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       openCount: open.length,
       rate: eventRate(seen, at),
       alarms: standing.slice(0, TOLD_MOST),
-      alarmCount: standing.filter(({ state }) => state === 'calls').length,
+      alarmCount: standing.filter(
+        ({ state, alarm }) => state === 'calls' && alarm.alarm.mode !== 'EXERCISE',
+      ).length,
       load: alarmLoad(
         alarms.filter((alarm) => sees(ids, alarm)),
         at,

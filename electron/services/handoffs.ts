@@ -21,7 +21,10 @@ import type { Author, Incident } from '../../core/domain/incident/incident.ts';
 import { fail, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
 import type { Policy } from '../../core/domain/policy.ts';
+import { mayBeOne } from '../../core/domain/exercise/live.ts';
+import type { Presence } from '../../core/incident-ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
+import type { ExerciseDesk } from './exercise-desk.ts';
 import type { Incidents } from './incidents.ts';
 import type { z } from 'zod';
 
@@ -40,6 +43,7 @@ export interface HandoffPorts {
   readonly callback: () => Callback;
   /** Of the centre. */
   readonly policy: () => Pick<Policy, 'handoffTimes'>;
+  readonly exercises: Pick<ExerciseDesk, 'sees' | 'positionsOf'>;
   readonly now: () => Promise<Result<IncidentsNow>>;
   readonly later: (ms: number, run: () => void) => () => void;
   readonly outcome: (failure: Failure | null) => void;
@@ -100,6 +104,28 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
     };
   }
 
+  /** What is live and what is an exercise go apart, and an exercise to those alone who take part. */
+  function mixedUp(
+    ids: readonly string[],
+    to: Offering['to'],
+    presences: readonly Presence[],
+  ): Result<never> | null {
+    const seen = ids.map((id) => incidents.see(id));
+    const all = seen.flatMap((one) => (one.ok ? [one.value.known.incident] : []));
+    const [first] = all;
+    if (first === undefined) return null;
+    if (!all.every((one) => mayBeOne(one, first))) return fail('exercise-live-mismatch');
+    if (first.exercise === undefined) return null;
+    const taking = ports.exercises.positionsOf(first.exercise);
+    const sits = (journal: string): boolean =>
+      presences.some((one) => one.journal === journal && one.person === to.person);
+    const isIn =
+      to.position !== null
+        ? taking.includes(to.position)
+        : to.person === null || taking.some((journal) => sits(journal));
+    return isIn ? null : fail('exercise-live-mismatch');
+  }
+
   async function act(
     asking: Asking,
     incident: string,
@@ -133,7 +159,12 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
       }
       if (found.value.length === 0) written.clear();
       for (const { incident } of found.value) {
-        for (const body of machineSteps(incident, exchange.now(), own.does)) {
+        // Where an exercise is not seen, nothing of it has arrived.
+        const does: Machine = {
+          ...own.does,
+          receives: (handoff) => ports.exercises.sees(incident) && own.does.receives(handoff),
+        };
+        for (const body of machineSteps(incident, exchange.now(), does)) {
           await step(incident.id, body, own.author);
         }
       }
@@ -173,6 +204,8 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
         if (said.override === null && !isOnDuty(said.to, there.value.presences, by)) {
           return fail('handoff-off-duty');
         }
+        const mixed = mixedUp(ids, said.to, there.value.presences);
+        if (mixed !== null) return mixed;
         const bundle = ids.length > 1 ? newId() : null;
         for (const id of ids) {
           const one = incidents.see(id);

@@ -50,7 +50,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
   let cancel: (() => void) | null = null;
 
   const view = createHandoverView(ports);
-  const { freshItems, now } = view;
+  const now = (): Result<HandoversNow> => view.now();
   let told = '';
 
   function tellAll(): void {
@@ -193,7 +193,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       note({ signs: login });
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
-        const items = freshItems(found.from, found.typed);
+        const items = view.freshItems(found.from, found.typed);
         return items.ok ? succeed([{ kind: 'signed', items: items.value, risks }]) : items;
       });
     },
@@ -213,7 +213,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       if (!by.ok) return by;
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
-        const items = freshItems(found.from, found.typed);
+        const items = view.freshItems(found.from, found.typed);
         if (!items.ok) return items;
         const moving = movingOf(found);
         if (!moving.ok) return moving;

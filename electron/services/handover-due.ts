@@ -69,8 +69,9 @@ export function createHandoverDue(
 
   function draftDue(all: readonly Handover[], at: number): HandoverBody | null {
     const here = ports.here();
-    const handles = here?.role === 'dispatcher' || here?.role === 'shift-leader';
-    if (here === null || here.person === null || !handles) return null;
+    if (here === null) return null;
+    const handles = here.role === 'dispatcher' || here.role === 'shift-leader';
+    if (!handles || here.person === null) return null;
     const times = shiftEnds(policy().shiftChanges, ports.centre()?.timezone, at);
     if (times === null || at < times.ends - DRAFT_BEFORE_MS) return null;
     const isOwn = (one: Handover): boolean => answersFor(one.from, here);

@@ -15,6 +15,7 @@ import type { Journal, JournalReader } from '../../core/ports.ts';
 import { callbackOf, type Contact } from '../../core/domain/contact.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Asking, Caller } from './dispatch.ts';
+import type { ExerciseDesk } from './exercise-desk.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog, type IncidentLog } from './incident-log.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
@@ -25,6 +26,8 @@ const PRESENT_MS = 30_000;
 const ANNOUNCE_MS = 10_000;
 /** Windows are told no more incidents than this; the rest is found. */
 const TOLD_MOST = 200;
+/** Of exercises. */
+const EXERCISING_MOST = 100;
 
 export interface DeskPorts {
   readonly journal: Pick<Journal, 'appendAll'> & Pick<JournalReader, 'sealed'>;
@@ -43,6 +46,7 @@ export interface DeskPorts {
   readonly contacts: () => readonly Contact[];
   /** Who sits here, and under which name. */
   readonly sitter: () => Caller & { readonly name: string };
+  readonly exercises: Pick<ExerciseDesk, 'sees' | 'takesPart' | 'positionsOf'>;
   readonly language: () => Language;
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
@@ -71,6 +75,7 @@ export interface IncidentDesk {
 
 export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   const { exchange, store, position, centre, sitter, language, newId, hashOf, later } = ports;
+  const { exercises } = ports;
   let presences: readonly Presence[] = [];
   let waiting = false;
   let ended = false;
@@ -115,10 +120,10 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   const now = (): Promise<Result<IncidentsNow>> => Promise.resolve(view());
   const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
-    ...{ log, store, exchange, newId, hashOf, author, language, now },
+    ...{ log, store, exchange, newId, hashOf, author, language, now, exercises },
   });
   const handoffs = createHandoffs({
-    ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later },
+    ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later, exercises },
     machine: () => {
       const by = machine();
       return by === null ? null : { author: by, does: { centre: by.centre, receives } };
@@ -131,13 +136,17 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   function view(): Result<IncidentsNow> {
     const open = store.open(TOLD_MOST, 0);
     if (!open.ok) return open;
+    const exercising = store.exercising();
+    if (!exercising.ok) return exercising;
     const handedOff = store.handedOff();
     if (!handedOff.ok) return handedOff;
+    const isSeen = ({ incident }: KnownIncident): boolean => exercises.sees(incident);
+    const played = exercising.value.filter(isSeen).slice(0, EXERCISING_MOST);
     const here = authorOf(sitter());
     const at = exchange.now();
     return succeed({
-      ...{ open: [...open.value.incidents], openCount: open.value.count },
-      handedOff: [...handedOff.value] as KnownIncident[],
+      ...{ open: [...open.value.incidents, ...played], openCount: open.value.count },
+      handedOff: handedOff.value.filter(isSeen),
       presences: presences.filter((presence) => presence.at > at - PRESENT_MS),
       here:
         here === null

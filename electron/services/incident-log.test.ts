@@ -315,3 +315,19 @@ describe('a line that nobody here can have written so', () => {
     },
   );
 });
+
+it('whoever writes it, in the order no exercise and live incident become one', async () => {
+  const played = idOf(101);
+  const exercise = { ...CREATED, mode: 'EXERCISE', exercise: idOf(900) } as EntryBody;
+  const written = await log.write([
+    stated(CREATED),
+    stated(exercise, novak(desk), played),
+    stated({ kind: 'merged', incident: played }),
+    stated({ kind: 'duplicate', of: INCIDENT }, novak(desk), played),
+    // One that nobody knows is refused by nothing.
+    stated({ kind: 'merged', incident: idOf(102) }),
+  ]);
+  const refused = written.ok ? written.value.map((entry) => entry?.refused) : [];
+  const mismatch = 'exercise-live-mismatch';
+  expect(refused).toEqual([null, null, mismatch, mismatch, null]);
+});

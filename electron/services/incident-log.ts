@@ -18,15 +18,17 @@ import {
   type OrderTools,
   type StatedAs,
 } from './order-log.ts';
+import { EXERCISE_ENTRY } from './exercise-log.ts';
 import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
 export const HANDOVER_ENTRY = 'handover.entry';
 
+const OTHERS: ReadonlySet<string> = new Set([REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY]);
+
 /** As somebody states it: the order puts the time to it. */
 export type Stated = StatedAs<IncidentEntry>;
-export type StatedHandover = StatedAs<HandoverEntry>;
 
 export interface IncidentLogPorts extends OrderTools {
   readonly store: IncidentStore;
@@ -62,7 +64,7 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
   return startOrderLog<Either, KnownEither>(ports, {
     ...{ actions: [INCIDENT_ENTRY, HANDOVER_ENTRY], store, apply },
     actionOf: (stated) => ('handover' in stated ? HANDOVER_ENTRY : INCIDENT_ENTRY),
-    isOthers: (action) => action === REPORT_ENTRY || action === MESSAGE_ENTRY,
+    isOthers: (action) => action !== null && OTHERS.has(action),
     read: (value) =>
       statedEntry.safeParse(value).data ?? statedHandover.safeParse(value).data ?? null,
     subjectOf: (stated) => ('handover' in stated ? null : stated.incident),

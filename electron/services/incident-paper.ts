@@ -149,10 +149,10 @@ function footerOf({ known }: OneIncident, { translate }: Wording): string {
 }
 
 /** Filled in by the printer. */
-const PAGE = '<span class="pageNumber"></span>';
-const PAGES = '<span class="totalPages"></span>';
+export const PAGE = '<span class="pageNumber"></span>';
+export const PAGES = '<span class="totalPages"></span>';
 
 /** What every file system takes. */
-function fileNamePart(text: string): string {
+export function fileNamePart(text: string): string {
   return text.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 60);
 }

@@ -1,4 +1,6 @@
 /** What a portion of the order makes of incidents and shift handovers, before it is kept. */
+import { mayBeOne, tiedTo } from '../../core/domain/exercise/live.ts';
+import type { FailureCode } from '../../core/domain/failures.ts';
 import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
 import type { Handover } from '../../core/domain/handover/handover.ts';
@@ -8,6 +10,17 @@ import { isOpen, type Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, KnownEntry, Portion } from '../../core/incident-ports.ts';
+
+/** An exercise and live work never become one, nor two exercises. */
+export function tieRefusal(
+  incident: Incident,
+  { body }: Pick<IncidentEntry, 'body'>,
+  known: (id: string) => Incident | null,
+): FailureCode | null {
+  const id = tiedTo(body);
+  const other = id === null ? null : known(id);
+  return other === null || mayBeOne(incident, other) ? null : 'exercise-live-mismatch';
+}
 
 export class IncidentPortion {
   private readonly store: IncidentStore;
@@ -25,7 +38,8 @@ export class IncidentPortion {
     const found = this.incident(entry.incident);
     if (!found.ok) return found;
     const before = found.value;
-    const folded = fold(before, entry);
+    const refused = before === null ? null : tieRefusal(before, entry, (id) => this.known(id));
+    const folded = refused === null ? fold(before, entry) : { incident: before, refused };
     // In the order in which they were made: their numbers are the same at every workstation.
     if (before === null) this.incidents.delete(entry.incident);
     this.incidents.set(entry.incident, folded.incident);
@@ -71,6 +85,14 @@ export class IncidentPortion {
     const incident = kept.value?.incident ?? null;
     if (incident !== null) this.incidents.set(id, incident);
     return succeed(incident);
+  }
+
+  /** Without making it one of those that are kept anew. */
+  private known(id: string): Incident | null {
+    const here = this.incidents.get(id);
+    if (here !== undefined) return here;
+    const kept = this.store.get(id);
+    return kept.ok ? (kept.value?.incident ?? null) : null;
   }
 
   private handover(id: string): Result<Handover | null> {

@@ -8,7 +8,9 @@ import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
+import type { ExerciseDesk } from './exercise-desk.ts';
 import type { IncidentLog, Stated } from './incident-log.ts';
+import { tieRefusal } from './incident-portion.ts';
 import { createTurns } from './in-turn.ts';
 
 export interface IncidentPorts {
@@ -24,6 +26,7 @@ export interface IncidentPorts {
   /** Of the interface. */
   readonly language: () => Language;
   readonly now: () => Promise<Result<IncidentsNow>>;
+  readonly exercises: Pick<ExerciseDesk, 'takesPart'>;
 }
 
 export type IncidentHandlers = Pick<
@@ -79,7 +82,8 @@ export function createIncidents(ports: IncidentPorts): Incidents {
             body,
           },
         };
-        const refused = refusalOf(known, { ...stated, recorded: at });
+        const tied = known === null ? null : tieRefusal(known, stated, incidentOf);
+        const refused = tied ?? refusalOf(known, { ...stated, recorded: at });
         if (refused !== null) return fail(refused, paramsOf(known));
         known = fold(known, { ...stated, recorded: at }).incident;
         entries.push(stated);
@@ -90,6 +94,11 @@ export function createIncidents(ports: IncidentPorts): Incidents {
       // Somebody was quicker.
       return refused?.refused ? fail(refused.refused, paramsOf(known)) : succeed(null);
     });
+
+  function incidentOf(id: string): Incident | null {
+    const found = store.get(id);
+    return found.ok ? (found.value?.incident ?? null) : null;
+  }
 
   function see(incident: string): Result<OneIncident> {
     const known = store.get(incident);
@@ -130,10 +139,14 @@ export function createIncidents(ports: IncidentPorts): Incidents {
         });
       },
       'incident.see': ({ incident }) => see(incident),
-      'incident.create': ({ origin, mode, facts, cameras, note, take }, asking) => {
+      'incident.create': ({ origin, mode, facts, cameras, note, take, exercise }, asking) => {
         const id = newId();
+        if (exercise !== undefined && !ports.exercises.takesPart(exercise)) {
+          return fail('exercise-state');
+        }
+        const of = exercise === undefined ? {} : { exercise };
         return act(asking, id, [
-          { kind: 'created', mode, origin, facts, cameras },
+          { kind: 'created', mode, ...of, origin, facts, cameras },
           ...(note === null ? [] : [{ kind: 'note', words: note } as const]),
           ...(take ? [{ kind: 'acknowledged' } as const] : []),
         ]);

@@ -186,6 +186,18 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   },
   'contact.remove': { contact: '00000000-0000-4000-8000-000000000001' },
   'contact.print': { contact: '00000000-0000-4000-8000-000000000001' },
+  'exercise.now': null,
+  'exercise.scenarios': null,
+  'exercise.choose': null,
+  'exercise.start': { scenario: 'a'.repeat(64), positions: [] },
+  'exercise.steer': {
+    exercise: '00000000-0000-4000-8000-000000000001',
+    body: { kind: 'paused' },
+  },
+  'exercise.take': { exercise: '00000000-0000-4000-8000-000000000001', body: { kind: 'joined' } },
+  'exercise.past': null,
+  'exercise.evaluation': { exercise: '00000000-0000-4000-8000-000000000001' },
+  'exercise.print': { exercise: '00000000-0000-4000-8000-000000000001', as: 'pdf' },
   'messages.now': null,
   'message.send': {
     ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },

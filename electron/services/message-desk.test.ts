@@ -12,6 +12,7 @@ import { openMessageStore } from '../adapters/messages/message-store.ts';
 import type { Asking } from './dispatch.ts';
 import { startIncidentLog } from './incident-log.ts';
 import { openMessageDesk, type MessageDesk } from './message-desk.ts';
+import { NO_EXERCISE } from './no-exercise.test-support.ts';
 import { newId, Workstation } from './workstation.test-support.ts';
 
 const CENTRE: Centre = {
@@ -94,6 +95,7 @@ class Post {
     } = this.workstation;
     return openMessageDesk({
       ...{ journal, position, exchange, checker, newId, join: known, store: this.store() },
+      ...{ exercises: NO_EXERCISE, exerciseOf: () => undefined },
       centre: () => CENTRE,
       sitter: () => ({
         ...{ operator: this.person, role: 'dispatcher', name: this.person },

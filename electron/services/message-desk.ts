@@ -13,6 +13,7 @@ import type { Centre } from '../../core/domain/settings.ts';
 import type { MessageStore } from '../../core/incident-ports.ts';
 import type { OrderTools } from './order-log.ts';
 import type { Caller, Handlers } from './dispatch.ts';
+import type { ExerciseDesk } from './exercise-desk.ts';
 import { createTurns } from './in-turn.ts';
 import { startMessageLog } from './message-log.ts';
 import type { Tell } from './settings.ts';
@@ -25,6 +26,9 @@ export interface MessageDeskPorts extends Omit<OrderTools, 'outcome'> {
   readonly position: string;
   readonly store: MessageStore;
   readonly newId: () => string;
+  readonly exercises: Pick<ExerciseDesk, 'sees' | 'takesPart'>;
+  /** The exercise that an incident belongs to; undefined: none. */
+  readonly exerciseOf: (incident: string) => string | undefined;
   readonly centre: () => Centre | null;
   /** Who sits here, and under which name. */
   readonly sitter: () => Caller & { readonly name: string };
@@ -32,10 +36,18 @@ export interface MessageDeskPorts extends Omit<OrderTools, 'outcome'> {
   readonly outcome: (failure: Failure | null) => void;
 }
 
+export interface PlayedMessage {
+  readonly message: string;
+  readonly entry: string;
+  readonly body: Extract<MessageBody, { kind: 'sent' }>;
+}
+
 export interface MessageDesk {
   readonly handlers: Pick<Handlers, 'messages.now' | 'message.send' | 'message.acknowledge'>;
-  /** Who sits here, or which centre this is, is another now. */
+  /** Who sits here, which centre this is, or what is seen of exercises is another now. */
   look(): void;
+  /** What a partner of an exercise says: once, however often it is tried. */
+  readonly play: (played: PlayedMessage, by: Author) => Promise<Result<null>>;
   end(): void;
 }
 
@@ -67,10 +79,14 @@ export function openMessageDesk(ports: MessageDeskPorts): MessageDesk {
     const here = authorOf();
     const found = here === null ? succeed([]) : store.current(partiesOf(here), MOST);
     if (!found.ok) return found;
-    const messages = found.value.filter((message) => here !== null && concerns(message, here));
+    const mine = found.value.filter((message) => here !== null && concerns(message, here));
+    const live = mine.filter(({ exercise }) => exercise === undefined);
+    const played = mine.filter(
+      ({ exercise }) => exercise !== undefined && ports.exercises.sees({ exercise: exercise.id }),
+    );
     return succeed({
-      messages,
-      unread: messages.filter((message) => here !== null && waitsFor(message, here)).length,
+      messages: [...live, ...played],
+      unread: live.filter((message) => here !== null && waitsFor(message, here)).length,
       here: here === null ? null : { centre: here.centre, position, person: here.person },
       waiting,
     });
@@ -111,11 +127,24 @@ export function openMessageDesk(ports: MessageDeskPorts): MessageDesk {
   return {
     handlers: {
       'messages.now': () => now(),
-      'message.send': ({ to, incident, said }) =>
-        write(newId(), incident, { kind: 'sent', to, said }),
+      'message.send': ({ to, incident, said, exercise: free }) => {
+        const exercise = incident === null ? free : ports.exerciseOf(incident);
+        if (exercise === undefined) return write(newId(), incident, { kind: 'sent', to, said });
+        if (!ports.exercises.takesPart(exercise)) return fail('exercise-state');
+        const of = { id: exercise, as: null };
+        return write(newId(), incident, { kind: 'sent', to, said, exercise: of });
+      },
       'message.acknowledge': ({ message }) => write(message, undefined, { kind: 'acknowledged' }),
     },
     look: tellAll,
+    play: ({ message, entry, body }, author) =>
+      inTurn(async () => {
+        const known = store.get(message);
+        if (!known.ok) return known;
+        if (known.value !== null) return succeed(null);
+        const written = await log.write([{ id: entry, message, incident: null, author, body }]);
+        return written.ok ? succeed(null) : written;
+      }),
     end() {
       ended = true;
       log.end();

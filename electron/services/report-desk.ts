@@ -1,11 +1,13 @@
 /** Reports at this workstation, put together: the log, the handlers, the door for apps. */
 import type { ReportsNow } from '../../core/contract/reports.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
+import { isWaiting } from '../../core/domain/report/report.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
 import type { IncidentStore } from '../../core/incident-ports.ts';
 import type { Reporters, ReportStore } from '../../core/report-ports.ts';
 import type { Asking } from './dispatch.ts';
+import type { ExerciseDesk } from './exercise-desk.ts';
 import type { WriteIncident } from './incidents.ts';
 import type { OrderTools } from './order-log.ts';
 import { startReportLog } from './report-log.ts';
@@ -25,7 +27,8 @@ export const REPORTER_DAYS = 90;
 
 export interface ReportDeskPorts extends OrderTools {
   readonly store: ReportStore;
-  readonly incidents: Pick<IncidentStore, 'happened'>;
+  readonly incidents: Pick<IncidentStore, 'happened' | 'get'>;
+  readonly exercises: Pick<ExerciseDesk, 'sees' | 'current'>;
   readonly writeIncident: WriteIncident;
   readonly reporters: Reporters;
   readonly newId: () => string;
@@ -36,6 +39,8 @@ export interface ReportDeskPorts extends OrderTools {
 }
 
 export interface ReportDesk extends Reports {
+  /** What is seen of exercises is another now. */
+  readonly look: () => void;
   /** How many nobody has dealt with. */
   waiting(): number;
   end(): void;
@@ -49,21 +54,33 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
   function now(): Result<ReportsNow> {
     const waiting = store.waiting(TOLD_MOST);
     if (!waiting.ok) return waiting;
-    return succeed({ waiting: [...waiting.value.reports], count: waiting.value.count });
+    const { current, sees } = ports.exercises;
+    const exercise = current();
+    const found = exercise === null ? succeed([]) : store.ofExercise(exercise);
+    if (!found.ok) return found;
+    const played = found.value.filter(({ report }) => isWaiting(report) && sees(report));
+    return succeed({
+      waiting: [...waiting.value.reports, ...played.slice(0, TOLD_MOST)],
+      count: waiting.value.count,
+    });
+  }
+
+  /** @param changed Of which something was said. */
+  function tellAll(changed: readonly string[] = []): void {
+    if (ended) return;
+    const seen = now();
+    if (seen.ok) ports.tell('reports.changed', { ...seen.value, changed: [...changed] });
+    else outcome(seen.failure);
   }
 
   const log = startReportLog({
     ...ports,
-    applied: (changed) => {
-      if (ended) return;
-      const seen = now();
-      if (seen.ok) ports.tell('reports.changed', { ...seen.value, changed: [...changed] });
-      else outcome(seen.failure);
-    },
+    applied: tellAll,
   });
   const { author, incidents, language, newId, writeIncident } = ports;
   const reports = createReports({
     ...{ log, store, incidents, writeIncident, reporters, newId, author, language, now },
+    exercises: ports.exercises,
   });
 
   /** Once a day, and soon after the start. */
@@ -91,6 +108,7 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
 
   return {
     ...reports,
+    look: tellAll,
     waiting() {
       const found = store.waiting(1);
       return found.ok ? found.value.count : 0;

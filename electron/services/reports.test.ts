@@ -11,6 +11,7 @@ import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.
 import { openReportStore } from '../adapters/reports/report-store.ts';
 import { Desk } from './desk.test-support.ts';
 import type { Asking } from './dispatch.ts';
+import { NO_EXERCISE } from './no-exercise.test-support.ts';
 import { openReportDesk, REPORTER_DAYS, type ReportDesk } from './report-desk.ts';
 import { newId } from './workstation.test-support.ts';
 
@@ -71,6 +72,7 @@ class Office {
         this.due.push({ ms, run });
         return () => undefined;
       },
+      exercises: NO_EXERCISE,
     });
   }
 

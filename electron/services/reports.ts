@@ -19,6 +19,7 @@ import type { Language } from '../../core/domain/settings.ts';
 import type { IncidentStore } from '../../core/incident-ports.ts';
 import type { Reporters, ReportStore } from '../../core/report-ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
+import type { ExerciseDesk } from './exercise-desk.ts';
 import type { WriteIncident } from './incidents.ts';
 import { createTurns } from './in-turn.ts';
 import type { StatedAs } from './order-log.ts';
@@ -32,7 +33,7 @@ const SAID_TOO_MOST = 50;
 export interface ReportPorts {
   readonly log: ReportLog;
   readonly store: ReportStore;
-  readonly incidents: Pick<IncidentStore, 'happened'>;
+  readonly incidents: Pick<IncidentStore, 'happened' | 'get'>;
   readonly writeIncident: WriteIncident;
   readonly reporters: Reporters;
   /** Gives a UUID. */
@@ -42,6 +43,7 @@ export interface ReportPorts {
   /** Of the interface. */
   readonly language: () => Language;
   readonly now: () => Result<ReportsNow>;
+  readonly exercises: Pick<ExerciseDesk, 'sees'>;
 }
 
 export type ReportHandlers = Pick<Handlers, Extract<keyof Handlers, `report${string}`>>;
@@ -60,6 +62,15 @@ export interface Reports {
    * cannot be reached.
    */
   readonly receive: (said: Said, by: Author) => Promise<Result<string>>;
+  /** What an exercise brings: once, however often it is tried. */
+  readonly play: (played: PlayedReport, by: Author) => Promise<Result<null>>;
+}
+
+export interface PlayedReport {
+  readonly exercise: string;
+  readonly report: string;
+  readonly entry: string;
+  readonly facts: ReportFacts;
 }
 
 export function createReports(ports: ReportPorts): Reports {
@@ -85,12 +96,17 @@ export function createReports(ports: ReportPorts): Reports {
   }
 
   /** What is refused by what is known here is not written; the order then has the last word. */
-  function write(report: string, body: ReportBody, by: Author): Promise<Result<null>> {
+  function write(
+    report: string,
+    body: ReportBody,
+    by: Author,
+    id = newId(),
+  ): Promise<Result<null>> {
     return inTurn(async () => {
       const found = store.get(report);
       if (!found.ok) return found;
       const before = found.value?.report ?? null;
-      const stated = statedAs(report, body, by);
+      const stated = { ...statedAs(report, body, by), id };
       const refused = refusalOf(before, stated);
       if (!refused.ok) return refused;
       const written = await log.write([stated]);
@@ -122,6 +138,13 @@ export function createReports(ports: ReportPorts): Reports {
     return written;
   };
 
+  const play: Reports['play'] = async ({ exercise, report, entry, facts }, by) => {
+    const known = store.get(report);
+    if (!known.ok) return known;
+    if (known.value !== null) return succeed(null);
+    return write(report, { kind: 'received', facts, exercise }, by, entry);
+  };
+
   /** What was said of it goes to whoever handles the same thing already. */
   async function join(words: Words, of: SameAs, by: Author): Promise<Result<null>> {
     let incident: string | null = of.id;
@@ -136,8 +159,21 @@ export function createReports(ports: ReportPorts): Reports {
       : writeIncident(incident, [{ kind: 'note', words }], by);
   }
 
+  /** The same as itself is what lives in the same exercise, or in none. */
+  function isApart({ exercise }: Report, { about, id }: SameAs): boolean {
+    if (about === 'report') {
+      const other = store.get(id);
+      return other.ok && other.value !== null && other.value.report.exercise !== exercise;
+    }
+    const other = incidents.get(id);
+    if (!other.ok || other.value === null) return false;
+    const { incident } = other.value;
+    return exercise === undefined ? incident.mode === 'EXERCISE' : incident.exercise !== exercise;
+  }
+
   async function answer(report: Report, body: ReportBody, by: Author): Promise<Result<null>> {
     if (body.kind === 'duplicate') {
+      if (isApart(report, body.of)) return fail('exercise-live-mismatch');
       const refused = refusalOf(report, statedAs(report.id, body, by));
       if (!refused.ok) return refused;
       const joined = await join(report.facts.words, body.of, by);
@@ -167,7 +203,7 @@ export function createReports(ports: ReportPorts): Reports {
    * it, makes no second one.
    */
   async function makeIncident(
-    { id, facts }: Report,
+    { id, facts, exercise }: Report,
     mode: Mode,
     by: Author,
   ): Promise<Result<null>> {
@@ -179,7 +215,9 @@ export function createReports(ports: ReportPorts): Reports {
       id,
       [
         {
-          ...{ kind: 'created', mode, origin: { from: 'report', report: id }, cameras: [] },
+          ...{ kind: 'created', origin: { from: 'report', report: id }, cameras: [] },
+          // What was only played never becomes live.
+          ...(exercise === undefined ? { mode } : { mode: 'EXERCISE', exercise }),
           facts: { ...firstFacts(code, occurred), priority, place },
         },
         ...notes,
@@ -197,10 +235,19 @@ export function createReports(ports: ReportPorts): Reports {
     if (!reports.ok) return reports;
     const happened = incidents.happened(from, to);
     if (!happened.ok) return happened;
-    const others = reports.value.filter(({ report }) => report.id !== without);
+    const of = without === null ? succeed(null) : store.get(without);
+    const exercise = of.ok ? of.value?.report.exercise : undefined;
+    const others = reports.value.filter(
+      ({ report }) => report.id !== without && report.exercise === exercise,
+    );
+    const handled = happened.value.filter(({ incident }) =>
+      exercise === undefined
+        ? incident.mode !== 'EXERCISE'
+        : incident.exercise === exercise && ports.exercises.sees(incident),
+    );
     return succeed({
       reports: similarTo(happening, others, ({ report }) => report.facts).slice(0, SIMILAR_MOST),
-      incidents: similarTo(happening, happened.value, ({ incident }) => incident.facts).slice(
+      incidents: similarTo(happening, handled, ({ incident }) => incident.facts).slice(
         ...[0, SIMILAR_MOST],
       ),
     });
@@ -229,7 +276,7 @@ export function createReports(ports: ReportPorts): Reports {
   }
 
   return {
-    receive,
+    ...{ receive, play },
     handlers: {
       'reports.now': () => now(),
       'reports.answered': ({ before, limit }) => {

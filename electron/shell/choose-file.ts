@@ -1,9 +1,14 @@
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow, type FileFilter } from 'electron';
 
-/** Asks the person for a provisioning file. @returns null where no file was chosen. */
-export async function chooseFile(window: BrowserWindow | undefined): Promise<string | null> {
-  const filters = [{ name: 'YAML', extensions: ['yaml', 'yml'] }];
-  const options = { properties: ['openFile' as const], filters };
+const PROVISIONING_FILES: FileFilter = { name: 'YAML', extensions: ['yaml', 'yml'] };
+export const SCENARIO_FILES: FileFilter = { name: 'JSON', extensions: ['json', 'yaml', 'yml'] };
+
+/** Asks the person for a file of that kind. @returns null where no file was chosen. */
+export async function chooseFile(
+  window: BrowserWindow | undefined,
+  filter = PROVISIONING_FILES,
+): Promise<string | null> {
+  const options = { properties: ['openFile' as const], filters: [filter] };
   const { filePaths } =
     window === undefined
       ? await dialog.showOpenDialog(options)

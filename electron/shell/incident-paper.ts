@@ -1,4 +1,4 @@
-/** Incidents on paper: names, words, the save dialog and the printer. */
+/** Incidents and exercises on paper: names, words, the save dialog and the printer; scenario files. */
 import type { BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed } from '../../core/domain/result.ts';
@@ -6,14 +6,17 @@ import type { Language } from '../../core/domain/settings.ts';
 import type { Clock } from '../../core/ports.ts';
 import { writeExport } from '../adapters/export/write-export.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
+import { createExercisePaper } from '../services/exercise-paper.ts';
 import { createIncidentPaper, type PaperPorts } from '../services/incident-paper.ts';
+import type { Handlers } from '../services/dispatch.ts';
 import type { Profile } from '../services/profile.ts';
 import type { OwnPages } from './app-protocol.ts';
-import { choosePlace } from './choose-file.ts';
+import { chooseFile, choosePlace, SCENARIO_FILES } from './choose-file.ts';
+import type { CentreDesk } from './incidents.ts';
 import { printOnPaper, printPage } from './print-page.ts';
 
 export interface IncidentPaperParts {
-  readonly desk: PaperPorts['desk'];
+  readonly desk: Pick<CentreDesk, 'handlers' | 'exercises'>;
   readonly profile: Profile;
   readonly clock: Clock;
   readonly pages: OwnPages;
@@ -23,9 +26,10 @@ export interface IncidentPaperParts {
 }
 
 export function incidentPaperHandlers(parts: IncidentPaperParts) {
-  const { desk, profile, clock, pages, language, operatorName, windowOf } = parts;
-  return createIncidentPaper({
-    ...{ desk, clock },
+  const { profile, clock, pages, language, operatorName, windowOf } = parts;
+  const { handlers: desk, exercises } = parts.desk;
+  const ports: Omit<PaperPorts, 'desk'> = {
+    clock,
     centre: () => profile.data.centre,
     async wording() {
       const chosen = language();
@@ -53,5 +57,28 @@ export function incidentPaperHandlers(parts: IncidentPaperParts) {
       if (!made.ok) return made;
       return writeExport(path, [made.value], () => Promise.resolve(succeed(null)));
     },
-  });
+  };
+  return {
+    ...createIncidentPaper({ ...ports, desk }),
+    ...createExercisePaper({ ...ports, desk, exercises, language }),
+    ...scenarioFiles(parts),
+  };
+}
+
+/** A bad file is refused with its lines; a good one can be started until the program ends. */
+function scenarioFiles({
+  desk,
+  language,
+  windowOf,
+}: IncidentPaperParts): Pick<Handlers, 'exercise.choose'> {
+  return {
+    'exercise.choose': async (_, { window, note }) => {
+      const path = await chooseFile(windowOf(window), SCENARIO_FILES);
+      if (path === null) return succeed(null);
+      const opened = await desk.exercises.scenarios.open(path, await createTranslate(language()));
+      const scenario = opened.kept?.offered ?? null;
+      note({ file: path, scenario: scenario?.sha256 ?? null });
+      return succeed({ scenario, lines: [...opened.lines] });
+    },
+  };
 }

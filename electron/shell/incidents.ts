@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { may } from '../../core/domain/access.ts';
+import { isDemonstration } from '../../core/domain/setup.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
@@ -12,10 +13,14 @@ import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
+import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
+import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
+import { giveInject } from '../services/exercise-injects.ts';
+import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import {
   openHandoverDesk,
   type HandoverDesk,
@@ -29,6 +34,7 @@ import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { CameraWatch } from './cameras.ts';
 import { openReports, type OpenedReports } from './reports.ts';
+import { openScenarios, type Scenarios } from './scenarios.ts';
 
 export interface IncidentTools {
   /** Of the profile. */
@@ -49,12 +55,20 @@ export interface IncidentTools {
   readonly outcome: (failure: Failure | null) => void;
 }
 
+/** What is read of exercises beside what goes on. */
+export interface ExerciseReading extends Pick<ExerciseDesk, 'see' | 'thingOf'> {
+  readonly record: (exercise: string) => Result<KnownRecord>;
+  readonly scenarios: Scenarios;
+}
+
 /** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
 export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'end'> {
   readonly handlers: IncidentDesk['handlers'] &
     OpenedReports['handlers'] &
     MessageDesk['handlers'] &
-    HandoverDesk['handlers'];
+    HandoverDesk['handlers'] &
+    ExerciseDesk['handlers'];
+  readonly exercises: ExerciseReading;
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
@@ -72,6 +86,8 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   if (!store.ok) return store;
   const messageStore = openMessageStore(folder, stamp);
   if (!messageStore.ok) return messageStore;
+  const exerciseStore = openExerciseStore(folder, stamp);
+  if (!exerciseStore.ok) return exerciseStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
@@ -89,18 +105,32 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       });
     },
   };
+  const scenarios = openScenarios();
+  const exercises = openExerciseDesk({
+    ...{ ...common, store: exerciseStore.value, language, scenarios: () => scenarios.list() },
+    hashText: (text) => createHash('sha256').update(text).digest('hex'),
+    demonstration: () => demonstrationOf(tools.profile),
+  });
   let handovers: HandoverDesk | null = null;
   const desk = openIncidentDesk({
-    ...{ ...common, store: store.value, language, policy: tools.policy },
+    ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     applied: () => handovers?.look(),
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
-  const messages = openMessageDesk({ ...common, store: messageStore.value });
+  const messages = openMessageDesk({
+    ...{ ...common, store: messageStore.value, exercises },
+    exerciseOf: (incident) => {
+      const known = store.value.get(incident);
+      return known.ok ? known.value?.incident.exercise : undefined;
+    },
+  });
   const reports = await openReports({
     ...{ ...common, folder, stamp, profile: tools.profile, incidents: store.value, desk, language },
+    exercises,
   });
   if (!reports.ok) {
+    exercises.end();
     messages.end();
     desk.end();
     return reports;
@@ -118,14 +148,33 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   handovers = shifts;
   shifts.look();
+  const { store: reportStore, play } = reports.value;
+  exercises.begin({
+    give: (what) =>
+      giveInject(what, {
+        ...{ reports: { play }, messages, language: () => centre()?.lang ?? language() },
+      }),
+    changed: () => {
+      desk.look();
+      messages.look();
+      reports.value.look();
+    },
+  });
   return succeed({
     handlers: {
-      ...desk.handlers,
-      ...reports.value.handlers,
-      ...messages.handlers,
-      ...shifts.handlers,
+      ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
+      ...{ ...shifts.handlers, ...exercises.handlers },
+    },
+    exercises: {
+      ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
+      record: (exercise) =>
+        exerciseRecord(
+          { incidents: store.value, reports: reportStore, messages: messageStore.value },
+          exercise,
+        ),
     },
     look() {
+      exercises.look();
       desk.look();
       messages.look();
       shifts.look();
@@ -133,12 +182,22 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     shut: () => reports.value.shut(),
     end() {
       // The exchange ends with the desk.
+      exercises.end();
       shifts.end();
       reports.value.end();
       messages.end();
       desk.end();
     },
   });
+}
+
+/** In the order of their numbers. */
+function demonstrationOf({ data }: Profile): readonly string[] {
+  return data.cameras
+    .map(({ camera }) => camera)
+    .filter(isDemonstration)
+    .toSorted((one, other) => one.number - other.number)
+    .map(({ id }) => id);
 }
 
 function later(ms: number, run: () => void): () => void {

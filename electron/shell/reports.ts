@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
+import type { ReportStore } from '../../core/report-ports.ts';
 import { open311Door } from '../adapters/open311/open311-door.ts';
 import { openReporters } from '../adapters/reporters/sealed-reporters.ts';
 import { openReportStore } from '../adapters/reports/report-store.ts';
@@ -12,6 +13,7 @@ import {
   translateCode,
   type Translate,
 } from '../adapters/translation/translator.ts';
+import type { ExerciseDesk } from '../services/exercise-desk.ts';
 import type { IncidentDesk } from '../services/incident-desk.ts';
 import { openIntake, type IntakeOffice } from '../services/intake.ts';
 import type { OrderTools } from '../services/order-log.ts';
@@ -32,6 +34,7 @@ export interface ReportTools extends Omit<OrderTools, 'journal'> {
   readonly exchange: Exchange;
   readonly incidents: IncidentStore;
   readonly desk: Pick<IncidentDesk, 'author' | 'write'>;
+  readonly exercises: Pick<ExerciseDesk, 'sees' | 'current'>;
   readonly position: string;
   readonly centre: () => Centre | null;
   readonly language: () => Language;
@@ -39,7 +42,8 @@ export interface ReportTools extends Omit<OrderTools, 'journal'> {
   readonly later: (ms: number, run: () => void) => () => void;
 }
 
-export interface OpenedReports {
+export interface OpenedReports extends Pick<ReportDesk, 'play' | 'look'> {
+  readonly store: ReportStore;
   readonly handlers: ReportDesk['handlers'] & IntakeOffice['handlers'];
   waiting: ReportDesk['waiting'];
   /** Nothing comes in any more. */
@@ -57,6 +61,7 @@ export async function openReports(tools: ReportTools): Promise<Result<OpenedRepo
     ...{ journal, exchange, checker: tools.checker, join: tools.join, rejected: tools.rejected },
     ...{ store: store.value, incidents, writeIncident, author, language, outcome, later },
     ...{ reporters: openReporters(folder, profile), newId: randomUUID, tell: tools.tell },
+    exercises: tools.exercises,
   });
   const word = await wordsOf(() => centre()?.lang ?? language());
   const intake = openIntake({
@@ -69,6 +74,7 @@ export async function openReports(tools: ReportTools): Promise<Result<OpenedRepo
   });
   return succeed({
     handlers: { ...desk.handlers, ...intake.handlers },
+    ...{ store: store.value, play: desk.play, look: desk.look },
     waiting: () => desk.waiting(),
     shut: () => intake.end(),
     end: () => {

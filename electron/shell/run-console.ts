@@ -215,7 +215,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...incidentDesk.handlers,
       ...createContacts(profile),
       ...incidentPaperHandlers({
-        ...{ desk: incidentDesk.handlers, profile, clock, pages, operatorName },
+        ...{ desk: incidentDesk, profile, clock, pages, operatorName },
         language: () => console.language(),
         windowOf: (id) => windows.get(id),
       }),

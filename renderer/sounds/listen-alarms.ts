@@ -23,7 +23,11 @@ export function startAlarmListening({ now, play, every }: AlarmListening): () =>
 
   function look(): void {
     const events = eventStore.getState();
-    const next = hearsAlarm(heard, callingAlarms(events), events.load.level, now());
+    // What is only played is silent while something real calls.
+    const calling = callingAlarms(events);
+    const live = calling.filter(({ alarm }) => alarm.mode !== 'EXERCISE');
+    const heardNow = live.length === 0 ? calling : live;
+    const next = hearsAlarm(heard, heardNow, events.load.level, now());
     heard = next.heard;
     const { sounds } = consoleStore.getState().preferences;
     if (next.sounds && sounds.alarm) play('alarm', sounds.volume);

@@ -1,7 +1,9 @@
 /** An offer calls until somebody has opened it, and louder the more of its time is gone. */
 import { loudnessOf } from '../../core/domain/handoff/concerns.ts';
+import { isExercise } from '../../core/domain/exercise/live.ts';
 import type { Sound } from '../../core/domain/preferences.ts';
 import { consoleStore } from '../stores/console-store.ts';
+import { eventStore, isLiveCalling } from '../stores/event-store.ts';
 import { concernsNow, viewerOf } from '../stores/handoff-store.ts';
 import { incidentStore } from '../stores/incident-store.ts';
 
@@ -31,7 +33,13 @@ export function startOfferListening({ now, play, every }: OfferListening): () =>
     if (viewer === null) return null;
     const at = now() + state.ahead;
     let most: ReturnType<typeof loudest> = null;
-    for (const concern of concernsNow(state, at)) {
+    const concerns = concernsNow(state, at);
+    const live = concerns.filter(
+      (concern) => !isExercise(concern.known.incident) && loudnessOf(concern, viewer, at) > 0,
+    );
+    // What is only played is silent while something real calls.
+    const isSilent = live.length > 0 || isLiveCalling(eventStore.getState());
+    for (const concern of isSilent ? live : concerns) {
       const loudness = loudnessOf(concern, viewer, at);
       if (loudness > (most?.loudness ?? 0)) most = { handoff: concern.handoff.id, loudness };
     }

@@ -22,6 +22,7 @@ export type Panel =
   | 'check'
   | 'contacts'
   | 'events'
+  | 'exercise'
   | 'handoff'
   | 'incidents'
   | 'intake'
@@ -29,7 +30,8 @@ export type Panel =
   | 'messages'
   | 'operators'
   | 'registry'
-  | 'settings';
+  | 'settings'
+  | 'shift';
 
 /** One line for the operator: a failure that happened just now, or what a key did. */
 export interface Message {

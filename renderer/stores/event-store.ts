@@ -21,6 +21,11 @@ export function callingAlarms({ alarms }: EventsNow): readonly Alarm[] {
   return alarms.filter(({ state }) => state === 'calls').map(({ alarm }) => alarm);
 }
 
+/** Somebody is called by what is real: what is only played is silent. */
+export function isLiveCalling(state: EventsNow): boolean {
+  return callingAlarms(state).some(({ alarm }) => alarm.mode !== 'EXERCISE');
+}
+
 export function setEvents(now: EventsNow): void {
   eventStore.setState(now, true);
 }

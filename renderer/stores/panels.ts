@@ -11,6 +11,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   check: 'check.run',
   contacts: 'console.see',
   events: 'events.see',
+  exercise: 'incidents.see',
   handoff: 'incidents.see',
   incidents: 'incidents.see',
   intake: 'incidents.see',
@@ -19,6 +20,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   operators: 'operators.see',
   registry: 'registry.see',
   settings: 'settings.own',
+  shift: 'incidents.see',
 };
 
 /** Whether the panel belongs to this person, also while the controls are locked. */

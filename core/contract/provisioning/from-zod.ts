@@ -13,9 +13,19 @@ import { KNOWN_KEYS } from './schema.ts';
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** @param raw the document that was parsed; tells an absent key from an empty one. */
-export function issuesFromZod(found: readonly ZodIssue[], raw: unknown): ProvisioningIssue[] {
-  return found.flatMap((one) => fromZod(one, raw));
+/** Keys by section, such as `cameras.streams`. */
+export type KnownKeys = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * @param raw the document that was parsed; tells an absent key from an empty one.
+ * @param keys of the kind of file that it is.
+ */
+export function issuesFromZod(
+  found: readonly ZodIssue[],
+  raw: unknown,
+  keys: KnownKeys = KNOWN_KEYS,
+): ProvisioningIssue[] {
+  return found.flatMap((one) => fromZod(one, raw, keys));
 }
 
 /** What stands at the path; `present` also where the value is null. */
@@ -30,7 +40,7 @@ function lookUp(raw: unknown, path: IssuePath): { present: boolean; value: unkno
   return { present: true, value };
 }
 
-function fromZod(one: ZodIssue, raw: unknown): ProvisioningIssue[] {
+function fromZod(one: ZodIssue, raw: unknown, keys: KnownKeys): ProvisioningIssue[] {
   // JSON and YAML know no symbols; zod's type allows them in a path.
   const path = one.path.filter((part) => typeof part !== 'symbol');
   const { present, value } = lookUp(raw, path);
@@ -38,7 +48,7 @@ function fromZod(one: ZodIssue, raw: unknown): ProvisioningIssue[] {
   if (value === null) return [issueAt(path, 'missing', { context: 'value' })];
   switch (one.code) {
     case 'unrecognized_keys':
-      return one.keys.map((key) => unknownKey(path, key, value));
+      return one.keys.map((key) => unknownKey(path, key, value, keys));
     case 'invalid_type':
       return [issueAt(path, 'wrong-type', { context: expectedType(one.expected) })];
     case 'invalid_value':
@@ -58,9 +68,14 @@ function fromZod(one: ZodIssue, raw: unknown): ProvisioningIssue[] {
   }
 }
 
-function unknownKey(parent: IssuePath, key: string, value: unknown): ProvisioningIssue {
+function unknownKey(
+  parent: IssuePath,
+  key: string,
+  value: unknown,
+  keys: KnownKeys,
+): ProvisioningIssue {
   const section = parent.filter((part) => typeof part === 'string').join('.');
-  const known = (KNOWN_KEYS[section] ?? []).join(', ');
+  const known = (keys[section] ?? []).join(', ');
   const path = [...parent, key];
   // `{ user: viewer, hunter2 }` is a mapping in which the password is a key without a value.
   const { value: given } = lookUp(value, [key]);

@@ -7,6 +7,7 @@ import {
   type EventRate,
   type Shelf,
 } from '../camera-event.ts';
+import { isExercise } from '../exercise/live.ts';
 import type { AlarmMark } from './mark.ts';
 import type { AlarmRule } from './rule.ts';
 
@@ -81,7 +82,7 @@ export interface StandingAlarm {
   readonly state: Exclude<AlarmState, 'over'>;
 }
 
-/** Those that are not over: what calls stands first, the most urgent, then the newest. */
+/** Those that are not over: exercises last; what calls stands first, the most urgent, then the newest. */
 export function standingAlarms(
   events: readonly CameraEvent[],
   shelves: readonly Shelf[],
@@ -93,6 +94,7 @@ export function standingAlarms(
   });
   return standing.sort(
     (one, other) =>
+      Number(isExercise(one.alarm.alarm)) - Number(isExercise(other.alarm.alarm)) ||
       ORDER[one.state] - ORDER[other.state] ||
       one.alarm.alarm.priority - other.alarm.alarm.priority ||
       other.alarm.alarm.at - one.alarm.alarm.at,

@@ -110,3 +110,10 @@ describe('how loudly it calls', () => {
     expect(concern && loudnessOf(concern, viewer, now)).toBe(loudness);
   });
 });
+
+it('what is only played stands below all that is real', () => {
+  const live = incidentOf(...DELIVERS);
+  const played = { ...live, mode: 'EXERCISE' } as const;
+  const found = concernsOf([{ incident: played }, { incident: live }], RECIPIENT, SOON);
+  expect(found.map(({ known }) => known.incident.mode)).toEqual(['LIVE', 'EXERCISE']);
+});

@@ -1,4 +1,5 @@
 /** Which handoffs somebody must know of, why, and how loudly they call (domain file 2.2, escalation). */
+import { isExercise } from '../exercise/live.ts';
 import type { Duty } from '../incident/facts.ts';
 import { answersFor, isOpen, type Incident } from '../incident/incident.ts';
 import { isRecipient, type Handoff } from './handoff.ts';
@@ -40,7 +41,7 @@ export interface Concern<T extends { readonly incident: Incident }> {
   readonly why: Why;
 }
 
-/** The most urgent first. @param now UTC, ms since 1970, by the clock of the centre. */
+/** The most urgent first, exercises last. @param now UTC, ms since 1970, by the clock of the centre. */
 export function concernsOf<T extends { readonly incident: Incident }>(
   incidents: readonly T[],
   viewer: Viewer,
@@ -54,6 +55,7 @@ export function concernsOf<T extends { readonly incident: Incident }>(
   );
   return found.toSorted(
     (one, other) =>
+      Number(isExercise(one.known.incident)) - Number(isExercise(other.known.incident)) ||
       ORDER.indexOf(one.why) - ORDER.indexOf(other.why) ||
       one.handoff.offer.facts.priority - other.handoff.offer.facts.priority ||
       one.handoff.sent - other.handoff.sent,

@@ -40,7 +40,7 @@ const BEFORE = ['PREPARING', 'READY', 'UNATTENDED', 'BRIEFING', 'DISPUTED'] as c
 const READING = ['BRIEFING', 'DISPUTED', 'EMERGENCY_ASSUMPTION'] as const;
 
 /** The table of a shift handover's states (domain file 2.3). */
-export const STEPS: Readonly<Record<Exclude<HandoverKind, 'begun'>, Rule>> = {
+const STEPS: Readonly<Record<Exclude<HandoverKind, 'begun'>, Rule>> = {
   typed: { from: BEFORE, by: 'outgoing' },
   struck: { from: BEFORE, by: 'outgoing' },
   nothing: { from: BEFORE, by: 'outgoing' },

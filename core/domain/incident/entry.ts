@@ -20,6 +20,8 @@ export type EntryBody =
   | {
       readonly kind: 'created';
       readonly mode: Mode;
+      /** The exercise that it belongs to; then its mode is EXERCISE. */
+      readonly exercise?: string;
       readonly origin: Origin;
       readonly facts: Facts;
       readonly cameras: readonly string[];

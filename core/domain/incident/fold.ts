@@ -59,6 +59,7 @@ export function foldAll(entries: readonly IncidentEntry[]): Incident | null {
 function begun({ incident, body, author, recorded }: IncidentEntry): Incident | null {
   if (body.kind !== 'created') return null;
   return {
+    ...(body.exercise === undefined ? {} : { exercise: body.exercise }),
     ...{ id: incident, mode: body.mode, state: 'NEW', centre: author.centre, origin: body.origin },
     ...{ created: recorded, changed: recorded, responsible: null, epoch: 0, facts: body.facts },
     ...{ done: [], cameras: [...new Set(body.cameras)], tasks: [], measures: [], handoffs: [] },

@@ -65,6 +65,8 @@ export type ReopenReason = (typeof REOPEN_REASONS)[number];
 export interface Incident {
   readonly id: string;
   readonly mode: Mode;
+  /** The exercise that it belongs to. */
+  readonly exercise?: string;
   readonly state: IncidentState;
   readonly centre: string;
   readonly origin: Origin;

@@ -57,7 +57,11 @@ export function moveOf(kind: EntryKind): Move | null {
 /** @returns why the entry takes no effect; null where it does. */
 export function refusalOf(incident: Incident | null, entry: IncidentEntry): FailureCode | null {
   const { body } = entry;
-  if (incident === null) return body.kind === 'created' ? null : 'incident-unknown';
+  if (incident === null) {
+    if (body.kind !== 'created') return 'incident-unknown';
+    const isSound = body.exercise === undefined || body.mode === 'EXERCISE';
+    return isSound ? null : 'exercise-live-mismatch';
+  }
   if (body.kind === 'created') return 'incident-taken';
   // It follows from a shift handover alone; a line of the order that says so is forged.
   if (body.kind === 'handed-over') return 'not-permitted';

@@ -3,6 +3,7 @@
  * note of it. As with incidents its entries stand in the centre's order and nothing is edited.
  */
 import type { FailureCode } from '../failures.ts';
+import type { Texts } from '../exercise/scenario.ts';
 import { isRecipient, type Party } from '../handoff/handoff.ts';
 import type { Phrase } from '../handoff/phrases.ts';
 import type { Duty, Words } from '../incident/facts.ts';
@@ -14,8 +15,20 @@ export const MESSAGE_MOST = 500;
 /** Coded, so that everybody reads it in their own language, or typed words that stay as they are. */
 export type Saying = Phrase | Words;
 
+/** Of which exercise, and which partner it plays; `as` null: whoever sends speaks for themselves. */
+export interface Played {
+  readonly id: string;
+  readonly as: Texts | null;
+}
+
 export type MessageBody =
-  | { readonly kind: 'sent'; readonly to: Party; readonly said: Saying }
+  | {
+      readonly kind: 'sent';
+      readonly to: Party;
+      readonly said: Saying;
+      /** The exercise that it belongs to. */
+      readonly exercise?: Played;
+    }
   | { readonly kind: 'acknowledged' };
 
 export interface MessageEntry {
@@ -36,6 +49,7 @@ export interface Message {
   readonly to: Party;
   readonly incident: string | null;
   readonly said: Saying;
+  readonly exercise?: Played;
   readonly sent: number;
   readonly acknowledged: { readonly by: Author; readonly at: number } | null;
 }
@@ -46,8 +60,13 @@ export function isEverybody({ position, person }: Party): boolean {
 }
 
 /** Whether it is meant for this person at this position: nobody writes to themselves. */
-function isFor({ to, from }: Pick<Message, 'to' | 'from'>, duty: Duty): boolean {
-  return isRecipient(to, duty) && !answersFor(from, duty);
+function isFor(
+  { to, from, exercise }: Pick<Message, 'to' | 'from' | 'exercise'>,
+  duty: Duty,
+): boolean {
+  // A partner who is played is nobody here, also not where the exercise is led.
+  const isPlayed = exercise !== undefined && exercise.as !== null;
+  return isRecipient(to, duty) && (isPlayed || !answersFor(from, duty));
 }
 
 /** Whether somebody must still take note of it here. */
@@ -86,9 +105,15 @@ export interface FoldedMessage {
 export function foldMessage(message: Message | null, entry: MessageEntry): FoldedMessage {
   const { body, author, incident, recorded } = entry;
   if (body.kind === 'sent') {
-    if (message !== null || author.role === null) return { message, refused: 'message-unknown' };
+    const { exercise } = body;
+    // The program itself speaks for partners of an exercise alone.
+    const isPlayed = exercise !== undefined && exercise.as !== null;
+    if (message !== null || (author.role === null) !== isPlayed) {
+      return { message, refused: 'message-unknown' };
+    }
     return {
       message: {
+        ...(exercise === undefined ? {} : { exercise }),
         ...{ id: entry.message, from: author, to: body.to, incident, said: body.said },
         ...{ sent: recorded, acknowledged: null },
       },

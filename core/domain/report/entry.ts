@@ -9,7 +9,12 @@ import type { Language } from '../settings.ts';
 import type { ReportFacts, SameAs } from './report.ts';
 
 export type ReportBody =
-  | { readonly kind: 'received'; readonly facts: ReportFacts }
+  | {
+      readonly kind: 'received';
+      readonly facts: ReportFacts;
+      /** The exercise that brings it: nobody reported it. */
+      readonly exercise?: string;
+    }
   | {
       readonly kind: 'sent-on';
       readonly to: (typeof REFERRED_TO)[number];

@@ -30,9 +30,10 @@ export function foldReport(
 
 function begun(
   { report, author, recorded }: ReportEntry,
-  { facts }: Extract<ReportBody, { kind: 'received' }>,
+  { facts, exercise }: Extract<ReportBody, { kind: 'received' }>,
 ): Report {
   return {
+    ...(exercise === undefined ? {} : { exercise }),
     ...{ id: report, centre: author.centre, position: author.position, state: 'received' },
     ...{ created: recorded, changed: recorded, facts, entries: 1, ...NO_ANSWER },
   };

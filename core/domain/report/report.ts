@@ -55,6 +55,8 @@ export interface Report {
   /** The workstation that took it: the reporter is kept there. */
   readonly position: string;
   readonly state: ReportState;
+  /** The exercise that it belongs to. */
+  readonly exercise?: string;
   readonly created: number;
   readonly changed: number;
   readonly facts: ReportFacts;

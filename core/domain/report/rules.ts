@@ -30,8 +30,9 @@ export function reportRefusal(
   const isPerson = author.role !== null;
   if (body.kind === 'received') {
     if (report !== null) return 'report-taken';
-    // What nobody took down came from an app, and says so.
-    return isPerson === (body.facts.app === null) ? null : 'not-permitted';
+    // What nobody took down came from an app or an exercise, and says so.
+    const isTakenDown = body.facts.app === null && body.exercise === undefined;
+    return isPerson === isTakenDown ? null : 'not-permitted';
   }
   if (report === null) return 'report-unknown';
   if (!isPerson) return 'not-permitted';

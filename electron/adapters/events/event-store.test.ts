@@ -205,11 +205,14 @@ test('a folder that is none is refused', () => {
   expect(opened).toMatchObject({ failure: { code: 'storage-refused' } });
 });
 
-const mark = (at: number) => ({ rule: 'r', priority: 1, mode: 'EXERCISE', at }) as const;
+const mark = (at: number) => ({ rule: 'r', priority: 1, mode: 'LIVE', at }) as const;
 
 test('an alarm stands as it was raised, and is counted from its moment on', () => {
   const store = open();
-  value(store.keep([event(1, { alarm: mark(T + 5) }), event(2)], true));
+  const played = { ...mark(T + 5), mode: 'EXERCISE' } as const;
+  value(
+    store.keep([event(1, { alarm: mark(T + 5) }), event(2), event(3, { alarm: played })], true),
+  );
   expect(value(store.read([event(1).id]))).toEqual([event(1, { alarm: mark(T + 5) })]);
   expect(value(store.alarms(T + 4))).toEqual([
     { camera: 'a', kind: 'motion', priority: 1, at: T + 5 },

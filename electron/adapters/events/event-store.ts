@@ -130,7 +130,8 @@ class SqliteEvents implements EventStore {
       const rows: unknown = this.database
         .prepare(
           `SELECT camera, kind, alarmPriority AS priority, alarmAt AS at FROM events
-             WHERE alarmAt IS NOT NULL AND alarmAt > ? AND shelved = 0`,
+             WHERE alarmAt IS NOT NULL AND alarmAt > ? AND shelved = 0
+               AND alarmMode <> 'EXERCISE'`,
         )
         .all(since);
       return (rows as AlarmCount[]).map((row) => ({ ...row }));

@@ -223,6 +223,25 @@ describe('search', () => {
     expect(found(search)).toEqual(numbers);
   });
 
+  it('exercises are found and told by their mode alone', () => {
+    const played = { ...created({ code: 'FIR' }), mode: 'EXERCISE', exercise: idOf(900) };
+    say(8, 8_000, [played as EntryBody, NOVAK]);
+    // The fourth of its year.
+    expect([found({ code: 'FIR' }), found({}), found({ mode: 'EXERCISE' })]).toEqual([
+      ...[[2], [3, 2, 1], [4]],
+    ]);
+    const told = store.open(10, 0);
+    expect(told.ok && told.value.count).toBe(2);
+    const exercising = store.exercising();
+    expect(exercising.ok && exercising.value.map(({ incident }) => incident.id)).toEqual([idOf(8)]);
+    for (const [exercise, count] of [
+      [idOf(900), 1],
+      [idOf(901), 0],
+    ] as const) {
+      expect(store.ofExercise(exercise)).toMatchObject({ value: { length: count } });
+    }
+  });
+
   it('goes on behind what was shown', () => {
     expect(found({}, null, 2)).toEqual([3, 2]);
     expect(found({}, 2_000, 2)).toEqual([1]);

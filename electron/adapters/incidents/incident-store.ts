@@ -61,6 +61,14 @@ const MIGRATIONS: KeptFile['migrations'] = [
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX moves_by_incident ON moves (incident, sequence);
    ${HANDOVERS}`,
+  // Exercises stand apart from live work.
+  `DROP INDEX incidents_open;
+   CREATE INDEX incidents_open ON incidents (priority, created)
+     WHERE open = 1 AND mode <> 'EXERCISE';
+   CREATE INDEX incidents_exercising ON incidents (priority, created)
+     WHERE open = 1 AND mode = 'EXERCISE';
+   CREATE INDEX incidents_of_exercise ON incidents (json_extract(whole, '$.exercise'))
+     WHERE mode = 'EXERCISE'`,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -112,13 +120,23 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   open(limit: number, offset: number): ReturnType<IncidentStore['open']> {
     return this.attempt(() => {
       const rows = this.prepared(
-        `SELECT whole, year, number FROM incidents WHERE open = 1
+        `SELECT whole, year, number FROM incidents WHERE open = 1 AND mode <> 'EXERCISE'
            ORDER BY priority, created LIMIT ? OFFSET ?`,
       ).all(limit, offset) as unknown as readonly Row[];
       const { count } = this.prepared(
-        'SELECT count(*) AS count FROM incidents WHERE open = 1',
+        "SELECT count(*) AS count FROM incidents WHERE open = 1 AND mode <> 'EXERCISE'",
       ).get() as { count: number };
       return { incidents: rows.map(knownOf), count };
+    });
+  }
+
+  exercising(): Result<readonly KnownIncident[]> {
+    return this.attempt(() => {
+      const rows = this.prepared(
+        `SELECT whole, year, number FROM incidents WHERE open = 1 AND mode = 'EXERCISE'
+           ORDER BY priority, created`,
+      ).all() as unknown as readonly Row[];
+      return rows.map(knownOf);
     });
   }
 
@@ -127,6 +145,16 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
       const rows = this.prepared(
         `SELECT whole, year, number FROM incidents WHERE open = 1 ORDER BY priority, created`,
       ).all() as unknown as readonly Row[];
+      return rows.map(knownOf);
+    });
+  }
+
+  ofExercise(exercise: string): Result<readonly KnownIncident[]> {
+    return this.attempt(() => {
+      const rows = this.prepared(
+        `SELECT whole, year, number FROM incidents
+           WHERE mode = 'EXERCISE' AND json_extract(whole, '$.exercise') = ? ORDER BY row`,
+      ).all(exercise) as unknown as readonly Row[];
       return rows.map(knownOf);
     });
   }
@@ -158,13 +186,14 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     return this.attempt(() => {
       const match = matchOf(search);
       const [first, last] = this.rowsOf(search, before);
+      const without = search.mode === undefined ? "AND mode <> 'EXERCISE'" : '';
       // Rows rise with the time, so that the newest of many are had without looking at all of them.
       const rows = this.prepared(
         match === null
-          ? `SELECT whole, year, number FROM incidents WHERE row BETWEEN ? AND ?
+          ? `SELECT whole, year, number FROM incidents WHERE row BETWEEN ? AND ? ${without}
                ORDER BY row DESC LIMIT ?`
           : `SELECT whole, year, number FROM words JOIN incidents ON row = words.rowid
-               WHERE words.rowid BETWEEN ? AND ? AND words MATCH ?
+               WHERE words.rowid BETWEEN ? AND ? AND words MATCH ? ${without}
                ORDER BY words.rowid DESC LIMIT ?`,
       ).all(
         ...[first, last, ...(match === null ? [] : [match]), limit],
@@ -206,7 +235,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
         `INSERT INTO incidents
              (id, year, number, created, open, handedOff, priority, state, code, mode, said, whole)
            VALUES (?, ?, 1 + coalesce((SELECT max(number) FROM incidents WHERE year = ?), 0),
-             ?, 0, 0, 1, '', '', ?, '', '')`,
+             ?, 0, 0, 1, '', '', ?, '', '{}')`,
       ).run(id, year, year, created, mode);
     }
     const before = find.get(id) as unknown as Searched;

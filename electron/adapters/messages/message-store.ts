@@ -15,6 +15,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX messages_by_time ON messages (sent);
    CREATE INDEX messages_waiting ON messages (sent) WHERE waits = 1;
    ${PROGRESS}`,
+  `CREATE INDEX messages_of_exercise ON messages (json_extract(whole, '$.exercise.id'))`,
   // Made anew from the order.
   `DROP INDEX messages_by_time;
    DROP INDEX messages_waiting;
@@ -64,6 +65,15 @@ class SqliteMessages extends OrderStore implements MessageStore {
            ORDER BY sent DESC, id`,
       ).all(JSON.stringify(ids));
       return newestOf(rows.map(messageOf), most);
+    });
+  }
+
+  ofExercise(exercise: string): Result<readonly Message[]> {
+    return this.attempt(() => {
+      const rows: readonly unknown[] = this.prepared(
+        "SELECT whole FROM messages WHERE json_extract(whole, '$.exercise.id') = ? ORDER BY sent",
+      ).all(exercise);
+      return rows.map(messageOf);
     });
   }
 

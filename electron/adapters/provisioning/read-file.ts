@@ -18,7 +18,7 @@ import {
 import type { SecretPlace } from '../../../core/contract/provisioning/secret-places.ts';
 import { PASSWORD_LENGTH, passwordFault } from '../../../core/domain/password.ts';
 import { fetchSecret, type Environment } from './secrets.ts';
-import { readYaml } from './yaml-document.ts';
+import { readYaml, type YamlReading } from './yaml-document.ts';
 
 /** 4 MB, in bytes: some ten thousand cameras. */
 export const LARGEST_FILE = 4 * 1024 * 1024;
@@ -52,6 +52,14 @@ export async function readProvisioningFile(
   const loaded = await load(path);
   if (!loaded.ok) return refuse([{ line: 1, column: 1, path: '', ...loaded }]);
   return readProvisioningBytes(loaded.bytes, dirname(resolve(path)), environment);
+}
+
+/** A file of ours as plain data: what it says and where, or its mistakes. Never throws. */
+export async function readDocument(path: string): Promise<YamlReading> {
+  const loaded = await load(path);
+  if (!loaded.ok) return { ok: false, issues: [{ line: 1, column: 1, path: '', ...loaded }] };
+  const text = decode(loaded.bytes);
+  return text === undefined ? { ok: false, issues: [fault('file-not-text')] } : readYaml(text);
 }
 
 /** @param folder what the paths of secrets in files begin at. */

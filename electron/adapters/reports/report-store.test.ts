@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ReportBody, ReportEntry } from '../../../core/domain/report/entry.ts';
 import { NOVAK, SAID } from '../../../core/domain/report/examples.test-support.ts';
+import type { Author } from '../../../core/domain/incident/incident.ts';
 import { foldReport } from '../../../core/domain/report/fold.ts';
 import type { Report, ReportFacts } from '../../../core/domain/report/report.ts';
 import type { Result } from '../../../core/domain/result.ts';
@@ -24,10 +25,15 @@ function open(): ReportStore {
 }
 
 /** As the log does it. */
-function take(report: number, body: ReportBody, recorded = sequence * 1_000): void {
+function take(
+  report: number,
+  body: ReportBody,
+  recorded = sequence * 1_000,
+  author: Author = NOVAK,
+): void {
   sequence += 1;
   const entry: ReportEntry = {
-    ...{ id: idOf(10_000 + sequence), report: idOf(report), author: NOVAK, lang: 'cs', recorded },
+    ...{ id: idOf(10_000 + sequence), report: idOf(report), author, lang: 'cs', recorded },
     body,
   };
   const kept = store.get(entry.report);
@@ -55,6 +61,18 @@ function pageOf(report: number): ReportPage | null {
   const known = found.ok ? found.value : null;
   return known === null ? null : { created: known.report.created, number: known.number };
 }
+
+it('reports of an exercise stand apart, whatever becomes of them', () => {
+  const program = { ...NOVAK, person: null, name: '', role: null };
+  take(1, received());
+  take(2, { ...received(), exercise: idOf(900) } as ReportBody, 2_000, program);
+  expect([waiting(), numbers(store.ofExercise(idOf(900)))]).toEqual([[1], [2]]);
+  expect(store.waiting(1)).toMatchObject({ value: { count: 1 } });
+  take(2, SOLVED);
+  expect([numbers(store.answered(null, 9)), numbers(store.ofExercise(idOf(900)))]).toEqual([
+    ...[[], [2]],
+  ]);
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pomezi-report-store-'));

@@ -36,6 +36,15 @@ const MIGRATIONS: KeptFile['migrations'] = [
    ) STRICT;
    CREATE INDEX entries_by_report ON entries (report, sequence);
    ${PROGRESS}`,
+  // Exercises stand apart from live work.
+  `ALTER TABLE reports ADD COLUMN exercise TEXT;
+   DROP INDEX reports_waiting;
+   DROP INDEX reports_answered;
+   CREATE INDEX reports_waiting ON reports (priority, created)
+     WHERE waiting = 1 AND exercise IS NULL;
+   CREATE INDEX reports_answered ON reports (created) WHERE waiting = 0 AND exercise IS NULL;
+   CREATE INDEX reports_of_exercise ON reports (exercise, priority, created)
+     WHERE exercise IS NOT NULL`,
   `CREATE INDEX reports_same ON reports (json_extract(whole, '$.sameAs.id'))`,
 ];
 
@@ -79,19 +88,26 @@ class SqliteReports extends OrderStore implements ReportStore {
 
   waiting(limit: number): ReturnType<ReportStore['waiting']> {
     return this.attempt(() => {
-      const reports = this.rows('WHERE waiting = 1 ORDER BY priority, created LIMIT ?', limit);
+      const reports = this.rows(
+        'WHERE waiting = 1 AND exercise IS NULL ORDER BY priority, created LIMIT ?',
+        limit,
+      );
       const { count } = this.prepared(
-        'SELECT count(*) AS count FROM reports WHERE waiting = 1',
+        'SELECT count(*) AS count FROM reports WHERE waiting = 1 AND exercise IS NULL',
       ).get() as { count: number };
       return { reports, count };
     });
+  }
+
+  ofExercise(exercise: string): Result<readonly KnownReport[]> {
+    return this.attempt(() => this.rows('WHERE exercise = ? ORDER BY priority, created', exercise));
   }
 
   answered(before: ReportPage | null, limit: number): Result<readonly KnownReport[]> {
     const { created, number } = before ?? { created: Number.MAX_SAFE_INTEGER, number: 0 };
     return this.attempt(() =>
       this.rows(
-        `WHERE waiting = 0 AND (created, number) < (?, ?)
+        `WHERE waiting = 0 AND exercise IS NULL AND (created, number) < (?, ?)
            ORDER BY created DESC, number DESC LIMIT ?`,
         ...[created, number, limit],
       ),
@@ -138,14 +154,16 @@ class SqliteReports extends OrderStore implements ReportStore {
     const { id, created, facts } = report;
     const year = new Date(created).getUTCFullYear();
     this.prepared(
-      `INSERT INTO reports (id, year, number, created, waiting, live, priority, top, occurred, whole)
+      `INSERT INTO reports (id, year, number, created, waiting, live, priority, top, occurred, whole,
+           exercise)
          VALUES (?, ?, 1 + coalesce((SELECT max(number) FROM reports WHERE year = ?), 0),
-           ?, ?, ?, ?, ?, ?, ?)
+           ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE
            SET waiting = excluded.waiting, live = excluded.live, whole = excluded.whole`,
     ).run(
       ...[id, year, year, created, isWaiting(report) ? 1 : 0, isLive(report) ? 1 : 0],
       ...[facts.priority, topOf(facts.code), facts.occurred, JSON.stringify(report)],
+      report.exercise ?? null,
     );
   }
 

@@ -14,11 +14,13 @@ export const PANEL_KEYS = [
   'incidents',
   'messages',
   'contacts',
+  'exercise',
   'registry',
   'layouts',
   'operators',
   'audit',
   'settings',
+  'shift',
 ] as const satisfies readonly (Panel & KeyAction)[];
 
 export function useFrameKeys(actions: Actions, isDesk: boolean): void {

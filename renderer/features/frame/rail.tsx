@@ -1,8 +1,10 @@
 import {
+  ArrowLeftRight,
   BellRing,
   ChevronDown,
   CircleHelp,
   Cctv,
+  Drama,
   LayoutGrid,
   ScrollText,
   MessageSquare,
@@ -40,6 +42,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   cameras: Cctv,
   contacts: Phone,
   events: BellRing,
+  exercise: Drama,
   incidents: Siren,
   intake: PhoneIncoming,
   layouts: LayoutGrid,
@@ -47,6 +50,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   operators: Users,
   registry: NotebookTabs,
   settings: Settings,
+  shift: ArrowLeftRight,
 };
 
 export function Rail({ actions }: { readonly actions: Actions }) {
@@ -65,11 +69,13 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <MessageCount />
       </PanelButton>
       <PanelButton panel="contacts" actions={actions} />
+      <PanelButton panel="shift" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
       <PanelButton panel="events" actions={actions}>
         <EventCount />
       </PanelButton>
+      <PanelButton panel="exercise" actions={actions} />
       {holds(session, 'wall.use') ? (
         <RailButton label={t('rail.wall')} press={actions.openWall}>
           <MonitorUp aria-hidden />

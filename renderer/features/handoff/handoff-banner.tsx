@@ -14,6 +14,7 @@ import { consoleStore } from '../../stores/console-store.ts';
 import { concernsNow, handoffStore, openHandoffs, viewerOf } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { clockText } from './words.ts';
 import './handoff.css';
@@ -61,9 +62,7 @@ export function HandoffBanner() {
           {place === null || place.name === '' ? '' : ` · ${place.name}`}
         </span>
       </span>
-      {known.incident.mode === 'LIVE' ? null : (
-        <strong className="handoff-mode">{t(`incidents:mode.${known.incident.mode}`)}</strong>
-      )}
+      <ModeBand mode={known.incident.mode} />
       {ends === null ? null : (
         // A screen reader is not to read every second.
         <span className="number" aria-live="off">

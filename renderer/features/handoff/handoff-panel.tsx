@@ -14,6 +14,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffPart } from './handoff-part.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 
 import './handoff.css';
@@ -94,7 +95,7 @@ function IncidentLine({ known }: { readonly known: KnownIncident }) {
       <PriorityMark priority={facts.priority} />
       <strong>{t(`code.${facts.code}`)}</strong>
       <span>{facts.place?.name ?? ''}</span>
-      {mode === 'LIVE' ? null : <strong className="handoff-mode">{t(`mode.${mode}`)}</strong>}
+      <ModeBand mode={mode} />
     </p>
   );
 }

@@ -2,11 +2,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { mayBeOne } from '../../../core/domain/exercise/live.ts';
 import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { exerciseStore } from '../../stores/exercise-store.ts';
 import { knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
@@ -31,7 +33,10 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const { incident } = known;
   const state = useStore(incidentStore);
   const language = useStore(consoleStore, (each) => each.language);
-  const recipients = recipientsOf(state.now.presences, here);
+  const running = useStore(exerciseStore, (each) => each.now.running);
+  const taking =
+    incident.exercise === undefined || running?.id !== incident.exercise ? null : running.positions;
+  const recipients = recipientsOf(state.now.presences, here, taking);
   const came = cameBy(incident.handoffs, here);
   const [kind, setKind] = useState<HandoffKind>('TRANSFER');
   const [key, setKey] = useState(recipients[0]?.key ?? 'centre');
@@ -52,7 +57,10 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
       ? null
       : { centre: here.centre, position: null, person: login.trim().toLowerCase() });
   const others = knownIncidents(state).filter(
-    (each) => each.incident.id !== incident.id && answersFor(each.incident.responsible, here),
+    (each) =>
+      each.incident.id !== incident.id &&
+      mayBeOne(each.incident, incident) &&
+      answersFor(each.incident.responsible, here),
   );
   const isReady = to !== null && (!isAbsent || override.trim() !== '') && !sending;
 

@@ -29,6 +29,12 @@ describe('to whom it can be offered', () => {
     ]);
   });
 
+  it('what is only played goes to those alone who take part', () => {
+    expect(recipientsOf(PRESENCES, NOVAK, ['desk-1', 'desk-2']).map(({ key }) => key)).toEqual([
+      ...['desk-2', 'centre'],
+    ]);
+  });
+
   it('a person is meant wherever they sit, a console without operators by its position', () => {
     const [first] = recipientsOf(PRESENCES, NOVAK);
     expect(first?.to).toEqual({ centre: 'jesenik', position: null, person: 'adam' });

@@ -14,12 +14,18 @@ interface Recipient {
  * First who is there, by name, then the whole centre, then somebody who is not on duty (`to` null).
  *
  * @param here Whoever offers: nobody hands over to themselves.
+ * @param taking Of an exercise: positions that take part; it goes to nobody else. null: of live work.
  */
-export function recipientsOf(presences: readonly Presence[], here: Duty): readonly Recipient[] {
+export function recipientsOf(
+  presences: readonly Presence[],
+  here: Duty,
+  taking: readonly string[] | null = null,
+): readonly Recipient[] {
   const others = presences
     .filter(({ journal, person, role }) =>
       here.person === null ? journal !== here.position : person !== here.person && role !== null,
     )
+    .filter(({ journal }) => taking === null || taking.includes(journal))
     .toSorted((one, other) => one.name.localeCompare(other.name))
     .map((presence): Recipient => {
       const { journal, person } = presence;
@@ -30,7 +36,7 @@ export function recipientsOf(presences: readonly Presence[], here: Duty): readon
   return [
     ...others,
     { key: 'centre', to: everybody, presence: null },
-    { key: 'absent', to: null, presence: null },
+    ...(taking === null ? [{ key: 'absent', to: null, presence: null }] : []),
   ];
 }
 

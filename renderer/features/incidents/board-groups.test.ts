@@ -23,6 +23,10 @@ function known(...steps: Steps): KnownIncident {
 const dutyOf = ({ centre, position, person }: Author): Duty => ({ centre, position, person });
 const OFFERED: Steps = [...ACTIVE, [SENT, NOVAK], [DELIVERED, machineAt('desk-2')]];
 
+function played([, ...rest]: Steps): Steps {
+  return [[{ ...CREATED, mode: 'EXERCISE' } as EntryBody, NOVAK], ...rest];
+}
+
 describe('the board', () => {
   it.each<[string, Steps, Author, string]>([
     ['what nobody has is the queue of the centre', [[CREATED, NOVAK]], NOVAK, 'queue'],
@@ -31,6 +35,7 @@ describe('the board', () => {
     ['what another has is theirs', ACTIVE, DVORAK, 'others'],
     ['what is offered to me is an offer', OFFERED, DVORAK, 'offers'],
     ['what I have offered is still mine', OFFERED, NOVAK, 'mine'],
+    ['what is only played stands apart', played(OFFERED), DVORAK, 'exercise'],
   ])('%s', (_, steps, author, group) => {
     const one = known(...steps);
     const handedOff = one.incident.handoffs.length > 0 ? [one] : [];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { isExercise } from '../../../core/domain/exercise/live.ts';
 import type { IncidentSearch } from '../../../core/incident-ports.ts';
 import { THRICE_A_MINUTE_MS, useCentreNow } from '../../forms/centre-now.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
@@ -57,7 +58,7 @@ function Groups({ incidents, now }: GroupsProps) {
   const { t } = useTranslation('board');
   const told = useStore(incidentStore, (state) => state.now);
   const groups = boardGroups(told);
-  const hidden = told.openCount - told.open.length;
+  const hidden = told.openCount - told.open.filter(({ incident }) => !isExercise(incident)).length;
   if (BOARD_GROUPS.every((group) => groups[group].length === 0)) {
     return <p className="panel-empty">{t('none')}</p>;
   }

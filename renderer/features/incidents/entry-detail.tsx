@@ -10,7 +10,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { numberOf } from './incident-words.ts';
 import { SnapshotPicture } from './snapshot-picture.tsx';
-import { TypedWords } from './typed-words.tsx';
+import { TypedWords } from '../../forms/typed-words.tsx';
 
 interface EntryDetailProps {
   readonly entry: IncidentEntry;

@@ -59,8 +59,8 @@ describe('a new incident', () => {
     expect(originOf('jes-012', null)).toEqual({ from: 'camera', camera: 'jes-012' });
     expect(originOf('jes-012', event('motion'))).toMatchObject({ from: 'event', event: 'e' });
     expect(originOf(null, null)).toEqual({ from: 'position' });
-    expect(modeFor(SQUARE, null)).toBe('LIVE');
-    expect(modeFor({ ...SQUARE, id: 'demonstration-1' }, null)).toBe('TEST');
+    expect(modeFor(SQUARE, null, [])).toBe('LIVE');
+    expect(modeFor({ ...SQUARE, id: 'demonstration-1' }, null, [])).toBe('TEST');
   });
 
   it('takes from an alarm how urgent it is, and whether it is live', () => {
@@ -68,6 +68,6 @@ describe('a new incident', () => {
     const from = { ...event('motion'), alarm };
     expect(draftFacts(SQUARE, from, 9_000).priority).toBe(2);
     expect(originOf('jes-012', from)).toEqual({ from: 'alarm', camera: 'jes-012', alarm: 'e' });
-    expect(modeFor(SQUARE, from)).toBe('EXERCISE');
+    expect(modeFor(SQUARE, from, [])).toBe('EXERCISE');
   });
 });

@@ -39,15 +39,27 @@ function placeOf({ position, record, name }: Camera): Place {
 }
 
 export function originOf(camera: string | null, event: FromEvent | null): Origin {
-  if (camera === null) return { from: 'position' };
+  if (camera === null) {
+    return event?.alarm ? { from: 'alarm', camera, alarm: event.id } : { from: 'position' };
+  }
   if (event === null) return { from: 'camera', camera };
   return event.alarm === null
     ? { from: 'event', camera, event: event.id }
     : { from: 'alarm', camera, alarm: event.id };
 }
 
-/** A camera of the demonstration shows nothing that happens; what was only exercised stays so. */
-export function modeFor(camera: Camera | null, event: FromEvent | null): Mode {
+/**
+ * A camera of the demonstration shows nothing that happens; what was only exercised stays so.
+ *
+ * @param played Cameras that show an exercise in which this position takes part.
+ */
+export function modeFor(
+  camera: Camera | null,
+  event: FromEvent | null,
+  played: readonly string[],
+): Mode {
+  const isPlayed = camera !== null && played.includes(camera.id);
+  if (isPlayed || event?.alarm?.mode === 'EXERCISE') return 'EXERCISE';
   if (camera !== null && isDemonstration(camera)) return 'TEST';
   return event?.alarm?.mode ?? 'LIVE';
 }

@@ -3,7 +3,7 @@ import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { numberOf, useAge } from './incident-words.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { ModeBand } from './mode-band.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 
 interface IncidentCardProps {
   readonly known: KnownIncident;

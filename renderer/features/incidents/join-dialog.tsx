@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { isExercise, mayBeOne } from '../../../core/domain/exercise/live.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import type { Failure } from '../../../core/domain/result.ts';
@@ -29,11 +30,13 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
   const { author, incidents } = desk;
   const open = useStore(incidentStore, (state) => state.now.open);
   const [found, setFound] = useState<readonly KnownIncident[] | null>(null);
-  const others = (found ?? open).filter(({ incident }) =>
-    as === 'duplicate'
-      ? incident.id !== id
-      : author !== null && mayBeDuplicate(incident, id, author),
-  );
+  const others = (found ?? open)
+    .filter(({ incident }) => mayBeOne(incident, one.known.incident))
+    .filter(({ incident }) =>
+      as === 'duplicate'
+        ? incident.id !== id
+        : author !== null && mayBeDuplicate(incident, id, author),
+    );
   const [chosen, setChosen] = useState('');
   const isThere = others.some(({ incident }) => incident.id === chosen);
   const other = isThere ? chosen : (others[0]?.incident.id ?? '');
@@ -88,7 +91,7 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
           <Submit disabled={other === ''}>{t(`act.${as}`)}</Submit>
         </div>
       </Form>
-      <FindOther incidents={incidents} show={setFound} />
+      <FindOther incidents={incidents} show={setFound} played={isExercise(one.known.incident)} />
     </Dialog>
   );
 }
@@ -100,10 +103,12 @@ interface FindOtherProps {
   readonly incidents: IncidentDesk['incidents'];
   /** null: those that are told without asking. */
   readonly show: (found: readonly KnownIncident[] | null) => void;
+  /** Exercises are found by their mode alone. */
+  readonly played: boolean;
 }
 
 /** The board tells the most urgent ones; any other is found by its number, place or words. */
-function FindOther({ incidents, show }: FindOtherProps) {
+function FindOther({ incidents, show, played }: FindOtherProps) {
   const { t } = useTranslation('board');
   const [typed, setTyped] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -117,7 +122,10 @@ function FindOther({ incidents, show }: FindOtherProps) {
           return;
         }
         void incidents
-          .find({ search: { text }, before: null, limit: MOST_FOUND })
+          .find({
+            search: { text, ...(played ? { mode: 'EXERCISE' } : {}) },
+            ...{ before: null, limit: MOST_FOUND },
+          })
           .then((answer) => {
             if (answer.ok) show(answer.value.found);
             else setFailure(answer.failure);

@@ -7,6 +7,7 @@ import { capCategoryOf, EVENT_CODES, PRIORITIES } from '../../../core/domain/inc
 import { MODES } from '../../../core/domain/incident/incident.ts';
 import { utcOfLocal } from '../../../core/domain/local-time.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { exerciseStore, takingPart } from '../../stores/exercise-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { showPlace } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
@@ -41,7 +42,7 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
   const [first] = useState(() => draftFacts(camera, event, Date.now()));
   const [code, setCode] = useState(first.code);
   const [priority, setPriority] = useState(first.priority);
-  const [mode, setMode] = useState(() => modeFor(camera, event));
+  const [mode, setMode] = useState(() => modeFor(camera, event, playedCameras()));
   const [place, setPlace] = useState(first.place?.name ?? '');
   const [began] = useState(() => localField(first.occurred, timezone));
   const [occurred, setOccurred] = useState(began);
@@ -53,7 +54,9 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
     setBusy(true);
     const name = place.trim();
     const typed = occurred === began ? null : utcOfLocal(occurred, timezone, 'from');
+    const exercise = takingPart(exerciseStore.getState())?.id;
     const made = await incidents.create({
+      ...(mode === 'EXERCISE' && exercise !== undefined ? { exercise } : {}),
       ...{ origin: originOf(id, event), mode, cameras: id === null ? [] : [id], take: handles },
       facts: {
         ...{ ...first, code, priority, category: capCategoryOf(code) },
@@ -136,6 +139,10 @@ export function NewIncident({ camera: id, event, incidents, player }: NewInciden
       </Form>
     </section>
   );
+}
+
+function playedCameras(): readonly string[] {
+  return takingPart(exerciseStore.getState())?.shownBy.map(({ camera }) => camera) ?? [];
 }
 
 /** The picture of the moment in which the form was opened: what was seen may be over when it is made. */

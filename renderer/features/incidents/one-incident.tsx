@@ -24,7 +24,7 @@ import { numberOf, useAuthor } from './incident-words.ts';
 import { Measures } from './measures.tsx';
 import { possibleActs, type Act } from './possible-acts.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { ModeBand } from './mode-band.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { Remarks } from './remarks.tsx';
 import { Tasks } from './tasks.tsx';
 import { Timeline } from './timeline.tsx';

@@ -9,7 +9,7 @@ import type { IncidentDesk, PartProps } from './incident-desk.ts';
 
 import { mayChangeTask } from './possible-acts.ts';
 import { AddTask, ChangeTask } from './task-form.tsx';
-import { TypedWords } from './typed-words.tsx';
+import { TypedWords } from '../../forms/typed-words.tsx';
 
 /** Those still to do stand first; an incident does not end while one does. */
 export function Tasks({ one, desk }: PartProps) {

@@ -10,6 +10,7 @@ import type { ReportActions } from '../../stores/report-actions.ts';
 import { reportStore, showReports } from '../../stores/report-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { ReportEntries } from './report-entries.tsx';
@@ -85,6 +86,7 @@ function Whole({ one, reports, openIncident, settle }: WholeProps) {
   };
   return (
     <div className="intake-scroll" data-report={report.id} data-report-state={report.state}>
+      <ModeBand mode={report.exercise === undefined ? 'LIVE' : 'EXERCISE'} />
       <header className="intake-head">
         <PriorityMark priority={facts.priority} />
         <h2>{t(`incidents:code.${code}`)}</h2>

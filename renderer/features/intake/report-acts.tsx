@@ -25,6 +25,7 @@ export function ReportActs({ report, reports, openIncident, settle }: ReportActs
   const { t } = useTranslation('intake');
   const [answering, setAnswering] = useState<'sent-on' | 'solved' | null>(null);
   const { id, state } = report;
+  const mode = report.exercise === undefined ? 'LIVE' : 'EXERCISE';
   const may = (kind: keyof typeof REPORT_MOVES): boolean => REPORT_MOVES[kind].from.includes(state);
   if (answering !== null && may(answering)) {
     return (
@@ -45,7 +46,7 @@ export function ReportActs({ report, reports, openIncident, settle }: ReportActs
         <Button
           primary
           press={() => {
-            void reports.incident({ report: id, mode: 'LIVE' }).then((incident) => {
+            void reports.incident({ report: id, mode }).then((incident) => {
               if (incident !== null) openIncident(incident);
             });
           }}

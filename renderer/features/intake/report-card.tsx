@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownReport } from '../../../core/report-ports.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { numberOf } from './report-words.ts';
 
@@ -12,7 +13,7 @@ interface ReportCardProps {
 export function ReportCard({ known, open }: ReportCardProps) {
   const { t } = useTranslation(['intake', 'incidents']);
   const time = useTimeOfDay();
-  const { id, state, created, facts } = known.report;
+  const { id, state, created, facts, exercise } = known.report;
   return (
     <li>
       <button
@@ -25,6 +26,7 @@ export function ReportCard({ known, open }: ReportCardProps) {
         <PriorityMark priority={facts.priority} />
         <strong>{t(`incidents:code.${facts.code}`)}</strong>
         <span className="number">{numberOf(known)}</span>
+        <ModeBand mode={exercise === undefined ? 'LIVE' : 'EXERCISE'} />
         <span className="intake-words" lang={facts.words.lang}>
           {facts.words.text}
         </span>

@@ -18,7 +18,7 @@ export function ReportQueue({ reports }: { readonly reports: ReportActions }) {
   const { t } = useTranslation('intake');
   const makes = useStore(sessionStore, (session) => offers(session, 'incidents.report'));
   const { waiting, count } = useStore(reportStore, (state) => state.now);
-  const hidden = count - waiting.length;
+  const hidden = count - waiting.filter(({ report }) => report.exercise === undefined).length;
   return (
     <section className="intake-panel" aria-label={t('title')}>
       <header className="panel-head">

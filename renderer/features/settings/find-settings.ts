@@ -34,6 +34,7 @@ export interface Setting {
     | 'lockAfter'
     | 'secondPerson'
     | 'handoffTimes'
+    | 'shiftChanges'
     | 'journalRetention'
     | 'journalKey'
     | 'intake'
@@ -64,6 +65,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
   { id: 'handoffTimes', group: 'centre', may: 'settings.centre' },
+  { id: 'shiftChanges', group: 'centre', may: 'settings.centre' },
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
   { id: 'intake', group: 'centre', may: 'settings.centre' },

@@ -1,3 +1,4 @@
+import { ShiftChangesSetting } from './shift-settings.tsx';
 import { HandoffTimesSetting } from './handoff-settings.tsx';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
@@ -54,6 +55,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,
   handoffTimes: HandoffTimesSetting,
+  shiftChanges: ShiftChangesSetting,
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
   intake: IntakeSetting,

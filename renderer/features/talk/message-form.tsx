@@ -8,6 +8,7 @@ import { isEverybody, MESSAGE_MOST, type Saying } from '../../../core/domain/mes
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
+import { exerciseStore, takingPart } from '../../stores/exercise-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import type { MessageActions } from '../../stores/message-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
@@ -23,7 +24,8 @@ interface MessageFormProps {
 
 /** To whom, about what; then a coded sentence, which is sent as it is chosen, or own words. */
 export function MessageForm({ here, messages, picker }: MessageFormProps) {
-  const { t } = useTranslation(['talk', 'incidents']);
+  const { t } = useTranslation(['talk', 'incidents', 'exercise']);
+  const exercise = useStore(exerciseStore, (state) => takingPart(state)?.id);
   const lang = useStore(consoleStore, (state) => state.language);
   const open = useStore(incidentStore, (state) => state.now.open);
   const presences = useStore(incidentStore, (state) => state.now.presences);
@@ -37,7 +39,9 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
     `${number}/${year} ${t(`incidents:code.${incident.facts.code}`)}`;
 
   function send(said: Saying): void {
-    void messages.send({ to, incident: about === '' ? null : about, said }).then((kept) => {
+    const isFree = about === '' || about === exercise;
+    const of = about !== '' && about === exercise ? { exercise } : {};
+    void messages.send({ to, incident: isFree ? null : about, said, ...of }).then((kept) => {
       if (kept) setText('');
     });
   }
@@ -79,6 +83,7 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
           }}
         >
           <option value="">{t('form.free')}</option>
+          {exercise === undefined ? null : <option value={exercise}>{t('exercise:about')}</option>}
           {open.map((known) => (
             <option key={known.incident.id} value={known.incident.id}>
               {titleOf(known)}

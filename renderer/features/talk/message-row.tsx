@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
 import { isEverybody, waitsFor, type Message } from '../../../core/domain/message/message.ts';
+import { ModeBand } from '../../forms/mode-band.tsx';
 import { usePartyName } from '../../forms/party-name.ts';
+import { useTexts } from '../../forms/texts.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { useSaid } from '../../forms/wording.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,19 +20,27 @@ interface MessageRowProps {
 }
 
 export function MessageRow({ message, here, writes, acknowledge, open }: MessageRowProps) {
-  const { t } = useTranslation('talk');
+  const { t } = useTranslation(['talk', 'exercise']);
   const time = useTimeOfDay();
   const said = useSaid()(message.said);
   const nameOf = usePartyName();
-  const { from, to, incident, sent, acknowledged } = message;
+  const { from, to, incident, sent, acknowledged, exercise } = message;
   const waits = waitsFor(message, here);
-  const sender = from.name === '' ? nameOf(from) : from.name;
+  const say = useTexts();
+  const played = exercise?.as ?? null;
+  const sender =
+    played !== null
+      ? t('exercise:played', { name: say(played) })
+      : from.name === ''
+        ? nameOf(from)
+        : from.name;
   const isCoded = 'phrase' in message.said;
   return (
     <li className="talk-row" data-waits={waits} data-message={message.id}>
+      <ModeBand mode={exercise === undefined ? 'LIVE' : 'EXERCISE'} />
       <span className="talk-who">
         <strong>
-          {answersFor(from, here)
+          {played === null && answersFor(from, here)
             ? t('to', { name: isEverybody(to) ? t('everybody') : nameOf(to) })
             : t('from', { name: sender })}
         </strong>

@@ -10,6 +10,7 @@ import type { Viewing } from '../../../core/domain/viewing.ts';
 import { tileStore, type TileView } from '../../stores/tile-store.ts';
 import type { Player } from '../../video/player.ts';
 import { ageText } from './age-text.ts';
+import { ExerciseBand } from './exercise-band.tsx';
 import { stateWord } from './state-word.ts';
 import { TileIcon } from './tile-icon.tsx';
 import { isSpeaking, TileMessage } from './tile-message.tsx';
@@ -142,6 +143,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
         />
       )}
       {props.over(camera.id)}
+      <ExerciseBand camera={camera.id} />
       <Badges camera={camera} view={view} />
       {props.numbered ? <span className="tile-number">{index + 1}</span> : null}
       <div className="tile-caption" ref={caption}>

@@ -1,4 +1,4 @@
-import type { Words } from '../../../core/domain/incident/facts.ts';
+import type { Words } from '../../core/domain/incident/facts.ts';
 
 /** As somebody typed it, with the language in which it was typed. */
 export function TypedWords({ words: { text, lang } }: { readonly words: Words }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Mode } from '../../../core/domain/incident/incident.ts';
+import type { Mode } from '../../core/domain/incident/incident.ts';
 
 /** What is no real one is never taken for one. */
 export function ModeBand({ mode }: { readonly mode: Mode }) {

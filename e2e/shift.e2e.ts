@@ -1,0 +1,266 @@
+/**
+ * Two shifts at two consoles, which are two processes with two profiles that share the folder of their
+ * centre: a shift is taken over by two people with two passwords, all of it or nothing.
+ */
+import type { Locator, Page } from 'playwright/test';
+import { SECOND, test } from './support/centre.ts';
+import { makeIncident, openIncidents } from './support/handoffs.ts';
+import {
+  ADMINISTRATOR,
+  choose,
+  DISPATCHER,
+  LEADER,
+  signIn,
+  type Person,
+} from './support/people.ts';
+import { ask } from './support/steered.ts';
+import { expect } from './support/test.ts';
+
+test.use({ cameraOptions: { count: 1 } });
+
+const shift = (page: Page): Locator => page.getByRole('region', { name: 'Shift handover' });
+const sheet = (page: Page): Locator => shift(page).locator('[data-handover]');
+const button = (page: Page, name: string): Locator =>
+  shift(page).getByRole('button', { name, exact: true });
+
+async function expectState(pages: readonly Page[], state: string): Promise<void> {
+  for (const page of pages) await expect(sheet(page)).toHaveAttribute('data-state', state);
+}
+
+/** Of all that is open. */
+async function expectResponsible(pages: readonly Page[], who: Person): Promise<void> {
+  for (const page of pages) {
+    await expect
+      .poll(async () => (await openIncidents(page)).map((each) => each.responsible?.person))
+      .toEqual([who.login]);
+  }
+}
+
+/** What is asked for with the focus there, and what is pressed. */
+class Keys {
+  pressed = 0;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async press(key: string): Promise<void> {
+    this.pressed += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  async pressAt(focus: Locator, key = 'Enter'): Promise<void> {
+    await expect(focus).toBeFocused();
+    await this.press(key);
+  }
+
+  /** A password is typed, not counted: how long it is everybody decides. */
+  async sign(who: Person): Promise<void> {
+    const field = shift(this.page).getByLabel(`Password: ${who.name}`);
+    await expect(field).toBeFocused();
+    await this.page.keyboard.type(who.password);
+    await this.press('Enter');
+  }
+}
+
+const SECTION_NAMES = [
+  ...['Incidents and handoffs', 'Cameras and links', 'What ends by itself', 'What is ahead'],
+  'People and remarks',
+];
+const inSection = (page: Page, section: string, name: string): Locator =>
+  shift(page).getByRole('region', { name: section }).getByRole('button', { name });
+
+async function sayNothing(page: Page, sections = SECTION_NAMES): Promise<void> {
+  for (const section of sections) await inSection(page, section, 'Nothing to report').click();
+}
+
+async function sign(page: Page, who: Person, name = 'Sign and hand over'): Promise<void> {
+  await shift(page).getByLabel(`Password: ${who.name}`).first().fill(who.password);
+  await button(page, name).click();
+}
+
+/** Everything is confirmed, up to the last signature. */
+async function readAll(page: Page): Promise<void> {
+  await button(page, 'Begin to take over').click();
+  for (const section of SECTION_NAMES) {
+    await inSection(page, section, 'Confirm this section').click();
+  }
+}
+
+/** Of two who have incidents in hand: one is offered to hand over, the other sits beside. */
+async function prepare(page: Page): Promise<void> {
+  await makeIncident(page, { priority: 1 });
+  await page.keyboard.press('Control+KeyH');
+  await button(page, 'Prepare the handover').click();
+  await sayNothing(page, SECTION_NAMES.slice(1));
+}
+
+test('a quiet shift is handed over by keyboard alone in fifteen keys', async ({ sit }) => {
+  const { page: outgoing } = await sit(ADMINISTRATOR);
+  const inTwentyMinutes = new Date(Date.now() + 20 * 60_000).toLocaleTimeString('en-GB', {
+    ...{ timeZone: 'Europe/Prague', hour: '2-digit', minute: '2-digit' },
+  } as const);
+  await ask(outgoing, 'settings.policy', { shiftChanges: [inTwentyMinutes, '03:07'] });
+  await choose(outgoing, ADMINISTRATOR, 'Sign out');
+  await signIn(outgoing, DISPATCHER);
+  const { page: incoming } = await sit(SECOND);
+
+  await test.step('the draft comes by itself', async () => {
+    await makeIncident(outgoing);
+    await expect(outgoing.getByRole('status', { name: 'Shift handover' })).toContainText(
+      `Your shift ends: ${inTwentyMinutes}`,
+    );
+    const [open] = await openIncidents(outgoing);
+    const bodies = [{ kind: 'false', reason: 'mistake' }];
+    await ask(outgoing, 'incident.write', { incident: open?.id, bodies, occurred: null });
+  });
+
+  const goes = new Keys(outgoing);
+  await test.step('who goes says of each section that there is nothing, and signs', async () => {
+    await goes.press('Control+KeyH');
+    for (const section of SECTION_NAMES) {
+      await goes.pressAt(inSection(outgoing, section, 'Nothing to report'));
+    }
+    await goes.sign(DISPATCHER);
+    await expectState([outgoing], 'READY');
+  });
+
+  const comes = new Keys(incoming);
+  await test.step('who comes confirms each section, and signs', async () => {
+    await expect(incoming.getByRole('status', { name: 'Shift handover' })).toContainText(
+      `Hands over the shift: ${DISPATCHER.name}`,
+    );
+    await comes.press('Control+KeyH');
+    await comes.pressAt(button(incoming, 'Begin to take over'));
+    for (const section of SECTION_NAMES) {
+      await comes.pressAt(inSection(incoming, section, 'Confirm this section'));
+    }
+    await comes.sign(SECOND);
+  });
+
+  await expectState([outgoing, incoming], 'ASSUMED');
+  await expect(sheet(outgoing)).toContainText(`Taken over: ${SECOND.name}`);
+  expect(goes.pressed + comes.pressed).toBeLessThanOrEqual(15);
+});
+
+test('no way leads past what is left: neither the window nor the bridge, nor another person', async ({
+  sit,
+}) => {
+  const { page: outgoing } = await sit(DISPATCHER);
+  const { page: incoming } = await sit(SECOND);
+  const { page: leader } = await sit(LEADER);
+  await prepare(outgoing);
+  await sign(outgoing, DISPATCHER);
+  await expectState([outgoing], 'READY');
+  for (const page of [incoming, leader]) await page.keyboard.press('Control+KeyH');
+  await readAll(incoming);
+  const handover = await sheet(incoming).getAttribute('data-handover');
+
+  await test.step('the dangerous incident is confirmed by itself, and read back', async () => {
+    await expect(sheet(incoming).locator('[data-block]')).toHaveCount(2);
+    await sign(incoming, SECOND, 'Take over the shift');
+    await expect(shift(incoming).locator('[data-failure="handover-blocked"]')).toBeVisible();
+    const forged = { handover, password: SECOND.password };
+    await expect(ask(incoming, 'handover.assume', forged)).rejects.toThrow('handover-blocked');
+    await expect(
+      ask(leader, 'handover.assume', { handover, password: LEADER.password }),
+    ).rejects.toThrow('handover-not-yours');
+    await expectResponsible([outgoing, incoming], DISPATCHER);
+  });
+
+  await test.step('an objection stands until it is settled, here by the leader', async () => {
+    await shift(incoming).getByRole('button', { name: 'Object…' }).click();
+    await shift(incoming).getByLabel('What is not as it was told').fill('The road is open again');
+    await shift(incoming).getByLabel('What is not as it was told').press('Enter');
+    await expectState([outgoing, incoming, leader], 'DISPUTED');
+    await shift(leader).getByLabel('How it is settled').fill('It is closed, I have asked');
+    await button(leader, 'Settle').click();
+    await expectState([outgoing, incoming, leader], 'BRIEFING');
+    await expect(sheet(incoming)).toContainText(`Decided by the shift leader: ${LEADER.name}`);
+  });
+
+  await test.step('what has come since the signature is signed for too', async () => {
+    await shift(incoming)
+      .getByRole('button', { name: /^Confirm: / })
+      .click();
+    await shift(incoming)
+      .getByRole('button', { name: /^Read back: / })
+      .click();
+    await expect(sheet(incoming).locator('[data-block]')).toHaveCount(0);
+    await ask(outgoing, 'incident.write', {
+      ...{ incident: (await openIncidents(outgoing))[0]?.id, occurred: null },
+      bodies: [{ kind: 'note', words: { text: 'One more car', lang: 'en' } }],
+    });
+    await expect(sheet(incoming).locator('[data-block="incident-changed"]')).toBeVisible();
+    await shift(incoming)
+      .getByRole('button', { name: /^Confirm: / })
+      .click();
+    await expect(sheet(incoming).locator('[data-block]')).toHaveCount(0);
+  });
+
+  await sign(incoming, SECOND, 'Take over the shift');
+  await expectState([outgoing, incoming, leader], 'ASSUMED');
+  await expectResponsible([outgoing, incoming, leader], SECOND);
+});
+
+test('kill -9 of either at the last step leaves one shift responsible, on both screens', async ({
+  sit,
+}) => {
+  const goes = await sit(DISPATCHER);
+  const comes = await sit(SECOND);
+  await prepare(goes.page);
+  await goes.kill();
+  const outgoing = await goes.again();
+  await outgoing.keyboard.press('Control+KeyH');
+  await expectState([outgoing], 'PREPARING');
+  await expect(sheet(outgoing)).toContainText('Nothing to report.');
+  await sign(outgoing, DISPATCHER);
+  await comes.page.keyboard.press('Control+KeyH');
+  await readAll(comes.page);
+  await shift(comes.page)
+    .getByRole('button', { name: /^Confirm: / })
+    .click();
+  await shift(comes.page)
+    .getByRole('button', { name: /^Read back: / })
+    .click();
+  await shift(comes.page).getByLabel(`Password: ${SECOND.name}`).fill(SECOND.password);
+  await expect(button(comes.page, 'Take over the shift')).toBeEnabled();
+  await Promise.all([comes.kill(), button(comes.page, 'Take over the shift').click()]).catch(
+    () => undefined,
+  );
+
+  const incoming = await comes.again();
+  await incoming.keyboard.press('Control+KeyH');
+  const state = await sheet(incoming).getAttribute('data-state');
+  expect(['BRIEFING', 'ASSUMED']).toContain(state);
+  await expectState([outgoing, incoming], state ?? '');
+  await expectResponsible([outgoing, incoming], state === 'ASSUMED' ? SECOND : DISPATCHER);
+});
+
+test('the leader takes everything in an emergency and makes the briefing up for', async ({
+  sit,
+}) => {
+  const { page: outgoing } = await sit(DISPATCHER);
+  const { page: leader } = await sit(LEADER);
+  await makeIncident(outgoing, { priority: 1 });
+  await leader.keyboard.press('Control+KeyH');
+  await button(leader, 'Prepare the handover of this person').click();
+  await shift(leader).getByText('Take over in an emergency…').click();
+  await shift(leader).getByLabel('Reason').fill('Taken ill');
+  await shift(leader).getByLabel('Your password').fill(LEADER.password);
+  await button(leader, 'Take everything over now').click();
+  await expectState([leader], 'EMERGENCY_ASSUMPTION');
+  await expectResponsible([outgoing, leader], LEADER);
+  await expect(button(leader, 'Everything has been gone through')).toBeDisabled();
+  for (const section of SECTION_NAMES) {
+    await inSection(leader, section, 'Confirm this section').click();
+  }
+  await shift(leader)
+    .getByRole('button', { name: /^Confirm: / })
+    .click();
+  await button(leader, 'Everything has been gone through').click();
+  await expect(sheet(leader)).toHaveCount(0);
+  await button(leader, 'Find').click();
+  await expect(shift(leader)).toContainText('Closed');
+});

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { Handover } from '../../../core/domain/handover/handover.ts';
+import { TypedWords } from '../../forms/typed-words.tsx';
+import type { HandoverActions } from '../../stores/handover-actions.ts';
+import { WordsForm } from './words-form.tsx';
+
+interface DisputeListProps {
+  readonly handover: Handover;
+  readonly item: string;
+  /** May say how it is settled: who hands over, or the leader. */
+  readonly settles: boolean;
+  readonly shifts: HandoverActions;
+}
+
+export function DisputeList({ handover, item, settles, shifts }: DisputeListProps) {
+  const { t } = useTranslation('shift');
+  const disputes = handover.disputes.filter((dispute) => dispute.item === item);
+  return disputes.map(({ by, at, words, settled }) => (
+    <div key={at} className="shift-dispute" data-settled={settled !== null}>
+      <span>{t('objectedBy', { name: by.name })}</span>
+      <TypedWords words={words} />
+      {settled === null ? null : (
+        <>
+          <span>
+            {settled.led
+              ? t('decidedBy', { name: settled.by.name })
+              : t('settledBy', { name: settled.by.name })}
+          </span>
+          <TypedWords words={settled.words} />
+        </>
+      )}
+      {settled === null && settles ? (
+        <WordsForm
+          label={t('settlement')}
+          submit={t('settle')}
+          take={async (said) => {
+            await shifts.say(handover.id, { kind: 'settled', item, words: said });
+          }}
+        />
+      ) : null}
+    </div>
+  ));
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { isUnderWay } from '../../../core/domain/handover/handover.ts';
+import { answersFor } from '../../../core/domain/incident/incident.ts';
+import type { Actions } from '../../stores/actions.ts';
+import type { HandoverActions } from '../../stores/handover-actions.ts';
+import { handoverStore, mineFirst } from '../../stores/handover-store.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { OnDuty } from './on-duty.tsx';
+import { ShiftHistory } from './shift-history.tsx';
+import { ShiftSheet } from './shift-sheet.tsx';
+import './shift.css';
+
+export interface ShiftPanelProps {
+  readonly shifts: HandoverActions;
+  readonly actions: Actions;
+}
+
+/** The change of shift: who hands over, who takes over, and everything between them. */
+export function ShiftPanel({ shifts, actions }: ShiftPanelProps) {
+  const { t } = useTranslation('shift');
+  const state = useStore(handoverStore);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
+  const all = mineFirst(state);
+  const shown = all.find(({ handover }) => handover.id === chosen) ?? all[0] ?? null;
+  const { here } = state;
+  const isHanding = all.some(
+    ({ handover }) => here !== null && isUnderWay(handover) && answersFor(handover.from, here),
+  );
+  const isNamed = here !== null && here.person !== null;
+  const canPrepare = handles && isNamed && !isHanding;
+  return (
+    <section className="shift-panel" aria-label={t('title')}>
+      <header className="panel-head">
+        <h2>{t('title')}</h2>
+        {canPrepare ? (
+          <Button
+            press={() => {
+              void shifts.begin(null);
+            }}
+          >
+            {t('prepare')}
+          </Button>
+        ) : null}
+      </header>
+      {all.length > 1 ? (
+        <div className="button-row" role="group" aria-label={t('which')}>
+          {all.map(({ handover }) => (
+            <Button
+              key={handover.id}
+              pressed={handover.id === shown?.handover.id}
+              press={() => {
+                setChosen(handover.id);
+              }}
+            >
+              {handover.from.name}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <div className="shift-scroll">
+        {shown === null ? (
+          <p className="panel-empty">{t('none')}</p>
+        ) : (
+          <ShiftSheet key={shown.handover.id} {...{ shown, here, shifts, actions }} />
+        )}
+        <OnDuty shifts={shifts} />
+        <ShiftHistory shifts={shifts} />
+      </div>
+    </section>
+  );
+}

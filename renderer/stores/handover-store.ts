@@ -1,0 +1,50 @@
+/** Shift handovers under way, as main tells them. */
+import { createStore } from 'zustand/vanilla';
+import type { Bridge } from '../../core/contract/contract.ts';
+import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
+import { isUnderWay } from '../../core/domain/handover/handover.ts';
+import { answersFor } from '../../core/domain/incident/incident.ts';
+import { offers, sessionStore } from './session-store.ts';
+
+const NONE: HandoversNow = { underWay: [], here: null, now: 0 };
+
+export const handoverStore = createStore<HandoversNow>(() => NONE);
+
+export function setHandovers(now: HandoversNow): void {
+  handoverStore.setState(now, true);
+}
+
+/**
+ * What concerns this person first: what they hand over, then what they take over, then what waits for
+ * somebody, then the rest.
+ */
+export function mineFirst({ underWay, here }: HandoversNow): readonly UnderWay[] {
+  const weight = ({ handover }: UnderWay): number => {
+    if (here === null) return 0;
+    if (isUnderWay(handover) && answersFor(handover.from, here)) return 0;
+    if (handover.to !== null && answersFor(handover.to, here)) return 1;
+    return handover.state === 'READY' || handover.state === 'UNATTENDED' ? 2 : 3;
+  };
+  return underWay.toSorted((one, other) => weight(one) - weight(other));
+}
+
+/** Whoever signs in sees what is handed over; what somebody else saw is taken away. */
+export function startHandoverSync(bridge: Bridge): void {
+  let wanted = false;
+  const read = async (): Promise<void> => {
+    const now = await bridge.invoke('handovers.now', null);
+    if (now.ok && wanted) setHandovers(now.value);
+  };
+  const look = (): void => {
+    const sees = offers(sessionStore.getState(), 'incidents.see');
+    if (sees === wanted) return;
+    wanted = sees;
+    if (sees) void read();
+    else setHandovers(NONE);
+  };
+  bridge.on('handovers.changed', (now) => {
+    if (wanted) setHandovers(now);
+  });
+  sessionStore.subscribe(look);
+  look();
+}
