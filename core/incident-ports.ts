@@ -149,8 +149,14 @@ export interface MessageStore {
   /** Of the own journal: what the order has already. */
   readonly published: number;
   get(id: string): Result<Message | null>;
-  /** Those that nobody has taken note of, and the newest of all: newest first. */
-  current(newest: number): Result<readonly Message[]>;
+  /**
+   * Those that stand under one of these parties (core/domain/message/message.ts): so many that nobody
+   * has taken note of, and so many of all. The newest first.
+   */
+  current(
+    parties: readonly string[],
+    most: { readonly waiting: number; readonly all: number },
+  ): Result<readonly Message[]>;
   /** All of one exercise; oldest first. */
   ofExercise(exercise: string): Result<readonly Message[]>;
   /** All or nothing. */

@@ -1,5 +1,6 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
 import type { AlarmMark } from './domain/alarm/mark.ts';
+import type { Counts } from './domain/alarm/rule.ts';
 import type { CameraHealth, MediaSource } from './contract/media.ts';
 import type { CameraEvent, Shelf } from './domain/camera-event.ts';
 import type { EventFilter } from './contract/events.ts';
@@ -196,10 +197,10 @@ export interface HealthStore {
   close(): void;
 }
 
-/** What cameras reported, and what became of it. */
 /** As much of an alarm as is counted. */
 export type AlarmCount = Pick<CameraEvent, 'camera' | 'kind'> & Pick<AlarmMark, 'priority' | 'at'>;
 
+/** What cameras reported, and what became of it. */
 export interface EventStore {
   /**
    * Those that last, wait for somebody, or began since that time (UTC, ms since 1970): alarms that
@@ -210,21 +211,39 @@ export interface EventStore {
   alarms(since: number): Result<readonly AlarmCount[]>;
   /** Those of these ids that there are. */
   read(ids: readonly string[]): Result<readonly CameraEvent[]>;
-  /** What lasts was over when it was reported last. */
-  endLasting(): Result<null>;
+  /**
+   * What lasts was over when it was reported last, as far as one knows: it was cut off.
+   *
+   * @returns the ids of all that were cut off and of which nothing was heard since.
+   */
+  endLasting(): Result<readonly string[]>;
   shelves(): Result<readonly Shelf[]>;
-  /** Newest first; `before`: only older ones than that. */
+  /**
+   * Newest first.
+   *
+   * @param before Only older ones than that. @param shown What may be shown; left out: all of it.
+   */
   find(
     filter: EventFilter,
     before: Pick<CameraEvent, 'since' | 'id'> | null,
     limit: number,
+    shown?: { readonly cameras: Iterable<string>; readonly plates: boolean },
   ): Result<readonly CameraEvent[]>;
   /**
    * All or none of them.
    *
    * @param durable Whether it must stand through a loss of power: what a person decided.
+   * @param cutOff Which of them were cut off.
+   * @param counts What rules for alarms counted of them, in the place of what they counted before.
    */
-  keep(events: readonly CameraEvent[], durable: boolean): Result<null>;
+  keep(
+    events: readonly CameraEvent[],
+    durable: boolean,
+    cutOff?: ReadonlySet<string>,
+    counts?: Counts,
+  ): Result<null>;
+  /** What rules count as far as it still matters to any at that time, UTC, ms; the rest is forgotten. */
+  counts(now: number): Result<Counts>;
   keepShelves(shelves: readonly Shelf[]): Result<null>;
   /** Forgets some of what was over before that time. @returns whether there is more of it. */
   forget(before: number): boolean;

@@ -23,6 +23,13 @@ export interface KnownReportEntry {
   readonly refused: FailureCode | null;
 }
 
+/** Where a page ends: two may have come in the same millisecond. */
+export interface ReportPage {
+  /** UTC, ms. */
+  readonly created: number;
+  readonly number: number;
+}
+
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
 export interface ReportStore {
   /** Of the order: what stands here already. */
@@ -38,8 +45,10 @@ export interface ReportStore {
   ): Result<{ readonly reports: readonly KnownReport[]; readonly count: number }>;
   /** All of one exercise, also those that are answered, in the same order. */
   ofExercise(exercise: string): Result<readonly KnownReport[]>;
-  /** Those that were answered, newest first; `before`: only those received earlier. No exercises. */
-  answered(before: number | null, limit: number): Result<readonly KnownReport[]>;
+  /** Those that were answered, newest first, no exercises; `before`: only those that stand behind that. */
+  answered(before: ReportPage | null, limit: number): Result<readonly KnownReport[]>;
+  /** Those that were said to be the same as that report, oldest first, no more than 100. */
+  sameAs(id: string): Result<readonly KnownReport[]>;
   /** Those that something may still come of, with that top code, that happened in that time (UTC, ms). */
   around(top: EventCode, from: number, to: number): Result<readonly KnownReport[]>;
   /** All or nothing. */

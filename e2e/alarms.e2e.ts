@@ -6,6 +6,7 @@ import { FIRST_USER } from '../tools/cameras/onvif/options.ts';
 import type { DeviceEvent } from '../tools/cameras/onvif/subscriptions.ts';
 import type { DemoCamera } from '../tools/cameras/start.ts';
 import { entriesOf } from './support/journal-lines.ts';
+import { ADMINISTRATOR, personButton, signIn } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ cameraOptions: { count: 2 } });
@@ -107,6 +108,67 @@ test('a shelved alarm is silent until the end of the shelf', async ({ cameras, d
   await panel(page).getByRole('button', { name: 'End it now' }).click();
   await panel(page).getByRole('button', { name: 'Alarms' }).click();
   await expect(rows(page)).toHaveText([/calls/]);
+});
+
+test('what comes while its kind is shelved calls as soon as that ends, also after a new start', async ({
+  cameras,
+  device,
+  start,
+}) => {
+  const { page, close } = await start({ provisioning: provisioning(cameras.cameras, device) });
+  await openPanel(page);
+  await subscribed(device);
+  device.subscriptions.emit(tamper('true'));
+  await rows(page).getByRole('button', { name: 'Shelve: Gate 2' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Shelve events' });
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Works at the mast');
+  await dialog.getByRole('button', { name: 'Shelve' }).click();
+  await expect(rows(page)).toHaveText([/shelved/]);
+  await rows(page).first().focus();
+  await page.keyboard.press('F8');
+  device.subscriptions.emit(tamper('false'));
+  await expect(rows(page)).toHaveCount(0);
+
+  device.subscriptions.emit(tamper('true'));
+  await expect(rows(page)).toHaveText([/shelved/]);
+  await expect(panel(page)).toContainText('0 alarms call');
+  await close();
+  await expect.poll(() => device.subscriptions.count).toBe(0);
+
+  const again = await start();
+  await openPanel(again.page);
+  await subscribed(device);
+  device.subscriptions.emit({ ...tamper('true'), operation: 'Initialized' });
+  await expect(rows(again.page)).toHaveText([/shelved/]);
+  await panel(again.page).getByRole('button', { name: 'Shelved' }).click();
+  await panel(again.page).getByRole('button', { name: 'End it now' }).click();
+  await panel(again.page).getByRole('button', { name: 'Alarms' }).click();
+  await expect(rows(again.page)).toHaveText([/Camera tampered with.*P2.*calls/]);
+  await expect(panel(again.page)).toContainText('1 alarm calls');
+});
+
+test('an administrator, who sees no pictures, chooses a camera for a rule by its name', async ({
+  cameras,
+  device,
+  profile,
+  start,
+}) => {
+  const { login, name, password } = ADMINISTRATOR;
+  const operators = [{ login, name, role: 'administrator', password }];
+  const { page } = await start({
+    provisioning: provisioning(cameras.cameras, device) + stringify({ operators }),
+  });
+  await signIn(page, ADMINISTRATOR);
+  await expect(personButton(page, ADMINISTRATOR)).toBeVisible();
+  await page.keyboard.press('F7');
+  const setting = page.locator('[data-setting="alarmRules"]');
+  await setting.getByRole('button', { name: 'New rule…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rule for alarms' });
+  await dialog.getByLabel('Cameras').selectOption({ label: 'Camera: 2 Gate 2' });
+  await dialog.getByRole('button', { name: 'Save rule' }).click();
+  await expect(setting.getByRole('listitem').last()).toContainText('Camera: Gate 2');
+  const read = entriesOf(profile).filter(({ action }) => action === 'cameras.search');
+  expect(read.map(({ outcome }) => outcome)).toEqual(['begun', 'done']);
 });
 
 test('a rule of one’s own counts, and its alarm becomes an incident as an exercise', async ({

@@ -34,4 +34,11 @@ export const contactRows = {
     may: 'settings.centre',
     audit: 'settings-change',
   },
+  /** Its card goes to the system's printer: the window prints when this is on record. */
+  'contact.print': {
+    input: z.strictObject({ contact: z.uuid() }),
+    output: resultOf(z.null()),
+    may: 'console.see',
+    audit: 'contact-export',
+  },
 } as const satisfies Record<string, Row>;

@@ -35,7 +35,7 @@ import { sessionRows } from './session.ts';
 const SUBJECTS = [
   ...['layout-use', 'layout-change', 'settings-change', 'provisioning'],
   ...['event-change', 'search', 'session', 'operator-change', 'audit-read', 'audit-export'],
-  ...['device', 'ptz'],
+  ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
   ...['handover', 'exercise'],
@@ -43,11 +43,23 @@ const SUBJECTS = [
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
 
+/** Audited ones with a field that an auditor asks by. */
+const ABOUT = ROWS.filter(([, { audit }]) => audit !== null).flatMap(([name, { input }]) =>
+  (['camera', 'incident', 'report'] as const)
+    .filter((field) => input instanceof z.ZodObject && field in input.shape)
+    .map((field) => [name, field] as const),
+);
+
 describe('every request', () => {
   it.each(ROWS)('%s needs a right and says what is audited', (_, row) => {
     expect([...PERMISSIONS, 'anyone']).toContain(row.may);
     expect(row).toHaveProperty('audit');
     expect([null, ...SUBJECTS]).toContain(row.audit);
+  });
+
+  it.each(ABOUT)('%s is found by the %s that it is about', (name, field) => {
+    const row: Row = contract[name];
+    expect(row[field]).toBe(true);
   });
 
   it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {

@@ -113,12 +113,14 @@ export const eventRows = {
     output: resultOf(eventsNow),
     may: 'events.handle',
     audit: 'event-change',
+    camera: true,
   },
   'events.unshelve': {
     input: z.strictObject({ camera: cameraId, kind }),
     output: resultOf(eventsNow),
     may: 'events.handle',
     audit: 'event-change',
+    camera: true,
   },
 } as const satisfies Record<string, Row>;
 

@@ -1,12 +1,11 @@
 /** The contract's rows about the door for reports over HTTP. */
 import { z } from 'zod';
 import { APPS_MOST, INTAKE_PORTS, type Intake } from '../domain/intake.ts';
-import { FAILURE_CODES } from '../domain/failures.ts';
 import { sha256 } from './incident-entry.ts';
 import { time } from './incident-facts.ts';
 import { appName } from './report-entry.ts';
 import type { Row } from './row.ts';
-import { resultOf } from './schemas.ts';
+import { failure, resultOf } from './schemas.ts';
 
 const host = z.union([z.ipv4(), z.ipv6()]);
 const port = z.int().min(INTAKE_PORTS.min).max(INTAKE_PORTS.max);
@@ -26,12 +25,7 @@ const intakeView = z.strictObject({
   /** Whether it can be reached now. */
   listens: z.boolean(),
   /** Why not, although it is to be open; null: it is as it should be. */
-  failure: z
-    .strictObject({
-      code: z.enum(FAILURE_CODES),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
-    })
-    .nullable(),
+  failure: failure.nullable(),
 });
 export type IntakeView = z.infer<typeof intakeView>;
 

@@ -16,7 +16,20 @@ const degrees = (most: number): z.ZodType<number> =>
     .regex(/^-?\d{1,3}(\.\d+)?$/)
     .transform(Number)
     .pipe(z.number().min(-most).max(most));
-const text = (most: number): z.ZodOptional<z.ZodString> => z.string().trim().max(most).optional();
+/** Written by strangers: without what hides letters or turns their order round; lines stay. */
+function plain(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (sign) => (sign === '\n' ? sign : ''));
+}
+const text = (most: number) => z.string().transform(plain).pipe(z.string().trim().max(most));
+const line = (most: number) =>
+  z
+    .string()
+    .transform((given) => plain(given).replaceAll('\n', ' '))
+    .pipe(z.string().trim().max(most))
+    .optional();
 
 export const open311Request = z
   .strictObject({
@@ -27,14 +40,14 @@ export const open311Request = z
       .pipe(z.custom<EventCode>((code) => code !== null)),
     lat: degrees(90).optional(),
     long: degrees(180).optional(),
-    address_string: text(200),
-    description: z.string().trim().min(1).max(LONGEST_TEXT),
+    address_string: line(200),
+    description: text(LONGEST_TEXT).refine((said) => said !== ''),
     /** Of ours: the language of the description, where it is not the centre's. */
     lang: z.string().refine(isLanguage).optional(),
-    ...{ first_name: text(90), last_name: text(90), phone: text(40), email: text(200) },
+    ...{ first_name: line(90), last_name: line(90), phone: line(40), email: line(200) },
     // Names that the specification has and nothing here is done with.
-    ...{ jurisdiction_id: text(200), address_id: text(200), account_id: text(200) },
-    device_id: text(200),
+    ...{ jurisdiction_id: line(200), address_id: line(200), account_id: line(200) },
+    device_id: line(200),
   })
   .refine(({ lat, long }) => (lat === undefined) === (long === undefined), {
     path: ['lat', 'long'],

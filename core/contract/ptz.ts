@@ -105,12 +105,14 @@ export const ptzRows = {
     output: resultOf(z.array(preset)),
     may: 'ptz.manage',
     audit: 'ptz',
+    camera: true,
   },
   'ptz.removePreset': {
     input: z.strictObject({ camera: cameraId, preset: presetToken }),
     output: resultOf(z.array(preset)),
     may: 'ptz.manage',
     audit: 'ptz',
+    camera: true,
   },
   /** Ends somebody's control. */
   'ptz.free': {
@@ -118,6 +120,7 @@ export const ptzRows = {
     output: resultOf(ptzState),
     may: 'ptz.manage',
     audit: 'ptz',
+    camera: true,
   },
   'ptz.patrols': {
     input: z.strictObject({ camera: cameraId }),

@@ -17,7 +17,7 @@ import {
   sameAs,
 } from './report-entry.ts';
 import type { Row } from './row.ts';
-import { resultOf } from './schemas.ts';
+import { failure, resultOf } from './schemas.ts';
 
 const report: z.ZodType<Report> = z.strictObject({
   exercise: z.uuid().exactOptional(),
@@ -44,8 +44,17 @@ export const reportsNow = z.strictObject({
 });
 export type ReportsNow = z.infer<typeof reportsNow>;
 
+/** A report that stands open is read again only when something was said of it: reading is audited. */
+const reportsTold = reportsNow.extend({ changed: z.array(reportId) });
+
 const oneReport = z.strictObject({ known: knownReport, entries: z.array(knownEntry) });
 export type OneReport = z.infer<typeof oneReport>;
+
+/** It is taken whatever else fails: nobody is to take it down again. */
+const receivedReport = oneReport.extend({
+  /** Why it is not the same as what was named, and waits in the queue; null: it is, or none was. */
+  unmarked: failure.nullable(),
+});
 
 const similar = z.strictObject({
   reports: z.array(knownReport),
@@ -58,7 +67,11 @@ export const reportRows = {
     ...{ input: z.null(), output: resultOf(reportsNow), may: 'incidents.see', audit: null },
   },
   'reports.answered': {
-    input: z.strictObject({ before: time.nullable(), limit: z.int().min(1).max(200) }),
+    input: z.strictObject({
+      /** The last one of the page before. */
+      before: z.strictObject({ created: time, number: z.int().min(1) }).nullable(),
+      limit: z.int().min(1).max(200),
+    }),
     output: resultOf(z.strictObject({ found: z.array(knownReport), more: z.boolean() })),
     may: 'incidents.see',
     audit: 'search',
@@ -89,7 +102,7 @@ export const reportRows = {
       unnamed: z.boolean(),
       sameAs: sameAs.nullable(),
     }),
-    output: resultOf(oneReport),
+    output: resultOf(receivedReport),
     may: 'incidents.report',
     audit: 'incident-change',
     conceal: ['reporter'],
@@ -125,4 +138,4 @@ export const reportRows = {
   },
 } as const satisfies Record<string, Row>;
 
-export const reportEvents = { 'reports.changed': reportsNow } as const;
+export const reportEvents = { 'reports.changed': reportsTold } as const;

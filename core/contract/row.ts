@@ -25,6 +25,7 @@ export type AuditSubject =
   | 'incident-export'
   | 'handoff'
   | 'reporter'
+  | 'contact-export'
   | 'message'
   | 'handover'
   | 'exercise';

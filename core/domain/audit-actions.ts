@@ -50,6 +50,7 @@ export const ACTION_GROUPS = {
     'contacts.list',
     'contact.keep',
     'contact.remove',
+    'contact.print',
     'command-line.provision',
     'setup.progress',
     'setup.centre',

@@ -19,14 +19,17 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export const RATINGS = ['true', 'false', 'unclear'] as const;
 export type Rating = (typeof RATINGS)[number];
 
-/** Something that begins, or begins and ends; a report that only says "now" begins and ends at once. */
+/**
+ * Something that begins, or begins and ends; a report that only says "now" begins and ends at once.
+ * `stands`: how things are as the camera is heard anew. It is no event, but what was cut off goes on.
+ */
 export interface Occurrence {
   readonly camera: string;
   readonly kind: EventKind;
   /** What tells it from others of its kind: a plate, the name of an input, a reason's code. */
   readonly detail: string | null;
   readonly at: number;
-  readonly phase: 'begins' | 'ends' | 'moment';
+  readonly phase: 'begins' | 'ends' | 'moment' | 'stands';
 }
 
 export interface CameraEvent {
@@ -41,7 +44,7 @@ export interface CameraEvent {
   readonly until: number | null;
   /** How often it was reported. */
   readonly count: number;
-  /** It came while its kind was shelved for the camera: nobody is called for it. */
+  /** It came while its kind was shelved for the camera: nobody is called for it before that has ended. */
   readonly shelved: boolean;
   readonly acknowledged: { readonly by: string | null; readonly at: number } | null;
   readonly rated: { readonly as: Rating; readonly by: string | null; readonly at: number } | null;
@@ -78,14 +81,19 @@ export function isShelved(
   at: number,
 ): boolean {
   return shelves.some(
-    (shelf) => shelf.camera === camera && shelf.kind === kind && shelf.until > at,
+    (shelf) => shelf.camera === camera && shelf.kind === kind && shelfHolds(shelf, at),
   );
+}
+
+/** A clock that was set back makes none of them longer than a shift. */
+export function shelfHolds({ until }: Pick<Shelf, 'until'>, at: number): boolean {
+  return until > at && until - at <= SHELF_MOST_MS;
 }
 
 /**
  * @param before The newest event with the same key, null where there is none.
  * @param newId Gives a UUID.
- * @returns null where nothing changes: the end of what never began.
+ * @returns null where nothing changes: the end of what never began, and how things stand.
  */
 export function occur(
   before: CameraEvent | null,
@@ -94,6 +102,7 @@ export function occur(
   newId: () => string,
 ): CameraEvent | null {
   const { camera, kind, detail, at, phase } = occurrence;
+  if (phase === 'stands') return null;
   const lasts = before !== null && before.until === null;
   if (phase === 'ends') {
     // Clocks of cameras are not ours: nothing ends before it began.

@@ -90,7 +90,7 @@ describe('the rules of the centre', () => {
 
 describe('what is reported', () => {
   const judge = (camera = 'a', at = NIGHT) =>
-    alarms.judge({ camera, kind: 'motion', at })?.id ?? null;
+    alarms.judge({ camera, kind: 'motion', at }).raised?.id ?? null;
 
   test('calls by the rule for its camera’s group alone', async () => {
     await keep({ ...RULE, scope: { of: 'group', group: 'river' } });

@@ -4,6 +4,8 @@ import {
   localMoment,
   RULES_MOST,
   type AlarmRule,
+  type Counts,
+  type Judged,
   type LocalMoment,
 } from '../../core/domain/alarm/rule.ts';
 import type { Occurrence } from '../../core/domain/camera-event.ts';
@@ -12,16 +14,21 @@ import type { Asking, Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
 import type { Profile } from './profile.ts';
 
+const NOTHING: Judged = { raised: null, counted: new Map() };
+
 export interface Alarms {
   readonly handlers: Pick<Handlers, 'alarms.rules' | 'alarms.keepRule' | 'alarms.removeRule'>;
-  /** @returns the most urgent rule that calls for it; null: none does. Counts it for those that count. */
-  readonly judge: (report: Pick<Occurrence, 'camera' | 'kind' | 'at'>) => AlarmRule | null;
+  /** Counts it for the rules that count; whoever asks keeps what they count from then on. */
+  readonly judge: (report: Pick<Occurrence, 'camera' | 'kind' | 'at'>) => Judged;
 }
 
-export function createAlarms(profile: Pick<Profile, 'data' | 'change'>): Alarms {
+/** @param counted What was counted before the start. */
+export function createAlarms(
+  profile: Pick<Profile, 'data' | 'change'>,
+  counted: Counts = new Map(),
+): Alarms {
   const inTurn = createTurns();
-  /** Begins anew with the program. */
-  const counts = new Map<string, readonly number[]>();
+  const counts = new Map(counted);
   let clock: { zone: string | undefined; read: (at: number) => LocalMoment } | null = null;
 
   function momentOf(at: number): LocalMoment {
@@ -67,15 +74,15 @@ export function createAlarms(profile: Pick<Profile, 'data' | 'change'>): Alarms 
     },
     judge({ camera: id, kind, at }) {
       const rules = profile.data.alarmRules;
-      if (!rules.some((rule) => rule.kind === kind)) return null;
+      if (!rules.some((rule) => rule.kind === kind)) return NOTHING;
       const camera = profile.data.cameras.find((one) => one.camera.id === id)?.camera;
       const report = { camera: id, kind, at, groups: camera?.groups ?? [] };
-      const { raised, counted } = judge(rules, report, momentOf(at), counts);
-      for (const [key, times] of counted) {
+      const judged = judge(rules, report, momentOf(at), counts);
+      for (const [key, times] of judged.counted) {
         if (times.length === 0) counts.delete(key);
         else counts.set(key, times);
       }
-      return raised;
+      return judged;
     },
   };
 }

@@ -58,3 +58,8 @@ test('there are not more than a list can hold', async () => {
     fail('contacts-full', { most: CONTACTS_MOST }),
   );
 });
+test('whose card goes on paper stands in the audit', async () => {
+  contacts = [NYSA];
+  for (const contact of ['nysa', 'gone']) await handlers['contact.print']({ contact }, asking);
+  expect(noted).toEqual([{ name: 'Nysa' }, { name: null }]);
+});

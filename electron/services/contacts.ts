@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts';
 
 export function createContacts(
   profile: Pick<Profile, 'data' | 'change'>,
-): Pick<Handlers, 'contacts.list' | 'contact.keep' | 'contact.remove'> {
+): Pick<Handlers, 'contacts.list' | 'contact.keep' | 'contact.remove' | 'contact.print'> {
   const inTurn = createTurns();
 
   /** @param next Gives them as they are from then on. */
@@ -47,5 +47,9 @@ export function createContacts(
         'contact.remove',
         asking,
       ),
+    'contact.print': ({ contact }, { note }) => {
+      note({ name: profile.data.contacts.find(({ id }) => id === contact)?.name ?? null });
+      return succeed(null);
+    },
   };
 }

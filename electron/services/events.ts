@@ -3,12 +3,18 @@
  * for somebody, and keeps what they decide about it.
  */
 import type { EventFilter, EventsNow } from '../../core/contract/events.ts';
-import { alarmLoad, raise, SHARE_MS, standingAlarms } from '../../core/domain/alarm/alarm.ts';
-import type { AlarmRule } from '../../core/domain/alarm/rule.ts';
+import {
+  alarmLoad,
+  comeBack,
+  raise,
+  SHARE_MS,
+  standingAlarms,
+  type Alarm,
+} from '../../core/domain/alarm/alarm.ts';
+import type { Judged } from '../../core/domain/alarm/rule.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
   acknowledge,
-  eventKey,
   eventRate,
   isOpen,
   isReported,
@@ -16,7 +22,7 @@ import {
   occur,
   rate,
   RATE_MS,
-  SAME_WITHIN_MS,
+  shelfHolds,
   type CameraEvent,
   type Occurrence,
   type Rating,
@@ -26,6 +32,7 @@ import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Clock, EventStore } from '../../core/ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
+import { HELD_MOST, HeldEvents } from './held-events.ts';
 import type { Tell } from './settings.ts';
 
 /** What comes in this time is written and told together, ms. */
@@ -37,8 +44,6 @@ const DAY_MS = 86_400_000;
 /** After the start, and between two portions, ms. */
 const FORGET_FIRST_MS = 600_000;
 const FORGET_STEP_MS = 500;
-/** More is not held at once, nor waits for a disk that fails; the rest stands in the store. */
-export const HELD_MOST = 2_000;
 /** Windows are told no more than this; the rest is found. */
 const TOLD_MOST = 200;
 
@@ -48,8 +53,8 @@ export interface EventPorts {
   /** Gives a UUID. */
   readonly newId: () => string;
   readonly cameras: () => readonly Camera[];
-  /** @returns the rule of the centre that calls for it; null: none does. */
-  readonly judge: (occurrence: Occurrence) => AlarmRule | null;
+  /** By the rules of the centre. */
+  readonly judge: (occurrence: Occurrence) => Judged;
   readonly viewer: {
     seesCamera(camera: Camera): boolean;
     may(permission: Permission): boolean;
@@ -85,7 +90,8 @@ export interface EventLog {
 export function openEvents(ports: EventPorts): Result<EventLog> {
   const { store, clock, newId, cameras, judge, viewer, tell, outcome } = ports;
   // What lasted when the program ended is over; when nobody can say.
-  outcomeOf(store.endLasting());
+  const cutOff = store.endLasting();
+  outcomeOf(cutOff);
   const found = store.current(clock.now() - RATE_MS, HELD_MOST);
   if (!found.ok) return found;
   const keptShelves = store.shelves();
@@ -95,26 +101,15 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   if (!counted.ok) return counted;
   /** Those of a day. */
   let alarms = [...counted.value];
-  /** The newest of each key, and all that wait for somebody. */
-  const newest = new Map<string, CameraEvent>();
-  const known = new Map<string, CameraEvent>();
-  const unwritten = new Map<string, CameraEvent>();
+  const held = new HeldEvents(found.value, cutOff.ok ? cutOff.value : []);
+  /** What rules have counted that is not written yet. */
+  const uncounted = new Map<string, readonly number[]>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let shelfTimer: ReturnType<typeof setTimeout> | null = null;
 
-  for (const event of found.value) {
-    put(event.until === null ? { ...event, until: event.latest } : event);
-    unwritten.delete(event.id);
-  }
-
-  function outcomeOf(written: Result<null>): boolean {
+  function outcomeOf(written: Result<unknown>): boolean {
     outcome(written.ok ? null : written.failure);
     return written.ok;
-  }
-
-  function put(event: CameraEvent): void {
-    newest.set(eventKey(event), event);
-    known.set(event.id, event);
-    unwritten.set(event.id, event);
   }
 
   function later(): void {
@@ -124,63 +119,58 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function flush(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    endSurplus();
-    if (unwritten.size > 0) {
-      if (outcomeOf(store.keep([...unwritten.values()], false))) unwritten.clear();
-      else for (const id of oldestOf(unwritten)) unwritten.delete(id);
-    }
-    forgetOld();
+    held.write((events, cut) => {
+      const kept = outcomeOf(store.keep(events, false, cut, uncounted));
+      if (kept) uncounted.clear();
+      return kept;
+    });
+    held.forgetOld(clock.now());
     tellAll();
   }
 
-  /** Only what can still change, or counts for the rate, is held. */
-  function forgetOld(): void {
-    const now = clock.now();
-    for (const [id, event] of known) {
-      if (unwritten.has(id) || event.until === null || isOpen(event)) continue;
-      if (event.since > now - RATE_MS || event.until > now - SAME_WITHIN_MS) continue;
-      drop(event);
-    }
-    for (const id of oldestOf(known)) {
-      const event = known.get(id);
-      if (event !== undefined && !unwritten.has(id)) drop(event);
-    }
-  }
-
-  /** What goes for want of room would last for ever in the store. */
-  function endSurplus(): void {
-    for (const id of oldestOf(known)) {
-      const event = known.get(id);
-      if (event?.until === null) put({ ...event, until: event.latest });
-    }
-  }
-
-  function drop(event: CameraEvent): void {
-    known.delete(event.id);
-    if (newest.get(eventKey(event))?.id === event.id) newest.delete(eventKey(event));
-  }
-
-  /** Those that came first of what is too much; an alarm that calls goes last of all. */
-  function oldestOf(held: ReadonlyMap<string, CameraEvent>): string[] {
-    const surplus = held.size - HELD_MOST;
-    if (surplus <= 0) return [];
-    const calls = (event: CameraEvent): boolean => event.alarm !== null && isOpen(event);
-    const all = [...held.values()];
-    const ordered = [...all.filter((event) => !calls(event)), ...all.filter(calls)];
-    return ordered.slice(0, surplus).map(({ id }) => id);
-  }
-
-  /** The event as an alarm, where a rule makes it one. */
+  /** The event as an alarm, where a rule makes it one; what is shelved meanwhile calls later. */
   function judged(event: CameraEvent, occurrence: Occurrence): CameraEvent {
-    const { camera, kind, at, phase } = occurrence;
-    if (phase === 'ends' || isShelved(shelves, occurrence, at)) return event;
-    const rule = judge(occurrence);
-    const alarm = rule === null ? null : raise(event, rule, at);
+    const { at, phase } = occurrence;
+    if (phase === 'ends') return event;
+    const { raised, counted } = judge(occurrence);
+    for (const [key, times] of counted) uncounted.set(key, times);
+    const silent = isShelved(shelves, occurrence, at);
+    const alarm = raised === null ? null : raise(event, raised, at, silent);
     if (alarm === null) return event;
-    const { priority, mode } = alarm.alarm;
+    if (!silent) count(alarm);
+    return alarm;
+  }
+
+  function count({ camera, kind, alarm: { priority, mode, at } }: Alarm): void {
     // What is only exercised is no load.
     if (mode !== 'EXERCISE') alarms.push({ camera, kind, priority, at });
+  }
+
+  /** The event as an alarm that calls, where it came while its kind was shelved and that has ended. */
+  function backOf(event: CameraEvent): Alarm | null {
+    const alarm = comeBack(event, shelves, clock.now());
+    if (alarm !== null) count(alarm);
     return alarm;
+  }
+
+  function endShelves(): void {
+    const at = clock.now();
+    const before = shelves.length;
+    shelves = shelves.filter((shelf) => shelfHolds(shelf, at));
+    const back = held.all().flatMap((event) => backOf(event) ?? []);
+    for (const alarm of back) held.put(alarm);
+    if (shelfTimer !== null) clearTimeout(shelfTimer);
+    const next = Math.min(...shelves.map(({ until }) => until)) - at;
+    shelfTimer = shelves.length === 0 ? null : setTimeout(endShelves, Math.max(1, next));
+    if (back.length > 0 || shelves.length < before) flush();
+  }
+
+  function heard(occurrence: Occurrence): CameraEvent | null {
+    const before = held.newestOf(occurrence);
+    const cut = held.heard(occurrence);
+    if (occurrence.phase === 'stands') return cut === null ? null : { ...cut, until: null };
+    const event = occur(before, occurrence, shelves, newId);
+    return event === null ? null : judged(event, occurrence);
   }
 
   let forgetting = setTimeout(forget, FORGET_FIRST_MS);
@@ -188,8 +178,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     const more = store.forget(clock.now() - KEPT_MS);
     forgetting = setTimeout(forget, more ? FORGET_STEP_MS : DAY_MS);
   }
-  // Shelves end and the rate falls without anything being reported.
-  const telling = setInterval(tellAll, TELL_MS);
+  // The rate falls without anything being reported, and a clock may be set.
+  const telling = setInterval(() => {
+    alarms = alarms.filter(({ at }) => at > clock.now() - SHARE_MS);
+    endShelves();
+    tellAll();
+  }, TELL_MS);
+  endShelves();
 
   function seenIds(): ReadonlySet<string> {
     const seen = cameras().filter((camera) => viewer.seesCamera(camera));
@@ -207,10 +202,9 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   function now(): EventsNow {
     const at = clock.now();
     const ids = seenIds();
-    const seen = [...known.values()].filter((event) => sees(ids, event));
+    const seen = held.all().filter((event) => sees(ids, event));
     const open = seen.filter(isOpen).sort((one, other) => other.since - one.since);
     const standing = standingAlarms(seen, shelves, at);
-    alarms = alarms.filter((alarm) => alarm.at > at - SHARE_MS);
     return {
       open: open.slice(0, TOLD_MOST),
       openCount: open.length,
@@ -223,7 +217,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         alarms.filter((alarm) => sees(ids, alarm)),
         at,
       ),
-      shelves: shelves.filter((shelf) => shelf.until > at && sees(ids, shelf)),
+      shelves: shelves.filter((shelf) => shelfHolds(shelf, at) && sees(ids, shelf)),
     };
   }
 
@@ -231,19 +225,20 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     if (viewer.may('events.see')) tell('events.changed', now());
   }
 
-  function camera(id: string): Result<Camera> {
-    const found = cameras().find((candidate) => candidate.id === id);
-    return found !== undefined && viewer.seesCamera(found)
-      ? succeed(found)
-      : fail('not-permitted', { permission: 'events.see' });
+  /** Nobody silences what they may not see. */
+  function mayShelve(about: Pick<Shelf, 'camera' | 'kind'>): Result<null> {
+    return sees(seenIds(), about)
+      ? succeed(null)
+      : fail('not-permitted', { permission: about.kind === 'plate' ? 'plates.see' : 'events.see' });
   }
 
   function changeShelves(next: readonly Shelf[]): Result<EventsNow> {
     const at = clock.now();
-    const kept = next.filter((shelf) => shelf.until > at);
+    const kept = next.filter((shelf) => shelfHolds(shelf, at));
     const written = store.keepShelves(kept);
     if (!written.ok) return written;
     shelves = kept;
+    endShelves();
     tellAll();
     return succeed(now());
   }
@@ -256,20 +251,18 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   ): Result<EventsNow> {
     const at = clock.now();
     const seen = seenIds();
-    const elsewhere = store.read(ids.filter((id) => !known.has(id)));
+    const elsewhere = store.read(ids.filter((id) => held.get(id) === undefined));
     if (!elsewhere.ok) return elsewhere;
-    const events = [...ids.flatMap((id) => known.get(id) ?? []), ...elsewhere.value];
+    const events = [...ids.flatMap((id) => held.get(id) ?? []), ...elsewhere.value];
     if (events.some((event) => !sees(seen, event))) {
       return fail('not-permitted', { permission: 'events.see' });
     }
     const noted = events.flatMap((event) => judge(event, at) ?? []);
-    const written = store.keep(noted, true);
+    const written = store.keep(noted, true, held.cutOff);
     if (!written.ok) return written;
     for (const event of noted) {
       // One from the store is the newest of its key no longer.
-      if (!known.has(event.id)) continue;
-      put(event);
-      unwritten.delete(event.id);
+      if (held.get(event.id) !== undefined) held.putWritten(event);
     }
     note({
       events: noted.map((event) => ({
@@ -289,17 +282,10 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     limit: number,
   ): Result<{ events: CameraEvent[]; more: boolean }> {
     flush();
-    const ids = seenIds();
-    const events: CameraEvent[] = [];
-    let from = before;
-    for (;;) {
-      const page = store.find(filter, from, limit + 1);
-      if (!page.ok) return page;
-      events.push(...page.value.filter((event) => sees(ids, event)));
-      from = page.value.at(-1) ?? null;
-      // Those of cameras that may not be seen make room for others.
-      if (events.length > limit || page.value.length <= limit) break;
-    }
+    const shown = { cameras: seenIds(), plates: viewer.may('plates.see') };
+    const page = store.find(filter, before, limit + 1, shown);
+    if (!page.ok) return page;
+    const events = [...page.value];
     return succeed({ events: events.slice(0, limit), more: events.length > limit });
   }
 
@@ -312,7 +298,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       'events.rate': ({ events, as }, asking) =>
         decide(events, asking, (event, at) => rate(event, as, asking.operator, at)),
       'events.shelve': ({ camera: id, kind, reason, forMs }, { operator, note }) => {
-        const seen = camera(id);
+        const seen = mayShelve({ camera: id, kind });
         if (!seen.ok) return seen;
         const shelf = { camera: id, kind, reason, until: clock.now() + forMs, by: operator };
         note({ shelf });
@@ -320,7 +306,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         return changeShelves([...others, shelf]);
       },
       'events.unshelve': ({ camera: id, kind }, { note }) => {
-        const seen = camera(id);
+        const seen = mayShelve({ camera: id, kind });
         if (!seen.ok) return seen;
         const before = shelves.find((shelf) => shelf.camera === id && shelf.kind === kind);
         note({ before: before ?? null });
@@ -328,20 +314,20 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       },
     },
     standing: () => ({
-      lasting: [...newest.values()].filter(({ until }) => until === null),
-      shelves: shelves.filter(({ until }) => until > clock.now()),
+      lasting: held.all().filter(({ until }) => until === null),
+      shelves: shelves.filter((shelf) => shelfHolds(shelf, clock.now())),
     }),
     take(occurrences) {
       for (const occurrence of occurrences) {
-        const event = occur(newest.get(eventKey(occurrence)) ?? null, occurrence, shelves, newId);
-        if (event !== null) put(judged(event, occurrence));
+        const event = heard(occurrence);
+        if (event !== null) held.put(backOf(event) ?? event);
       }
       if (occurrences.length > 0) later();
     },
     silent(camera) {
-      for (const event of [...known.values()]) {
+      for (const event of held.all()) {
         if (event.camera !== camera || event.until !== null || !isReported(event)) continue;
-        put({ ...event, until: event.latest });
+        held.cutFrom(event);
         later();
       }
     },
@@ -349,6 +335,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     end() {
       clearTimeout(forgetting);
       clearInterval(telling);
+      if (shelfTimer !== null) clearTimeout(shelfTimer);
       flush();
       store.close();
     },

@@ -185,6 +185,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
     },
   },
   'contact.remove': { contact: '00000000-0000-4000-8000-000000000001' },
+  'contact.print': { contact: '00000000-0000-4000-8000-000000000001' },
   'exercise.now': null,
   'exercise.scenarios': null,
   'exercise.choose': null,

@@ -175,6 +175,32 @@ describe('the door', () => {
     expect(actions()).toEqual(['intake.failed']);
   });
 
+  it('that could not be opened is tried again, and the journal says so once', async () => {
+    refuses = true;
+    await ask('intake.change', OPEN);
+    for (const again of [1, 2]) {
+      expect(due).toHaveLength(again);
+      due.at(-1)?.();
+      await ask('intake.removeApp', { app: newId() });
+    }
+    expect([door, actions()]).toEqual([null, ['intake.failed']]);
+    refuses = false;
+    due.at(-1)?.();
+    await ask('intake.removeApp', { app: newId() });
+    expect(valueOf(await ask('intake.see', null))).toMatchObject({ listens: true, failure: null });
+    expect(actions()).toEqual(['intake.failed', 'intake.opened']);
+  });
+
+  it('that could not be opened is not opened after the end', async () => {
+    refuses = true;
+    await ask('intake.change', OPEN);
+    await office.end();
+    refuses = false;
+    for (const run of due) run();
+    await ask('intake.removeApp', { app: newId() });
+    expect(door).toBeNull();
+  });
+
   it('is shut at the end of the program, and what was counted is entered', async () => {
     await ask('intake.change', OPEN);
     door?.desk.counted('token');

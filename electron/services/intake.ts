@@ -23,6 +23,8 @@ import type { Reports } from './reports.ts';
 
 /** How often what was asked at the door is entered in the journal, ms. */
 const TALLY_MS = 60_000;
+/** A door that could not be opened is tried again after so long, ms: a network may come up late. */
+const AGAIN_MS = 30_000;
 /** What residents report; the rest is for those who watch. */
 const NOT_FOR_RESIDENTS: readonly EventCode[] = [
   'PSW/PRSUIT',
@@ -72,8 +74,10 @@ export function openIntake(ports: IntakePorts): IntakeOffice {
   const inTurn = createTurns();
   let shut: (() => Promise<void>) | null = null;
   let failure: Failure | null = null;
+  let ended = false;
   let tally = new Map<string, number>();
   let cancelTally: (() => void) | null = null;
+  let cancelAgain: (() => void) | null = null;
 
   const desk: IntakeDesk = {
     services: () => EVENT_CODES.filter((code) => !NOT_FOR_RESIDENTS.includes(code)).map(serviceOf),
@@ -170,24 +174,33 @@ export function openIntake(ports: IntakePorts): IntakeOffice {
 
   /** Shuts what is open, and opens it as it is to be now. */
   async function look(): Promise<void> {
+    cancelAgain?.();
     if (shut !== null) {
       await shut();
       shut = null;
       await enter('intake.closed', 'done', {});
     }
     failure = null;
+    await openDoor();
+  }
+
+  async function openDoor(): Promise<void> {
     const { open, host, port } = profile.data.intake;
-    if (!open) return;
+    if (!open || ended || shut !== null) return;
+    const before = failure;
     const opened = await door.open(host, port, desk);
     if (opened.ok) {
       shut = opened.value;
+      failure = null;
       await enter('intake.opened', 'done', { address: host, port });
       return;
     }
     failure = opened.failure;
-    await enter('intake.failed', 'failed', {
-      ...{ address: host, port, cause: String(opened.failure.params['cause'] ?? '') },
-    });
+    cancelAgain = later(AGAIN_MS, () => void inTurn(openDoor));
+    const cause = String(failure.params['cause'] ?? '');
+    // Once: what is tried twice a minute would fill the journal.
+    if (before?.params['cause'] === failure.params['cause']) return;
+    await enter('intake.failed', 'failed', { address: host, port, cause });
   }
 
   function view(): IntakeView {
@@ -247,6 +260,8 @@ export function openIntake(ports: IntakePorts): IntakeOffice {
         }),
     },
     async end() {
+      ended = true;
+      cancelAgain?.();
       enterTally();
       await inTurn(async () => {
         await shut?.();

@@ -4,6 +4,7 @@ import type { Author } from '../../core/domain/incident/incident.ts';
 import {
   concerns,
   foldMessage,
+  partiesOf,
   waitsFor,
   type MessageBody,
 } from '../../core/domain/message/message.ts';
@@ -17,8 +18,8 @@ import { createTurns } from './in-turn.ts';
 import { startMessageLog } from './message-log.ts';
 import type { Tell } from './settings.ts';
 
-/** Windows are told so many of those that were answered. */
-const NEWEST = 100;
+/** Windows are told no more than these; the rest waits behind them. */
+const MOST = { waiting: 500, all: 100 } as const;
 
 export interface MessageDeskPorts extends Omit<OrderTools, 'outcome'> {
   /** The id of the own journal: that of this position. */
@@ -76,7 +77,7 @@ export function openMessageDesk(ports: MessageDeskPorts): MessageDesk {
 
   function now(): Result<MessagesNow> {
     const here = authorOf();
-    const found = here === null ? succeed([]) : store.current(NEWEST);
+    const found = here === null ? succeed([]) : store.current(partiesOf(here), MOST);
     if (!found.ok) return found;
     const mine = found.value.filter((message) => here !== null && concerns(message, here));
     const live = mine.filter(({ exercise }) => exercise === undefined);

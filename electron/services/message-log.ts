@@ -2,8 +2,9 @@
 import { statedMessage } from '../../core/contract/messages.ts';
 import type { FailureCode } from '../../core/domain/failures.ts';
 import { foldMessage, type Message, type MessageEntry } from '../../core/domain/message/message.ts';
-import { succeed } from '../../core/domain/result.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
 import type { MessageStore } from '../../core/incident-ports.ts';
+import { foldInOrder } from './fold-in-order.ts';
 import {
   startOrderLog,
   type OrderKind,
@@ -34,17 +35,17 @@ export type MessageLog = OrderLog<StatedMessage, KnownMessageEntry>;
 export function startMessageLog(ports: MessageLogPorts): MessageLog {
   const { store } = ports;
   const apply: OrderKind<MessageEntry, KnownMessageEntry>['apply'] = (applied, placed) => {
-    const messages = new Map<string, Message>();
-    const entries: KnownMessageEntry[] = [];
-    for (const { sequence, entry } of placed) {
-      const kept = store.get(entry.message);
-      if (!kept.ok) return kept;
-      const before = messages.get(entry.message) ?? kept.value;
-      const { message, refused } = foldMessage(before, entry);
-      if (message !== null) messages.set(message.id, message);
-      entries.push({ sequence, entry, refused });
-    }
-    const kept = store.keep(applied, [...messages.values()]);
+    const folded = foldInOrder(placed, {
+      about: ({ message }) => ({ id: message, named: null }),
+      get: (id): Result<Message | null> => store.get(id),
+      fold(before, entry: MessageEntry) {
+        const { message, refused } = foldMessage(before, entry);
+        return { after: message, refused };
+      },
+    });
+    if (!folded.ok) return folded;
+    const { entries, changed } = folded.value;
+    const kept = store.keep(applied, changed);
     if (!kept.ok) return kept;
     return succeed({
       entries,

@@ -104,7 +104,7 @@ const HEARD: readonly (readonly [string, Partial<OnvifEvent>, Partial<Occurrence
     { kind: 'plate', plate: '1AB 2345' },
     { kind: 'plate', detail: '1AB 2345', phase: 'moment' },
   ],
-  ['how it stands at the beginning: nothing new', { initial: true }, null],
+  ['how it stands at the beginning', { initial: true }, { phase: 'stands' }],
   ['a plate of before: nothing new', { kind: 'plate', plate: '1AB', initial: true }, null],
   ['that it is over meanwhile', { initial: true, active: false }, { phase: 'ends' }],
 ];

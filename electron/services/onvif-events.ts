@@ -140,17 +140,17 @@ function isSame(one: OnvifAccess, other: OnvifAccess): boolean {
 
 /**
  * What a device says when it is connected to is how things stand and no event: it can only end what was
- * thought to last.
+ * thought to last, or say that it goes on.
  */
 function occurrenceOf(camera: string, event: OnvifEvent): Occurrence | null {
   const { kind, active, initial, plate, source, at } = event;
   if (kind === 'plate') {
     return active && !initial ? { camera, kind, detail: plate, at, phase: 'moment' } : null;
   }
-  if (initial && active) return null;
   // A camera has many rules for motion and one picture; its inputs are different things.
   const detail = kind === 'digital-input' && source !== '' ? source : null;
-  return { camera, kind, detail, at, phase: active ? 'begins' : 'ends' };
+  const begins = initial ? 'stands' : 'begins';
+  return { camera, kind, detail, at, phase: active ? begins : 'ends' };
 }
 
 function refusal(camera: string, at: number): Occurrence {

@@ -34,7 +34,7 @@ interface OrderEntry {
 export type StatedAs<E extends OrderEntry> = E extends OrderEntry ? Omit<E, 'recorded'> : never;
 
 /** An entry in its place. */
-export interface PlacedEntry<E extends OrderEntry> {
+export interface PlacedEntry<E> {
   readonly sequence: number;
   readonly entry: E;
 }

@@ -17,6 +17,8 @@ import type { Tell } from './settings.ts';
 /** Windows are told no more reports than this; the rest waits behind them. */
 const TOLD_MOST = 200;
 const DAY_MS = 86_400_000;
+/** A clock that is wrong when the computer starts is set by then: who is forgotten comes not back, ms. */
+const FORGET_FIRST_MS = 600_000;
 /**
  * Who reported something is forgotten by itself after so long: by then nobody calls back. A default of
  * ours; law names no time.
@@ -47,7 +49,7 @@ export interface ReportDesk extends Reports {
 export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
   const { store, reporters, exchange, journal, outcome, later } = ports;
   let ended = false;
-  let cancelForgetting: (() => void) | null = null;
+  let cancelForgetting: () => void;
 
   function now(): Result<ReportsNow> {
     const waiting = store.waiting(TOLD_MOST);
@@ -63,10 +65,11 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
     });
   }
 
-  function tellAll(): void {
+  /** @param changed Of which something was said. */
+  function tellAll(changed: readonly string[] = []): void {
     if (ended) return;
     const seen = now();
-    if (seen.ok) ports.tell('reports.changed', seen.value);
+    if (seen.ok) ports.tell('reports.changed', { ...seen.value, changed: [...changed] });
     else outcome(seen.failure);
   }
 
@@ -80,7 +83,7 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
     exercises: ports.exercises,
   });
 
-  /** Once a day, and at the start. */
+  /** Once a day, and soon after the start. */
   async function forget(): Promise<void> {
     if (ended) return;
     cancelForgetting = later(DAY_MS, () => void forget());
@@ -101,7 +104,7 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
     if (failure !== null) outcome(failure);
   }
 
-  void forget();
+  cancelForgetting = later(FORGET_FIRST_MS, () => void forget());
 
   return {
     ...reports,
@@ -112,7 +115,7 @@ export function openReportDesk(ports: ReportDeskPorts): ReportDesk {
     },
     end() {
       ended = true;
-      cancelForgetting?.();
+      cancelForgetting();
       log.end();
       store.close();
     },

@@ -1,10 +1,11 @@
 /** The log of entries about reports, beside that of incidents and over the same order. */
 import { statedReportEntry } from '../../core/contract/report-entry.ts';
-import type { ReportEntry } from '../../core/domain/report/entry.ts';
+import { namedBy, type ReportEntry } from '../../core/domain/report/entry.ts';
 import { foldReport } from '../../core/domain/report/fold.ts';
 import type { Report } from '../../core/domain/report/report.ts';
-import { succeed } from '../../core/domain/result.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
 import type { KnownReportEntry, ReportStore } from '../../core/report-ports.ts';
+import { foldInOrder } from './fold-in-order.ts';
 import {
   startOrderLog,
   type OrderKind,
@@ -17,8 +18,8 @@ export const REPORT_ENTRY = 'report.entry';
 
 export interface ReportLogPorts extends OrderTools {
   readonly store: ReportStore;
-  /** Told after every portion that was about reports. */
-  readonly applied: () => void;
+  /** Told after every portion that was about reports: which ones. */
+  readonly applied: (reports: readonly string[]) => void;
 }
 
 export type ReportLog = OrderLog<StatedAs<ReportEntry>, KnownReportEntry>;
@@ -26,28 +27,26 @@ export type ReportLog = OrderLog<StatedAs<ReportEntry>, KnownReportEntry>;
 export function startReportLog(ports: ReportLogPorts): ReportLog {
   const { store } = ports;
   const apply: OrderKind<ReportEntry, KnownReportEntry>['apply'] = (applied, placed) => {
-    const reports = new Map<string, Report | null>();
-    const entries: KnownReportEntry[] = [];
-    for (const { sequence, entry } of placed) {
-      if (!reports.has(entry.report)) {
-        const kept = store.get(entry.report);
-        if (!kept.ok) return kept;
-        reports.set(entry.report, kept.value?.report ?? null);
-      }
-      const before = reports.get(entry.report) ?? null;
-      const folded = foldReport(before, entry);
-      // In the order in which they were made: their numbers are the same at every workstation.
-      if (before === null) reports.delete(entry.report);
-      reports.set(entry.report, folded.report);
-      entries.push({ sequence, entry, refused: folded.refused });
-    }
-    const changed = [...reports.values()].filter((report) => report !== null);
+    const folded = foldInOrder(placed, {
+      about: (entry) => ({ id: entry.report, named: namedBy(entry) }),
+      get(id): Result<Report | null> {
+        const kept = store.get(id);
+        return kept.ok ? succeed(kept.value?.report ?? null) : kept;
+      },
+      fold(before, entry: ReportEntry, named) {
+        const { report, refused } = foldReport(before, entry, named);
+        return { after: report, refused };
+      },
+    });
+    if (!folded.ok) return folded;
+    const { entries, changed } = folded.value;
     const kept = store.keep(applied, entries, changed);
     if (!kept.ok) return kept;
     return succeed({
       entries,
       told: () => {
-        if (entries.length > 0) ports.applied();
+        if (entries.length > 0)
+          ports.applied([...new Set(entries.map(({ entry }) => entry.report))]);
       },
     });
   };

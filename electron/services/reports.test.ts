@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Input, Output } from '../../core/contract/contract.ts';
-import type { OneReport, ReportsNow } from '../../core/contract/reports.ts';
+import type { EventBody, Input, Output } from '../../core/contract/contract.ts';
+import type { OneReport } from '../../core/contract/reports.ts';
 import type { Reporter } from '../../core/domain/report/report.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Reporters } from '../../core/report-ports.ts';
@@ -48,7 +48,8 @@ class MemoryReporters implements Reporters {
 class Office {
   readonly desk: Desk;
   readonly reporters = new MemoryReporters();
-  readonly told: ReportsNow[] = [];
+  readonly due: { readonly ms: number; readonly run: () => void }[] = [];
+  readonly told: EventBody<'reports.changed'>[] = [];
   readonly reports: ReportDesk;
   private readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-reports-'));
 
@@ -65,9 +66,12 @@ class Office {
       ...{ incidents: workstation.store, writeIncident: running.write, author: running.author },
       ...{ reporters: this.reporters, language: () => 'cs' },
       tell: (name, now) => {
-        if (name === 'reports.changed') this.told.push(now as ReportsNow);
+        if (name === 'reports.changed') this.told.push(now as EventBody<'reports.changed'>);
       },
-      later: () => () => undefined,
+      later: (ms, run) => {
+        this.due.push({ ms, run });
+        return () => undefined;
+      },
       exercises: NO_EXERCISE,
     });
   }
@@ -125,7 +129,7 @@ describe('a call', () => {
     await vi.waitFor(() => {
       expect(other.told.at(-1)?.waiting[0]?.report.facts.words).toEqual(WORDS);
     });
-    expect(other.told.at(-1)?.count).toBe(1);
+    expect(other.told.at(-1)).toMatchObject({ count: 1, changed: [idOf(taken)] });
   });
 
   it('leaves who made it sealed at the workstation, and nowhere else', async () => {
@@ -175,6 +179,24 @@ describe('an incident of a report', () => {
     expect(valueOf(await office.ask('report.see', { report: id })).known.report).toMatchObject({
       ...{ state: 'incident', incident: id },
     });
+  });
+
+  it('has the words of those who reported the same thing before it was made', async () => {
+    const say = (text: string, id?: string) =>
+      office.take({
+        words: { text, lang: 'cs' },
+        sameAs: id === undefined ? null : { about: 'report', id },
+      });
+    const [first, third] = [idOf(await say('Hoří')), idOf(await say('Kouř'))];
+    await say('Plameny', third);
+    const body = { kind: 'duplicate', of: { about: 'report', id: first } } as const;
+    await office.ask('report.answer', { report: third, body });
+    valueOf(await office.ask('report.incident', { report: first, mode: 'LIVE' }));
+    const { entries } = valueOf(await office.desk.ask('incident.see', { incident: first }));
+    const notes = entries.flatMap(({ entry }) =>
+      entry.body.kind === 'note' ? [entry.body.words.text] : [],
+    );
+    expect(notes).toEqual(['Hoří', 'Kouř', 'Plameny']);
   });
 
   it('is made once, whoever does it at the same moment', async () => {
@@ -254,13 +276,34 @@ describe('what is the same', () => {
     expect(seen.entries.at(-1)?.entry.body).toEqual({ kind: 'note', words: WORDS });
   });
 
-  it('as what is not known stays in the queue', async () => {
+  it('as what is not known is taken, says why it is not marked, and stays in the queue', async () => {
     const answer = await office.ask('report.receive', {
       ...{ ...CALL, sameAs: { about: 'report', id: newId() } },
     });
-    expect(answer).toMatchObject({ failure: { code: 'report-unknown' } });
+    expect(valueOf(answer)).toMatchObject({
+      ...{ known: { report: { state: 'received' } }, unmarked: { code: 'report-unknown' } },
+    });
     expect(valueOf(await office.ask('reports.now', null)).count).toBe(1);
   });
+});
+
+it('two that are made the same as each other at one moment are not both out of the queue', async () => {
+  const [one, two] = [idOf(await office.take()), idOf(await office.take())];
+  await vi.waitFor(() => {
+    expect(other.told.at(-1)?.count).toBe(2);
+  });
+  const same = (by: Office, report: string, id: string) =>
+    by.ask('report.answer', { report, body: { kind: 'duplicate', of: { about: 'report', id } } });
+  await Promise.all([same(office, one, two), same(other, two, one)]);
+  await vi.waitFor(() => {
+    expect(centre.placed).toHaveLength(4);
+  });
+  for (const by of [office, other]) {
+    const now = valueOf(await by.ask('reports.now', null));
+    expect(now.waiting.map(({ report }) => report.id)).toEqual([two]);
+  }
+  const late = await same(office, two, one);
+  expect(late).toMatchObject({ failure: { code: 'report-state' } });
 });
 
 describe('an answer', () => {
@@ -296,7 +339,10 @@ it('both kinds of entries stand in one order, and neither log rejects the other�
   for (const one of [office, other]) expect(one.desk.workstation.rejected).toEqual([]);
 });
 
-it('reporters are forgotten by themselves, and the journal says how many', async () => {
+it('reporters are forgotten by themselves, when the clock has had time to be set', async () => {
+  expect(office.reporters.forgotBefore).toBeNull();
+  expect(office.due).toMatchObject([{ ms: 600_000 }]);
+  office.due[0]?.run();
   await vi.waitFor(() => {
     expect(office.reporters.forgotBefore).toBe(time - REPORTER_DAYS * DAY_MS);
   });

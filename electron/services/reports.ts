@@ -4,7 +4,7 @@ import { topOf } from '../../core/domain/incident/codes.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 import type { Words } from '../../core/domain/incident/facts.ts';
 import type { Author, Mode } from '../../core/domain/incident/incident.ts';
-import type { ReportBody, ReportEntry } from '../../core/domain/report/entry.ts';
+import { namedBy, type ReportBody, type ReportEntry } from '../../core/domain/report/entry.ts';
 import {
   tellsNothing,
   type Report,
@@ -27,6 +27,8 @@ import type { ReportLog } from './report-log.ts';
 
 /** As many as one person reads through while somebody is on the telephone. */
 const SIMILAR_MOST = 5;
+/** Of a storm about one thing an incident is told no more. */
+const SAID_TOO_MOST = 50;
 
 export interface ReportPorts {
   readonly log: ReportLog;
@@ -83,6 +85,16 @@ export function createReports(ports: ReportPorts): Reports {
     return entries.ok ? succeed({ known: known.value, entries: [...entries.value] }) : entries;
   }
 
+  /** Why it would take no effect, by what is known here. */
+  function refusalOf(before: Report | null, stated: StatedAs<ReportEntry>): Result<null> {
+    const id = namedBy(stated);
+    const named = id === null ? succeed(null) : store.get(id);
+    if (!named.ok) return named;
+    if (id !== null && named.value === null) return fail('report-unknown');
+    const refused = reportRefusal(before, { ...stated, recorded: 0 }, named.value?.report ?? null);
+    return refused === null ? succeed(null) : fail(refused, { state: before?.state ?? '' });
+  }
+
   /** What is refused by what is known here is not written; the order then has the last word. */
   function write(
     report: string,
@@ -95,8 +107,8 @@ export function createReports(ports: ReportPorts): Reports {
       if (!found.ok) return found;
       const before = found.value?.report ?? null;
       const stated = { ...statedAs(report, body, by), id };
-      const refused = reportRefusal(before, { ...stated, recorded: 0 });
-      if (refused !== null) return fail(refused, { state: before?.state ?? '' });
+      const refused = refusalOf(before, stated);
+      if (!refused.ok) return refused;
       const written = await log.write([stated]);
       if (!written.ok) return written;
       const late = written.value[0]?.refused ?? null;
@@ -162,12 +174,28 @@ export function createReports(ports: ReportPorts): Reports {
   async function answer(report: Report, body: ReportBody, by: Author): Promise<Result<null>> {
     if (body.kind === 'duplicate') {
       if (isApart(report, body.of)) return fail('exercise-live-mismatch');
-      const refused = reportRefusal(report, { ...statedAs(report.id, body, by), recorded: 0 });
-      if (refused !== null) return fail(refused, { state: report.state });
+      const refused = refusalOf(report, statedAs(report.id, body, by));
+      if (!refused.ok) return refused;
       const joined = await join(report.facts.words, body.of, by);
       if (!joined.ok) return joined;
     }
     return write(report.id, body, by);
+  }
+
+  /** What others said who reported the same thing, also by way of a third; each report once. */
+  function saidToo(id: string): Result<readonly Words[]> {
+    const found = new Map<string, Words>();
+    const asked = [id];
+    for (const one of asked) {
+      const same = store.sameAs(one);
+      if (!same.ok) return same;
+      for (const { report } of same.value) {
+        if (found.has(report.id) || found.size >= SAID_TOO_MOST) continue;
+        found.set(report.id, report.facts.words);
+        asked.push(report.id);
+      }
+    }
+    return succeed([...found.values()]);
   }
 
   /**
@@ -180,6 +208,9 @@ export function createReports(ports: ReportPorts): Reports {
     by: Author,
   ): Promise<Result<null>> {
     const { code, occurred, priority, place, words } = facts;
+    const others = saidToo(id);
+    if (!others.ok) return others;
+    const notes = [words, ...others.value].map((said) => ({ kind: 'note', words: said }) as const);
     const made = await writeIncident(
       id,
       [
@@ -189,7 +220,7 @@ export function createReports(ports: ReportPorts): Reports {
           ...(exercise === undefined ? { mode } : { mode: 'EXERCISE', exercise }),
           facts: { ...firstFacts(code, occurred), priority, place },
         },
-        { kind: 'note', words },
+        ...notes,
         { kind: 'acknowledged' },
       ],
       by,
@@ -263,20 +294,22 @@ export function createReports(ports: ReportPorts): Reports {
         if (!received.ok) return received;
         asking.note({ report: received.value });
         const taken = shown(received.value);
-        if (sameAs === null || !taken.ok) return taken;
-        return onReport(asking, received.value, (report) =>
+        if (!taken.ok) return taken;
+        if (sameAs === null) return succeed({ ...taken.value, unmarked: null });
+        const marked = await onReport(asking, received.value, (report) =>
           answer(report, { kind: 'duplicate', of: sameAs }, by),
         );
+        if (marked.ok) return succeed({ ...marked.value, unmarked: null });
+        asking.note({ unmarked: marked.failure.code });
+        return succeed({ ...taken.value, unmarked: marked.failure });
       },
       'report.answer': ({ report, body }, asking) =>
         onReport(asking, report, (known, by) => answer(known, body, by)),
       'report.incident': async ({ report, mode }, asking) => {
         const done = await onReport(asking, report, (known, by) => {
           const body: ReportBody = { kind: 'incident', incident: known.id };
-          const refused = reportRefusal(known, { ...statedAs(known.id, body, by), recorded: 0 });
-          return refused === null
-            ? makeIncident(known, mode, by)
-            : Promise.resolve(fail(refused, { state: known.state }));
+          const refused = refusalOf(known, statedAs(known.id, body, by));
+          return refused.ok ? makeIncident(known, mode, by) : Promise.resolve(refused);
         });
         return done.ok ? succeed({ incident: report }) : done;
       },

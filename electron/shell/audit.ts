@@ -1,5 +1,5 @@
 /** The auditor's requests on the profile's journal: names, words, the save dialog and the printer. */
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
@@ -12,6 +12,7 @@ import { createReportWriter, type ExportFormat } from '../services/audit-report.
 import { createAuditView, type AuditSource, type Names } from '../services/audit-view.ts';
 import type { Profile } from '../services/profile.ts';
 import type { OwnPages } from './app-protocol.ts';
+import { choosePlace } from './choose-file.ts';
 import { printPage } from './print-page.ts';
 
 export interface AuditParts {
@@ -47,7 +48,8 @@ export function auditHandlers(parts: AuditParts) {
       layout: (id) => profile.data.layouts.find((layout) => layout.id === id)?.name ?? null,
     },
     target: {
-      choose: (window, suggested, format) => chooseTarget(windowOf(window), suggested, format),
+      choose: (window, suggested, format) =>
+        choosePlace(windowOf(window), suggested, [ENDINGS[format]]),
       write: writeExport,
     },
     report,
@@ -62,21 +64,3 @@ export function auditHandlers(parts: AuditParts) {
 }
 
 const ENDINGS: Readonly<Record<ExportFormat, string>> = { csv: 'csv', pdf: 'pdf', journal: 'log' };
-
-async function chooseTarget(
-  window: BrowserWindow | undefined,
-  suggested: string,
-  format: ExportFormat,
-): Promise<string | null> {
-  const ending = ENDINGS[format];
-  const options = {
-    defaultPath: suggested,
-    filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
-    properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
-  };
-  const { canceled, filePath } =
-    window === undefined
-      ? await dialog.showSaveDialog(options)
-      : await dialog.showSaveDialog(window, options);
-  return canceled || filePath === '' ? null : filePath;
-}

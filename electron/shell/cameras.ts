@@ -64,7 +64,9 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const store = openEventStore(folder, new Date(clock.now()).toISOString().replaceAll(':', '-'));
   if (!store.ok) return store;
   const cameras = (): readonly Camera[] => profile.data.cameras.map(({ camera }) => camera);
-  const alarms = createAlarms(profile);
+  const counts = store.value.counts(clock.now());
+  if (!counts.ok) return counts;
+  const alarms = createAlarms(profile, counts.value);
   const { judge } = alarms;
   const events = openEvents({ ...ports, cameras, judge, store: store.value, newId: randomUUID });
   if (!events.ok) return events;

@@ -15,3 +15,26 @@ export async function chooseFile(
       : await dialog.showOpenDialog(window, options);
   return filePaths[0] ?? null;
 }
+
+/**
+ * Asks the person where a file of ours is to go.
+ *
+ * @param endings Without their dot; none: any.
+ * @returns null where no place was chosen.
+ */
+export async function choosePlace(
+  window: BrowserWindow | undefined,
+  suggested: string,
+  endings: readonly string[],
+): Promise<string | null> {
+  const options = {
+    defaultPath: suggested,
+    filters: endings.map((ending) => ({ name: ending.toUpperCase(), extensions: [ending] })),
+    properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
+  };
+  const { canceled, filePath } =
+    window === undefined
+      ? await dialog.showSaveDialog(options)
+      : await dialog.showSaveDialog(window, options);
+  return canceled || filePath === '' ? null : filePath;
+}

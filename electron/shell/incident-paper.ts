@@ -1,5 +1,5 @@
 /** Incidents and exercises on paper: names, words, the save dialog and the printer; scenario files. */
-import { dialog, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
 import { succeed } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
@@ -11,7 +11,7 @@ import { createIncidentPaper, type PaperPorts } from '../services/incident-paper
 import type { Handlers } from '../services/dispatch.ts';
 import type { Profile } from '../services/profile.ts';
 import type { OwnPages } from './app-protocol.ts';
-import { chooseFile, SCENARIO_FILES } from './choose-file.ts';
+import { chooseFile, choosePlace, SCENARIO_FILES } from './choose-file.ts';
 import type { CentreDesk } from './incidents.ts';
 import { printOnPaper, printPage } from './print-page.ts';
 
@@ -51,20 +51,11 @@ export function incidentPaperHandlers(parts: IncidentPaperParts) {
       paper: (page) => printOnPaper(pages, page),
     },
     async save(id, suggested, make) {
-      const options = {
-        defaultPath: suggested,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
-        properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
-      };
-      const window = windowOf(id);
-      const { canceled, filePath } =
-        window === undefined
-          ? await dialog.showSaveDialog(options)
-          : await dialog.showSaveDialog(window, options);
-      if (canceled || filePath === '') return succeed(null);
+      const path = await choosePlace(windowOf(id), suggested, ['pdf']);
+      if (path === null) return succeed(null);
       const made = await make();
       if (!made.ok) return made;
-      return writeExport(filePath, [made.value], () => Promise.resolve(succeed(null)));
+      return writeExport(path, [made.value], () => Promise.resolve(succeed(null)));
     },
   };
   return {

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { may } from '../../core/domain/access.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
@@ -34,6 +35,7 @@ import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
+import { tellWhoMay } from '../services/told.ts';
 import type { CameraWatch } from './cameras.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
@@ -78,7 +80,8 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
 
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
 export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
-  const { folder, engine, journal, clock, session, centre, language, tell, outcome } = tools;
+  const { folder, engine, journal, clock, session, centre, language, outcome } = tools;
+  const tell = tellWhoMay(tools.tell, (right) => may(session.caller('desk').role, right));
   const shared = sharedFolder(folder, engine);
   if (!shared.ok) return shared;
   const exchange = openSqliteExchange(shared.value, () => clock.now());

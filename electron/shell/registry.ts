@@ -19,6 +19,7 @@ import {
   type TableFiles,
   type TableTools,
 } from '../services/registry-tables.ts';
+import { choosePlace } from './choose-file.ts';
 
 export interface RegistryParts
   extends
@@ -70,17 +71,9 @@ function tableFiles(windowOf: RegistryParts['windowOf']): TableFiles {
     read: readTable,
     csv: csvParts,
     async save(id, suggested, parts) {
-      const options = {
-        defaultPath: suggested,
-        properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
-      };
-      const window = windowOf(id);
-      const { canceled, filePath } =
-        window === undefined
-          ? await dialog.showSaveDialog(options)
-          : await dialog.showSaveDialog(window, options);
-      if (canceled || filePath === '') return succeed(null);
-      return writeExport(filePath, parts, () => Promise.resolve(succeed(null)));
+      const path = await choosePlace(windowOf(id), suggested, []);
+      if (path === null) return succeed(null);
+      return writeExport(path, parts, () => Promise.resolve(succeed(null)));
     },
   };
 }

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../core/contract/contract.ts';
 import type { EventsNow } from '../../core/contract/events.ts';
 import type { Alarm } from '../../core/domain/alarm/alarm.ts';
-import { offers, sessionStore } from './session-store.ts';
+import { followRight } from './follow-right.ts';
 
 const NONE: EventsNow = {
   open: [],
@@ -32,21 +32,17 @@ export function setEvents(now: EventsNow): void {
 
 /** Whoever signs in sees what waits for them; what somebody else saw is taken away. */
 export function startEventSync(bridge: Bridge): void {
-  let wanted = false;
   const read = async (): Promise<void> => {
     const now = await bridge.invoke('events.now', null);
-    if (now.ok && wanted) setEvents(now.value);
+    if (now.ok && wanted()) setEvents(now.value);
   };
-  const look = (): void => {
-    const sees = offers(sessionStore.getState(), 'events.see');
-    if (sees === wanted) return;
-    wanted = sees;
-    if (sees) void read();
-    else setEvents(NONE);
-  };
-  bridge.on('events.changed', (now) => {
-    if (wanted) setEvents(now);
+  const wanted = followRight('events.see', {
+    read: () => void read(),
+    forget: () => {
+      setEvents(NONE);
+    },
   });
-  sessionStore.subscribe(look);
-  look();
+  bridge.on('events.changed', (now) => {
+    if (wanted()) setEvents(now);
+  });
 }

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Bridge } from '../../core/contract/contract.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import type { CameraEvent } from '../../core/domain/camera-event.ts';
-import { offers, sessionStore } from './session-store.ts';
+import { followRight } from './follow-right.ts';
 
 /** What stands in the panel: the board, one incident, or what is needed to make one. */
 export type IncidentPlace =
@@ -41,21 +41,17 @@ export function showPlace(place: IncidentPlace): void {
 
 /** Whoever signs in sees what waits for them; what somebody else saw is taken away. */
 export function startIncidentSync(bridge: Bridge, clock: () => number): void {
-  let wanted = false;
   const read = async (): Promise<void> => {
     const now = await bridge.invoke('incidents.now', null);
-    if (now.ok && wanted) setIncidents(now.value, clock());
+    if (now.ok && wanted()) setIncidents(now.value, clock());
   };
-  const look = (): void => {
-    const sees = offers(sessionStore.getState(), 'incidents.see');
-    if (sees === wanted) return;
-    wanted = sees;
-    if (sees) void read();
-    else incidentStore.setState(FIRST, true);
-  };
-  bridge.on('incidents.changed', (now) => {
-    if (wanted) setIncidents(now, clock());
+  const wanted = followRight('incidents.see', {
+    read: () => void read(),
+    forget: () => {
+      incidentStore.setState(FIRST, true);
+    },
   });
-  sessionStore.subscribe(look);
-  look();
+  bridge.on('incidents.changed', (now) => {
+    if (wanted()) setIncidents(now, clock());
+  });
 }

@@ -56,10 +56,37 @@ it('a report that is saved stands open, and its draft is gone', async () => {
   putDraft('intake', '', TYPED);
   reports.begin();
   const saved = reports.receive(CALL);
-  await bridge.last.answer({ ok: true, value: { known: { report: { id: REPORT } } } });
+  const value = { known: { report: { id: REPORT } }, unmarked: null };
+  await bridge.last.answer({ ok: true, value });
   expect(await saved).toBe(true);
   expect(reportStore.getState().place).toEqual({ view: 'one', report: REPORT });
   expect(typed()).toBe(false);
+});
+
+it('one that is saved and not marked as the same stands open too, and says why', async () => {
+  const reports = createReportActions(bridge);
+  putDraft('intake', '', TYPED);
+  reports.begin();
+  const saved = reports.receive({ ...CALL, sameAs: { about: 'report', id: REPORT } });
+  const unmarked = { code: 'report-state', params: { state: 'received' } };
+  await bridge.last.answer({ ok: true, value: { known: { report: { id: REPORT } }, unmarked } });
+  expect(await saved).toBe(true);
+  expect(reportStore.getState()).toMatchObject({ place: { view: 'one' } });
+  expect(typed()).toBe(false);
+  expect(consoleStore.getState().message?.failure.code).toBe('report-state');
+});
+
+it('one that is kept and waits, as the centre cannot be reached, is not saved twice', async () => {
+  const reports = createReportActions(bridge);
+  putDraft('intake', '', TYPED);
+  reports.begin();
+  const saved = reports.receive(CALL);
+  const failure = { code: 'exchange-unreachable', params: { cause: 'ECONNREFUSED' } };
+  await bridge.last.answer({ ok: false, failure });
+  expect(await saved).toBe(true);
+  expect(reportStore.getState()).toMatchObject({ place: { view: 'queue' } });
+  expect(typed()).toBe(false);
+  expect(consoleStore.getState().message?.failure.code).toBe('exchange-unreachable');
 });
 
 it('a report that cannot be saved stays in the form, and the operator is told', async () => {
@@ -94,11 +121,22 @@ it('whoever takes over begins at the queue', async () => {
 it('news reach only who may see reports', async () => {
   sessionStore.setState(signedIn('oksana', 'administrator'));
   startReportSync(bridge);
-  bridge.tell('reports.changed', { waiting: [], count: 7 });
+  bridge.tell('reports.changed', { waiting: [], count: 7, changed: [] });
   expect(reportStore.getState().now.count).toBe(0);
   sessionStore.setState(signedIn('novak', 'dispatcher'));
   await bridge.last.answer({ ok: true, value: { waiting: [], count: 7 } });
   expect(reportStore.getState().now.count).toBe(7);
-  bridge.tell('reports.changed', { waiting: [], count: 8 });
+  bridge.tell('reports.changed', { waiting: [], count: 8, changed: [] });
   expect(reportStore.getState().now.count).toBe(8);
+});
+
+it('a report that stands open is read again only when something was said of it', async () => {
+  startReportSync(bridge);
+  await bridge.last.answer({ ok: true, value: { waiting: [], count: 0 } });
+  createReportActions(bridge).open(REPORT);
+  const told = (changed: string[]): number => {
+    bridge.tell('reports.changed', { waiting: [], count: 1, changed });
+    return reportStore.getState().news;
+  };
+  expect([told(['another']), told([REPORT]), told(['another'])]).toEqual([0, 1, 1]);
 });

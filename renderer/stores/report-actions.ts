@@ -49,10 +49,17 @@ export function createReportActions(bridge: Bridge): ReportActions {
     async receive(input) {
       const received = await settle(bridge.invoke('report.receive', input));
       if (received.ok) {
+        const { known, unmarked } = received.value;
+        if (unmarked !== null) showFailure(unmarked);
         dropDraft('intake', '');
-        open(received.value.known.report.id);
+        open(known.report.id);
+        return true;
       }
-      return received.ok;
+      // It is kept and waits for its place: whoever saved it again would report it twice.
+      if (received.failure.code !== 'exchange-unreachable') return false;
+      dropDraft('intake', '');
+      showReports({ view: 'queue' });
+      return true;
     },
     answer: async (input) => valueOf(await settle(bridge.invoke('report.answer', input))),
     async incident(input) {

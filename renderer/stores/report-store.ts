@@ -11,9 +11,13 @@ export type ReportPlace =
 interface ReportState {
   readonly now: ReportsNow;
   readonly place: ReportPlace;
+  /** Rises when something was said of the report that stands open. */
+  readonly news: number;
 }
 
-const FIRST: ReportState = { now: { waiting: [], count: 0 }, place: { view: 'queue' } };
+const FIRST: ReportState = {
+  ...{ now: { waiting: [], count: 0 }, place: { view: 'queue' }, news: 0 },
+};
 
 export const reportStore = createStore<ReportState>(() => FIRST);
 
@@ -41,8 +45,11 @@ export function startReportSync(bridge: Bridge): void {
     if (sees) void read();
     else reportStore.setState({ now: FIRST.now, place: FIRST.place });
   };
-  bridge.on('reports.changed', (now) => {
-    if (wanted) reportStore.setState({ now });
+  bridge.on('reports.changed', ({ changed, ...now }) => {
+    if (!wanted) return;
+    const { place, news } = reportStore.getState();
+    const isOpen = place.view === 'one' && changed.includes(place.report);
+    reportStore.setState({ now, news: isOpen ? news + 1 : news });
   });
   sessionStore.subscribe(look);
   look();

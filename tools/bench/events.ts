@@ -159,7 +159,7 @@ async function measureLoad(folder: string) {
     openEvents({
       ...{ store: value(openEventStore(folder, 'bench')), clock: { now: Date.now } },
       ...{ newId: randomUUID, cameras: () => cameras },
-      judge: () => null,
+      judge: () => ({ raised: null, counted: new Map() }),
       viewer: { seesCamera: () => true, may: () => true },
       // As main does for its windows.
       tell: (_, body) => structuredClone(eventsNow.parse(body)),

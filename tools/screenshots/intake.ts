@@ -42,7 +42,7 @@ export async function takeIntake(
     await page.locator('.intake-said').waitFor();
   }
   await page.locator('.intake-panel > .button-plain').click();
-  await page.locator('.intake-card').first().waitFor();
+  await page.locator('.intake-panel .record-card').first().waitFor();
   await take(guide ? 'intake-queue' : `intake-queue-${name}`, guide);
   await type(page, SAME);
   await page.locator('.intake-similar').waitFor();
@@ -50,7 +50,7 @@ export async function takeIntake(
   // What was taken down is thrown away, and what waits is answered for the next language.
   await page.locator('.intake-form .button-row .button').last().click();
   for (let left = CALLS.length; left > 0; left -= 1) {
-    await page.locator('.intake-card').first().click();
+    await page.locator('.intake-panel .record-card').first().click();
     await page.locator('.intake-acts .button').nth(2).click();
     await page.locator('.intake-panel .button-row .button-primary').click();
     await page.locator('[data-entry="solved"]').waitFor();

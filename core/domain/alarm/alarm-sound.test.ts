@@ -65,13 +65,24 @@ it.each<[string, readonly Told[], readonly number[]]>([
     [0, 1_000],
   ],
   [
-    'in a flood once a minute, whatever comes',
+    'in a flood once a minute',
     [
       [0, [ONE], 'flood'],
       [30_000, [ONE, TWO], 'flood'],
       [FLOOD_EACH_MS, [ONE, TWO], 'flood'],
     ],
     [0, FLOOD_EACH_MS],
+  ],
+  [
+    'in a flood a new danger to life too, each as soon as the sound before it is over',
+    [
+      [0, [TWO], 'flood'],
+      [2_000, [TWO, ONE], 'flood'],
+      [AGAIN_MS[1], [TWO, ONE], 'flood'],
+      [AGAIN_MS[1] * 2, [TWO, ONE], 'flood'],
+      [30_000, [TWO, ONE, alarm('3', 1)], 'flood'],
+    ],
+    [0, AGAIN_MS[1], 30_000],
   ],
 ])('is heard: %s', (_, told, sounds) => {
   expect(soundsOf(told)).toEqual(sounds);

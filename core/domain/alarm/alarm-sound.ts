@@ -33,12 +33,22 @@ export function hearsAlarm(
   now: number,
 ): { readonly sounds: boolean; readonly heard: AlarmsHeard } {
   // One that has become more urgent is a new one.
-  const ids = new Set(calling.map(({ id, alarm }) => `${id} ${alarm.at}`));
-  const isNew = [...ids].some((id) => !heard.calling.has(id));
+  const fresh = calling.filter((alarm) => !heard.calling.has(callOf(alarm)));
+  const urgent = fresh.filter(({ alarm }) => alarm.priority === 1);
   const most = Math.min(...calling.map(({ alarm }) => AGAIN_MS[alarm.priority]));
   const since = now - heard.at;
-  // In a flood a sound for each would only keep people from thinking.
-  const isDue = level === 'flood' ? since >= FLOOD_EACH_MS : isNew || since >= most;
-  const sounds = ids.size > 0 && isDue;
-  return { sounds, heard: { calling: ids, at: sounds ? now : heard.at } };
+  // In a flood a sound for each would only keep people from thinking; a danger to life is heard.
+  const isDue =
+    level === 'flood'
+      ? since >= FLOOD_EACH_MS || (urgent.length > 0 && since >= AGAIN_MS[1])
+      : fresh.length > 0 || since >= most;
+  const sounds = calling.length > 0 && isDue;
+  const known = new Set(calling.map(callOf));
+  // What came too soon after another is heard when that is over.
+  if (level === 'flood' && !sounds) for (const alarm of urgent) known.delete(callOf(alarm));
+  return { sounds, heard: { calling: known, at: sounds ? now : heard.at } };
+}
+
+function callOf({ id, alarm }: Alarm): string {
+  return `${id} ${alarm.at}`;
 }

@@ -3,6 +3,7 @@ import type { CameraEvent, Shelf } from '../camera-event.ts';
 import {
   alarmLoad,
   alarmState,
+  comeBack,
   raise,
   SHARE_MS,
   standingAlarms,
@@ -18,6 +19,7 @@ const EVENT: CameraEvent = {
   ...{ count: 1, shelved: false, acknowledged: null, rated: null, alarm: null },
 };
 const ALARM: Alarm = { ...EVENT, alarm: { rule: 'r', priority: 3, mode: 'LIVE', at: T } };
+const LESS: Alarm = { ...ALARM, alarm: { ...ALARM.alarm, priority: 4 } };
 const SHELF: Shelf = { camera: 'a', kind: 'tamper', until: T + 100, reason: 'wind', by: 'jana' };
 const RULE: AlarmRule = { ...(FIRST_RULES[0] as AlarmRule), priority: 3 };
 
@@ -31,6 +33,8 @@ describe('an alarm', () => {
     ['calls', 'when the shelf has ended', {}, [SHELF], T + 100],
     ['calls', 'when another kind is shelved', {}, [{ ...SHELF, kind: 'motion' }], T],
     ['acknowledged', 'when it was shelved afterwards', { acknowledged: BY }, [SHELF], T],
+    ['shelved', 'where it came while its kind was shelved', { shelved: true }, [], T],
+    ['over', 'where that is over', { shelved: true, until: T }, [], T],
   ])('%s %s', (state, _, more, shelves, now) => {
     expect(alarmState({ ...ALARM, ...more }, shelves, now)).toBe(state);
   });
@@ -46,11 +50,34 @@ describe('a rule makes an alarm of', () => {
       true,
     ],
     ['one whose shelf has ended', { ...EVENT, shelved: true }, true],
-    ['a less urgent alarm', { ...ALARM, alarm: { ...ALARM.alarm, priority: 4 } }, true],
+    ['a less urgent alarm', LESS, true],
     ['nothing that is as urgent already', ALARM, false],
     ['nothing that is more urgent', { ...ALARM, alarm: { ...ALARM.alarm, priority: 1 } }, false],
   ])('%s', (_, event, is) => {
-    expect(raise(event, RULE, T + 5)).toEqual(is ? { ...EVENT, alarm: mark } : null);
+    expect(raise(event, RULE, T + 5, false)).toEqual(is ? { ...EVENT, alarm: mark } : null);
+  });
+
+  it.each<[string, CameraEvent, boolean]>([
+    ['is silent itself', EVENT, true],
+    ['stays silent when it becomes more urgent', { ...LESS, shelved: true }, true],
+    ['calls again at the end of the shelf where it called before', LESS, false],
+  ])('what comes while its kind is shelved %s', (_, event, shelved) => {
+    expect(raise(event, RULE, T + 5, true)).toEqual({ ...EVENT, shelved, alarm: mark });
+  });
+});
+
+describe('at the end of its shelf', () => {
+  const SILENT: Alarm = { ...ALARM, shelved: true };
+  const back = { ...ALARM, alarm: { ...ALARM.alarm, at: T + 100 } };
+  it.each<[string, CameraEvent, readonly Shelf[], Alarm | null]>([
+    ['what came meanwhile and lasts calls from then on', SILENT, [SHELF], back],
+    ['nothing calls while it is shelved', SILENT, [{ ...SHELF, until: T + 101 }], null],
+    ['nothing calls that is over', { ...SILENT, until: T + 50 }, [SHELF], null],
+    ['nothing calls that was rated', { ...SILENT, acknowledged: BY }, [SHELF], null],
+    ['nothing calls twice', ALARM, [SHELF], null],
+    ['nothing calls that no rule has raised', { ...EVENT, shelved: true }, [SHELF], null],
+  ])('%s', (_, event, shelves, expected) => {
+    expect(comeBack(event, shelves, T + 100)).toEqual(expected);
   });
 });
 

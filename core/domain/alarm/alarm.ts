@@ -28,6 +28,8 @@ export type AlarmState = (typeof ALARM_STATES)[number];
 /** @param now UTC, ms. */
 export function alarmState(alarm: Alarm, shelves: readonly Shelf[], now: number): AlarmState {
   if (alarm.acknowledged !== null) return alarm.until === null ? 'acknowledged' : 'over';
+  // It came while its kind was shelved, and calls nobody for what is over (`comeBack`).
+  if (alarm.shelved) return alarm.until === null ? 'shelved' : 'over';
   return isShelved(shelves, alarm, now) ? 'shelved' : 'calls';
 }
 
@@ -35,15 +37,37 @@ export function alarmState(alarm: Alarm, shelves: readonly Shelf[], now: number)
  * The event as a rule has raised it. What is more urgent than before calls anew, though somebody has
  * taken note of the less urgent.
  *
+ * @param silent Its kind is shelved there at that moment.
  * @returns null where it is as urgent already.
  */
-export function raise(event: CameraEvent, rule: AlarmRule, at: number): Alarm | null {
-  const { id, priority, mode } = rule;
-  if (event.alarm !== null && event.alarm.priority <= priority) return null;
+export function raise(
+  event: CameraEvent,
+  { id, priority, mode }: AlarmRule,
+  at: number,
+  silent: boolean,
+): Alarm | null {
+  const before = event.alarm;
+  if (before !== null && before.priority <= priority) return null;
   return {
-    ...{ ...event, shelved: false, acknowledged: null },
+    ...event,
+    // What called before it was shelved calls again in any case.
+    shelved: silent && (before === null || event.shelved),
+    acknowledged: null,
     alarm: { rule: id, priority, mode, at },
   };
+}
+
+/**
+ * What came while its kind was shelved, when that has ended and it still lasts (ISA-18.2: the alarm
+ * comes back).
+ *
+ * @param now UTC, ms. @returns null where there is nothing to call for.
+ */
+export function comeBack(event: CameraEvent, shelves: readonly Shelf[], now: number): Alarm | null {
+  const { alarm, shelved, until, acknowledged } = event;
+  if (alarm === null || !shelved || until !== null || acknowledged !== null) return null;
+  if (isShelved(shelves, event, now)) return null;
+  return { ...event, shelved: false, alarm: { ...alarm, at: now } };
 }
 
 const ORDER: Readonly<Record<AlarmState, number>> = {

@@ -124,8 +124,9 @@ function dayBefore(day: Weekday): Weekday {
 /** When reports were counted for a rule, by `countKey`; oldest first. */
 export type Counts = ReadonlyMap<string, readonly number[]>;
 
-function countKey({ id }: AlarmRule, { camera }: Report): string {
-  return JSON.stringify([id, camera]);
+/** A rule that is made one about another kind counts anew. */
+function countKey({ id, kind }: AlarmRule, { camera }: Report): string {
+  return JSON.stringify([id, kind, camera]);
 }
 
 export interface Judged {
@@ -147,8 +148,9 @@ export function judge(
   for (const rule of rules) {
     if (!covers(rule, report, moment)) continue;
     const key = countKey(rule, report);
-    const since = report.at - rule.within * 60_000;
-    const before = (counts.get(key) ?? []).filter((at) => at > since);
+    // Neither too long ago, nor from before the clock was set back.
+    const within = rule.within * 60_000;
+    const before = (counts.get(key) ?? []).filter((at) => Math.abs(report.at - at) < within);
     const calls = before.length + 1 >= rule.times;
     if (rule.times > 1) counted.set(key, calls ? [] : [...before, report.at]);
     if (calls && (raised === null || rule.priority < raised.priority)) raised = rule;

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Party } from '../handoff/handoff.ts';
 import type { Author } from '../incident/incident.ts';
 import {
   concerns,
   foldMessage,
+  partiesOf,
+  standsFor,
   waitsFor,
   type Message,
   type MessageBody,
@@ -94,4 +97,24 @@ describe('a message', () => {
       ...{ message: null, refused: ['message-unknown'] },
     });
   });
+});
+
+it('whatever concerns somebody stands under one of their parties', () => {
+  const person = fc.constantFrom('novak', 'dvorak', null);
+  const position = fc.constantFrom('desk-1', 'desk-2');
+  const duty = fc.record({ centre: fc.constant('jesenik'), position, person });
+  const party = fc.record({
+    ...{ centre: fc.constant('jesenik'), person },
+    position: fc.option(position, { nil: null }),
+  });
+  fc.assert(
+    fc.property(duty, party, duty, (from, to, here) => {
+      const message = { from: { ...NOVAK, ...from }, to };
+      const whole = { ...message, id: 'm', incident: null, sent: 0, acknowledged: null };
+      const said = { phrase: 'nobody-injured', slots: {} } as const;
+      fc.pre(concerns({ ...whole, said }, here));
+      const parties = partiesOf(here);
+      expect(standsFor(message).some((one) => parties.includes(one))).toBe(true);
+    }),
+  );
 });

@@ -79,6 +79,23 @@ export function concerns(message: Message, duty: Duty): boolean {
   return isFor(message, duty) || answersFor(message.from, duty);
 }
 
+/** Under what whoever is meant, and whoever sent it, finds it (`partiesOf`). */
+export function standsFor({ to, from }: Pick<Message, 'to' | 'from'>): readonly string[] {
+  const meant =
+    to.person !== null ? ofPerson(to.person) : to.position !== null ? ofPosition(to.position) : ALL;
+  const sender = from.person !== null ? ofPerson(from.person) : ofPosition(from.position);
+  return [...new Set([meant, sender])];
+}
+
+/** Under what all stands that may concern this person at this position (`concerns`). */
+export function partiesOf({ position, person }: Duty): readonly string[] {
+  return [ALL, ofPosition(position), ...(person === null ? [] : [ofPerson(person)])];
+}
+
+const ALL = 'all';
+const ofPerson = (login: string): string => `person ${login}`;
+const ofPosition = (position: string): string => `position ${position}`;
+
 export interface FoldedMessage {
   readonly message: Message | null;
   /** Why the entry takes no effect; null where it does. */

@@ -40,3 +40,8 @@ export interface ReportEntry {
   readonly recorded: number;
   readonly body: ReportBody;
 }
+
+/** The report that it names as the same; null: it names none. */
+export function namedBy({ body }: Pick<ReportEntry, 'body'>): string | null {
+  return body.kind === 'duplicate' && body.of.about === 'report' ? body.of.id : null;
+}

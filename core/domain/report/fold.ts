@@ -11,8 +11,13 @@ export interface FoldedReport {
   readonly refused: FailureCode | null;
 }
 
-export function foldReport(report: Report | null, entry: ReportEntry): FoldedReport {
-  const refused = reportRefusal(report, entry);
+/** @param named As `reportRefusal` takes it. */
+export function foldReport(
+  report: Report | null,
+  entry: ReportEntry,
+  named: Report | null = null,
+): FoldedReport {
+  const refused = reportRefusal(report, entry, named);
   if (refused !== null) return { report, refused };
   const { body } = entry;
   if (body.kind === 'received') return { report: begun(entry, body), refused };

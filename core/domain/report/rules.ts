@@ -17,8 +17,15 @@ export const REPORT_MOVES: Readonly<Record<Exclude<ReportEntryKind, 'received'>,
   reopened: { from: ['sent-on', 'solved', 'duplicate'], to: 'received' },
 };
 
-/** @returns why the entry takes no effect; null where it does. */
-export function reportRefusal(report: Report | null, entry: ReportEntry): FailureCode | null {
+/**
+ * @param named The report that is named as the same; null: none is, or it is not known.
+ * @returns why the entry takes no effect; null where it does.
+ */
+export function reportRefusal(
+  report: Report | null,
+  entry: ReportEntry,
+  named: Report | null,
+): FailureCode | null {
   const { body, author } = entry;
   const isPerson = author.role !== null;
   if (body.kind === 'received') {
@@ -31,5 +38,7 @@ export function reportRefusal(report: Report | null, entry: ReportEntry): Failur
   if (!isPerson) return 'not-permitted';
   if (!REPORT_MOVES[body.kind].from.includes(report.state)) return 'report-state';
   if (body.kind === 'duplicate' && body.of.id === report.id) return 'report-state';
+  // Two that are the same as each other would both be out of the queue, and nobody's to answer.
+  if (body.kind === 'duplicate' && named?.state === 'duplicate') return 'report-state';
   return body.kind === 'incident' && body.incident !== report.id ? 'report-state' : null;
 }

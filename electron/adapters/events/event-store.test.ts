@@ -143,6 +143,29 @@ describe('what was kept', () => {
     expect(value(store.find({}, null, 10)).map(({ until }) => until)).toEqual([T + 2, T + 7]);
     store.close();
   });
+
+  test('is found as far as it may be shown', () => {
+    const store = open();
+    const plate = event(2, { kind: 'plate', detail: '1AB 2345' });
+    store.keep([event(1), plate, event(3, { camera: 'b' }), event(4)], false);
+    const shown = (cameras: string[], plates: boolean, limit = 10) =>
+      ids(value(store.find({}, null, limit, { cameras, plates })));
+    expect(shown(['a'], true)).toEqual([4, 2, 1]);
+    expect(shown(['a'], false, 2)).toEqual([4, 1]);
+    expect(shown([], true)).toEqual([]);
+    store.close();
+  });
+
+  test('is known as cut off until something is heard of it', () => {
+    const store = open();
+    const [lasting, cut] = [event(1, { until: null }), event(3, { shelved: true })];
+    store.keep([lasting, event(2), cut], false, new Set([cut.id]));
+    expect(value(store.endLasting())).toEqual([lasting.id, cut.id]);
+    expect(ids(value(store.current(T + 100, 10)))).toEqual([1, 2, 3]);
+    store.keep([cut], false);
+    expect(value(store.endLasting())).toEqual([lasting.id]);
+    store.close();
+  });
 });
 
 test('shelves replace those before', () => {

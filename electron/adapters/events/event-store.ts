@@ -5,6 +5,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { EventFilter } from '../../../core/contract/events.ts';
 import type { AlarmMark } from '../../../core/domain/alarm/mark.ts';
+import { WITHIN, type Counts } from '../../../core/domain/alarm/rule.ts';
 import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { AlarmCount, EventStore } from '../../../core/ports.ts';
@@ -48,6 +49,10 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX events_by_alarm ON events (alarmAt) WHERE alarmAt IS NOT NULL;
    CREATE INDEX events_calling ON events (alarmAt)
      WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL`,
+  `ALTER TABLE events ADD COLUMN cutOff INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX events_cut_off ON events (since) WHERE cutOff = 1`,
+  `CREATE TABLE counts (key TEXT PRIMARY KEY, times TEXT NOT NULL, latest INTEGER NOT NULL)
+     STRICT, WITHOUT ROWID`,
 ];
 
 /** What is deleted at one go: nobody at the console notices it. */
@@ -75,6 +80,7 @@ interface Row {
   readonly alarmPriority: AlarmMark['priority'] | null;
   readonly alarmMode: AlarmMark['mode'] | null;
   readonly alarmAt: number | null;
+  readonly cutOff: number;
 }
 
 /**
@@ -98,13 +104,14 @@ class SqliteEvents implements EventStore {
       const calling: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE alarmAt IS NOT NULL AND acknowledgedAt IS NULL
-             ORDER BY alarmAt DESC LIMIT ?`,
+             AND (shelved = 0 OR cutOff = 1) ORDER BY alarmAt DESC LIMIT ?`,
         )
         .all(most);
       const newest: unknown = this.database
         .prepare(
           `SELECT * FROM events WHERE acknowledgedAt IS NULL AND shelved = 0
            UNION SELECT * FROM events WHERE until IS NULL
+           UNION SELECT * FROM events WHERE cutOff = 1
            UNION SELECT * FROM events WHERE since >= ? ORDER BY since DESC, id DESC LIMIT ?`,
         )
         .all(since, most);
@@ -123,7 +130,8 @@ class SqliteEvents implements EventStore {
       const rows: unknown = this.database
         .prepare(
           `SELECT camera, kind, alarmPriority AS priority, alarmAt AS at FROM events
-             WHERE alarmAt IS NOT NULL AND alarmAt > ? AND alarmMode <> 'EXERCISE'`,
+             WHERE alarmAt IS NOT NULL AND alarmAt > ? AND shelved = 0
+               AND alarmMode <> 'EXERCISE'`,
         )
         .all(since);
       return (rows as AlarmCount[]).map((row) => ({ ...row }));
@@ -139,9 +147,14 @@ class SqliteEvents implements EventStore {
     });
   }
 
-  endLasting(): Result<null> {
-    return this.write(false, () => {
-      this.database.exec('UPDATE events SET until = latest WHERE until IS NULL');
+  endLasting(): Result<readonly string[]> {
+    const ended = this.write(false, () => {
+      this.database.exec('UPDATE events SET until = latest, cutOff = 1 WHERE until IS NULL');
+    });
+    if (!ended.ok) return ended;
+    return this.attempt(() => {
+      const rows: unknown = this.database.prepare('SELECT id FROM events WHERE cutOff = 1').all();
+      return (rows as { readonly id: string }[]).map(({ id }) => id);
     });
   }
 
@@ -156,6 +169,7 @@ class SqliteEvents implements EventStore {
     filter: EventFilter,
     before: Pick<CameraEvent, 'since' | 'id'> | null,
     limit: number,
+    shown?: Parameters<EventStore['find']>[3],
   ): Result<readonly CameraEvent[]> {
     const conditions: [string, ...(string | number)[]][] = [];
     if (filter.camera !== undefined) conditions.push(['camera = ?', filter.camera]);
@@ -164,6 +178,12 @@ class SqliteEvents implements EventStore {
     if (filter.from !== undefined) conditions.push(['since >= ?', filter.from]);
     if (filter.to !== undefined) conditions.push(['since <= ?', filter.to]);
     if (before !== null) conditions.push(['(since, id) < (?, ?)', before.since, before.id]);
+    if (shown !== undefined) {
+      // Not by the index of cameras: the newest of all are wanted, and most cameras are shown.
+      const ids = JSON.stringify([...shown.cameras]);
+      conditions.push(['+camera IN (SELECT value FROM json_each(?))', ids]);
+      if (!shown.plates) conditions.push(["kind <> 'plate'"]);
+    }
     const where =
       conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
     return this.attempt(() => {
@@ -174,10 +194,16 @@ class SqliteEvents implements EventStore {
     });
   }
 
-  keep(events: readonly CameraEvent[], durable: boolean): Result<null> {
+  keep(
+    events: readonly CameraEvent[],
+    durable: boolean,
+    cutOff: ReadonlySet<string> = new Set(),
+    counts: Counts = new Map(),
+  ): Result<null> {
     return this.write(durable, () => {
+      this.keepCounts(counts);
       const put = this.database.prepare(
-        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       );
       for (const event of events) {
         put.run(
@@ -187,8 +213,21 @@ class SqliteEvents implements EventStore {
           ...([event.rated?.as ?? null, event.rated?.by ?? null, event.rated?.at ?? null] as const),
           ...([event.alarm?.rule ?? null, event.alarm?.priority ?? null] as const),
           ...([event.alarm?.mode ?? null, event.alarm?.at ?? null] as const),
+          cutOff.has(event.id) ? 1 : 0,
         );
       }
+    });
+  }
+
+  counts(now: number): Result<Counts> {
+    return this.attempt(() => {
+      this.database.prepare('DELETE FROM counts WHERE latest <= ?').run(now - WITHIN.max * 60_000);
+      const rows: unknown = this.database.prepare('SELECT key, times FROM counts').all();
+      return new Map(
+        (rows as { readonly key: string; readonly times: string }[]).map(
+          ({ key, times }) => [key, JSON.parse(times) as number[]] as const,
+        ),
+      );
     });
   }
 
@@ -220,6 +259,15 @@ class SqliteEvents implements EventStore {
     if (this.database.isOpen) this.database.close();
   }
 
+  private keepCounts(counts: Counts): void {
+    const put = this.database.prepare('INSERT OR REPLACE INTO counts VALUES (?, ?, ?)');
+    const remove = this.database.prepare('DELETE FROM counts WHERE key = ?');
+    for (const [key, times] of counts) {
+      if (times.length === 0) remove.run(key);
+      else put.run(key, JSON.stringify(times), Math.max(...times));
+    }
+  }
+
   private write(durable: boolean, act: () => void): Result<null> {
     return this.attempt(() => {
       this.database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
@@ -239,7 +287,7 @@ class SqliteEvents implements EventStore {
 
 function eventOf(row: Row): CameraEvent {
   const { shelved, acknowledgedBy, acknowledgedAt, ratedAs, ratedBy, ratedAt, ...others } = row;
-  const { alarmRule, alarmPriority, alarmMode, alarmAt, ...rest } = others;
+  const { alarmRule, alarmPriority, alarmMode, alarmAt, cutOff: _, ...rest } = others;
   return {
     ...rest,
     shelved: shelved === 1,

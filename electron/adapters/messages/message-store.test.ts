@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Author } from '../../../core/domain/incident/incident.ts';
-import type { Message } from '../../../core/domain/message/message.ts';
+import type { Duty } from '../../../core/domain/incident/facts.ts';
+import { partiesOf, type Message } from '../../../core/domain/message/message.ts';
 import type { MessageStore } from '../../../core/incident-ports.ts';
 import { openMessageStore } from './message-store.ts';
 
@@ -34,8 +35,9 @@ function value<T>(result: { ok: true; value: T } | { ok: false }): T {
   if (!result.ok) throw new Error('failed');
   return result.value;
 }
-const current = (store: MessageStore, newest: number) =>
-  value(store.current(newest)).map(({ id }) => id);
+const DVORAK: Duty = { centre: 'jesenik', position: 'desk 2', person: 'dvorak' };
+const current = (store: MessageStore, all: number, duty = DVORAK, waiting = 500) =>
+  value(store.current(partiesOf(duty), { waiting, all })).map(({ id }) => id);
 
 it('keeps messages and how far it has come', () => {
   const store = open();
@@ -56,6 +58,40 @@ it('gives those that wait however old they are, and the newest of the others', (
   value(store.keep(2, [message(1, false)]));
   expect(current(store, 2)).toEqual(['m4', 'm3']);
   store.close();
+});
+
+it('gives nothing of what others have said to each other, however much it is', () => {
+  const store = open();
+  const kral: Author = { ...NOVAK, person: 'kral', position: 'desk 3' };
+  const toKral = { centre: 'jesenik', position: null, person: 'kral' };
+  const others = Array.from({ length: 1_000 }, (_, at) => ({ ...message(at + 10), to: toKral }));
+  const own = [
+    { ...message(1), to: { ...toKral, person: 'dvorak' } },
+    { ...message(2), to: { ...toKral, position: 'desk 2', person: null } },
+    { ...message(3, false), from: { ...kral, person: 'dvorak' }, to: toKral },
+    { ...message(4), to: { ...toKral, position: 'desk 9', person: null } },
+  ];
+  value(store.keep(1, [...own, ...others]));
+  expect(current(store, 100)).toEqual(['m3', 'm2', 'm1']);
+  expect(current(store, 1, DVORAK, 1)).toEqual(['m3', 'm2']);
+  expect(current(store, 100, { ...DVORAK, person: null })).toEqual(['m2']);
+  store.close();
+});
+
+it('makes those of an earlier version anew from the order', () => {
+  const store = open();
+  value(store.keep(7, [message(1)]));
+  store.close();
+  const database = new DatabaseSync(join(folder, 'messages.sqlite'));
+  database.exec(
+    `DROP TABLE stands; PRAGMA user_version = 1;
+     CREATE INDEX messages_by_time ON messages (sent);
+     CREATE INDEX messages_waiting ON messages (sent) WHERE waits = 1`,
+  );
+  database.close();
+  const again = open();
+  expect([again.applied, value(again.get('m1'))]).toEqual([0, null]);
+  again.close();
 });
 
 it('sets a damaged file aside and begins anew: the order has it all', () => {

@@ -1,5 +1,5 @@
 /** Messages as the centre's order makes them, in a file of this workstation. */
-import type { Message } from '../../../core/domain/message/message.ts';
+import { standsFor, type Message } from '../../../core/domain/message/message.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { MessageStore } from '../../../core/incident-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
@@ -16,6 +16,19 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX messages_waiting ON messages (sent) WHERE waits = 1;
    ${PROGRESS}`,
   `CREATE INDEX messages_of_exercise ON messages (json_extract(whole, '$.exercise.id'))`,
+  // Made anew from the order.
+  `DROP INDEX messages_by_time;
+   DROP INDEX messages_waiting;
+   DELETE FROM messages;
+   UPDATE progress SET value = 0 WHERE name = 'applied';
+   CREATE TABLE stands (
+     party TEXT NOT NULL,
+     sent INTEGER NOT NULL,
+     id TEXT NOT NULL,
+     waits INTEGER NOT NULL,
+     PRIMARY KEY (party, sent, id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX stands_waiting ON stands (party, sent) WHERE waits = 1`,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -38,14 +51,20 @@ class SqliteMessages extends OrderStore implements MessageStore {
     });
   }
 
-  current(newest: number): Result<readonly Message[]> {
+  current(
+    parties: readonly string[],
+    most: { readonly waiting: number; readonly all: number },
+  ): Result<readonly Message[]> {
     return this.attempt(() => {
+      const ids = parties.flatMap((party) => [
+        ...this.newestIds('AND waits = 1', party, most.waiting),
+        ...this.newestIds('', party, most.all),
+      ]);
       const rows: readonly unknown[] = this.prepared(
-        `SELECT whole FROM messages WHERE waits = 1 OR id IN
-           (SELECT id FROM messages ORDER BY sent DESC LIMIT ?)
+        `SELECT whole FROM messages WHERE id IN (SELECT value FROM json_each(?))
            ORDER BY sent DESC, id`,
-      ).all(newest);
-      return rows.map(messageOf);
+      ).all(JSON.stringify(ids));
+      return newestOf(rows.map(messageOf), most);
     });
   }
 
@@ -65,9 +84,34 @@ class SqliteMessages extends OrderStore implements MessageStore {
         this.prepared('INSERT OR REPLACE INTO messages VALUES (?, ?, ?, ?)').run(
           ...[id, sent, acknowledged === null ? 1 : 0, JSON.stringify(message)],
         );
+        for (const party of standsFor(message)) {
+          this.prepared('INSERT OR REPLACE INTO stands VALUES (?, ?, ?, ?)').run(
+            ...[party, sent, id, acknowledged === null ? 1 : 0],
+          );
+        }
       }
     });
   }
+
+  private newestIds(which: string, party: string, most: number): readonly string[] {
+    const rows: unknown = this.prepared(
+      `SELECT id FROM stands WHERE party = ? ${which} ORDER BY sent DESC, id LIMIT ?`,
+    ).all(party, most);
+    return (rows as { readonly id: string }[]).map(({ id }) => id);
+  }
+}
+
+/** Of all parties together no more than of each. */
+function newestOf(
+  messages: readonly Message[],
+  most: { readonly waiting: number; readonly all: number },
+): readonly Message[] {
+  const left = { ...most };
+  return messages.filter(({ acknowledged }) => {
+    left.all -= 1;
+    if (acknowledged === null) left.waiting -= 1;
+    return left.all >= 0 || (acknowledged === null && left.waiting >= 0);
+  });
 }
 
 function messageOf(row: unknown): Message {

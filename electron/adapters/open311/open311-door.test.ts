@@ -123,6 +123,26 @@ describe('an app', () => {
     ]);
   });
 
+  it('may say which jurisdiction it means, as the specification wants', async () => {
+    const asked = '?jurisdiction_id=jesenik.cz';
+    expect((await at(`/services.json${asked}`)).status).toBe(200);
+    const body = new URLSearchParams({ ...FIELDS, api_key: TOKEN });
+    expect((await at(`/requests.json${asked}`, { method: 'POST', body })).status).toBe(201);
+    const one = await at(`/requests/${REPORT}.json${asked}`, { headers: BEARER });
+    expect(one.status).toBe(200);
+  });
+
+  it('brings in its words without what turns or hides them, and with their lines', async () => {
+    const description = 'Voda\r\nna\tulici \u202egnp.exe\u0000';
+    await post({ ...FIELDS, description, address_string: '\u2066Most\u2069', api_key: TOKEN });
+    await sent(JSON.stringify({ ...FIELDS, description: 'Voda\ud800' }), JSON_TYPE);
+    expect(desk.received.map(({ request }) => request.description)).toEqual([
+      'Voda\nna ulici gnp.exe',
+      'Voda',
+    ]);
+    expect(desk.received[0]?.request.address_string).toBe('Most');
+  });
+
   it('hears what became of its own reports alone', async () => {
     const answer = await at(`/requests/${REPORT}.json`, { headers: BEARER });
     expect(await answer.json()).toEqual([
@@ -148,7 +168,9 @@ describe('what is not right is refused and reaches nobody', () => {
   it.each<[string, number, () => Promise<Response>]>([
     ['no token', 403, () => post(FIELDS)],
     ['a wrong token', 403, () => post({ ...FIELDS, api_key: `${TOKEN}x` })],
-    ['a token in the address', 404, () => at(`/requests?api_key=${TOKEN}`, { method: 'POST' })],
+    ['a token in the address', 400, () => at(`/requests?api_key=${TOKEN}`, { method: 'POST' })],
+    ['a search', 400, () => at('/requests.json?status=open', { headers: BEARER })],
+    ['words that nobody can see', 400, () => post({ ...FIELDS, description: '\u200b' }, BEARER)],
     ['bad JSON', 400, () => sent('{"service_code":', JSON_TYPE)],
     ['JSON that is a list', 400, () => sent('[]', JSON_TYPE)],
     ['JSON so deep that it overflows', 400, () => sent('['.repeat(60_000), JSON_TYPE)],
@@ -228,6 +250,8 @@ describe('a flood', () => {
     expect(statuses.filter((status) => status === 403)).toHaveLength(20);
     expect(statuses.filter((status) => status === 429)).toHaveLength(5);
     expect((await post(FIELDS, BEARER)).status).toBe(201);
+    expect((await at('/services', { headers: BEARER })).status).toBe(200);
+    expect((await at('/services')).status).toBe(429);
     now += 5_000;
     expect((await post({ ...FIELDS, api_key: 'guess' })).status).toBe(403);
   });

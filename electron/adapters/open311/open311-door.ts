@@ -30,7 +30,8 @@ export function open311Door(now: () => number): IntakeDoor {
     open: (host, port, desk) =>
       new Promise((resolve) => {
         const server = serverFor(desk, now);
-        server.once('error', (error) => {
+        // Also later: a computer without a free file is no reason to end the console.
+        server.on('error', (error) => {
           resolve(fail('intake-refused', { cause: causeOf(error) }));
         });
         server.listen({ host, port, exclusive: true }, () => {
@@ -80,6 +81,14 @@ function serverFor(desk: IntakeDesk, now: () => number): Server {
   return server;
 }
 
+/** Which clients send after the specification, though there is one centre here. */
+const JURISDICTION = 'jurisdiction_id';
+
+/** Whether nothing stands in it that logs of proxies must not hold, such as a token. */
+function isHarmless(query: string): boolean {
+  return [...new URLSearchParams(query).keys()].every((name) => name === JURISDICTION);
+}
+
 type Extra = Readonly<Record<string, string>>;
 
 class Door {
@@ -94,10 +103,13 @@ class Door {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = /^\/(services|requests)(?:\/([0-9a-f-]{36}))?(?:\.json)?$/.exec(request.url ?? '');
-    const [, resource, id] = path ?? [];
+    const [path = '', query = ''] = (request.url ?? '').split('?');
+    const [, resource, id] =
+      /^\/(services|requests)(?:\/([0-9a-f-]{36}))?(?:\.json)?$/.exec(path) ?? [];
     try {
-      if (resource === 'services' && id === undefined) this.services(request, response);
+      if (resource !== undefined && !isHarmless(query)) {
+        this.refuse(response, 400, 'unreadable', `Nothing but ${JURISDICTION} in the address.`);
+      } else if (resource === 'services' && id === undefined) this.services(request, response);
       else if (resource !== 'requests') this.refuse(response, 404, 'unknown', 'There is nothing.');
       else if (id === undefined) await this.receive(request, response);
       else this.status(request, response, id);
@@ -108,7 +120,8 @@ class Door {
 
   private services(request: IncomingMessage, response: ServerResponse): void {
     if (!this.isMethod(request, response, 'GET')) return;
-    const wait = this.strangers.spend(addressOf(request));
+    const token = bearerOf(request);
+    const wait = this.spend(request, token === null ? null : this.appOf(token));
     if (wait > 0) {
       this.tooOften(response, wait);
       return;
@@ -183,13 +196,17 @@ class Door {
     token: string | null,
   ): string | null {
     const app = token === null ? null : this.appOf(token);
-    // A right token is not kept waiting by whoever guesses from the same address.
-    const wait = app === null ? this.strangers.spend(addressOf(request)) : this.apps.spend(app);
+    const wait = this.spend(request, app);
     if (wait > 0) this.tooOften(response, wait);
     else if (app === null) {
       this.refuse(response, 403, 'token', 'The api_key is missing or not right.');
     }
     return wait > 0 ? null : app;
+  }
+
+  /** A right token is not kept waiting by whoever guesses from the same address: that of a proxy. */
+  private spend(request: IncomingMessage, app: string | null): number {
+    return app === null ? this.strangers.spend(addressOf(request)) : this.apps.spend(app);
   }
 
   /** Every one is compared, and each in the same time: how long it takes tells nothing. */

@@ -111,6 +111,18 @@ it('who is forgotten is gone from the disk', async () => {
   expect(await reporters.read(REPORT)).toEqual(succeed(null));
 });
 
+it('what a hard end left of somebody while it was written goes with them', async () => {
+  await reporters.keep(REPORT, OLENA);
+  for (const left of [`${REPORT}.123`, `${OTHER}.456`]) {
+    copyFileSync(fileOf(REPORT), fileOf(left));
+    utimesSync(fileOf(left), 1_000, 1_000);
+  }
+  await reporters.forget(REPORT);
+  expect(readdirSync(join(folder, 'reporters'))).toEqual([`${OTHER}.456`]);
+  expect(await reporters.forgetBefore(2_000_000)).toEqual(succeed(1));
+  expect(readdirSync(join(folder, 'reporters'))).toEqual([]);
+});
+
 it('who was kept long ago is forgotten; nothing else in the folder is touched', async () => {
   expect(await reporters.forgetBefore(Date.now())).toEqual(succeed(0));
   await reporters.keep(REPORT, OLENA);

@@ -13,6 +13,8 @@ import { sealingWith, type SealingSecrets } from '../sealing/seal.ts';
 /** Of the key among the secrets. */
 const KEY_NAME = 'reporters/key';
 const REPORT = /^[0-9a-f-]{36}$/;
+/** Also what a hard end left while it was being written: it is sealed, and nobody's. */
+const OWN_FILE = /^[0-9a-f-]{36}(\.\d+)?$/;
 
 /** @param folder Of the profile; a folder of its own is made in it with the first reporter. */
 export function openReporters(folder: string, secrets: SealingSecrets): Reporters {
@@ -22,7 +24,7 @@ export function openReporters(folder: string, secrets: SealingSecrets): Reporter
 
   async function files(): Promise<readonly string[]> {
     try {
-      return (await readdir(own)).filter((name) => REPORT.test(name));
+      return (await readdir(own)).filter((name) => OWN_FILE.test(name));
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
@@ -52,7 +54,9 @@ export function openReporters(folder: string, secrets: SealingSecrets): Reporter
     },
     async forget(report) {
       try {
-        if (REPORT.test(report)) await rm(fileOf(report), { force: true });
+        if (!REPORT.test(report)) return succeed(null);
+        const theirs = (await files()).filter((name) => name.startsWith(report));
+        for (const name of theirs) await rm(fileOf(name), { force: true });
         return succeed(null);
       } catch (error) {
         return failed(error);
@@ -62,7 +66,7 @@ export function openReporters(folder: string, secrets: SealingSecrets): Reporter
       try {
         let forgotten = 0;
         for (const name of await files()) {
-          if ((await stat(fileOf(name))).mtimeMs >= time) continue;
+          if ((await keptAt(fileOf(name))) >= time) continue;
           await rm(fileOf(name), { force: true });
           forgotten += 1;
         }
@@ -72,6 +76,16 @@ export function openReporters(folder: string, secrets: SealingSecrets): Reporter
       }
     },
   };
+}
+
+/** @returns UTC, ms; never for what somebody has had forgotten meanwhile. */
+async function keptAt(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return Infinity;
+    throw error;
+  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -9,7 +9,7 @@ import type { Author } from '../../../core/domain/incident/incident.ts';
 import { foldReport } from '../../../core/domain/report/fold.ts';
 import type { Report, ReportFacts } from '../../../core/domain/report/report.ts';
 import type { Result } from '../../../core/domain/result.ts';
-import type { KnownReport, ReportStore } from '../../../core/report-ports.ts';
+import type { KnownReport, ReportPage, ReportStore } from '../../../core/report-ports.ts';
 import { openReportStore } from './report-store.ts';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -56,6 +56,12 @@ function waiting(limit = 10): number[] {
   return found.ok ? numbers({ ok: true, value: found.value.reports }) : [];
 }
 
+function pageOf(report: number): ReportPage | null {
+  const found = store.get(idOf(report));
+  const known = found.ok ? found.value : null;
+  return known === null ? null : { created: known.report.created, number: known.number };
+}
+
 it('reports of an exercise stand apart, whatever becomes of them', () => {
   const program = { ...NOVAK, person: null, name: '', role: null };
   take(1, received());
@@ -95,9 +101,27 @@ it('answered ones are turned over page by page, newest first', () => {
   for (const number of [1, 2, 3]) take(number, received());
   for (const number of [1, 2, 3]) take(number, SOLVED);
   expect(numbers(store.answered(null, 2))).toEqual([3, 2]);
-  const before = store.get(idOf(2));
-  const created = before.ok ? before.value?.report.created : undefined;
-  expect(numbers(store.answered(created ?? null, 2))).toEqual([1]);
+  expect(numbers(store.answered(pageOf(2), 2))).toEqual([1]);
+});
+
+it('those of one moment are all turned over', () => {
+  for (const number of [1, 2, 3, 4]) take(number, received(), 5_000);
+  for (const number of [1, 2, 3, 4]) take(number, SOLVED, 6_000);
+  expect(numbers(store.answered(null, 2))).toEqual([4, 3]);
+  expect(numbers(store.answered(pageOf(3), 2))).toEqual([2, 1]);
+});
+
+it('those that are the same as one are found by it', () => {
+  for (const number of [1, 2, 3, 4]) take(number, received());
+  const same = (of: number): ReportBody => ({
+    ...{ kind: 'duplicate', of: { about: 'report', id: idOf(of) } },
+  });
+  take(3, same(1));
+  take(2, same(1));
+  take(4, same(2));
+  expect(numbers(store.sameAs(idOf(1)))).toEqual([2, 3]);
+  take(2, { kind: 'reopened' });
+  expect(numbers(store.sameAs(idOf(1)))).toEqual([3]);
 });
 
 it('what something may come of is found by top code and time', () => {

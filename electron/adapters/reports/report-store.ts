@@ -2,7 +2,12 @@
 import { topOf, type EventCode } from '../../../core/domain/incident/codes.ts';
 import { isLive, isWaiting, type Report } from '../../../core/domain/report/report.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
-import type { KnownReport, KnownReportEntry, ReportStore } from '../../../core/report-ports.ts';
+import type {
+  KnownReport,
+  KnownReportEntry,
+  ReportPage,
+  ReportStore,
+} from '../../../core/report-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 
@@ -40,6 +45,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX reports_answered ON reports (created) WHERE waiting = 0 AND exercise IS NULL;
    CREATE INDEX reports_of_exercise ON reports (exercise, priority, created)
      WHERE exercise IS NOT NULL`,
+  `CREATE INDEX reports_same ON reports (json_extract(whole, '$.sameAs.id'))`,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -47,6 +53,9 @@ const FILE: KeptFile = { name: 'reports', migrations: MIGRATIONS, loss: 'latest'
 
 /** Of one hour of one kind in one centre there are fewer. */
 const AROUND_MOST = 500;
+
+/** As many say the same thing in a storm. */
+const SAME_MOST = 100;
 
 interface Row {
   readonly whole: string;
@@ -94,11 +103,22 @@ class SqliteReports extends OrderStore implements ReportStore {
     return this.attempt(() => this.rows('WHERE exercise = ? ORDER BY priority, created', exercise));
   }
 
-  answered(before: number | null, limit: number): Result<readonly KnownReport[]> {
+  answered(before: ReportPage | null, limit: number): Result<readonly KnownReport[]> {
+    const { created, number } = before ?? { created: Number.MAX_SAFE_INTEGER, number: 0 };
     return this.attempt(() =>
       this.rows(
-        'WHERE waiting = 0 AND exercise IS NULL AND created < ? ORDER BY created DESC LIMIT ?',
-        ...[before ?? Number.MAX_SAFE_INTEGER, limit],
+        `WHERE waiting = 0 AND exercise IS NULL AND (created, number) < (?, ?)
+           ORDER BY created DESC, number DESC LIMIT ?`,
+        ...[created, number, limit],
+      ),
+    );
+  }
+
+  sameAs(id: string): Result<readonly KnownReport[]> {
+    return this.attempt(() =>
+      this.rows(
+        "WHERE json_extract(whole, '$.sameAs.id') = ? ORDER BY created, number LIMIT ?",
+        ...[id, SAME_MOST],
       ),
     );
   }

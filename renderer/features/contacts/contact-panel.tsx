@@ -49,7 +49,7 @@ export function ContactPanel({ contacts, picker }: ContactPanelProps) {
       <CallCard
         contact={card}
         picker={picker}
-        print={contacts.print}
+        print={() => void contacts.print(card.id)}
         back={() => {
           setChosen(null);
         }}

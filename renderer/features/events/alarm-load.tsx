@@ -1,31 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { eventStore } from '../../stores/event-store.ts';
+import { RateMeter } from './rate-meter.tsx';
 
-/** The scale of the meter: more than 10 nobody can follow, and 20 fill it. */
-const MOST = 20;
-
-/** How much this position is called, against EEMUA 191, and how many of a day's alarms were P1. */
+/** How many alarms call this position, and how many of those of a day were P1. */
 export function AlarmLoadMeter() {
   const { t } = useTranslation('alarms');
-  const { count, level, day, urgent, tooUrgent } = useStore(eventStore, (state) => state.load);
+  const load = useStore(eventStore, (state) => state.load);
+  const { count, level, day, urgent, tooUrgent } = load;
   return (
-    <div className="event-rate" data-level={level}>
-      <span className="number">{t('load.count', { count })}</span>
-      <meter
-        min={0}
-        max={MOST}
-        low={2}
-        high={11}
-        optimum={0}
-        value={Math.min(MOST, count)}
-        aria-label={t('load.label')}
-      />
+    <RateMeter rate={load} label={t('load.label')} words={t('load.count', { count })}>
       <span className="alarm-level">{t(`load.${level}`)}</span>
       <span className="alarm-share" data-too-urgent={tooUrgent}>
         <span className="number">{t('load.share', { urgent, day })}</span>{' '}
         {tooUrgent ? t('load.tooUrgent') : null}
       </span>
-    </div>
+    </RateMeter>
   );
 }

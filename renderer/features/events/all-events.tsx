@@ -47,6 +47,7 @@ export function AllEvents({ events, choice, row }: AllEventsProps) {
       setFailure(page.failure);
       return;
     }
+    setFailure(null);
     setFound([...after, ...page.value.events]);
     setMore(page.value.more);
   }
@@ -56,17 +57,20 @@ export function AllEvents({ events, choice, row }: AllEventsProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  if (found?.length === 0) return <p className="panel-empty">{t('empty.all')}</p>;
   return (
     <>
       <FailureText failure={failure} />
-      <GroupedEvents
-        shown={found ?? []}
-        grouped={grouped}
-        group={setGrouped}
-        events={here}
-        row={row}
-      />
+      {found?.length === 0 ? (
+        <p className="panel-empty">{t('empty.all')}</p>
+      ) : (
+        <GroupedEvents
+          shown={found ?? []}
+          grouped={grouped}
+          group={setGrouped}
+          events={here}
+          row={row}
+        />
+      )}
       <div className="button-row">
         <Button press={() => void read([])}>{t('act.refresh')}</Button>
         {more ? <Button press={() => void read(found ?? [])}>{t('act.more')}</Button> : null}

@@ -1,27 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { eventStore } from '../../stores/event-store.ts';
+import { RateMeter } from './rate-meter.tsx';
 
-/** The scale of the meter: more than 10 nobody can follow, and 20 fill it. */
-const MOST = 20;
-
-/** How much calls in ten minutes, against the 1 and 10 of EEMUA 191; shape and word, not colour alone. */
+/** How many events call this position. */
 export function EventRateMeter() {
   const { t } = useTranslation('events');
-  const { count, level } = useStore(eventStore, (state) => state.rate);
+  const rate = useStore(eventStore, (state) => state.rate);
+  const words = t('rate.count', { count: rate.count });
   return (
-    <div className="event-rate" data-level={level}>
-      <span className="number">{t('rate.count', { count })}</span>
-      <meter
-        min={0}
-        max={MOST}
-        low={2}
-        high={11}
-        optimum={0}
-        value={Math.min(MOST, count)}
-        aria-label={t('rate.label')}
-      />
-      <span>{t(`rate.${level}`)}</span>
-    </div>
+    <RateMeter rate={rate} label={t('rate.label')} words={words}>
+      <span>{t(`rate.${rate.level}`)}</span>
+    </RateMeter>
   );
 }

@@ -72,7 +72,7 @@ function Groups({ incidents, now }: GroupsProps) {
           <h3>
             {t(`group.${group}`)} <span className="number">{groups[group].length}</span>
           </h3>
-          <ul className="incident-list">
+          <ul className="record-list">
             {groups[group].map((known) => (
               <IncidentCard
                 key={known.incident.id}

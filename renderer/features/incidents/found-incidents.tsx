@@ -58,7 +58,7 @@ export function FoundIncidents({ search, incidents, now }: FoundIncidentsProps) 
   return (
     <section className="incident-groups" aria-label={t('find.found')}>
       <FailureText failure={failure} />
-      <ul className="incident-list">
+      <ul className="record-list">
         {shown.map((known) => (
           <IncidentCard
             key={known.incident.id}

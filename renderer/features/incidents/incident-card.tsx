@@ -21,7 +21,7 @@ export function IncidentCard({ known, now, open }: IncidentCardProps) {
     <li>
       <button
         type="button"
-        className="incident-card"
+        className="record-card"
         data-incident={id}
         data-incident-state={state}
         data-mode={mode}

@@ -30,7 +30,7 @@ export function IncidentFacts({ one, desk }: PartProps) {
   return (
     <section className="incident-part">
       <h3>{t('part.facts')}</h3>
-      <dl className="incident-facts">
+      <dl className="record-facts">
         {rows.map(([fact, words]) => (
           <div key={fact} data-fact={fact}>
             <dt>{t(`fact.${fact}`)}</dt>

@@ -9,6 +9,7 @@ import { Board } from './board.tsx';
 import { newIncidentKey } from './first-draft.ts';
 import { NewIncident } from './new-incident.tsx';
 import { OneIncident } from './one-incident.tsx';
+import '../../ui/records.css';
 import './incident-panel.css';
 import './one-incident.css';
 

@@ -4,6 +4,7 @@ import { reportStore } from '../../stores/report-store.ts';
 import { AnsweredReports, ReportQueue } from './report-queue.tsx';
 import { OneReport } from './one-report.tsx';
 import { ReportForm } from './report-form.tsx';
+import '../../ui/records.css';
 import './intake-panel.css';
 
 interface IntakePanelProps {

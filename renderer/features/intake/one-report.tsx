@@ -29,7 +29,7 @@ export function OneReport({ report, reports, openIncident }: OneReportProps) {
   const [one, setOne] = useState<Seen | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   // Somebody else may have answered it.
-  const now = useStore(reportStore, (state) => state.now);
+  const news = useStore(reportStore, (state) => state.news);
   const { see } = reports;
   useEffect(() => {
     let here = true;
@@ -41,7 +41,7 @@ export function OneReport({ report, reports, openIncident }: OneReportProps) {
     return () => {
       here = false;
     };
-  }, [see, report, now]);
+  }, [see, report, news]);
   return (
     <section className="intake-panel" aria-label={t('one.title')}>
       <Button
@@ -98,7 +98,7 @@ function Whole({ one, reports, openIncident, settle }: WholeProps) {
         <span lang={words.lang}>{words.text}</span>{' '}
         <span className="intake-language">{words.lang.toUpperCase()}</span>
       </blockquote>
-      <dl className="intake-facts">
+      <dl className="record-facts">
         <div>
           <dt>{t('form.occurred')}</dt>
           <dd className="number">{time(occurred)}</dd>

@@ -18,7 +18,7 @@ export function ReportCard({ known, open }: ReportCardProps) {
     <li>
       <button
         type="button"
-        className="intake-card"
+        className="record-card"
         data-report={id}
         data-report-state={state}
         onClick={open}

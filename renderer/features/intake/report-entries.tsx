@@ -12,7 +12,7 @@ export function ReportEntries({ entries }: { readonly entries: readonly KnownRep
   return (
     <section className="intake-part" aria-label={t('one.entries')}>
       <h3>{t('one.entries')}</h3>
-      <ol className="intake-list">
+      <ol className="record-list">
         {entries.map(({ entry: { id, author, recorded, body }, refused }) => {
           const What = refused === null ? 'span' : 's';
           const answer = 'answer' in body ? body.answer : null;

@@ -33,7 +33,7 @@ export function ReportQueue({ reports }: { readonly reports: ReportActions }) {
         {waiting.length === 0 ? (
           <p className="panel-empty">{t('queue.none')}</p>
         ) : (
-          <ul className="intake-list" aria-label={t('queue.waiting')}>
+          <ul className="record-list" aria-label={t('queue.waiting')}>
             {waiting.map((known) => (
               <ReportCard
                 key={known.report.id}
@@ -110,7 +110,7 @@ export function AnsweredReports({ reports }: { readonly reports: ReportActions }
       <FailureText failure={failure} />
       <div className="intake-scroll">
         {found?.length === 0 ? <p className="panel-empty">{t('queue.noneAnswered')}</p> : null}
-        <ul className="intake-list">
+        <ul className="record-list">
           {found?.map((known) => (
             <ReportCard
               key={known.report.id}
@@ -124,7 +124,9 @@ export function AnsweredReports({ reports }: { readonly reports: ReportActions }
         {more ? (
           <Button
             press={() => {
-              const before = found?.at(-1)?.report.created ?? null;
+              const last = found?.at(-1);
+              const before =
+                last === undefined ? null : { created: last.report.created, number: last.number };
               void answered({ before, limit: PAGE }).then((page) => {
                 settle(found ?? [], page);
               });

@@ -43,7 +43,7 @@ export function SimilarList({ happening, report, reports, choose, disabled }: Si
       {all.length === 0 ? null : (
         <section className="intake-similar" aria-label={t('similar.title')}>
           <h3>{t('similar.title')}</h3>
-          <ul className="intake-list">
+          <ul className="record-list">
             {all.map(({ about, id, facts, name }) => (
               <li key={id} className="intake-line">
                 <span>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import {
   DAY_MINUTES,
   TIMES,
@@ -12,22 +11,24 @@ import {
 import { EVENT_KINDS } from '../../../core/domain/camera-event.ts';
 import { groupsOf } from '../../../core/domain/camera.ts';
 import { MODES } from '../../../core/domain/incident/incident.ts';
-import { consoleStore } from '../../stores/console-store.ts';
+import { FailureText } from '../../forms/failure-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { clockText, readClock, useDayNames } from './alarm-words.ts';
+import type { RuleCameras } from './rule-cameras.ts';
 
 const PRIORITIES = [1, 2, 3, 4] as const;
 
 interface AlarmRuleDialogProps {
   readonly rule: AlarmRule;
+  readonly named: RuleCameras;
   readonly keep: (rule: AlarmRule) => Promise<void>;
   readonly close: () => void;
 }
 
-export function AlarmRuleDialog({ rule: before, keep, close }: AlarmRuleDialogProps) {
+export function AlarmRuleDialog({ rule: before, named, keep, close }: AlarmRuleDialogProps) {
   const { t } = useTranslation(['alarms', 'events', 'incidents']);
   const { t: tc } = useTranslation();
   const dayNames = useDayNames();
@@ -58,6 +59,7 @@ export function AlarmRuleDialog({ rule: before, keep, close }: AlarmRuleDialogPr
         />
         <ScopeField
           scope={rule.scope}
+          named={named}
           choose={(scope) => {
             change({ scope });
           }}
@@ -130,13 +132,14 @@ function readCount(text: string, { min, max }: typeof TIMES | typeof WITHIN): nu
 
 interface ScopeFieldProps {
   readonly scope: RuleScope;
+  readonly named: RuleCameras;
   readonly choose: (scope: RuleScope) => void;
 }
 
-/** All cameras, a group or one of them: as many as the person may see. */
-function ScopeField({ scope, choose }: ScopeFieldProps) {
+/** All cameras, a group or one of them: as many as the person may know of. */
+function ScopeField({ scope, named, choose }: ScopeFieldProps) {
   const { t } = useTranslation('alarms');
-  const cameras = useStore(consoleStore, (state) => state.cameras);
+  const { cameras, isPart, failure } = named;
   const scopes: readonly (readonly [RuleScope, string])[] = [
     [{ of: 'all' }, t('rule.scope.all')],
     ...groupsOf(cameras).map(
@@ -155,15 +158,19 @@ function ScopeField({ scope, choose }: ScopeFieldProps) {
   const kept = scope.of === 'group' ? scope.group : scope.of === 'camera' ? scope.camera : '';
   const all = isKnown ? scopes : [...scopes, [scope, kept] as const];
   return (
-    <Select
-      label={t('rule.cameras')}
-      value={value}
-      options={all.map(([one, text]) => [JSON.stringify(one), text] as const)}
-      choose={(text) => {
-        const chosen = all.find(([one]) => JSON.stringify(one) === text);
-        if (chosen !== undefined) choose(chosen[0]);
-      }}
-    />
+    <>
+      <Select
+        label={t('rule.cameras')}
+        value={value}
+        options={all.map(([one, text]) => [JSON.stringify(one), text] as const)}
+        choose={(text) => {
+          const chosen = all.find(([one]) => JSON.stringify(one) === text);
+          if (chosen !== undefined) choose(chosen[0]);
+        }}
+      />
+      {isPart ? <p className="form-hint">{t('rule.camerasPart')}</p> : null}
+      <FailureText failure={failure} />
+    </>
   );
 }
 

@@ -5,11 +5,13 @@ import { useStore } from 'zustand';
 import { FIRST_RULES, WEEKDAYS, type AlarmRule } from '../../../core/domain/alarm/rule.ts';
 import type { Failure, Result } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
+import type { RuleCamera } from '../../stores/alarm-actions.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AlarmRuleDialog } from './alarm-rule-dialog.tsx';
 import { clockText, useDayNames } from './alarm-words.ts';
 import type { ControlProps } from './control.ts';
+import { useRuleCameras } from './rule-cameras.ts';
 import './alarm-rules.css';
 
 type Rules = readonly AlarmRule[];
@@ -20,6 +22,11 @@ export function AlarmRulesSetting({ labelledBy, disabled, actions }: ControlProp
   const [edited, setEdited] = useState<AlarmRule | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const { alarms } = actions;
+  const seen = useStore(consoleStore, (state) => state.cameras);
+  const namesOther = rules.some(
+    ({ scope }) => scope.of === 'camera' && !seen.some(({ id }) => id === scope.camera),
+  );
+  const named = useRuleCameras(alarms, edited !== null || namesOther);
   useEffect(() => {
     if (!disabled) void alarms.rules().then(settle);
   }, [alarms, disabled]);
@@ -38,6 +45,7 @@ export function AlarmRulesSetting({ labelledBy, disabled, actions }: ControlProp
           <RuleRow
             key={rule.id}
             rule={rule}
+            cameras={named.cameras}
             edit={() => {
               setEdited(rule);
             }}
@@ -61,6 +69,7 @@ export function AlarmRulesSetting({ labelledBy, disabled, actions }: ControlProp
       {edited === null ? null : (
         <AlarmRuleDialog
           rule={edited}
+          named={named}
           keep={async (rule) => {
             if (settle(await alarms.keep(rule))) setEdited(null);
           }}
@@ -80,12 +89,13 @@ function newRule(): AlarmRule {
 
 interface RuleRowProps {
   readonly rule: AlarmRule;
+  readonly cameras: readonly RuleCamera[];
   readonly edit: () => void;
   readonly toggle: () => void;
   readonly remove: () => void;
 }
 
-function RuleRow({ rule, edit, toggle, remove }: RuleRowProps) {
+function RuleRow({ rule, cameras, edit, toggle, remove }: RuleRowProps) {
   const { t } = useTranslation(['alarms', 'events', 'incidents']);
   const what = t(`events:kind.${rule.kind}`);
   return (
@@ -101,7 +111,7 @@ function RuleRow({ rule, edit, toggle, remove }: RuleRowProps) {
       </label>
       <span>{t(`incidents:priority.${rule.priority}`)}</span>
       {rule.mode === 'LIVE' ? null : <strong>{t(`incidents:mode.${rule.mode}`)}</strong>}
-      <RuleLimits rule={rule} />
+      <RuleLimits rule={rule} cameras={cameras} />
       <span className="button-row">
         <Button label={t('rule.edit', { kind: what })} press={edit}>
           {t('rule.change')}
@@ -115,9 +125,9 @@ function RuleRow({ rule, edit, toggle, remove }: RuleRowProps) {
 }
 
 /** For which cameras, when and how often: only what is not always so. */
-function RuleLimits({ rule: { scope, days, hours, times, within } }: { readonly rule: AlarmRule }) {
+function RuleLimits({ rule, cameras }: Pick<RuleRowProps, 'rule' | 'cameras'>) {
+  const { scope, days, hours, times, within } = rule;
   const { t } = useTranslation('alarms');
-  const cameras = useStore(consoleStore, (state) => state.cameras);
   const dayNames = useDayNames();
   const camera = scope.of === 'camera' ? cameras.find(({ id }) => id === scope.camera) : undefined;
   return (

@@ -15,6 +15,7 @@ import { incidentStore } from '../../stores/incident-store.ts';
 import type { MessageActions } from '../../stores/message-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { keyOf, partiesHere, recipientOf } from './recipients.ts';
 
 interface MessageFormProps {
   readonly here: Duty;
@@ -37,28 +38,17 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
   const { text } = draft.fields;
   const { to: chosen, about } = text === '' ? last : draft.fields;
   const change = (next: Partial<typeof draft.fields>): void => {
-    const all = { to: chosen, about, text, ...next };
+    const all = { to: keyOf(to), about, text, ...next };
     setLast({ to: all.to, about: all.about });
     if (all.text === '') draft.drop();
     else draft.set(all);
   };
-  const others = presences.filter(({ journal }) => journal !== here.position);
-  const parties: readonly Party[] = [
-    ...others.map(({ journal, person }) => ({
-      ...{ centre: here.centre, person },
-      position: person === null ? journal : null,
-    })),
-    { centre: here.centre, position: null, person: null },
-  ];
-  // Whoever was chosen gets it, also where they are gone by now: nobody else in their place unasked.
-  const isGone = chosen !== '' && !parties.some((party) => keyOf(party) === chosen);
-  const shown = isGone ? [...parties, partyOf(chosen, here.centre)] : parties;
-  const to = shown.find((party) => keyOf(party) === chosen) ?? shown[0];
+  const party = chosen === '' ? null : partyOf(chosen, here.centre);
+  const { to, options } = recipientOf(partiesHere(presences, here), party, here);
   const titleOf = ({ incident, year, number }: KnownIncident): string =>
     `${number}/${year} ${t(`incidents:code.${incident.facts.code}`)}`;
 
   function send(said: Saying): void {
-    if (to === undefined) return;
     const isFree = about === '' || about === exercise;
     const of = about !== '' && about === exercise ? { exercise } : {};
     void messages.send({ to, incident: isFree ? null : about, said, ...of }).then((kept) => {
@@ -78,12 +68,15 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
         <select
           className="field"
           autoFocus
-          value={to === undefined ? '' : keyOf(to)}
+          value={keyOf(to)}
           onChange={({ target }) => {
             change({ to: target.value });
           }}
+          onBlur={() => {
+            change({});
+          }}
         >
-          {shown.map((party) => (
+          {options.map((party) => (
             <option key={keyOf(party)} value={keyOf(party)}>
               {isEverybody(party) ? t('everybody') : nameOf(party)}
             </option>
@@ -126,8 +119,4 @@ export function MessageForm({ here, messages, picker }: MessageFormProps) {
 function partyOf(key: string, centre: string): Party {
   const [position = '', person = ''] = key.split(' ');
   return { centre, position: position || null, person: person || null };
-}
-
-function keyOf({ position, person }: Party): string {
-  return `${position ?? ''} ${person ?? ''}`;
 }
