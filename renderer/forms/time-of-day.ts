@@ -2,14 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { consoleStore } from '../stores/console-store.ts';
 
-/** Writes a time of the day as the centre's clocks show it; another day with its date. */
-export function useTimeOfDay(): (at: number) => string {
+/**
+ * Writes a time of the day as the centre's clocks show it; another day with its date.
+ *
+ * @param style `medium` with seconds; `short` without, for what is planned.
+ */
+export function useTimeOfDay(style: 'medium' | 'short' = 'medium'): (at: number) => string {
   const { i18n } = useTranslation();
   const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
   const zone = timeZone === undefined ? {} : { timeZone };
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', ...zone });
   const time = new Intl.DateTimeFormat(i18n.language, {
-    ...{ timeStyle: 'medium', hourCycle: 'h23' },
+    ...{ timeStyle: style, hourCycle: 'h23' },
     ...zone,
   });
   return (at) => {

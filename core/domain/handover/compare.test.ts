@@ -9,3 +9,8 @@ it('what is new, changed, the same, and gone', () => {
   expect(Object.fromEntries(changes)).toEqual({ stays: 'same', changes: 'changed', comes: 'new' });
   expect(gone.map(({ id }) => id)).toEqual(['goes']);
 });
+
+it('nothing is new where nobody knows what was before', () => {
+  const { changes, gone } = compareItems(null, [typed('comes', {})]);
+  expect([changes.size, gone]).toEqual([0, []]);
+});

@@ -10,7 +10,9 @@ export interface Compared {
   readonly gone: readonly Item[];
 }
 
-export function compareItems(before: readonly Item[], now: readonly Item[]): Compared {
+/** @param before null: none is known, and nothing can be said. */
+export function compareItems(before: readonly Item[] | null, now: readonly Item[]): Compared {
+  if (before === null) return { changes: new Map(), gone: [] };
   const earlier = new Map(before.map(({ id, fact }) => [id, fact] as const));
   const ids = new Set(now.map(({ id }) => id));
   return {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '../camera.ts';
 import type { CameraEvent } from '../camera-event.ts';
-import type { Incident } from '../incident/incident.ts';
 import { composeItems, gravestOf, handedOn, type Known } from './compose.ts';
 import {
   Centre,
@@ -56,7 +55,7 @@ describe('what the system knows of a shift', () => {
     centre.active(1, NOVAK);
     const open = numbered(centre).map((one) => ({
       ...one,
-      incident: { ...one.incident, mode: 'EXERCISE' } as Incident,
+      incident: { ...one.incident, mode: 'EXERCISE' as const },
     }));
     const exercise = {
       id: uuid('e000', 1),

@@ -2,7 +2,7 @@
  * Whatever is tried by whom, in any order and by what nobody sees any more: one is responsible at every
  * moment, everything moves at one instant or nothing does, and no signature passes a block.
  *
- * That it bites was tried by changing one line at a time: what stands in `docs/handover.md`, "Tried".
+ * That it bites was tried by changing one line at a time (docs/handover.md, "Tried").
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -17,7 +17,7 @@ type Call = 'preparing' | 'ready' | 'unattended' | 'disputed' | 'emergency';
 
 export function ShiftBanner() {
   const { t } = useTranslation('shift');
-  const time = useTimeOfDay();
+  const time = useTimeOfDay('short');
   const state = useStore(handoverStore);
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
   const leads = useStore(sessionStore, (session) => offers(session, 'incidents.lead'));

@@ -69,7 +69,7 @@ export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
 function PastHandover({ one: { handover, before } }: { readonly one: OneHandover }) {
   const { t } = useTranslation('shift');
   const telling = useItemTelling();
-  const { changes, gone } = compareItems(before ?? [], handover.items);
+  const { changes, gone } = compareItems(before, handover.items);
   if (handover.items.length === 0) return <p className="panel-empty">{t('history.quiet')}</p>;
   return (
     <>

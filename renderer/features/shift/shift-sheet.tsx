@@ -28,7 +28,7 @@ interface ShiftSheetProps {
 
 export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
   const { t } = useTranslation('shift');
-  const time = useTimeOfDay();
+  const time = useTimeOfDay('short');
   const sheet = useRef<HTMLDivElement>(null);
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
   const leads = useStore(sessionStore, (session) => offers(session, 'incidents.lead'));
@@ -40,7 +40,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
   const reads = takes && (isOpen || state === 'EMERGENCY_ASSUMPTION');
   const writes = isMine && isOpen;
   const items = signed === null && emergency === null ? fresh : handover.items;
-  const { changes, gone } = compareItems(before ?? [], items);
+  const { changes, gone } = compareItems(before, items);
   const left = `${state} ${blocks.map(({ code, about }) => code + about).join()}`;
   // Whoever works by keyboard goes on with what is left: one press after the other.
   useEffect(() => {
