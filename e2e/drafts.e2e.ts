@@ -175,6 +175,8 @@ test('a panel closed by mistake, a window loaded anew, another person: the text 
     password: DISPATCHER.password,
   });
   await expect(personButton(page, DISPATCHER)).toBeVisible();
+  // Whoever takes over begins at the board, where what was begun is named.
+  await begun.getByRole('button', { name: 'Go on' }).click();
   await expect(note).toHaveValue('A van without plates');
   await page.getByRole('button', { name: 'Discard' }).click();
   await expect(note).toHaveValue('');

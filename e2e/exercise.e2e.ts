@@ -27,7 +27,7 @@ test.use({ cameraOptions: { count: 1 } });
 const panel = (page: Page) => page.locator('.exercise-panel');
 const notice = (page: Page) => page.locator('.exercise-notice');
 const band = (page: Page) => page.locator('.tile-exercise');
-const queue = (page: Page) => page.locator('.intake-card');
+const queue = (page: Page) => page.locator('.record-card');
 const rail = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Main menu' }).getByRole('button', { name, exact: true });
 

@@ -80,8 +80,8 @@ test('two operators each have their own language, theme and keys', async ({ star
   await expect(root(page)).toHaveAttribute('data-theme', 'night');
   await expect(root(page)).toHaveAttribute('lang', 'uk');
   await setting(page, 'keys').locator('[data-key="help"] button').click();
-  await page.keyboard.press('Control+h');
-  await expect(setting(page, 'keys').locator('[data-key="help"] kbd')).toHaveText(['Ctrl', 'H']);
+  await page.keyboard.press('Control+b');
+  await expect(setting(page, 'keys').locator('[data-key="help"] kbd')).toHaveText(['Ctrl', 'B']);
 
   await personButton(page, LEADER).click();
   await page.getByRole('menuitem', { name: 'Вийти' }).click();
@@ -92,7 +92,7 @@ test('two operators each have their own language, theme and keys', async ({ star
   await expect(personButton(page, DISPATCHER)).toBeVisible();
   await expect(root(page)).toHaveAttribute('lang', 'en');
   await setting(page, 'theme').getByRole('combobox').selectOption('contrast');
-  await page.keyboard.press('Control+h');
+  await page.keyboard.press('Control+b');
   await page.keyboard.press('F1');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -102,7 +102,7 @@ test('two operators each have their own language, theme and keys', async ({ star
   await expect(root(page)).toHaveAttribute('lang', 'uk');
   await expect(root(page)).toHaveAttribute('data-theme', 'night');
   await page.keyboard.press('F1');
-  await page.keyboard.press('Control+h');
+  await page.keyboard.press('Control+b');
   await expect(page.getByRole('dialog', { name: 'Клавіші' })).toBeVisible();
 });
 

@@ -2,7 +2,11 @@
  * Two shifts at two consoles, which are two processes with two profiles that share the folder of their
  * centre: a shift is taken over by two people with two passwords, all of it or nothing.
  */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
+import { repository } from './support/console.ts';
 import { SECOND, test } from './support/centre.ts';
 import { makeIncident, openIncidents } from './support/handoffs.ts';
 import {
@@ -64,6 +68,8 @@ class Keys {
   }
 }
 
+/** Typed lines in a long document. */
+const TYPED = 290;
 const SECTION_NAMES = [
   ...['Incidents and handoffs', 'Cameras and links', 'What ends by itself', 'What is ahead'],
   'People and remarks',
@@ -264,3 +270,94 @@ test('the leader takes everything in an emergency and makes the briefing up for'
   await button(leader, 'Find').click();
   await expect(shift(leader)).toContainText('Closed');
 });
+
+test('the document is in the languages of both, and both signatures are in their journals', async ({
+  sit,
+}) => {
+  const goes = await sit(DISPATCHER, 'cs');
+  const comes = await sit(SECOND, 'uk');
+  await makeIncident(goes.page, { priority: 3 });
+  await ask(goes.page, 'handover.begin', { person: null });
+  const handover = await handoverOf(goes.page);
+  const fact = { what: 'typed', at: null, ends: null, decision: null };
+  const typed = Array.from({ length: TYPED }, (_, n) => ({
+    kind: 'typed',
+    item: {
+      id: `t${n}`,
+      fact: { ...fact, kind: 'warning', words: { text: `Výstraha č. ${n} konec${n}`, lang: 'cs' } },
+    },
+  }));
+  for (let from = 0; from < TYPED; from += 50) {
+    await ask(goes.page, 'handover.say', { handover, bodies: typed.slice(from, from + 50) });
+  }
+  const nothing = ['cameras', 'limits', 'people'].map((section) => ({
+    ...{ kind: 'nothing', section, chosen: true },
+  }));
+  await ask(goes.page, 'handover.say', { handover, bodies: nothing });
+  const [open] = await openIncidents(goes.page);
+  const risks = [`incident:${open?.id ?? ''}`];
+  await ask(goes.page, 'handover.sign', { handover, ...proofOf(DISPATCHER), risks });
+  await expect.poll(() => handoverOf(comes.page)).toBe(handover);
+  await ask(comes.page, 'handover.brief', { handover });
+  const read = ['work', 'cameras', 'limits', 'ahead', 'people'].map((section) => ({
+    ...{ kind: 'section-confirmed', section },
+  }));
+  const bodies = [...read, { kind: 'read-back', item: risks[0] }];
+  await ask(comes.page, 'handover.say', { handover, bodies });
+  await ask(comes.page, 'handover.assume', { handover, password: SECOND.password });
+
+  const path = join(comes.profile, 'shift.pdf');
+  await comes.app().evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, path);
+  await ask(comes.page, 'handover.print', { handover, as: 'pdf' });
+  const pdf = execFileSync('pdftotext', ['-layout', path, '-'], {
+    ...{ encoding: 'utf8', maxBuffer: 50_000_000 },
+  } as const);
+  const text = pdf.replaceAll(/\s+/g, ' ');
+  for (const part of ['Předání směny', 'Здавання зміни', DISPATCHER.name, SECOND.name]) {
+    expect(text).toContain(part);
+  }
+  // Every line of it whole, in both languages, on as many pages as it takes.
+  for (let n = 0; n < TYPED; n += 1) {
+    expect(text.split(`Výstraha č. ${n} konec${n} (CS)`)).toHaveLength(3);
+  }
+  expect(pdf.split('\f').length).toBeGreaterThan(10);
+
+  const known = [...new Set([...text.matchAll(/--known (\d+:[0-9a-f ]{64,})/g)].map(knownIn))];
+  expect(known).toHaveLength(2);
+  await goes.kill();
+  await comes.kill();
+  const verified = [goes.profile, comes.profile].map((profile, index) =>
+    verify(profile, known[index] ?? ''),
+  );
+  expect(verified).toEqual([0, 0]);
+  // The signature of the one does not stand in the journal of the other.
+  expect(verify(goes.profile, known[1] ?? '')).not.toBe(0);
+});
+
+/** A layout may break the line within the checksum. */
+function knownIn([, said = '']: RegExpMatchArray): string {
+  const [sequence = '', hash = ''] = said.split(':');
+  return `${sequence}:${hash.replaceAll(' ', '').slice(0, 64)}`;
+}
+
+/** @returns what the journal tool ends with. */
+function verify(profile: string, known: string): number | null {
+  const folder = join(profile, 'journal/lines');
+  const [first = ''] = readFileSync(join(folder, '000000000001.log'), 'utf8').split('\n');
+  const key = /"publicKey":"([^"]+)"/.exec(first)?.[1] ?? '';
+  const program = ['tools/journal.ts', 'verify', folder, '--key', key, '--known', known];
+  return spawnSync(process.execPath, program, { cwd: repository }).status;
+}
+
+async function handoverOf(page: Page): Promise<string | undefined> {
+  const now = await page.evaluate<{ value: { underWay: { handover: { id: string } }[] } }>(
+    `pomezi.invoke('handovers.now', null)`,
+  );
+  return now.value.underWay[0]?.handover.id;
+}
+
+function proofOf({ login, password }: Person): { login: string; password: string } {
+  return { login, password };
+}

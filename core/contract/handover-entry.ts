@@ -7,6 +7,7 @@ import {
   RISKS,
   SECTIONS,
   TYPED_KINDS,
+  TYPED_MOST,
   type Item,
   type ItemFact,
   type TypedFact,
@@ -22,8 +23,7 @@ import { cameraId, language } from './schemas.ts';
 import { login, personName } from './session.ts';
 
 /** Of one handover; more than a centre has at once. */
-const ITEMS_MOST = 600;
-const TYPED_MOST = 200;
+const ITEMS_MOST = 2_000;
 /** What is typed here is a line to be read aloud, and no report. UTF-16 units. */
 const TYPED_LONGEST = 1_000;
 

@@ -13,6 +13,7 @@ import {
   spokenBody,
   typedItem,
 } from './handover-entry.ts';
+import { sha256 } from './incident-entry.ts';
 import { duty, incidentId, time, words } from './incident-facts.ts';
 import type { Row } from './row.ts';
 import { cameraId, resultOf } from './schemas.ts';
@@ -123,6 +124,12 @@ export const handoverRows = {
     may: 'incidents.handle',
     audit: 'handover',
     conceal: ['password'],
+  },
+  'handover.print': {
+    input: z.strictObject({ ...of, as: z.enum(['pdf', 'paper']) }),
+    output: resultOf(z.strictObject({ file: z.string(), sha256 }).nullable()),
+    may: 'incidents.handle',
+    audit: 'handover',
   },
   'handover.emergency': {
     input: z.strictObject({ ...of, password, reason: words }),

@@ -109,6 +109,7 @@ export const ACTION_GROUPS = {
     'handover.sign',
     'handover.brief',
     'handover.assume',
+    'handover.print',
     'handover.emergency',
     'handover.entry',
     'exercise.now',

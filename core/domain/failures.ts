@@ -95,6 +95,7 @@ export const FAILURE_CODES = [
   /** Somebody else is: `responsible`. */
   'not-responsible',
   'incident-tasks-open',
+  'handover-full',
   'handover-unknown',
   'handover-open',
   'handover-state',

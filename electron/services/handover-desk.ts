@@ -3,6 +3,7 @@ import { touchedBy } from '../../core/domain/handover/blocks.ts';
 import type { HandoverBody, Moving } from '../../core/domain/handover/entry.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
 import type { Handover, Named } from '../../core/domain/handover/handover.ts';
+import type { Item } from '../../core/domain/handover/items.ts';
 import type { HandoversNow } from '../../core/contract/handovers.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
@@ -15,6 +16,12 @@ import { createHandoverView, type HandoverViewPorts } from './handover-view.ts';
 import type { IncidentLog } from './incident-log.ts';
 import { createTurns } from './in-turn.ts';
 import type { Tell } from './settings.ts';
+
+/**
+ * An entry of the journal holds 262,144 characters (core/journal/entry.ts), in which those of the items
+ * stand as text within text.
+ */
+const ITEMS_LONGEST = 180_000;
 
 /** What is due by itself is looked for so often, ms. */
 const LOOK_MS = 5_000;
@@ -34,7 +41,10 @@ export interface HandoverPorts extends HandoverViewPorts {
   readonly outcome: (failure: Failure | null) => void;
 }
 
-export type HandoverHandlers = Pick<Handlers, Extract<keyof Handlers, `handover${string}`>>;
+export type HandoverHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `handover${string}`>>,
+  'handover.print'
+>;
 
 export interface HandoverDesk {
   readonly handlers: HandoverHandlers;
@@ -126,6 +136,12 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     return at === null ? fail('centre-nameless') : succeed({ ...at, person: login, name });
   }
 
+  function itemsToSign(handover: Handover): Result<readonly Item[]> {
+    const items = view.freshItems(handover.from, handover.typed);
+    if (!items.ok) return items;
+    return JSON.stringify(items.value).length > ITEMS_LONGEST ? fail('handover-full') : items;
+  }
+
   function movingOf(handover: Handover): Result<readonly Moving[]> {
     const open = store.allOpen();
     if (!open.ok) return open;
@@ -193,7 +209,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       note({ signs: login });
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
-        const items = view.freshItems(found.from, found.typed);
+        const items = itemsToSign(found);
         return items.ok ? succeed([{ kind: 'signed', items: items.value, risks }]) : items;
       });
     },
@@ -213,7 +229,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       if (!by.ok) return by;
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
-        const items = view.freshItems(found.from, found.typed);
+        const items = itemsToSign(found);
         if (!items.ok) return items;
         const moving = movingOf(found);
         if (!moving.ok) return moving;

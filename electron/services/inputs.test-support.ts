@@ -217,6 +217,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'handover.sign': { ...HANDOVER, login: 'novak', password: 'secret words', risks: [] },
   'handover.brief': HANDOVER,
   'handover.assume': { ...HANDOVER, password: 'secret words' },
+  'handover.print': { ...HANDOVER, as: 'pdf' },
   'handover.emergency': {
     ...{ ...HANDOVER, password: 'secret words', reason: { text: 'Zkolaboval', lang: 'cs' } },
   },

@@ -1,12 +1,14 @@
 /** Incidents and exercises on paper: names, words, the save dialog and the printer; scenario files. */
 import type { BrowserWindow } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
+import type { Wording } from '../../core/domain/handoff/wording.ts';
 import { succeed } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
 import type { Clock } from '../../core/ports.ts';
 import { writeExport } from '../adapters/export/write-export.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 import { createExercisePaper } from '../services/exercise-paper.ts';
+import { createHandoverPaper } from '../services/handover-paper.ts';
 import { createIncidentPaper, type PaperPorts } from '../services/incident-paper.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import type { Profile } from '../services/profile.ts';
@@ -16,7 +18,7 @@ import type { CentreDesk } from './incidents.ts';
 import { printOnPaper, printPage } from './print-page.ts';
 
 export interface IncidentPaperParts {
-  readonly desk: Pick<CentreDesk, 'handlers' | 'exercises'>;
+  readonly desk: Pick<CentreDesk, 'handlers' | 'exercises' | 'shifts'>;
   readonly profile: Profile;
   readonly clock: Clock;
   readonly pages: OwnPages;
@@ -28,17 +30,17 @@ export interface IncidentPaperParts {
 export function incidentPaperHandlers(parts: IncidentPaperParts) {
   const { profile, clock, pages, language, operatorName, windowOf } = parts;
   const { handlers: desk, exercises } = parts.desk;
+  const wordingIn = async (chosen: Language): Promise<Wording> => {
+    const translate = await createTranslate(chosen);
+    return {
+      ...{ language: chosen, timeZone: profile.data.centre?.timezone ?? null },
+      translate: (key, params) => translateCode(translate, key, params),
+    };
+  };
   const ports: Omit<PaperPorts, 'desk'> = {
     clock,
     centre: () => profile.data.centre,
-    async wording() {
-      const chosen = language();
-      const translate = await createTranslate(chosen);
-      return {
-        ...{ language: chosen, timeZone: profile.data.centre?.timezone ?? null },
-        translate: (key, params) => translateCode(translate, key, params),
-      };
-    },
+    wording: () => wordingIn(language()),
     names: {
       person: operatorName,
       camera: (id) => {
@@ -58,7 +60,9 @@ export function incidentPaperHandlers(parts: IncidentPaperParts) {
       return writeExport(path, [made.value], () => Promise.resolve(succeed(null)));
     },
   };
+  const { wording: _, ...common } = ports;
   return {
+    ...createHandoverPaper({ ...common, ...parts.desk.shifts, desk, language, wordingIn }),
     ...createIncidentPaper({ ...ports, desk }),
     ...createExercisePaper({ ...ports, desk, exercises, language }),
     ...scenarioFiles(parts),

@@ -30,6 +30,7 @@ import {
   type HandoverDesk,
   type HandoverPorts,
 } from '../services/handover-desk.ts';
+import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { Profile } from '../services/profile.ts';
@@ -74,6 +75,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     HandoverDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
+  readonly shifts: Pick<HandoverPaperPorts, 'line' | 'head'>;
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
@@ -182,6 +184,15 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
           { incidents: store.value, reports: reportStore, messages: messageStore.value },
           exercise,
         ),
+    },
+    shifts: {
+      async line(sequence) {
+        const read = await exchange.value.read(sequence - 1, 1);
+        if (!read.ok) return read;
+        const [placed] = read.value;
+        return succeed(placed?.sequence === sequence ? placed.line : null);
+      },
+      head: () => ({ ...journal.head, journal: position }),
     },
     look() {
       exercises.look();

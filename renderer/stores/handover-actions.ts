@@ -1,5 +1,5 @@
 /** What the two people of a shift handover do. Main's answer stands. */
-import type { Bridge, Input } from '../../core/contract/contract.ts';
+import type { Bridge, Input, Output } from '../../core/contract/contract.ts';
 import type { HandoversNow, OneHandover } from '../../core/contract/handovers.ts';
 import type { Handover } from '../../core/domain/handover/handover.ts';
 import { fail, type Failure, type Result } from '../../core/domain/result.ts';
@@ -15,6 +15,7 @@ export interface HandoverActions {
   readonly sign: (signed: Input<'handover.sign'>) => Promise<Failure | null>;
   readonly assume: (signed: Input<'handover.assume'>) => Promise<Failure | null>;
   readonly emergency: (signed: Input<'handover.emergency'>) => Promise<Failure | null>;
+  readonly print: (input: Input<'handover.print'>) => Promise<Output<'handover.print'>>;
   readonly see: (handover: string) => Promise<OneHandover | null>;
   readonly find: (text: string, before: number | null) => Promise<FoundHandovers | null>;
 }
@@ -52,6 +53,10 @@ export function createHandoverActions(bridge: Bridge): HandoverActions {
     sign: (signed) => taken(bridge.invoke('handover.sign', signed)),
     assume: (signed) => taken(bridge.invoke('handover.assume', signed)),
     emergency: (signed) => taken(bridge.invoke('handover.emergency', signed)),
+    print: (input) =>
+      bridge
+        .invoke('handover.print', input)
+        .catch(() => fail('internal', { request: 'handover.print' })),
     see: (handover) => read(bridge.invoke('handover.see', { handover })),
     find: (text, before) =>
       read(bridge.invoke('handovers.find', { text, before, limit: FOUND_MOST })),

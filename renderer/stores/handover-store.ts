@@ -4,7 +4,7 @@ import type { Bridge } from '../../core/contract/contract.ts';
 import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
 import { isUnderWay } from '../../core/domain/handover/handover.ts';
 import { answersFor } from '../../core/domain/incident/incident.ts';
-import { offers, sessionStore } from './session-store.ts';
+import { followRight } from './follow-right.ts';
 
 const NONE: HandoversNow = { underWay: [], here: null, now: 0 };
 
@@ -30,21 +30,17 @@ export function mineFirst({ underWay, here }: HandoversNow): readonly UnderWay[]
 
 /** Whoever signs in sees what is handed over; what somebody else saw is taken away. */
 export function startHandoverSync(bridge: Bridge): void {
-  let wanted = false;
   const read = async (): Promise<void> => {
     const now = await bridge.invoke('handovers.now', null);
-    if (now.ok && wanted) setHandovers(now.value);
+    if (now.ok && wanted()) setHandovers(now.value);
   };
-  const look = (): void => {
-    const sees = offers(sessionStore.getState(), 'incidents.see');
-    if (sees === wanted) return;
-    wanted = sees;
-    if (sees) void read();
-    else setHandovers(NONE);
-  };
-  bridge.on('handovers.changed', (now) => {
-    if (wanted) setHandovers(now);
+  const wanted = followRight('incidents.see', {
+    read: () => void read(),
+    forget: () => {
+      setHandovers(NONE);
+    },
   });
-  sessionStore.subscribe(look);
-  look();
+  bridge.on('handovers.changed', (now) => {
+    if (wanted()) setHandovers(now);
+  });
 }

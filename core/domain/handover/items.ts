@@ -17,6 +17,9 @@ import type { IncidentState } from '../incident/incident.ts';
 export const SECTIONS = ['work', 'cameras', 'limits', 'ahead', 'people'] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** So many are typed into one handover: what is longer nobody reads at a change of shift. */
+export const TYPED_MOST = 300;
+
 /** As many of the gravest things are read back by who takes over. */
 export const RISKS = 3;
 

@@ -20,7 +20,7 @@ import {
   type Handover,
   type HandoverState,
 } from './handover.ts';
-import { RISKS, sectionOf } from './items.ts';
+import { RISKS, sectionOf, TYPED_MOST } from './items.ts';
 
 /** What else stands in the centre's order at that moment. */
 export interface Around {
@@ -132,6 +132,10 @@ function guardOf(handover: Handover, entry: Later, around: Around): FailureCode 
   const has = (id: string): FailureCode | null =>
     items.some((item) => item.id === id) ? null : 'handover-item-unknown';
   switch (body.kind) {
+    case 'typed':
+      return typed.length < TYPED_MOST || typed.some(({ id }) => id === body.item.id)
+        ? null
+        : 'handover-full';
     case 'struck':
       return typed.some(({ id }) => id === body.item) ? null : 'handover-item-unknown';
     case 'dropped':

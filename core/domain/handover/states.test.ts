@@ -18,7 +18,7 @@ import {
   uuid,
 } from './examples.test-support.ts';
 import { UNATTENDED_AFTER_MS } from './handover.ts';
-import { SECTIONS } from './items.ts';
+import { SECTIONS, TYPED_MOST } from './items.ts';
 
 const WORDS = { text: 'why', lang: 'cs' } as const;
 const MACHINE = machineAt('desk-1');
@@ -153,5 +153,15 @@ describe('a draft', () => {
     centre.begin();
     expect(centre.say(BEGUN, NOVAK)).toBe('handover-open');
     expect(centre.handover?.id).toBe(HANDOVER);
+  });
+
+  it('takes so much and no more; what stands there can still be changed', () => {
+    const centre = new Centre();
+    centre.begin();
+    const say = (id: string) => centre.say({ kind: 'typed', item: typed(id, {}) }, NOVAK);
+    for (let n = 0; n < TYPED_MOST; n += 1) expect(say(`t${n}`)).toBeNull();
+    expect([say('more'), say('t1')]).toEqual(['handover-full', null]);
+    centre.say({ kind: 'struck', item: 't2' }, NOVAK);
+    expect(say('more')).toBeNull();
   });
 });

@@ -1,22 +1,13 @@
-import {
-  ArrowLeft,
-  Check,
-  Clock,
-  FileDown,
-  Minus,
-  Printer,
-  X,
-  type LucideIcon,
-} from 'lucide-react';
+import { ArrowLeft, Check, Clock, Minus, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Input } from '../../../core/contract/contract.ts';
 import type { Evaluation } from '../../../core/contract/exercises.ts';
 import { durationText } from '../../../core/domain/exercise/duration.ts';
 import type { StepResult } from '../../../core/domain/exercise/evaluation.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import { ModeBand } from '../../forms/mode-band.tsx';
+import { PaperButtons } from '../../forms/paper-buttons.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { ExerciseActions } from '../../stores/exercise-actions.ts';
 import { showEvaluation } from '../../stores/exercise-store.ts';
@@ -78,7 +69,7 @@ export function EvaluationView({ exercise, exercises }: EvaluationViewProps) {
               return kept;
             }}
           />
-          <Paper exercise={exercise} exercises={exercises} />
+          <PaperButtons print={(as) => exercises.print({ exercise, as })} />
         </div>
       )}
     </section>
@@ -176,40 +167,5 @@ function Decisions({ decisions }: Pick<Evaluation, 'decisions'>) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Paper({ exercise, exercises }: EvaluationViewProps) {
-  const { t } = useTranslation('paper');
-  const [saved, setSaved] = useState<{ readonly file: string; readonly sha256: string } | null>(
-    null,
-  );
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
-  const make = (as: Input<'exercise.print'>['as']) => (): void => {
-    setSaved(null);
-    setFailure(null);
-    setBusy(true);
-    void exercises.print({ exercise, as }).then((result) => {
-      setBusy(false);
-      if (result.ok) setSaved(result.value);
-      else setFailure(result.failure);
-    });
-  };
-  return (
-    <div>
-      <div className="button-row">
-        <Button disabled={busy} press={make('paper')}>
-          <Printer size="1.1em" aria-hidden /> {t('print')}
-        </Button>
-        <Button disabled={busy} press={make('pdf')}>
-          <FileDown size="1.1em" aria-hidden /> {t('save')}
-        </Button>
-      </div>
-      <p className="form-hint" role="status">
-        {saved === null ? null : t('saved', { ...saved })}
-      </p>
-      <FailureText failure={failure} />
-    </div>
   );
 }

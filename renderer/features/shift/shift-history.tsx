@@ -1,12 +1,15 @@
 /** Earlier shift handovers: found by any word of them, each with what was handed over. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { OneHandover } from '../../../core/contract/handovers.ts';
 import { compareItems } from '../../../core/domain/handover/compare.ts';
 import { tellItem } from '../../../core/domain/handover/telling.ts';
+import { PaperButtons } from '../../forms/paper-buttons.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { TypedWords } from '../../forms/typed-words.tsx';
 import type { FoundHandovers, HandoverActions } from '../../stores/handover-actions.ts';
+import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -15,6 +18,7 @@ import { useItemTelling } from './item-telling.ts';
 export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
   const { t } = useTranslation('shift');
   const time = useTimeOfDay();
+  const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
   const [text, setText] = useState('');
   const [list, setList] = useState<FoundHandovers | null>(null);
   const [one, setOne] = useState<OneHandover | null>(null);
@@ -53,7 +57,14 @@ export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
             >
               {t('history.open')}
             </Button>
-            {one?.handover.id === handover.id ? <PastHandover one={one} /> : null}
+            {one?.handover.id === handover.id ? (
+              <>
+                {handles ? (
+                  <PaperButtons print={(as) => shifts.print({ handover: handover.id, as })} />
+                ) : null}
+                <PastHandover one={one} />
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { compareItems } from '../../../core/domain/handover/compare.ts';
 import { SECTIONS } from '../../../core/domain/handover/items.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
+import { PaperButtons } from '../../forms/paper-buttons.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
@@ -109,6 +110,11 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         >
           {t('briefed')}
         </Button>
+      ) : null}
+      {handles && (signed !== null || emergency !== null) ? (
+        <div className="shift-section">
+          <PaperButtons print={(as) => shifts.print({ handover: handover.id, as })} />
+        </div>
       ) : null}
       {leads && isOpen && !isMine ? <EmergencyForm handover={handover.id} shifts={shifts} /> : null}
       {writes && state === 'PREPARING' && items.length === 0 ? (
