@@ -39,7 +39,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(10);
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(150);
 
 async function now(desk = here): Promise<HandoversNow> {
   await settle();

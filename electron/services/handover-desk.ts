@@ -25,6 +25,8 @@ const ITEMS_LONGEST = 180_000;
 
 /** What is due by itself is looked for so often, ms. */
 const LOOK_MS = 5_000;
+/** What comes in this time is looked at together, ms: each look reads all that is open. */
+const GATHER_MS = 100;
 
 export interface HandoverPorts extends HandoverViewPorts {
   readonly log: Pick<IncidentLog, 'write'>;
@@ -58,6 +60,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
   const inTurn = createTurns();
   let ended = false;
   let cancel: (() => void) | null = null;
+  let cancelGathering: (() => void) | null = null;
 
   const view = createHandoverView(ports);
   const now = (): Result<HandoversNow> => view.now();
@@ -256,9 +259,16 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
 
   return {
     handlers,
-    look,
+    look() {
+      if (ended || cancelGathering !== null) return;
+      cancelGathering = later(GATHER_MS, () => {
+        cancelGathering = null;
+        look();
+      });
+    },
     end() {
       ended = true;
+      cancelGathering?.();
       cancel?.();
     },
   };

@@ -21,7 +21,7 @@ import { answersFor, type Author } from '../../core/domain/incident/incident.ts'
 import type { Policy } from '../../core/domain/policy.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
-import type { IncidentStore } from '../../core/incident-ports.ts';
+import type { IncidentStore, KnownIncident } from '../../core/incident-ports.ts';
 
 /** The one before is looked for among so many. */
 const LATEST = 50;
@@ -54,9 +54,15 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
 
   function freshItems(from: Named, typed: Handover['typed']): Result<readonly Item[]> {
     const open = store.allOpen();
-    if (!open.ok) return open;
-    const known = { ...ports.known(), open: open.value };
-    return succeed([...composeItems(from, known, ports.now()), ...typed]);
+    return open.ok ? succeed(itemsOf(from, typed, open.value)) : open;
+  }
+
+  function itemsOf(
+    from: Named,
+    typed: Handover['typed'],
+    open: readonly KnownIncident[],
+  ): readonly Item[] {
+    return [...composeItems(from, { ...ports.known(), open }, ports.now()), ...typed];
   }
 
   function before({
@@ -73,25 +79,22 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     return succeed(own ?? signed[0] ?? null);
   }
 
-  function underWay(handover: Handover): Result<UnderWay> {
-    const fresh = freshItems(handover.from, handover.typed);
-    if (!fresh.ok) return fresh;
-    const open = store.allOpen();
-    if (!open.ok) return open;
+  function underWay(handover: Handover, open: readonly KnownIncident[]): Result<UnderWay> {
+    const fresh = itemsOf(handover.from, handover.typed, open);
     const earlier = before(handover);
     if (!earlier.ok) return earlier;
-    const incidents = open.value.map(({ incident }) => incident);
+    const incidents = open.map(({ incident }) => incident);
     const at = ports.now();
     const blocks = ((): readonly Block[] => {
       if (handover.state === 'PREPARING') {
-        return blocksOfSigning(handover, fresh.value, incidents, at);
+        return blocksOfSigning(handover, fresh, incidents, at);
       }
       if (handover.state === 'EMERGENCY_ASSUMPTION') return unread(handover, incidents);
       return isUnderWay(handover) ? blocksOfAssuming(handover, incidents, at) : [];
     })();
     const items = earlier.value?.items ?? null;
     return succeed({
-      ...{ handover, fresh: [...fresh.value], blocks: [...blocks] },
+      ...{ handover, fresh: [...fresh], blocks: [...blocks] },
       before: items === null ? null : [...items],
     });
   }
@@ -99,9 +102,12 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
   function now(): Result<HandoversNow> {
     const all = store.handovers.underWay();
     if (!all.ok) return all;
+    // While nothing is handed over, nothing of what is open is read.
+    const open = all.value.length === 0 ? succeed([]) : store.allOpen();
+    if (!open.ok) return open;
     const told: UnderWay[] = [];
     for (const handover of all.value) {
-      const one = underWay(handover);
+      const one = underWay(handover, open.value);
       if (!one.ok) return one;
       told.push(one.value);
     }

@@ -42,7 +42,7 @@ afterEach(() => {
 async function at(time: number): Promise<void> {
   vi.setSystemTime(time);
   for (const desk of desks) desk.look();
-  await vi.advanceTimersByTimeAsync(20);
+  await vi.advanceTimersByTimeAsync(150);
 }
 
 async function shifts(desk: Desk): Promise<UnderWay[]> {
@@ -83,7 +83,7 @@ function holders(desk: Desk): Set<string | null | undefined> {
 async function ok(answer: Promise<{ ok: boolean; failure?: { code: string } }>): Promise<void> {
   const given = await answer;
   expect(given.ok ? null : given.failure?.code).toBeNull();
-  await vi.advanceTimersByTimeAsync(20);
+  await vi.advanceTimersByTimeAsync(150);
 }
 
 async function sign(desk: Desk, login: string): Promise<UnderWay> {
