@@ -112,7 +112,12 @@ export function handedOn(
 ): Handoff {
   if (!isPending(handoff)) return handoff;
   if (answersFor(handoff.from, from)) {
-    return kept.includes(handoff.id)
+    // Who was asked has it now: nobody offers to themselves.
+    const isAnswered =
+      handoff.to.person === null
+        ? handoff.to.position === to.position
+        : handoff.to.person === to.person;
+    return kept.includes(handoff.id) && !isAnswered
       ? { ...handoff, from: to, epoch }
       : { ...handoff, state: 'WITHDRAWN', ended: { at, decline: null, withdraw: 'assumed' } };
   }

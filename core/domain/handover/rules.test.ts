@@ -114,6 +114,16 @@ it('nobody steps between an acceptance and its confirmation', () => {
   expect(centre.assume(KRAL)).toBe('handover-blocked');
 });
 
+it('an offer to who takes over is answered by that', () => {
+  const centre = read((there) => {
+    there.tell(there.active(1, NOVAK), offerTo('dvorak', HANDOFF), NOVAK);
+    there.begin();
+    there.say({ kind: 'kept', handoff: HANDOFF }, NOVAK);
+  });
+  expect(centre.assume()).toBeNull();
+  expect(centre.open[0]?.handoffs.map(({ state }) => state)).toEqual(['WITHDRAWN']);
+});
+
 /** Each stands in the way of the first signature, and of the second where it comes later. */
 const SIGN_BLOCKS: readonly (readonly [string, (centre: Centre) => void])[] = [
   [
