@@ -232,6 +232,19 @@ describe('by itself', () => {
     expect((await now()).underWay).toHaveLength(1);
   });
 
+  it('one is made for a quiet shift too, and for nobody who has just come', async () => {
+    await vi.advanceTimersByTimeAsync(20 * MINUTE);
+    there.sits = { login: 'kral', role: 'shift-leader' };
+    there.look();
+    // Novák has sat here for an hour, twenty minutes before six; Král came half an hour ago.
+    here.policy = { ...here.policy, shiftChanges: ['18:20'] };
+    there.policy = { ...there.policy, shiftChanges: ['18:20'] };
+    await vi.advanceTimersByTimeAsync(38 * MINUTE);
+    expect((await now()).underWay).toEqual([]);
+    await vi.advanceTimersByTimeAsync(3 * MINUTE);
+    expect((await now()).underWay.map(({ handover }) => handover.from.person)).toEqual(['novak']);
+  });
+
   it('nobody comes: who is there stays responsible, and the leader hears of it', async () => {
     const one = await incident(here);
     const id = await begin();

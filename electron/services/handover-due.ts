@@ -34,12 +34,16 @@ export function createHandoverDue(
   let sitter: string | null = null;
   let since = 0;
 
+  /** At every look, long before any shift ends: else nobody would have sat here long enough. */
+  function noteSitter(at: number): void {
+    const person = ports.here()?.person ?? null;
+    if (person === sitter) return;
+    sitter = person;
+    since = at;
+  }
+
   /** Whether it is this person's shift that ends. */
   function hasShift(here: Author, at: number): boolean {
-    if (here.person !== sitter) {
-      sitter = here.person;
-      since = at;
-    }
     if (at - since >= OF_THIS_SHIFT_MS) return true;
     const open = store.allOpen();
     return (
@@ -52,9 +56,10 @@ export function createHandoverDue(
   }
 
   function steps(): readonly Due[] {
+    const at = ports.now();
+    noteSitter(at);
     const all = store.handovers.underWay();
     if (!all.ok) return [];
-    const at = ports.now();
     const found = all.value.flatMap(({ id, state, ends, assumed }): Due[] => {
       if (state === 'READY' && at >= ends + UNATTENDED_AFTER_MS) {
         return [{ handover: id, body: { kind: 'unattended' } }];
