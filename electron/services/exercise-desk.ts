@@ -22,6 +22,7 @@ import type { Asking, Caller, Handlers } from './dispatch.ts';
 import { exerciseView } from './exercise-view.ts';
 import { startExerciseLog } from './exercise-log.ts';
 import { createTurns } from './in-turn.ts';
+import { createOnceMore } from './once-more.ts';
 import type { OrderTools } from './order-log.ts';
 import type { Tell } from './settings.ts';
 
@@ -118,8 +119,8 @@ export function openExerciseDesk(ports: ExerciseDeskPorts): ExerciseDesk {
   let goals: ExerciseGoals | null = null;
   let ended = false;
   let cancel: (() => void) | null = null;
-  let looking: Promise<void> | null = null;
-  let asked = false;
+  const looks = createOnceMore(lookOn);
+  const look = (): Promise<void> => looks.ask();
 
   const log = startExerciseLog({
     ...ports,
@@ -196,42 +197,29 @@ export function openExerciseDesk(ports: ExerciseDeskPorts): ExerciseDesk {
     return done.ok ? succeed(view()) : done;
   }
 
-  function look(): Promise<void> {
-    asked = true;
-    looking ??= lookOn()
-      .finally(() => {
-        looking = null;
-      })
-      .then(() => (asked && !ended ? look() : undefined));
-    return looking;
-  }
-
   async function lookOn(): Promise<void> {
-    while (asked && !ended) {
-      asked = false;
-      cancel?.();
-      cancel = null;
-      const exercise = running();
-      if (exercise === null) {
-        written.clear();
-        return;
-      }
-      const known = scenarios.has(exercise.scenario);
-      const scenario = await scenarioOf(exercise.scenario);
-      if (!scenario.ok) {
-        // It may only not have arrived yet.
-        if (scenario.failure.code !== 'scenario-unknown') outcome(scenario.failure);
-        wait(AGAIN_MS);
-        return;
-      }
-      if (!known) tellAll();
-      if (goals === null || exercise.givenBy !== position) return;
-      const given = await giveAll(exercise.id, scenario.value, goals);
-      const after = running();
-      const now = exchange.now();
-      const next = after === null ? null : nextDueAt(after, scenario.value, now);
-      if (next !== null) wait(given ? Math.max(10, next - now) : AGAIN_MS);
+    cancel?.();
+    cancel = null;
+    const exercise = running();
+    if (exercise === null) {
+      written.clear();
+      return;
     }
+    const known = scenarios.has(exercise.scenario);
+    const scenario = await scenarioOf(exercise.scenario);
+    if (!scenario.ok) {
+      // It may only not have arrived yet.
+      if (scenario.failure.code !== 'scenario-unknown') outcome(scenario.failure);
+      wait(AGAIN_MS);
+      return;
+    }
+    if (!known) tellAll();
+    if (goals === null || exercise.givenBy !== position) return;
+    const given = await giveAll(exercise.id, scenario.value, goals);
+    const after = running();
+    const now = exchange.now();
+    const next = after === null ? null : nextDueAt(after, scenario.value, now);
+    if (next !== null) wait(given ? Math.max(10, next - now) : AGAIN_MS);
   }
 
   /** One after the other, in their order; a pause on the way holds for the rest. */
@@ -333,6 +321,7 @@ export function openExerciseDesk(ports: ExerciseDeskPorts): ExerciseDesk {
     },
     end() {
       ended = true;
+      looks.end();
       cancel?.();
       log.end();
       store.close();

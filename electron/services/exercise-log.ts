@@ -3,8 +3,9 @@ import { statedExerciseEntry } from '../../core/contract/exercises.ts';
 import { isOver, type Exercise, type ExerciseEntry } from '../../core/domain/exercise/exercise.ts';
 import { foldExercise, type FoldedExercise } from '../../core/domain/exercise/fold.ts';
 import type { FailureCode } from '../../core/domain/failures.ts';
-import { succeed } from '../../core/domain/result.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
+import { foldInOrder } from './fold-in-order.ts';
 import {
   startOrderLog,
   type OrderKind,
@@ -35,24 +36,22 @@ export type ExerciseLog = OrderLog<StatedExerciseEntry, KnownExerciseEntry>;
 export function startExerciseLog(ports: ExerciseLogPorts): ExerciseLog {
   const { store } = ports;
   const apply: OrderKind<ExerciseEntry, KnownExerciseEntry>['apply'] = (applied, placed) => {
-    const exercises = new Map<string, Exercise>();
-    const entries: KnownExerciseEntry[] = [];
     const kept = store.running();
     if (!kept.ok) return kept;
     const running = new Set(kept.value === null ? [] : [kept.value.id]);
-    for (const { sequence, entry } of placed) {
-      const found = store.get(entry.exercise);
-      if (!found.ok) return found;
-      const before = exercises.get(entry.exercise) ?? found.value;
-      const { exercise, refused } = folded(before, entry, running);
-      if (exercise !== null) {
-        exercises.set(exercise.id, exercise);
-        if (isOver(exercise)) running.delete(exercise.id);
-        else running.add(exercise.id);
-      }
-      entries.push({ sequence, entry, refused });
-    }
-    const written = store.keep(applied, [...exercises.values()]);
+    const made = foldInOrder(placed, {
+      about: ({ exercise }) => ({ id: exercise, named: null }),
+      get: (id): Result<Exercise | null> => store.get(id),
+      fold(before, entry: ExerciseEntry) {
+        const { exercise, refused } = folded(before, entry, running);
+        if (exercise !== null && isOver(exercise)) running.delete(exercise.id);
+        else if (exercise !== null) running.add(exercise.id);
+        return { after: exercise, refused };
+      },
+    });
+    if (!made.ok) return made;
+    const { entries, changed } = made.value;
+    const written = store.keep(applied, changed);
     if (!written.ok) return written;
     return succeed({
       entries,

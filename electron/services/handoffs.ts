@@ -27,6 +27,7 @@ import type { Presence } from '../../core/incident-ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
 import type { ExerciseDesk } from './exercise-desk.ts';
 import type { Incidents } from './incidents.ts';
+import { createOnceMore } from './once-more.ts';
 import type { z } from 'zod';
 
 type Offering = z.infer<typeof offering>;
@@ -69,8 +70,8 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
   /** Steps that were written and may still wait for their place in the order. */
   const written = new Set<string>();
   let cancel: (() => void) | null = null;
-  let looking: Promise<void> | null = null;
-  let asked = false;
+  const looks = createOnceMore(lookOn);
+  const look = (): Promise<void> => looks.ask();
   let ended = false;
 
   function offerOf(incident: Incident, said: Offering, snapshots: readonly string[]): Offer {
@@ -139,39 +140,26 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
     return written.ok ? incidents.see(incident) : written;
   }
 
-  function look(): Promise<void> {
-    asked = true;
-    looking ??= lookOn()
-      .finally(() => {
-        looking = null;
-      })
-      .then(() => (asked && !ended ? look() : undefined));
-    return looking;
-  }
-
   async function lookOn(): Promise<void> {
-    while (asked && !ended) {
-      asked = false;
-      const own = machine();
-      if (own === null) return;
-      const found = store.handedOff();
-      if (!found.ok) {
-        outcome(found.failure);
-        return;
-      }
-      if (found.value.length === 0) written.clear();
-      for (const { incident } of found.value) {
-        // Where an exercise is not seen, nothing of it has arrived.
-        const does: Machine = {
-          ...own.does,
-          receives: (handoff) => ports.exercises.sees(incident) && own.does.receives(handoff),
-        };
-        for (const body of machineSteps(incident, exchange.now(), does)) {
-          await step(incident.id, body, own.author);
-        }
-      }
-      wait(found.value.flatMap(({ incident }) => nextStepAt(incident) ?? []));
+    const own = machine();
+    if (own === null) return;
+    const found = store.handedOff();
+    if (!found.ok) {
+      outcome(found.failure);
+      return;
     }
+    if (found.value.length === 0) written.clear();
+    for (const { incident } of found.value) {
+      // Where an exercise is not seen, nothing of it has arrived.
+      const does: Machine = {
+        ...own.does,
+        receives: (handoff) => ports.exercises.sees(incident) && own.does.receives(handoff),
+      };
+      for (const body of machineSteps(incident, exchange.now(), does)) {
+        await step(incident.id, body, own.author);
+      }
+    }
+    wait(found.value.flatMap(({ incident }) => nextStepAt(incident) ?? []));
   }
 
   /** Each once, also while the exchange cannot be reached and nothing seems to come of it. */
@@ -195,6 +183,7 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
     look,
     end() {
       ended = true;
+      looks.end();
       cancel?.();
     },
     handlers: {
