@@ -2,6 +2,8 @@
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** As English abbreviates them. */
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /**
  * @param timezone IANA name; undefined: that of this computer.
@@ -46,6 +48,27 @@ export function utcOfLocal(
 /** @param at UTC ms. @returns the day there, `2026-11-22`. */
 export function localDay(at: number, timezone: string | undefined): string {
   return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 10);
+}
+
+/**
+ * Where a moment stands in the week there.
+ *
+ * @returns for a UTC ms the day of the week, Monday being 0, and the hour from 0 to 23.
+ */
+export function localHours(
+  timezone: string | undefined,
+): (at: number) => { readonly weekday: number; readonly hour: number } {
+  const format = new Intl.DateTimeFormat('en-US', {
+    ...{ weekday: 'short', hour: 'numeric', hourCycle: 'h23' },
+    ...(timezone !== undefined && { timeZone: timezone }),
+  });
+  return (at) => {
+    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    return {
+      weekday: WEEKDAYS.indexOf(parts.get('weekday') ?? ''),
+      hour: Number(parts.get('hour')),
+    };
+  };
 }
 
 /** By how much local time is ahead of UTC, ms. */

@@ -102,9 +102,9 @@ export function standingAlarms(
 }
 
 /** EEMUA 191: more than these of all alarms as P1, and nobody believes the next one, %. */
-const URGENT_MOST = 5;
+export const URGENT_MOST = 5;
 /** With fewer alarms a share says nothing. */
-const SHARE_LEAST = 20;
+export const SHARE_LEAST = 20;
 /** A share is that of a day, ms. */
 export const SHARE_MS = 86_400_000;
 
