@@ -70,7 +70,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|incident|report|handover)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

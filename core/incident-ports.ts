@@ -5,7 +5,9 @@ import type { EventCode, Priority } from './domain/incident/codes.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
 import type { Message } from './domain/message/message.ts';
+import type { Mark } from './domain/figures/marks.ts';
 import type { Result } from './domain/result.ts';
+import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
@@ -89,6 +91,8 @@ export interface Portion {
   readonly known: readonly Incident[];
   readonly handoverEntries: readonly KnownHandoverEntry[];
   readonly handovers: readonly Handover[];
+  /** For the figures of the shift leader, oldest first. */
+  readonly marks: readonly Mark[];
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
@@ -122,6 +126,7 @@ export interface IncidentStore {
   /** Every one that nobody has ended: the most urgent first, then the oldest. */
   allOpen(): Result<readonly KnownIncident[]>;
   readonly handovers: HandoverStore;
+  readonly figures: FigureStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;
   keepPublished(sequence: number): Result<null>;
@@ -143,7 +148,7 @@ export interface IncidentSearch {
 }
 
 /** What the entries of the centre's order make of messages; made anew from it where it is missing. */
-export interface MessageStore {
+export interface MessageStore extends HourCounts {
   /** Of the order: what stands here already. */
   readonly applied: number;
   /** Of the own journal: what the order has already. */

@@ -18,6 +18,7 @@ import type {
   PtzStatus,
 } from './domain/onvif.ts';
 import type { Result } from './domain/result.ts';
+import type { EventFigures, WatchedFigures } from './figure-ports.ts';
 import type { Head, SealedEntry } from './journal/chain.ts';
 import type { Entry, Outcome, Statement } from './journal/entry.ts';
 import type { RecordChange } from './journal/records.ts';
@@ -189,8 +190,8 @@ export interface Audit {
 }
 
 /** How well cameras' pictures came. A cache: what cannot be kept is lost without a word. */
-export interface HealthStore {
-  /** @param now UTC, ms since 1970; what is older than a week goes. */
+export interface HealthStore extends WatchedFigures {
+  /** @param now UTC, ms since 1970; minutes older than a week go, sums of hours after a quarter of a year. */
   keep(cameras: readonly CameraHealth[], now: number): void;
   /** Oldest first; both ends included, UTC, ms since 1970. */
   read(camera: string, from: number, to: number): readonly HealthMinute[];
@@ -201,7 +202,7 @@ export interface HealthStore {
 export type AlarmCount = Pick<CameraEvent, 'camera' | 'kind'> & Pick<AlarmMark, 'priority' | 'at'>;
 
 /** What cameras reported, and what became of it. */
-export interface EventStore {
+export interface EventStore extends EventFigures {
   /**
    * Those that last, wait for somebody, or began since that time (UTC, ms since 1970): alarms that
    * wait before others, then the newest; oldest first.

@@ -5,6 +5,7 @@ import type { EventCode } from './domain/incident/codes.ts';
 import type { ReportEntry } from './domain/report/entry.ts';
 import type { Report, Reporter } from './domain/report/report.ts';
 import type { Result } from './domain/result.ts';
+import type { HourCounts } from './figure-ports.ts';
 
 /** A report as it is read again: with what people call it by. */
 export interface KnownReport {
@@ -31,7 +32,7 @@ export interface ReportPage {
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
-export interface ReportStore {
+export interface ReportStore extends HourCounts {
   /** Of the order: what stands here already. */
   readonly applied: number;
   /** Of the own journal: what the order has already. */

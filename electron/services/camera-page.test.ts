@@ -36,7 +36,7 @@ function page(
   more: readonly Permission[] = [],
 ) {
   const kept: CameraHealth[] = [];
-  const store: HealthStore = {
+  const store: Pick<HealthStore, 'keep' | 'read' | 'close'> = {
     keep: (cameras) => kept.push(...cameras),
     read: (camera, from, to) =>
       kept

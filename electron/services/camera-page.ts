@@ -22,7 +22,7 @@ const BATCHES_MOST = 200;
 const OUTAGES = ['picture-lost', 'camera-fault'] as const;
 
 export interface CameraPagePorts {
-  readonly store: HealthStore;
+  readonly store: Pick<HealthStore, 'keep' | 'read' | 'close'>;
   readonly events: Pick<EventStore, 'find'>;
   readonly journal: Pick<JournalReader, 'read'>;
   readonly clock: Clock;

@@ -2,6 +2,7 @@
 import { mayBeOne, tiedTo } from '../../core/domain/exercise/live.ts';
 import type { FailureCode } from '../../core/domain/failures.ts';
 import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
+import { marksOf, type Mark } from '../../core/domain/figures/marks.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
 import type { Handover } from '../../core/domain/handover/handover.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
@@ -28,6 +29,7 @@ export class IncidentPortion {
   private readonly entries: KnownEntry[] = [];
   private readonly handovers = new Map<string, Handover | null>();
   private readonly handoverEntries: KnownHandoverEntry[] = [];
+  private readonly marks: Mark[] = [];
   private keptOpen: ReturnType<IncidentStore['allOpen']> | null = null;
 
   constructor(store: IncidentStore) {
@@ -44,6 +46,9 @@ export class IncidentPortion {
     if (before === null) this.incidents.delete(entry.incident);
     this.incidents.set(entry.incident, folded.incident);
     this.entries.push({ sequence, entry, refused: folded.refused });
+    if (folded.refused === null && folded.incident !== null) {
+      this.marks.push(...marksOf(before, folded.incident, entry));
+    }
     return succeed(null);
   }
 
@@ -62,7 +67,9 @@ export class IncidentPortion {
       const moved = this.incident(move.incident);
       if (!moved.ok) return moved;
       if (moved.value === null) continue;
-      this.incidents.set(move.incident, handOver(moved.value, move));
+      const after = handOver(moved.value, move);
+      this.incidents.set(move.incident, after);
+      this.marks.push(...marksOf(moved.value, after, move));
       this.entries.push({ sequence, entry: move, refused: null });
     }
     return succeed(null);
@@ -74,6 +81,7 @@ export class IncidentPortion {
       known: [...this.incidents.values()].filter((incident) => incident !== null),
       handoverEntries: this.handoverEntries,
       handovers: [...this.handovers.values()].filter((handover) => handover !== null),
+      marks: this.marks,
     };
   }
 

@@ -1,4 +1,5 @@
 /** A centre's incidents of many years, made from their entries as the order would bring them. */
+import { marksOf, type Mark } from '../../core/domain/figures/marks.ts';
 import { capCategoryOf, EVENT_CODES, PRIORITIES } from '../../core/domain/incident/codes.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 import type { EntryBody, IncidentEntry } from '../../core/domain/incident/entry.ts';
@@ -81,13 +82,16 @@ export function fill(store: IncidentStore, entries: Iterable<IncidentEntry>): nu
   let sequence = store.applied;
   let taken = 0;
   let known: KnownEntry[] = [];
+  let marks: Mark[] = [];
   let incidents = new Map<string, Incident>();
   const keep = (): void => {
     const kept = store.keep(sequence, {
       ...{ entries: known, known: [...incidents.values()], handoverEntries: [], handovers: [] },
+      marks,
     });
     if (!kept.ok) throw new Error(kept.failure.code);
     known = [];
+    marks = [];
     incidents = new Map();
   };
   for (const entry of entries) {
@@ -96,6 +100,7 @@ export function fill(store: IncidentStore, entries: Iterable<IncidentEntry>): nu
     const before = incidents.get(entry.incident) ?? found?.value?.incident ?? null;
     const { incident, refused } = fold(before, entry);
     if (incident !== null) incidents.set(entry.incident, incident);
+    if (incident !== null && refused === null) marks.push(...marksOf(before, incident, entry));
     sequence += 1;
     taken += 1;
     known.push({ sequence, entry, refused });

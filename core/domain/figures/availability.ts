@@ -75,10 +75,7 @@ export function availability(
 /** What overlaps is one outage: a camera with a fault has no picture either. */
 function joined(outages: readonly Outage[], from: number, to: number): readonly [number, number][] {
   const cut = outages
-    .map(({ since, until }): [number, number] => [
-      Math.max(from, since),
-      Math.min(to, until ?? to),
-    ])
+    .map(({ since, until }): [number, number] => [Math.max(from, since), Math.min(to, until ?? to)])
     .filter(([since, until]) => since <= until)
     .sort(([one], [other]) => one - other);
   const all: [number, number][] = [];

@@ -142,11 +142,14 @@ describe('handling times', () => {
     ['hand-over', 'all', 2, 1, 40],
     ['close', 'all', 2, 1, 90],
     ['acknowledge-alarm', 'all', 2, 1, 50],
-  ] as const)('%s of %s: so many, so many that wait', (measure, priority, count, waiting, median) => {
-    const found = row(measure, priority);
-    expect(found).toMatchObject({ count, waiting });
-    expect(found?.median?.value).toBe(median);
-  });
+  ] as const)(
+    '%s of %s: so many, so many that wait',
+    (measure, priority, count, waiting, median) => {
+      const found = row(measure, priority);
+      expect(found).toMatchObject({ count, waiting });
+      expect(found?.median?.value).toBe(median);
+    },
+  );
 
   it('each end is counted apart', () => {
     expect(incidentEnds(incidents)).toEqual({

@@ -228,3 +228,34 @@ test('alarms that wait come before newer events where there is not room for all'
   expect(ids(value(store.current(T + 100, 2)))).toEqual([1, 3]);
   store.close();
 });
+
+describe('for the figures', () => {
+  const called = (number: number, mode: 'LIVE' | 'EXERCISE' | 'TEST', more = {}) =>
+    event(number, { alarm: { rule: 'r', priority: 2, mode, at: T + number }, ...more });
+
+  test('alarms that called somebody are told with when they were acknowledged', () => {
+    const store = open();
+    const all = [
+      ...[called(1, 'LIVE', noted), called(2, 'EXERCISE'), called(3, 'TEST'), event(4)],
+      ...[called(5, 'LIVE', { shelved: true }), called(6, 'LIVE'), called(7, 'LIVE')],
+    ];
+    store.keep(all, false);
+    expect(value(store.alarmTimes(T + 1, T + 7))).toEqual([
+      { at: T + 1, priority: 2, acknowledged: T },
+      { at: T + 6, priority: 2, acknowledged: null },
+    ]);
+    store.close();
+  });
+
+  test('outages are told that lasted in that time', () => {
+    const store = open();
+    const lost = (number: number, until: number | null) =>
+      event(number, { kind: 'picture-lost', until: until === null ? null : T + until });
+    store.keep([lost(1, 5), lost(2, null), lost(3, 12), lost(20, 21), event(11)], false);
+    expect(value(store.outages(T + 10, T + 20))).toEqual([
+      { camera: 'a', since: T + 2, until: null },
+      { camera: 'a', since: T + 3, until: T + 12 },
+    ]);
+    store.close();
+  });
+});

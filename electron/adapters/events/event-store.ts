@@ -7,6 +7,8 @@ import type { EventFilter } from '../../../core/contract/events.ts';
 import type { AlarmMark } from '../../../core/domain/alarm/mark.ts';
 import { WITHIN, type Counts } from '../../../core/domain/alarm/rule.ts';
 import type { CameraEvent, EventKind, Rating, Shelf } from '../../../core/domain/camera-event.ts';
+import type { Outage } from '../../../core/domain/figures/availability.ts';
+import type { AlarmTime } from '../../../core/domain/figures/handling.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { AlarmCount, EventStore } from '../../../core/ports.ts';
 import { inTransaction, openKeptFile, storageFailure, type KeptFile } from '../sqlite/kept-file.ts';
@@ -135,6 +137,32 @@ class SqliteEvents implements EventStore {
         )
         .all(since);
       return (rows as AlarmCount[]).map((row) => ({ ...row }));
+    });
+  }
+
+  alarmTimes(from: number, to: number): Result<readonly AlarmTime[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare(
+          `SELECT alarmAt AS at, alarmPriority AS priority, acknowledgedAt AS acknowledged
+             FROM events WHERE alarmAt IS NOT NULL AND alarmAt >= ? AND alarmAt < ?
+               AND shelved = 0 AND alarmMode = 'LIVE'`,
+        )
+        .all(from, to);
+      return (rows as AlarmTime[]).map((row) => ({ ...row }));
+    });
+  }
+
+  outages(from: number, to: number): Result<readonly Outage[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.database
+        .prepare(
+          `SELECT camera, since, until FROM events
+             WHERE kind IN ('picture-lost', 'camera-fault') AND since < ?
+               AND (until IS NULL OR until > ?)`,
+        )
+        .all(to, from);
+      return (rows as Outage[]).map((row) => ({ ...row }));
     });
   }
 

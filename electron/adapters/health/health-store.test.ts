@@ -86,3 +86,41 @@ test('keeps nothing and finds nothing where there can be no file', () => {
   store.close();
   store.keep([of('a', NOW)], NOW);
 });
+
+test('sums each hour up, and a minute that goes on counts once', () => {
+  const store = openHealthStore(folder);
+  const begun = { ...minute(NOW), wantedMs: 10_000, streamingMs: 4_000 };
+  store.keep([{ camera: 'a', minute: begun }], NOW);
+  store.keep([of('a', NOW), of('b', NOW)], NOW);
+  store.keep([of('a', NOW + MINUTE_MS), of('a', NOW + 60 * MINUTE_MS)], NOW);
+  expect(store.watched('a', NOW, NOW + 60 * MINUTE_MS)).toEqual({
+    ...{ wantedMs: 120_000, streamingMs: 118_000 },
+  });
+  expect(store.watched('c', 0, NOW * 2)).toEqual({ wantedMs: 0, streamingMs: 0 });
+  store.close();
+  expect(store.watched('a', 0, NOW * 2)).toEqual({ wantedMs: 0, streamingMs: 0 });
+});
+
+test('hours outlive their minutes for a quarter of a year', () => {
+  const store = openHealthStore(folder);
+  store.keep([of('a', NOW)], NOW);
+  store.keep([of('b', NOW)], NOW + 99 * 24 * 60 * MINUTE_MS);
+  expect(store.read('a', 0, NOW)).toEqual([]);
+  expect(store.watched('a', NOW, NOW + 1).wantedMs).toBe(60_000);
+  store.keep([], NOW + 101 * 24 * 60 * MINUTE_MS);
+  expect(store.watched('a', NOW, NOW + 1).wantedMs).toBe(0);
+  store.close();
+});
+
+test('a file from before there were hours keeps its minutes and gets them', () => {
+  const store = openHealthStore(folder);
+  store.keep([of('a', NOW), of('a', NOW + MINUTE_MS)], NOW);
+  store.close();
+  const database = new DatabaseSync(join(folder, 'health.sqlite'));
+  database.exec('DROP TABLE hours; PRAGMA user_version = 1');
+  database.close();
+  const again = openHealthStore(folder);
+  expect(again.read('a', NOW, NOW)).toHaveLength(1);
+  expect(again.watched('a', NOW, NOW + 1).wantedMs).toBe(120_000);
+  again.close();
+});

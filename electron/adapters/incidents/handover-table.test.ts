@@ -45,7 +45,9 @@ function handed(words: string): Handover {
 }
 
 const keep = (sequence: number, ...handovers: Handover[]): void => {
-  const kept = store.keep(sequence, { entries: [], known: [], handoverEntries: [], handovers });
+  const kept = store.keep(sequence, {
+    ...{ entries: [], known: [], handoverEntries: [], handovers, marks: [] },
+  });
   expect(kept.ok).toBe(true);
 };
 const idsOf = (found: ReturnType<IncidentStore['handovers']['find']>): string[] =>

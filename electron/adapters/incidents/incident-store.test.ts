@@ -25,7 +25,7 @@ const NEW_YEAR = Date.UTC(2026, 0, 1);
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 let folder: string;
-const NO_HANDOVERS = { handoverEntries: [], handovers: [] };
+const NO_HANDOVERS = { handoverEntries: [], handovers: [], marks: [] };
 let store: IncidentStore;
 /** Everything that was ever kept, in the order of the centre. */
 let order: IncidentEntry[];

@@ -10,9 +10,11 @@ import type {
   KnownIncident,
   Portion,
 } from '../../../core/incident-ports.ts';
+import type { FigureStore } from '../../../core/figure-ports.ts';
 import type { HandoverStore } from '../../../core/handover-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
+import { FIGURES, FigureTable } from './figure-table.ts';
 import { HANDOVERS, HandoverTable } from './handover-table.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
@@ -69,6 +71,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
      WHERE open = 1 AND mode = 'EXERCISE';
    CREATE INDEX incidents_of_exercise ON incidents (json_extract(whole, '$.exercise'))
      WHERE mode = 'EXERCISE'`,
+  FIGURES,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -98,6 +101,17 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     find: (...search) => this.attempt(() => this.table.find(...search)),
   };
 
+  private readonly figureTable = new FigureTable((sql) => this.prepared(sql));
+  readonly figures: FigureStore = {
+    catchUp: (since) =>
+      this.attemptWhole(() => this.figureTable.catchUp(since, (id) => this.entriesOf(id))),
+    handled: (...time) => this.attempt(() => this.figureTable.handled(...time)),
+    handedOff: (...time) => this.attempt(() => this.figureTable.handedOff(...time)),
+    unacknowledged: () => this.attempt(() => this.figureTable.unacknowledged()),
+    positions: (...time) => this.attempt(() => this.figureTable.positions(...time)),
+    hours: (...asked) => this.attempt(() => this.figureTable.hours(...asked)),
+  };
+
   get(id: string): Result<KnownIncident | null> {
     return this.attempt(() => {
       const row: unknown = this.prepared(
@@ -108,13 +122,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   }
 
   entries(id: string): Result<readonly KnownEntry[]> {
-    return this.attempt(() => {
-      const rows = this.prepared(
-        `SELECT sequence, whole FROM entries WHERE incident = ?
-           UNION ALL SELECT sequence, whole FROM moves WHERE incident = ? ORDER BY sequence`,
-      ).all(id, id) as unknown as readonly { readonly whole: string }[];
-      return rows.map(({ whole }) => JSON.parse(whole) as KnownEntry);
-    });
+    return this.attempt(() => this.entriesOf(id));
   }
 
   open(limit: number, offset: number): ReturnType<IncidentStore['open']> {
@@ -202,13 +210,25 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     });
   }
 
-  keep(applied: number, { entries, known, handoverEntries, handovers }: Portion): Result<null> {
+  keep(
+    applied: number,
+    { entries, known, handoverEntries, handovers, marks }: Portion,
+  ): Result<null> {
     return this.keepUpTo(applied, () => {
+      this.figureTable.keep(marks);
       this.table.keep(handoverEntries, handovers);
       for (const entry of entries) this.keepEntry(entry);
       const said = saidIn(entries);
       for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
     });
+  }
+
+  private entriesOf(id: string): readonly KnownEntry[] {
+    const rows = this.prepared(
+      `SELECT sequence, whole FROM entries WHERE incident = ?
+         UNION ALL SELECT sequence, whole FROM moves WHERE incident = ? ORDER BY sequence`,
+    ).all(id, id) as unknown as readonly { readonly whole: string }[];
+    return rows.map(({ whole }) => JSON.parse(whole) as KnownEntry);
   }
 
   private keepEntry(known: KnownEntry): void {

@@ -114,3 +114,15 @@ it('is for its owner alone', () => {
   open().close();
   expect(statSync(join(folder, 'messages.sqlite')).mode & 0o777).toBe(0o600);
 });
+
+it('counts what was sent in each hour, without exercises', () => {
+  const store = open();
+  const HOUR = 3_600_000;
+  const played = { ...message(5), id: 'played', exercise: { id: 'x', as: null } };
+  value(store.keep(1, [message(1), message(2), message(HOUR), message(3 * HOUR), played]));
+  expect(value(store.hours(1, 3 * HOUR))).toEqual([
+    { hour: 0, count: 2 },
+    { hour: 1, count: 1 },
+  ]);
+  store.close();
+});

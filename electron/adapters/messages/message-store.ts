@@ -1,4 +1,5 @@
 /** Messages as the centre's order makes them, in a file of this workstation. */
+import { HOUR_MS, type HourCount } from '../../../core/domain/figures/workload.ts';
 import { standsFor, type Message } from '../../../core/domain/message/message.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { MessageStore } from '../../../core/incident-ports.ts';
@@ -29,6 +30,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
      PRIMARY KEY (party, sent, id)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX stands_waiting ON stands (party, sent) WHERE waits = 1`,
+  `CREATE INDEX messages_live ON messages (sent) WHERE json_extract(whole, '$.exercise') IS NULL`,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -74,6 +76,16 @@ class SqliteMessages extends OrderStore implements MessageStore {
         "SELECT whole FROM messages WHERE json_extract(whole, '$.exercise.id') = ? ORDER BY sent",
       ).all(exercise);
       return rows.map(messageOf);
+    });
+  }
+
+  hours(from: number, to: number): Result<readonly HourCount[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.prepared(
+        `SELECT sent / ${HOUR_MS} AS hour, count(*) AS count FROM messages
+           WHERE json_extract(whole, '$.exercise') IS NULL AND sent >= ? AND sent < ? GROUP BY 1`,
+      ).all(from, to);
+      return (rows as HourCount[]).map((row) => ({ ...row }));
     });
   }
 

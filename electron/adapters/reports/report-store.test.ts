@@ -183,3 +183,14 @@ it('a file from a newer version stays as it is', () => {
   again.close();
   store = open();
 });
+
+it('counts what came in each hour, without exercises', () => {
+  const HOUR = 3_600_000;
+  take(1, received(), HOUR);
+  take(2, received(), HOUR + 1);
+  take(3, { ...received(), exercise: idOf(77) } as ReportBody, HOUR + 2);
+  take(1, SOLVED, 2 * HOUR);
+  take(4, received(), 2 * HOUR);
+  const found = store.hours(HOUR, 2 * HOUR);
+  expect(found).toEqual({ ok: true, value: [{ hour: 1, count: 2 }] });
+});

@@ -1,4 +1,5 @@
 /** Reports as the centre's order makes them, in a file of this workstation. */
+import { HOUR_MS, type HourCount } from '../../../core/domain/figures/workload.ts';
 import { topOf, type EventCode } from '../../../core/domain/incident/codes.ts';
 import { isLive, isWaiting, type Report } from '../../../core/domain/report/report.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
@@ -46,6 +47,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX reports_of_exercise ON reports (exercise, priority, created)
      WHERE exercise IS NOT NULL`,
   `CREATE INDEX reports_same ON reports (json_extract(whole, '$.sameAs.id'))`,
+  'CREATE INDEX reports_came ON reports (created) WHERE exercise IS NULL',
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -83,6 +85,16 @@ class SqliteReports extends OrderStore implements ReportStore {
         'SELECT whole FROM entries WHERE report = ? ORDER BY sequence',
       ).all(id) as unknown as readonly { readonly whole: string }[];
       return rows.map(({ whole }) => JSON.parse(whole) as KnownReportEntry);
+    });
+  }
+
+  hours(from: number, to: number): Result<readonly HourCount[]> {
+    return this.attempt(() => {
+      const rows: unknown = this.prepared(
+        `SELECT created / ${HOUR_MS} AS hour, count(*) AS count FROM reports
+           WHERE exercise IS NULL AND created >= ? AND created < ? GROUP BY 1`,
+      ).all(from, to);
+      return (rows as HourCount[]).map((row) => ({ ...row }));
     });
   }
 

@@ -71,6 +71,11 @@ export abstract class OrderStore {
     }
   }
 
+  /** All of it or nothing. */
+  protected attemptWhole<T>(act: () => T): Result<T> {
+    return this.attempt(() => inTransaction(this.database, act));
+  }
+
   private progress(name: 'applied' | 'published'): number {
     const row: unknown = this.prepared('SELECT value FROM progress WHERE name = ?').get(name);
     return (row as { value: number } | undefined)?.value ?? 0;
