@@ -10,6 +10,7 @@ import csConsole from './cs/console.json' with { type: 'json' };
 import csDrafts from './cs/drafts.json' with { type: 'json' };
 import csEvents from './cs/events.json' with { type: 'json' };
 import csExercise from './cs/exercise.json' with { type: 'json' };
+import csFigures from './cs/figures.json' with { type: 'json' };
 import csHandoff from './cs/handoff.json' with { type: 'json' };
 import csIncidents from './cs/incidents.json' with { type: 'json' };
 import csIntake from './cs/intake.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import enConsole from './en/console.json' with { type: 'json' };
 import enDrafts from './en/drafts.json' with { type: 'json' };
 import enEvents from './en/events.json' with { type: 'json' };
 import enExercise from './en/exercise.json' with { type: 'json' };
+import enFigures from './en/figures.json' with { type: 'json' };
 import enHandoff from './en/handoff.json' with { type: 'json' };
 import enIncidents from './en/incidents.json' with { type: 'json' };
 import enIntake from './en/intake.json' with { type: 'json' };
@@ -58,6 +60,7 @@ import ltConsole from './lt/console.json' with { type: 'json' };
 import ltDrafts from './lt/drafts.json' with { type: 'json' };
 import ltEvents from './lt/events.json' with { type: 'json' };
 import ltExercise from './lt/exercise.json' with { type: 'json' };
+import ltFigures from './lt/figures.json' with { type: 'json' };
 import ltHandoff from './lt/handoff.json' with { type: 'json' };
 import ltIncidents from './lt/incidents.json' with { type: 'json' };
 import ltIntake from './lt/intake.json' with { type: 'json' };
@@ -82,6 +85,7 @@ import lvConsole from './lv/console.json' with { type: 'json' };
 import lvDrafts from './lv/drafts.json' with { type: 'json' };
 import lvEvents from './lv/events.json' with { type: 'json' };
 import lvExercise from './lv/exercise.json' with { type: 'json' };
+import lvFigures from './lv/figures.json' with { type: 'json' };
 import lvHandoff from './lv/handoff.json' with { type: 'json' };
 import lvIncidents from './lv/incidents.json' with { type: 'json' };
 import lvIntake from './lv/intake.json' with { type: 'json' };
@@ -106,6 +110,7 @@ import plConsole from './pl/console.json' with { type: 'json' };
 import plDrafts from './pl/drafts.json' with { type: 'json' };
 import plEvents from './pl/events.json' with { type: 'json' };
 import plExercise from './pl/exercise.json' with { type: 'json' };
+import plFigures from './pl/figures.json' with { type: 'json' };
 import plHandoff from './pl/handoff.json' with { type: 'json' };
 import plIncidents from './pl/incidents.json' with { type: 'json' };
 import plIntake from './pl/intake.json' with { type: 'json' };
@@ -130,6 +135,7 @@ import roConsole from './ro/console.json' with { type: 'json' };
 import roDrafts from './ro/drafts.json' with { type: 'json' };
 import roEvents from './ro/events.json' with { type: 'json' };
 import roExercise from './ro/exercise.json' with { type: 'json' };
+import roFigures from './ro/figures.json' with { type: 'json' };
 import roHandoff from './ro/handoff.json' with { type: 'json' };
 import roIncidents from './ro/incidents.json' with { type: 'json' };
 import roIntake from './ro/intake.json' with { type: 'json' };
@@ -154,6 +160,7 @@ import ukConsole from './uk/console.json' with { type: 'json' };
 import ukDrafts from './uk/drafts.json' with { type: 'json' };
 import ukEvents from './uk/events.json' with { type: 'json' };
 import ukExercise from './uk/exercise.json' with { type: 'json' };
+import ukFigures from './uk/figures.json' with { type: 'json' };
 import ukHandoff from './uk/handoff.json' with { type: 'json' };
 import ukIncidents from './uk/incidents.json' with { type: 'json' };
 import ukIntake from './uk/intake.json' with { type: 'json' };
@@ -181,6 +188,7 @@ export const resources = {
     drafts: enDrafts,
     events: enEvents,
     exercise: enExercise,
+    figures: enFigures,
     handoff: enHandoff,
     incidents: enIncidents,
     intake: enIntake,
@@ -207,6 +215,7 @@ export const resources = {
     drafts: csDrafts,
     events: csEvents,
     exercise: csExercise,
+    figures: csFigures,
     handoff: csHandoff,
     incidents: csIncidents,
     intake: csIntake,
@@ -233,6 +242,7 @@ export const resources = {
     drafts: plDrafts,
     events: plEvents,
     exercise: plExercise,
+    figures: plFigures,
     handoff: plHandoff,
     incidents: plIncidents,
     intake: plIntake,
@@ -259,6 +269,7 @@ export const resources = {
     drafts: lvDrafts,
     events: lvEvents,
     exercise: lvExercise,
+    figures: lvFigures,
     handoff: lvHandoff,
     incidents: lvIncidents,
     intake: lvIntake,
@@ -285,6 +296,7 @@ export const resources = {
     drafts: ltDrafts,
     events: ltEvents,
     exercise: ltExercise,
+    figures: ltFigures,
     handoff: ltHandoff,
     incidents: ltIncidents,
     intake: ltIntake,
@@ -311,6 +323,7 @@ export const resources = {
     drafts: ukDrafts,
     events: ukEvents,
     exercise: ukExercise,
+    figures: ukFigures,
     handoff: ukHandoff,
     incidents: ukIncidents,
     intake: ukIntake,
@@ -337,6 +350,7 @@ export const resources = {
     drafts: roDrafts,
     events: roEvents,
     exercise: roExercise,
+    figures: roFigures,
     handoff: roHandoff,
     incidents: roIncidents,
     intake: roIntake,

@@ -6,6 +6,7 @@ import { ContactPanel } from './features/contacts/contact-panel.tsx';
 import { CameraPage } from './features/camera-page/camera-page.tsx';
 import { usePageKeys } from './features/camera-page/page-keys.ts';
 import { CameraList } from './features/cameras/camera-list.tsx';
+import { FigurePanel } from './features/figures/figure-panel.tsx';
 import { useFrameKeys } from './features/frame/frame-keys.ts';
 import { useEventKeys } from './features/events/event-keys.ts';
 import { EventPanel } from './features/events/event-panel.tsx';
@@ -56,6 +57,7 @@ import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
 import type { ContactActions } from './stores/contact-actions.ts';
 import type { EventActions } from './stores/event-actions.ts';
 import type { HandoverActions } from './stores/handover-actions.ts';
+import type { FigureActions } from './stores/figure-actions.ts';
 import type { ExerciseActions } from './stores/exercise-actions.ts';
 import type { IncidentActions } from './stores/incident-actions.ts';
 import type { MessageActions } from './stores/message-actions.ts';
@@ -76,6 +78,7 @@ interface AppProps {
   readonly check: CheckActions;
   readonly events: EventActions;
   readonly exercises: ExerciseActions;
+  readonly figures: FigureActions;
   readonly incidents: IncidentActions;
   readonly contacts: ContactActions;
   readonly messages: MessageActions;
@@ -195,6 +198,7 @@ function Desk(props: DeskProps) {
             {shown === 'exercise' ? (
               <ExercisePanel exercises={props.exercises} {...{ actions, incidents }} />
             ) : null}
+            {shown === 'figures' ? <FigurePanel figures={props.figures} /> : null}
             {shown === 'handoff' ? <HandoffPanel incidents={incidents} /> : null}
             {shown === 'incidents' ? (
               <IncidentPanel

@@ -23,6 +23,7 @@ import { createEventActions } from './stores/event-actions.ts';
 import { startEventSync } from './stores/event-store.ts';
 import { createContactActions } from './stores/contact-actions.ts';
 import { createExerciseActions } from './stores/exercise-actions.ts';
+import { createFigureActions } from './stores/figure-actions.ts';
 import { startExerciseSync } from './stores/exercise-store.ts';
 import { createMessageActions } from './stores/message-actions.ts';
 import { startMessageSync } from './stores/message-store.ts';
@@ -155,6 +156,7 @@ if (root !== null) {
       incidents={createIncidentActions(second.bridge, Date.now)}
       messages={createMessageActions(second.bridge)}
       exercises={createExerciseActions(second.bridge, Date.now)}
+      figures={createFigureActions(second.bridge)}
       contacts={createContactActions(second.bridge, () => {
         window.print();
       })}

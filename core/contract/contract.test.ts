@@ -21,6 +21,7 @@ import { reportRows } from './reports.ts';
 import { contactRows } from './contacts.ts';
 import { draftRows } from './drafts.ts';
 import { eventRows } from './events.ts';
+import { figureRows } from './figures.ts';
 import { exerciseRows } from './exercises.ts';
 import { registryRows } from './registry.ts';
 import { registryTableRows } from './registry-tables.ts';
@@ -38,7 +39,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise'],
+  ...['handover', 'exercise', 'figures'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -246,7 +247,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
-      ...draftRows,
+      ...{ ...draftRows, ...figureRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

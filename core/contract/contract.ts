@@ -13,6 +13,7 @@ import { cameraPageRows } from './camera-page.ts';
 import { contactRows } from './contacts.ts';
 import { exerciseEvents, exerciseRows } from './exercises.ts';
 import { draftRows } from './drafts.ts';
+import { figureRows } from './figures.ts';
 import { eventEvents, eventRows } from './events.ts';
 import { handoverEvents, handoverRows } from './handovers.ts';
 import { incidentEvents, incidentRows } from './incidents.ts';
@@ -179,6 +180,7 @@ export const contract = {
   ...contactRows,
   ...exerciseRows,
   ...draftRows,
+  ...figureRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;

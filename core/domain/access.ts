@@ -59,6 +59,8 @@ export const PERMISSIONS = [
   'incidents.lead',
   /** Run an exercise, and read what came of it. */
   'exercises.lead',
+  /** Read how long things took and how much came, never by person. */
+  'figures.see',
   /** Read who reported something, and have it forgotten. */
   'reporters.see',
   /** What follows an operator: language, theme, sounds, keys, own password and PIN. */
@@ -115,6 +117,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...HANDLES,
     'incidents.lead': 'all',
     'exercises.lead': 'all',
+    'figures.see': 'all',
     'reporters.see': 'all',
     ...WATCHES,
     ...ANSWERS,
@@ -151,6 +154,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   auditor: {
     ...SITS_THERE,
     ...ASKS,
+    'figures.see': 'all',
     'incidents.see': 'all',
     'operators.see': 'all',
     'acts.second': 'all',
@@ -200,6 +204,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...HANDLES,
     'incidents.lead': 'all',
     'exercises.lead': 'all',
+    'figures.see': 'all',
     'reporters.see': 'all',
     'layout.change': 'all',
     'registry.see': 'all',

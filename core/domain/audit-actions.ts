@@ -122,6 +122,9 @@ export const ACTION_GROUPS = {
     'exercise.evaluation',
     'exercise.print',
     'exercise.entry',
+    'figures.read',
+    'figures.export',
+    'figures.print',
   ],
   reports: [
     'reports.now',

@@ -138,6 +138,8 @@ export const FAILURE_CODES = [
   /** There are as many rules as may be: `most`. */
   'alarm-rules-full',
   'exercise-unknown',
+  /** Days that are none, the wrong way round, or too many. */
+  'figures-period',
   /** What it is by now does not allow it. */
   'exercise-state',
   /** One at a time. */

@@ -39,7 +39,7 @@ import type { Tell } from './settings.ts';
 const GATHER_MS = 250;
 const TELL_MS = 30_000;
 /** How long events are kept that are over, ms. */
-const KEPT_MS = 30 * 86_400_000;
+export const EVENTS_KEPT_MS = 30 * 86_400_000;
 const DAY_MS = 86_400_000;
 /** After the start, and between two portions, ms. */
 const FORGET_FIRST_MS = 600_000;
@@ -175,7 +175,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
 
   let forgetting = setTimeout(forget, FORGET_FIRST_MS);
   function forget(): void {
-    const more = store.forget(clock.now() - KEPT_MS);
+    const more = store.forget(clock.now() - EVENTS_KEPT_MS);
     forgetting = setTimeout(forget, more ? FORGET_STEP_MS : DAY_MS);
   }
   // The rate falls without anything being reported, and a clock may be set.

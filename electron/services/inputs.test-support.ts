@@ -198,6 +198,9 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'exercise.past': null,
   'exercise.evaluation': { exercise: '00000000-0000-4000-8000-000000000001' },
   'exercise.print': { exercise: '00000000-0000-4000-8000-000000000001', as: 'pdf' },
+  'figures.read': { period: { span: 'week' } },
+  'figures.export': { period: { span: 'dates', from: '2026-11-01', to: '2026-11-22' } },
+  'figures.print': { period: { span: 'today' }, as: 'pdf' },
   'messages.now': null,
   'message.send': {
     ...{ to: OFFERING.to, incident: null, said: { phrase: 'nobody-injured', slots: {} } },

@@ -13,6 +13,7 @@ import { createAlarms } from '../services/alarms.ts';
 import { createCameraPage } from '../services/camera-page.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import { openEvents, type EventLog } from '../services/events.ts';
+import type { FigurePorts } from '../services/figures.ts';
 import { watchPictures } from '../services/picture-events.ts';
 import { followPlaying } from '../services/playing-streams.ts';
 import type { Profile } from '../services/profile.ts';
@@ -44,6 +45,7 @@ export interface CameraWatch {
     | Extract<keyof Handlers, `${'events' | 'alarms'}.${string}`>
   >;
   standing: EventLog['standing'];
+  readonly figures: Pick<FigurePorts, 'events' | 'health'>;
   health(cameras: readonly CameraHealth[]): void;
   link(camera: string, link: LinkTold | null): void;
   /** What cameras report themselves. */
@@ -81,6 +83,7 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
   const playing = followPlaying();
   return succeed({
     standing: () => events.value.standing(),
+    figures: { events: store.value, health: healthStore },
     playing: (camera) => playing.playing(camera),
     handlers: { ...page.handlers, ...events.value.handlers, ...alarms.handlers },
     health(cameras) {

@@ -28,19 +28,32 @@ export interface IncidentPaperParts {
 }
 
 export function incidentPaperHandlers(parts: IncidentPaperParts) {
-  const { profile, clock, pages, language, operatorName, windowOf } = parts;
+  const { language } = parts;
   const { handlers: desk, exercises } = parts.desk;
-  const wordingIn = async (chosen: Language): Promise<Wording> => {
-    const translate = await createTranslate(chosen);
-    return {
-      ...{ language: chosen, timeZone: profile.data.centre?.timezone ?? null },
-      translate: (key, params) => translateCode(translate, key, params),
-    };
+  const ports = paperPorts(parts);
+  const { wording: _, ...common } = ports;
+  const wordingIn = (chosen: Language): Promise<Wording> => wordingOf(chosen, parts.profile);
+  return {
+    ...createHandoverPaper({ ...common, ...parts.desk.shifts, desk, language, wordingIn }),
+    ...createIncidentPaper({ ...ports, desk }),
+    ...createExercisePaper({ ...ports, desk, exercises, language }),
+    ...scenarioFiles(parts),
   };
-  const ports: Omit<PaperPorts, 'desk'> = {
+}
+
+/** Whatever goes on paper at this workstation. */
+export function paperPorts({
+  profile,
+  clock,
+  pages,
+  language,
+  operatorName,
+  windowOf,
+}: Omit<IncidentPaperParts, 'desk'>): Omit<PaperPorts, 'desk'> {
+  return {
     clock,
     centre: () => profile.data.centre,
-    wording: () => wordingIn(language()),
+    wording: () => wordingOf(language(), profile),
     names: {
       person: operatorName,
       camera: (id) => {
@@ -60,12 +73,13 @@ export function incidentPaperHandlers(parts: IncidentPaperParts) {
       return writeExport(path, [made.value], () => Promise.resolve(succeed(null)));
     },
   };
-  const { wording: _, ...common } = ports;
+}
+
+async function wordingOf(language: Language, { data }: Profile): Promise<Wording> {
+  const translate = await createTranslate(language);
   return {
-    ...createHandoverPaper({ ...common, ...parts.desk.shifts, desk, language, wordingIn }),
-    ...createIncidentPaper({ ...ports, desk }),
-    ...createExercisePaper({ ...ports, desk, exercises, language }),
-    ...scenarioFiles(parts),
+    ...{ language, timeZone: data.centre?.timezone ?? null },
+    translate: (key, params) => translateCode(translate, key, params),
   };
 }
 

@@ -24,6 +24,7 @@ import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
+import type { FigurePorts } from '../services/figures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
   openHandoverDesk,
@@ -75,6 +76,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     HandoverDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
+  readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
   readonly shifts: Pick<HandoverPaperPorts, 'line' | 'head'>;
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
@@ -184,6 +186,11 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
           { incidents: store.value, reports: reportStore, messages: messageStore.value },
           exercise,
         ),
+    },
+    figures: {
+      ...{ store: store.value.figures, reports: reportStore, messages: messageStore.value },
+      handedOff: () => store.value.handedOff(),
+      members: () => exchange.value.members(),
     },
     shifts: {
       async line(sequence) {

@@ -24,6 +24,7 @@ import { chooseFile } from './choose-file.ts';
 import { print } from './command-line.ts';
 import { demonstrationFilm } from './demonstration.ts';
 import { endWith } from './ending.ts';
+import { figureHandlers } from './figures.ts';
 import { incidentPaperHandlers } from './incident-paper.ts';
 import { openIncidents } from './incidents.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
@@ -217,6 +218,12 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...createContacts(profile),
       ...incidentPaperHandlers({
         ...{ desk: incidentDesk, profile, clock, pages, operatorName },
+        language: () => console.language(),
+        windowOf: (id) => windows.get(id),
+      }),
+      ...figureHandlers({
+        ...{ journal, profile, clock, pages, operatorName },
+        figures: { ...incidentDesk.figures, ...cameraWatch.figures },
         language: () => console.language(),
         windowOf: (id) => windows.get(id),
       }),

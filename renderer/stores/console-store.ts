@@ -23,6 +23,7 @@ export type Panel =
   | 'contacts'
   | 'events'
   | 'exercise'
+  | 'figures'
   | 'handoff'
   | 'incidents'
   | 'intake'

@@ -12,6 +12,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   contacts: 'console.see',
   events: 'events.see',
   exercise: 'incidents.see',
+  figures: 'figures.see',
   handoff: 'incidents.see',
   incidents: 'incidents.see',
   intake: 'incidents.see',

@@ -33,6 +33,7 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'incidents.handle': 'take an incident into one’s hands, change it, offer and accept it',
   'incidents.lead': 'take an incident from whoever is responsible and cannot act',
   'exercises.lead': 'run an exercise, and read what came of it',
+  'figures.see': 'read figures: how long things took, how much came; never by person',
   'reporters.see': 'read who reported something, and have it forgotten',
   'settings.centre': 'what holds in the whole centre: locking, acts that need two people',
   'provisioning.apply': 'set the console up from a file',

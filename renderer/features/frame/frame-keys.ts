@@ -21,6 +21,7 @@ export const PANEL_KEYS = [
   'audit',
   'settings',
   'shift',
+  'figures',
 ] as const satisfies readonly (Panel & KeyAction)[];
 
 export function useFrameKeys(actions: Actions, isDesk: boolean): void {

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   BellRing,
+  ChartColumn,
   ChevronDown,
   CircleHelp,
   Cctv,
@@ -43,6 +44,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   contacts: Phone,
   events: BellRing,
   exercise: Drama,
+  figures: ChartColumn,
   incidents: Siren,
   intake: PhoneIncoming,
   layouts: LayoutGrid,
@@ -76,6 +78,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <EventCount />
       </PanelButton>
       <PanelButton panel="exercise" actions={actions} />
+      <PanelButton panel="figures" actions={actions} />
       {holds(session, 'wall.use') ? (
         <RailButton label={t('rail.wall')} press={actions.openWall}>
           <MonitorUp aria-hidden />
