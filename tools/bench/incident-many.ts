@@ -26,6 +26,8 @@ const PORTION = 500;
 
 export const idOf = (n: number): string =>
   `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+/** When it was made, UTC, ms. */
+export const timeOf = (n: number): number => FIRST + n * APART_MS;
 const entryId = (n: number): string =>
   `00000000-0000-4000-9000-${n.toString(16).padStart(12, '0')}`;
 
@@ -67,7 +69,7 @@ function bodiesOf(number: number, isOpen: boolean): EntryBody[] {
 /** Incidents `from` to `to`, each with all its entries; those from `firstOpen` on are open. */
 export function* entriesOf(from: number, to: number, firstOpen: number): Generator<IncidentEntry> {
   for (let number = from; number <= to; number += 1) {
-    const recorded = FIRST + number * APART_MS;
+    const recorded = timeOf(number);
     for (const [index, body] of bodiesOf(number, number >= firstOpen).entries()) {
       yield {
         ...{ id: entryId(number * 16 + index), incident: idOf(number), author: BY, lang: 'cs' },

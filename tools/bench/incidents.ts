@@ -2,7 +2,7 @@
  * npm run bench:incidents [-- --open 10000 --closed 1000000 --rounds 5]
  *
  * Ten years of a centre's incidents in a real store: how long the board takes, one incident, a search of
- * forty kinds, taking in what is new, and a start. What was made is kept in the temporary folder for the
+ * forty kinds, taking in what is new, figures of a quarter of a year, and a start. What was made is kept in the temporary folder for the
  * next time. Ends with 1 where a bound is missed.
  */
 import { mkdirSync } from 'node:fs';
@@ -11,18 +11,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contract } from '../../core/contract/contract.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
+import { handlingRows } from '../../core/domain/figures/handling.ts';
+import { PERIOD_DAYS_MOST } from '../../core/domain/figures/period.ts';
+import { weekOf } from '../../core/domain/figures/workload.ts';
 import { isOpen } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentSearch, IncidentStore } from '../../core/incident-ports.ts';
 import { openIncidentStore } from '../../electron/adapters/incidents/incident-store.ts';
-import { entriesOf, fill, idOf } from './incident-many.ts';
+import { entriesOf, fill, idOf, timeOf } from './incident-many.ts';
 import { machine, quantile, rounded, table } from './report.ts';
 
-/** Issue 5, ms. */
-const BOUNDS = { board_p95_ms: 100, search_p95_ms: 200 } as const;
+/** Issues 5 and 6, ms. */
+const BOUNDS = { board_p95_ms: 100, search_p95_ms: 200, figures_block_ms: 100 } as const;
 const SHOWN = 200;
 /** Rises with whatever makes another store of the same figures. */
-const MAKE = 2;
+const MAKE = 3;
 const CHUNK = 5_000;
 
 const TEXTS = [
@@ -112,6 +115,27 @@ function see(store: IncidentStore, id: string): number {
   return ms;
 }
 
+/** A quarter of a year, the newest there is. @returns how long each of its steps holds the process up, ms. */
+function figures({ figures: store }: IncidentStore, last: number): number[] {
+  const to = timeOf(last) + 1;
+  const from = to - PERIOD_DAYS_MOST * 86_400_000;
+  const incidents = timed(() => valueOf(store.handled(from, to)));
+  const handoffs = timed(() => valueOf(store.handedOff(from, to)));
+  const rows = timed(() =>
+    handlingRows({
+      ...{ incidents: incidents.value, handoffs: handoffs.value, alarms: [], now: to },
+    }),
+  );
+  const rest = timed(() => {
+    valueOf(store.unacknowledged());
+    valueOf(store.positions(from, to));
+    const hours = valueOf(store.hours('incidents', from, to));
+    valueOf(store.hours('handoffs', from, to));
+    weekOf(hours, from, to, 'Europe/Prague');
+  });
+  return [incidents, handoffs, rows, rest].map(({ ms }) => ms);
+}
+
 /** One more note to an open incident, from the order to the disk. */
 function takeOne(store: IncidentStore, incident: string, number: number): number {
   const entry: IncidentEntry = {
@@ -163,6 +187,7 @@ function main(): boolean {
       taken.push(takeOne(store, idOf(closed + 1 + ((count * 97 + round) % opened)), Date.now()));
     }
   }
+  const blocks = figures(store, last);
   store.close();
   const all = searches.flatMap(({ times }) => times);
   const slowest = searches
@@ -172,23 +197,25 @@ function main(): boolean {
     }))
     .sort((one, other) => other.median_ms - one.median_ms)
     .slice(0, 8);
-  const figures = {
+  const measured = {
     ...{ board_p95_ms: rounded(quantile(boards, 0.95), 1), first_board_ms: rounded(firstBoard, 1) },
     search_p95_ms: rounded(quantile(all, 0.95), 1),
     search_worst_ms: rounded(Math.max(...all), 1),
     see_p95_ms: rounded(quantile(seen, 0.95), 1),
     take_p95_ms: rounded(quantile(taken, 0.95), 1),
+    figures_block_ms: rounded(Math.max(...blocks), 1),
     start_ms: rounded(start.ms, 1),
     entries_per_s: rate === null ? null : Math.round(rate),
   };
   console.log(table(slowest));
-  console.log(table([{ open: opened, closed, ...figures }]));
-  const good =
-    figures.board_p95_ms <= BOUNDS.board_p95_ms && figures.search_p95_ms <= BOUNDS.search_p95_ms;
+  console.log(table([{ open: opened, closed, ...measured }]));
+  const good = (Object.keys(BOUNDS) as (keyof typeof BOUNDS)[]).every(
+    (name) => measured[name] <= BOUNDS[name],
+  );
   console.log(
     JSON.stringify({
       ...{ bench: 'incidents', machine: machine(), open: opened, closed, searches: all.length },
-      ...{ ...figures, bounds: BOUNDS, good },
+      ...{ ...measured, bounds: BOUNDS, good },
     }),
   );
   return good;

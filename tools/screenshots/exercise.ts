@@ -1,10 +1,11 @@
-/** The pictures of docs/exercises.md: a leader runs the scenario that comes with the console. */
+/** The pictures of docs/exercises.md and docs/figures.md: a leader runs the scenario that comes with the console. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { demonstrationId } from '../../core/domain/setup.ts';
 import { provisioningFor } from '../cameras/provisioning.ts';
 import type { DemoCamera } from '../cameras/start.ts';
+import { takeFigures } from './figures.ts';
 
 const LEADER = { login: 'jana', name: 'Jana Nováková', password: 'the bridge is closed today' };
 /** As many as the scenario has. */
@@ -54,4 +55,5 @@ export async function takeExercise({ cameras, folder, open, take }: ExerciseDesk
   }
   await page.locator('[data-result]').first().waitFor();
   await take(page, 'evaluation');
+  await takeFigures({ page, take });
 }
