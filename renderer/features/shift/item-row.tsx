@@ -1,17 +1,14 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { isUnderWay } from '../../../core/domain/handover/handover.ts';
 import { HOLD_DECISIONS, isSingle, type Item } from '../../../core/domain/handover/items.ts';
 import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { incidentLayout } from '../../../core/domain/incident/nearby.ts';
-import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { TypedWords } from '../../forms/typed-words.tsx';
-import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DisputeList } from './dispute-list.tsx';
 import { useItemTelling } from './item-telling.ts';
+import { ItemTold } from './item-told.tsx';
 import type { PartProps } from './part-props.ts';
 import { WordsForm } from './words-form.tsx';
 
@@ -25,9 +22,10 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
   const [objects, setObjects] = useState(false);
   const { handover, changes, blocks, writes, reads, leads, shifts } = part;
   const { id, fact } = item;
-  const { title, lines } = tellItem(fact, telling);
+  const { title } = tellItem(fact, telling);
   const change = changes.get(id);
-  const entries = useEntries(item);
+  // How many an incident has now: what is confirmed is what was seen.
+  const entries = fact.what === 'incident' ? (part.entries[fact.incident] ?? fact.entries) : 0;
   const isSeen = handover.confirmed.some((each) => each.item === id && each.entries === entries);
   const say = (body: Parameters<typeof shifts.say>[1]): void => {
     void shifts.say(handover.id, body);
@@ -40,27 +38,13 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
   const isWalked = camera !== null && handover.walked.includes(camera);
   return (
     <li className="shift-item" data-item={id} data-change={change}>
-      <span className="shift-item-title">
-        {'priority' in fact ? <PriorityMark priority={fact.priority} /> : null}
-        <strong>{title}</strong>
-        {change === 'new' || change === 'changed' ? (
-          <span className="shift-change">{t(`change.${change}`)}</span>
-        ) : null}
+      <ItemTold {...{ fact, change }}>
         {isSeen || isWalked ? (
           <span className="shift-done">
             <Check size="1em" aria-hidden /> {isWalked ? t('walked') : t('confirmed')}
           </span>
         ) : null}
-      </span>
-      {lines.map((line) =>
-        typeof line === 'string' ? (
-          <span key={line} className="shift-line">
-            {line}
-          </span>
-        ) : (
-          <TypedWords key={line.words.text} words={line.words} />
-        ),
-      )}
+      </ItemTold>
       <div className="button-row">
         <ShowOnWall item={item} {...part} />
         {reads && isSingle(item) && !isSeen ? (
@@ -146,15 +130,6 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
       ) : null}
       <DisputeList item={id} settles={writes || (leads && !reads)} {...{ handover, shifts }} />
     </li>
-  );
-}
-
-/** How many entries an incident has now: what is confirmed is what was seen. */
-function useEntries({ fact }: Item): number {
-  const open = useStore(incidentStore, (state) => state.now.open);
-  if (fact.what !== 'incident') return 0;
-  return (
-    open.find(({ incident }) => incident.id === fact.incident)?.incident.entries ?? fact.entries
   );
 }
 
