@@ -12,7 +12,7 @@ const person = (login: string, name: string, role: string, password: string) => 
   ...{ login, name, role, password },
 });
 export const PEOPLE = [
-  person('goes', 'Petr Svoboda', 'dispatcher', 'rain comes from the west'),
+  person('goes', 'Petr Svoboda', 'shift-leader', 'rain comes from the west'),
   person('comes', 'Martin Dvořák', 'dispatcher', 'a green boat in the harbour'),
   person('cares', 'Jana Nováková', 'administrator', 'the bridge is closed today'),
 ] as const;
