@@ -7,12 +7,8 @@
  * that the handover names, never of both or of none, nothing that was acknowledged may be gone, and the
  * handover must go on to its end. Ends with 1 where anything else is found.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OneHandover } from '../../core/contract/handovers.ts';
-import { leftProcesses } from '../check/left-processes.ts';
 import {
   begin,
   COMES,
@@ -20,15 +16,16 @@ import {
   makeIncident,
   PEOPLE,
   responsibles,
+  shiftsIn,
   STEPS,
   underWay,
   type Begun,
   type Shifts,
   type StepName,
 } from './handover-pair.ts';
-import { pause, prepare } from './program.ts';
+import { pause } from './program.ts';
 import { machine, table } from './report.ts';
-import { Console, until } from './two-consoles.ts';
+import { tryAll, until, withTwo } from './two-consoles.ts';
 
 /** The last one takes the longest: the password is checked. Within so long a step is under way, ms. */
 const UNDER_WAY_MS: Readonly<Record<StepName, number>> = {
@@ -138,6 +135,12 @@ async function latest({ goes }: Shifts): Promise<string | null> {
   return found[0]?.id ?? null;
 }
 
+const TRIALS = STEPS.flatMap((step) =>
+  (['goes', 'comes'] as const).flatMap((victim) =>
+    [false, true].map((isUnderWay) => [step, victim, isUnderWay] as const),
+  ),
+);
+
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -145,37 +148,12 @@ async function main(): Promise<boolean> {
       'no-build': { type: 'boolean', default: false },
     },
   });
-  const stopDisplay = values['no-build'] ? () => Promise.resolve() : await prepare();
-  const folder = mkdtempSync(join(tmpdir(), 'pomezi-handover-kill-'));
-  const operators = { operators: PEOPLE };
-  const pair: Shifts = {
-    goes: new Console(folder, 'goes', operators, GOES),
-    comes: new Console(folder, 'comes', operators, COMES),
-  };
-  const trials = STEPS.flatMap((step) =>
-    (['goes', 'comes'] as const).flatMap((victim) =>
-      [false, true].map((isUnderWay) => [step, victim, isUnderWay] as const),
-    ),
+  const { all, good } = await withTwo(
+    'handover-kill',
+    values['no-build'],
+    (folder) => shiftsIn(folder, { operators: PEOPLE }),
+    (pair) => tryAll('handover-kill', Number(values.rounds), TRIALS, (one) => trial(pair, one)),
   );
-  let [good, all] = [0, 0];
-  try {
-    await Promise.all([pair.goes.start(), pair.comes.start()]);
-    for (let round = 0; round < Number(values.rounds); round += 1) {
-      for (const one of trials) {
-        all += 1;
-        const fault = await trial(pair, one).catch(String);
-        if (fault === null) good += 1;
-        else console.log(`${one.join(' ')}: ${fault}`);
-        console.error(`handover-kill: ${all} of ${trials.length * Number(values.rounds)}`);
-      }
-    }
-  } finally {
-    await Promise.all([pair.goes.end(), pair.comes.end()]);
-  }
-  const left = await leftProcesses(folder);
-  if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
-  rmSync(folder, { recursive: true, force: true });
-  await stopDisplay();
   console.log(table([{ kills: all, good }]));
   console.log(
     JSON.stringify({

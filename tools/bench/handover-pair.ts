@@ -6,7 +6,7 @@ import { isSingle, SECTIONS, sectionOf, type Item } from '../../core/domain/hand
 import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
 import type { IncidentsNow, OneIncident } from '../../core/contract/incidents.ts';
 import type { Result } from '../../core/domain/result.ts';
-import { until, type Console, type Sitting } from './two-consoles.ts';
+import { Console, until, type Sitting } from './two-consoles.ts';
 
 const person = (login: string, name: string, role: string, password: string) => ({
   ...{ login, name, role, password },
@@ -23,6 +23,14 @@ export const [GOES, COMES]: readonly [Sitting, Sitting] = [PEOPLE[0], PEOPLE[1]]
 export interface Shifts {
   readonly goes: Console;
   readonly comes: Console;
+}
+
+/** @param set What their provisioning files say besides the centre. */
+export function shiftsIn(folder: string, set: object): Shifts {
+  return {
+    goes: new Console(folder, 'goes', set, GOES),
+    comes: new Console(folder, 'comes', set, COMES),
+  };
 }
 
 export const STEPS = ['begin', 'say', 'sign', 'brief', 'read', 'assume'] as const;

@@ -7,16 +7,20 @@
  * order. The two signatures, which check a password, are told apart from the check alone. Ends with 1
  * where a step takes longer than its bound.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
-import { leftProcesses } from '../check/left-processes.ts';
-import { COMES, GOES, makeIncident, PEOPLE, singles, underWay } from './handover-pair.ts';
-import { prepare } from './program.ts';
+import {
+  COMES,
+  GOES,
+  makeIncident,
+  PEOPLE,
+  shiftsIn,
+  singles,
+  underWay,
+  type Shifts,
+} from './handover-pair.ts';
 import { machine, quantile, rounded, table } from './report.ts';
-import { Console, until } from './two-consoles.ts';
+import { until, withTwo } from './two-consoles.ts';
 
 /** Issue 6, from the press to the picture, ms. */
 const BOUND_MS = 100;
@@ -56,6 +60,48 @@ async function sign(page: Page, who: string, password: string, state: string): P
   return performance.now() - began;
 }
 
+/** Everything from the first entry to the last signature. */
+async function measured({ goes, comes }: Shifts, faulty: readonly string[], incidents: number) {
+  for (const camera of faulty) {
+    const condition = { state: 'fault', ticket: `T-${camera}`, text: 'No picture since the storm' };
+    await goes.ask('camera.report', { camera, condition });
+  }
+  for (let count = 0; count < incidents; count += 1) {
+    await makeIncident(goes, count < 2 ? 1 : count < 15 ? 2 : 3);
+  }
+  const began = performance.now();
+  await goes.ask('handover.begin', { person: null });
+  const begins = performance.now() - began;
+  await Promise.all([goes, comes].map(({ page }) => page.keyboard.press('Control+KeyH')));
+  await goes.page.locator('.shift-sheet').waitFor();
+  const outgoing = await pressAll(goes.page);
+  const signs = await sign(goes.page, PEOPLE[0].name, GOES.password, 'READY');
+  const { handover } = await until('a signature', async () => {
+    const shown = await underWay(comes);
+    return shown?.handover.state === 'READY' ? shown : null;
+  });
+  await comes.page.locator('[data-handover][data-state="READY"]').waitFor();
+  const incoming = await pressAll(comes.page);
+  const takes = await sign(comes.page, PEOPLE[1].name, COMES.password, 'ASSUMED');
+  const check = performance.now();
+  await comes.ask('session.signIn', COMES);
+  const password = performance.now() - check;
+  const all = [...outgoing, ...incoming];
+  return {
+    ...{ items: handover.items.length, singly: singles(handover.items), presses: all.length },
+    ...{ begin_ms: rounded(begins, 1), press_median_ms: rounded(quantile(all, 0.5), 1) },
+    ...{
+      press_p95_ms: rounded(quantile(all, 0.95), 1),
+      press_worst_ms: rounded(Math.max(...all), 1),
+    },
+    ...{
+      sign_ms: rounded(signs, 0),
+      assume_ms: rounded(takes, 0),
+      password_ms: rounded(password, 0),
+    },
+  };
+}
+
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -64,63 +110,21 @@ async function main(): Promise<boolean> {
       'no-build': { type: 'boolean', default: false },
     },
   });
-  const stopDisplay = values['no-build'] ? () => Promise.resolve() : await prepare();
-  const folder = mkdtempSync(join(tmpdir(), 'pomezi-handover-'));
   const cameras = Array.from({ length: Number(values.faults) }, (_, index) => ({
     ...{ id: `c-${index}`, number: index + 1, name: `Street ${index + 1}`, type: 'fixed' },
     streams: { main: `rtsp://127.0.0.1:9/${index}` },
   }));
-  const more = { operators: PEOPLE, cameras };
-  const goes = new Console(folder, 'goes', more, GOES);
-  const comes = new Console(folder, 'comes', more, COMES);
-  let row;
-  try {
-    await Promise.all([goes.start(), comes.start()]);
-    for (const { id } of cameras) {
-      const condition = { state: 'fault', ticket: `T-${id}`, text: 'No picture since the storm' };
-      await goes.ask('camera.report', { camera: id, condition });
-    }
-    for (let count = 0; count < Number(values.incidents); count += 1) {
-      await makeIncident(goes, count < 2 ? 1 : count < 15 ? 2 : 3);
-    }
-    const began = performance.now();
-    await goes.ask('handover.begin', { person: null });
-    const begins = performance.now() - began;
-    await Promise.all([goes, comes].map(({ page }) => page.keyboard.press('Control+KeyH')));
-    await goes.page.locator('.shift-sheet').waitFor();
-    const outgoing = await pressAll(goes.page);
-    const signs = await sign(goes.page, PEOPLE[0].name, GOES.password, 'READY');
-    const { handover } = await until('a signature', async () => {
-      const shown = await underWay(comes);
-      return shown?.handover.state === 'READY' ? shown : null;
-    });
-    await comes.page.locator('[data-handover][data-state="READY"]').waitFor();
-    const incoming = await pressAll(comes.page);
-    const takes = await sign(comes.page, PEOPLE[1].name, COMES.password, 'ASSUMED');
-    const check = performance.now();
-    await comes.ask('session.signIn', COMES);
-    const password = performance.now() - check;
-    const all = [...outgoing, ...incoming];
-    row = {
-      ...{ items: handover.items.length, singly: singles(handover.items), presses: all.length },
-      ...{ begin_ms: rounded(begins, 1), press_median_ms: rounded(quantile(all, 0.5), 1) },
-      ...{
-        press_p95_ms: rounded(quantile(all, 0.95), 1),
-        press_worst_ms: rounded(Math.max(...all), 1),
-      },
-      ...{
-        sign_ms: rounded(signs, 0),
-        assume_ms: rounded(takes, 0),
-        password_ms: rounded(password, 0),
-      },
-    };
-  } finally {
-    await Promise.all([goes.end(), comes.end()]);
-  }
-  const left = await leftProcesses(folder);
-  if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
-  rmSync(folder, { recursive: true, force: true });
-  await stopDisplay();
+  const row = await withTwo(
+    'handover',
+    values['no-build'],
+    (folder) => shiftsIn(folder, { operators: PEOPLE, cameras }),
+    (pair) =>
+      measured(
+        pair,
+        cameras.map(({ id }) => id),
+        Number(values.incidents),
+      ),
+  );
   const good = Math.max(row.press_worst_ms, row.begin_ms) <= BOUND_MS;
   console.log(table([row]));
   console.log(
