@@ -46,13 +46,13 @@ interface Asked {
 }
 
 function desk(more: Partial<FigureDeskPorts> = {}, language: Language = 'en') {
-  const asked: Record<string, Asked> = {};
+  const asked: Record<string, Asked[]> = {};
   const noted: unknown[] = [];
   const sheets: string[] = [];
   const lines: string[] = [];
   let behind = 3;
   const note = (name: string, from: number, to: number): void => {
-    asked[name] = { from, to };
+    (asked[name] ??= []).push({ from, to });
   };
   const handlers = createFigures({
     ...{ clock: { now: () => NOW }, centre: () => CENTRE, begun: 0 },
@@ -118,15 +118,19 @@ describe('figures of a period', () => {
     const figures = value(await handlers['figures.read']({ period: dates }, asking));
     const from = Date.UTC(2026, 7, 31, 22);
     expect(figures.period).toEqual({ from, to: Date.UTC(2026, 10, 22, 23), days: 83 });
-    expect(asked['handled']?.from).toBe(from);
-    expect(asked['alarms']).toEqual({ from: NOW - 30 * DAY, to: NOW });
+    expect(asked['handled']?.map((part) => part.to - part.from)).toEqual([
+      ...[16, 16, 16, 16, 16].map((days) => days * DAY),
+      3 * DAY + HOUR,
+    ]);
+    expect(asked['handled']?.[0]?.from).toBe(from);
+    expect(asked['alarms']).toEqual([{ from: NOW - 30 * DAY, to: NOW }]);
     expect(figures.load.from).toBe(NOW - 30 * DAY);
   });
 
   it('nothing is known of before the workstation was there', async () => {
     const { handlers, asking, asked } = desk({ begun: NOW - HOUR });
     const figures = value(await handlers['figures.read']({ period: { span: 'week' } }, asking));
-    expect(asked['outages']?.from).toBe(NOW - HOUR);
+    expect(asked['outages']?.[0]?.from).toBe(NOW - HOUR);
     expect(figures.weeks.alarms.filter((hour) => hour !== null)).toHaveLength(1);
     expect(figures.weeks.incidents.filter((hour) => hour !== null)).toHaveLength(157);
   });
@@ -162,7 +166,7 @@ describe('figures of a period', () => {
     ],
     ['messages', { messages: { hours: () => fail('storage-refused') } }, refused.code],
   ] as const)('%s that cannot be read make no figures', async (name, more, code) => {
-    const { handlers, asking } = desk(more as Partial<FigureDeskPorts>);
+    const { handlers, asking } = desk(more);
     const period =
       name === 'days that are too many'
         ? ({ span: 'dates', from: '2026-01-01', to: '2026-11-22' } as const)

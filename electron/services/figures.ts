@@ -4,9 +4,19 @@
  */
 import { availability } from '../../core/domain/figures/availability.ts';
 import type { Figures, PendingHandoff } from '../../core/domain/figures/figures.ts';
-import { handlingRows, handoffEnds, incidentEnds } from '../../core/domain/figures/handling.ts';
+import {
+  handlingRows,
+  handoffEnds,
+  incidentEnds,
+  type Handled,
+} from '../../core/domain/figures/handling.ts';
 import { loadFigures } from '../../core/domain/figures/load.ts';
-import { periodOf, type Period, type PeriodChoice } from '../../core/domain/figures/period.ts';
+import {
+  partsOf,
+  periodOf,
+  type Period,
+  type PeriodChoice,
+} from '../../core/domain/figures/period.ts';
 import {
   HOUR_MS,
   together,
@@ -76,9 +86,13 @@ export async function gatherFigures(
   const alarms = ports.events.alarmTimes(known, until);
   if (!alarms.ok) return alarms;
   await breathe();
-  const incidents = store.handled(from, to);
-  if (!incidents.ok) return incidents;
-  await breathe();
+  const incidents: Handled[] = [];
+  for (const part of partsOf(period)) {
+    const found = store.handled(...part);
+    if (!found.ok) return found;
+    incidents.push(...found.value);
+    await breathe();
+  }
   const handoffs = store.handedOff(from, to);
   if (!handoffs.ok) return handoffs;
   const unacknowledged = store.unacknowledged();
@@ -94,9 +108,9 @@ export async function gatherFigures(
   if (!weeks.ok) return weeks;
   await breathe();
   return succeed({
-    ...{ period, at, incidents: incidentEnds(incidents.value) },
+    ...{ period, at, incidents: incidentEnds(incidents) },
     handling: handlingRows({
-      ...{ incidents: incidents.value, handoffs: handoffs.value, alarms: alarms.value, now: at },
+      ...{ incidents, handoffs: handoffs.value, alarms: alarms.value, now: at },
     }),
     unacknowledged: unacknowledged.value,
     ...{ handoffs: handoffEnds(handoffs.value), pending: pending.value },

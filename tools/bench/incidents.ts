@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { contract } from '../../core/contract/contract.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import { handlingRows } from '../../core/domain/figures/handling.ts';
-import { PERIOD_DAYS_MOST } from '../../core/domain/figures/period.ts';
+import { partsOf, PERIOD_DAYS_MOST } from '../../core/domain/figures/period.ts';
 import { weekOf } from '../../core/domain/figures/workload.ts';
 import { isOpen } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
@@ -119,11 +119,14 @@ function see(store: IncidentStore, id: string): number {
 function figures({ figures: store }: IncidentStore, last: number): number[] {
   const to = timeOf(last) + 1;
   const from = to - PERIOD_DAYS_MOST * 86_400_000;
-  const incidents = timed(() => valueOf(store.handled(from, to)));
+  const parts = [...partsOf({ from, to })].map((part) =>
+    timed(() => valueOf(store.handled(...part))),
+  );
+  const incidents = parts.flatMap(({ value }) => value);
   const handoffs = timed(() => valueOf(store.handedOff(from, to)));
   const rows = timed(() =>
     handlingRows({
-      ...{ incidents: incidents.value, handoffs: handoffs.value, alarms: [], now: to },
+      ...{ incidents, handoffs: handoffs.value, alarms: [], now: to },
     }),
   );
   const rest = timed(() => {
@@ -133,7 +136,7 @@ function figures({ figures: store }: IncidentStore, last: number): number[] {
     valueOf(store.hours('handoffs', from, to));
     weekOf(hours, from, to, 'Europe/Prague');
   });
-  return [incidents, handoffs, rows, rest].map(({ ms }) => ms);
+  return [...parts, handoffs, rows, rest].map(({ ms }) => ms);
 }
 
 /** One more note to an open incident, from the order to the disk. */

@@ -39,7 +39,7 @@ const window = read('features/figures/figures.css');
 const GROUNDS = [
   ...THEMES.map((theme) => {
     const own = variablesOf(read('ui/themes.css'), `:root[data-theme='${theme}']`);
-    return [theme as string, window, new Map([...tokens, ...own])] as const;
+    return [theme, window, new Map([...tokens, ...own])] as const;
   }),
   ['paper', read('public/figures.css'), new Map<string, string>()] as const,
 ];

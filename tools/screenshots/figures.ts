@@ -11,6 +11,16 @@ interface FigureDesk {
 
 const PRIORITIES = [1, 2, 2, 3, 3, 3, 4] as const;
 
+/** The next one is acknowledged by so much later, ms. */
+const WAITED_MS = 700;
+
+async function newest(page: Page): Promise<string | undefined> {
+  const now = await page.evaluate<{
+    value: { open: { incident: { id: string; state: string } }[] };
+  }>("pomezi.invoke('incidents.now', null)");
+  return now.value.open.find(({ incident }) => incident.state === 'NEW')?.incident.id;
+}
+
 /** As the window would ask. */
 async function ask(page: Page, name: string, input: unknown): Promise<void> {
   await page.evaluate(`pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`);
@@ -20,11 +30,18 @@ export async function takeFigures({ page, take }: FigureDesk): Promise<void> {
   for (const [index, priority] of PRIORITIES.entries()) {
     await ask(page, 'incident.create', {
       ...{ origin: { from: 'position' }, mode: 'LIVE', cameras: [], note: null },
-      // The last one still waits.
-      ...{ take: index < PRIORITIES.length - 1 },
+      take: false,
       facts: { ...firstFacts('TRP/COL', Date.now()), priority },
     });
+    // The last one still waits.
+    if (index === PRIORITIES.length - 1) continue;
+    await page.waitForTimeout(WAITED_MS * (index + 1));
+    await ask(page, 'incident.write', {
+      ...{ incident: await newest(page), occurred: null },
+      bodies: [{ kind: 'acknowledged' }, ...(index % 2 === 0 ? [{ kind: 'opened' }] : [])],
+    });
   }
+  await page.waitForTimeout(2 * WAITED_MS);
   await page.keyboard.press('Control+KeyG');
   await page.locator('.figure-plot').first().waitFor();
   await page.locator('[data-part="handling"]').evaluate((part) => {

@@ -8,7 +8,7 @@ import type { PeriodChoice } from '../../../core/domain/figures/period.ts';
 import { tellFigures } from '../../../core/domain/figures/telling.ts';
 import { WORK_KINDS, type WorkKind } from '../../../core/domain/figures/workload.ts';
 import { localDay } from '../../../core/domain/local-time.ts';
-import type { Failure } from '../../../core/domain/result.ts';
+import type { Failure, Result } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import { PaperButtons } from '../../forms/paper-buttons.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
@@ -23,23 +23,28 @@ import './figures.css';
 
 const KINDS = ['all', ...WORK_KINDS] as const;
 
+interface Answer {
+  readonly period: PeriodChoice;
+  readonly result: Result<Figures>;
+}
+
 export function FigurePanel({ figures }: { readonly figures: FigureActions }) {
   const { t, i18n } = useTranslation('figures');
   const time = useTimeOfDay('short');
   const zone = useStore(consoleStore, (state) => state.centre?.timezone);
   const [period, setPeriod] = useState<PeriodChoice>({ span: 'week' });
-  const [read, setRead] = useState<Figures | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [today] = useState(() => localDay(Date.now(), zone));
+  /** Of the period that it was asked for. */
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const current = answer?.period === period ? answer.result : null;
+  const read = current?.ok === true ? current.value : null;
+  const failure = current?.ok === false ? current.failure : null;
   const [kind, setKind] = useState<WorkKind | 'all'>('all');
   const wording = useWordingIn(i18n.language);
   useEffect(() => {
     let here = true;
-    setRead(null);
-    setFailure(null);
-    void figures.read(period).then((found) => {
-      if (!here) return;
-      if (found.ok) setRead(found.value);
-      else setFailure(found.failure);
+    void figures.read(period).then((result) => {
+      if (here) setAnswer({ period, result });
     });
     return () => {
       here = false;
@@ -54,7 +59,7 @@ export function FigurePanel({ figures }: { readonly figures: FigureActions }) {
         )}
       </header>
       <div className="figure-scroll">
-        <PeriodField period={period} today={localDay(Date.now(), zone)} change={setPeriod} />
+        <PeriodField period={period} today={today} change={setPeriod} />
         <p className="form-hint">{t('intro')}</p>
         <FailureText failure={failure} />
         {read === null ? (
