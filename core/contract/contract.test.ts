@@ -30,6 +30,7 @@ import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
 import { checkRows } from './check.ts';
 import { setupRows } from './setup.ts';
+import { watchRows } from './watch.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -38,7 +39,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise'],
+  ...['handover', 'exercise', 'watch'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -104,6 +105,8 @@ describe('every request', () => {
       // Which step is shown; what the steps change is audited as such.
       'setup.progress',
       'wall.act',
+      // Of whoever sits there alone; too many, reminders and answers to them are noted.
+      ...['watch.mark', 'watch.now'],
       'window.wall',
     ]);
   });
@@ -246,7 +249,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
-      ...draftRows,
+      ...{ ...draftRows, ...watchRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -12,9 +12,11 @@ interface HeaderProps {
   readonly person: React.ReactNode;
   /** What calls for somebody; it takes nothing from the height. */
   readonly banner: React.ReactNode;
+  /** What always stands there: how much is watched. */
+  readonly strip: React.ReactNode;
 }
 
-export function Header({ actions, person, banner }: HeaderProps) {
+export function Header({ actions, person, banner, strip }: HeaderProps) {
   const { t } = useTranslation();
   const centre = useStore(consoleStore, (state) => state.centre);
   const callUp = useStore(consoleStore, (state) => state.callUp);
@@ -26,6 +28,7 @@ export function Header({ actions, person, banner }: HeaderProps) {
         {banner}
         {callUp === '' ? <MessageLine actions={actions} /> : <CallUpLine entry={callUp} />}
       </div>
+      {strip}
       <Clock timezone={centre?.timezone} />
       {person}
     </header>
