@@ -45,6 +45,7 @@ import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { IncidentMessages } from './features/talk/incident-messages.tsx';
 import { TalkPanel } from './features/talk/talk-panel.tsx';
 import { ShiftBanner } from './features/shift/shift-banner.tsx';
+import { UnattendedCall } from './features/shift/unattended-call.tsx';
 import { ShiftPanel } from './features/shift/shift-panel.tsx';
 import { RestReminder } from './features/watch/rest-reminder.tsx';
 import { WatchStrip } from './features/watch/watch-strip.tsx';
@@ -113,7 +114,7 @@ export function App(props: AppProps) {
   return (
     <>
       {mode === 'signed-out' ? (
-        <SignInScreen actions={actions} people={people} isDesk={isDesk} />
+        <SignInScreen {...{ actions, people, isDesk }} call={<UnattendedCall isDesk={isDesk} />} />
       ) : (
         <Desk {...props} isDesk={isDesk} isLocked={mode === 'locked'} />
       )}
@@ -164,14 +165,13 @@ function Desk(props: DeskProps) {
           actions={actions}
           person={<PersonMenu people={people} />}
           banner={
-            isDesk ? (
-              <>
-                <HandoffBanner />
-                <ShiftBanner />
-                <ExerciseNotice />
-                <RestReminder watch={props.watch} />
-              </>
-            ) : null
+            <>
+              {isDesk ? <HandoffBanner /> : null}
+              {isDesk ? <ShiftBanner /> : null}
+              <UnattendedCall isDesk={isDesk} />
+              {isDesk ? <ExerciseNotice /> : null}
+              {isDesk ? <RestReminder watch={props.watch} /> : null}
+            </>
           }
           strip={isDesk ? <WatchStrip /> : null}
         />

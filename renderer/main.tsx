@@ -12,6 +12,7 @@ import { startAlarmListening } from './sounds/listen-alarms.ts';
 import { startExerciseListening } from './sounds/listen-exercise.ts';
 import { startMessageListening } from './sounds/listen-messages.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
+import { startUnattendedListening } from './sounds/listen-unattended.ts';
 import { startRestListening } from './sounds/listen-rest.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
@@ -38,6 +39,7 @@ import { createPeopleActions } from './stores/people-actions.ts';
 import { createReportActions } from './stores/report-actions.ts';
 import { startReportSync } from './stores/report-store.ts';
 import { createRegistryActions } from './stores/registry-actions.ts';
+import { startUnattendedSync } from './stores/unattended-store.ts';
 import { createWatchActions } from './stores/watch-actions.ts';
 import { startWatchSync } from './stores/watch-store.ts';
 import { askingForSecond } from './stores/second-person.ts';
@@ -125,6 +127,7 @@ startMessageSync(bridge);
 startHandoverSync(bridge);
 startExerciseSync(bridge, Date.now);
 startWatchSync(bridge);
+startUnattendedSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
@@ -133,6 +136,13 @@ startOfferListening({
   every,
 });
 startAlarmListening({
+  now: () => performance.now(),
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+  every,
+});
+startUnattendedListening({
   now: () => performance.now(),
   play: (sound, volume) => {
     sounds.play(sound, volume);

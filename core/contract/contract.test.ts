@@ -104,6 +104,8 @@ describe('every request', () => {
       'settings.identify',
       // Which step is shown; what the steps change is audited as such.
       'setup.progress',
+      // That nobody has taken a shift over, and whose it is not.
+      'unattended.now',
       'wall.act',
       // Of whoever sits there alone; too many, reminders and answers to them are noted.
       ...['watch.mark', 'watch.now'],
@@ -126,6 +128,8 @@ describe('every request', () => {
       'session.signInWithPin',
       'session.signOut',
       'setup.firstAdministrator',
+      // Names nobody: somebody must hear it where no one is signed in.
+      'unattended.now',
     ]);
   });
 

@@ -210,6 +210,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'draft.mine': null,
   'draft.drop': { person: 'novak', form: 'note', about: '' },
   'handovers.now': null,
+  'unattended.now': null,
   'watch.now': null,
   'watch.mark': { camera: 'jes-012', marked: true },
   'watch.answer': { answer: 'rested' },

@@ -44,6 +44,7 @@ const NO_ACTIVITY: ReadonlySet<string> = new Set([
   'console.state',
   'media.connect',
   'watch.now',
+  'unattended.now',
 ]);
 
 /** What changes which pictures are watched closely. */
