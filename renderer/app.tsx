@@ -45,6 +45,7 @@ import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { IncidentMessages } from './features/talk/incident-messages.tsx';
 import { TalkPanel } from './features/talk/talk-panel.tsx';
 import { ShiftBanner } from './features/shift/shift-banner.tsx';
+import { DutyLine } from './features/shift/duty-line.tsx';
 import { UnattendedCall } from './features/shift/unattended-call.tsx';
 import { ShiftPanel } from './features/shift/shift-panel.tsx';
 import { RestReminder } from './features/watch/rest-reminder.tsx';
@@ -174,6 +175,7 @@ function Desk(props: DeskProps) {
             </>
           }
           strip={isDesk ? <WatchStrip /> : null}
+          duty={isDesk ? <DutyLine actions={actions} /> : null}
         />
         {isDesk ? <Rail actions={actions} /> : null}
         {takesPlaceOfWall(panel) && shown === panel ? null : main}

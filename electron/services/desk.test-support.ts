@@ -34,6 +34,7 @@ export class Desk {
   hasCentre = true;
   contacts: readonly Contact[] = [];
   language: Language = 'cs';
+  watching = { since: 1_000, watching: { pictures: 0, ms: 0 } };
   readonly told: IncidentsNow[] = [];
   readonly noted: unknown[] = [];
   readonly toldOfShifts: HandoversNow[] = [];
@@ -79,6 +80,7 @@ export class Desk {
       centre: () => (this.hasCentre ? CENTRE : null),
       policy: () => this.policy,
       contacts: () => this.contacts,
+      watching: () => this.watching,
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
       language: () => this.language,
       tell: (name, now) => {

@@ -268,12 +268,13 @@ describe('a rest', () => {
 
 it('others are told since when somebody sits here, and how long they have watched', async () => {
   const { utc } = here;
-  expect(here.watch.presence()).toEqual({ since: utc, watching: null });
+  const nothing = { pictures: 0, ms: 0 };
+  expect(here.watch.presence()).toEqual({ since: utc, watching: nothing });
   await here.mark('a', 'b');
   here.pass(MINUTE_MS);
   expect(here.watch.presence()).toEqual({ since: utc, watching: { pictures: 2, ms: MINUTE_MS } });
   here.sits(NOBODY);
-  expect(here.watch.presence()).toEqual({ since: utc + MINUTE_MS, watching: null });
+  expect(here.watch.presence()).toEqual({ since: utc + MINUTE_MS, watching: nothing });
 });
 
 describe('a camera that is taken off a wall', () => {

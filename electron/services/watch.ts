@@ -69,8 +69,8 @@ export interface Watcher {
 export interface WatchPresence {
   /** Since when the person sits here, or nobody does: UTC, ms since 1970. */
   readonly since: number;
-  /** null: no picture is watched closely. `ms`: since the last rest. */
-  readonly watching: { readonly pictures: number; readonly ms: number } | null;
+  /** `ms`: since the last rest. */
+  readonly watching: { readonly pictures: number; readonly ms: number };
 }
 
 export interface WatchPorts {
@@ -224,13 +224,11 @@ export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>
   return succeed({
     handlers,
     look,
-    presence: () => ({
-      since,
-      watching:
-        sitter === null || !rotation.watching
-          ? null
-          : { pictures: pictures(), ms: Math.floor(rotation.watched) },
-    }),
+    presence: () => {
+      const count = sitter === null ? 0 : pictures();
+      const ms = count === 0 ? 0 : Math.floor(rotation.watched);
+      return { since, watching: { pictures: count, ms } };
+    },
     takenOff(cameras) {
       const shown = ports.shown();
       const next = marked.filter((camera) => shown.has(camera) || !cameras.includes(camera));

@@ -205,6 +205,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   });
   const incidents = await openIncidents({
     ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
+    watching: () => closeWatch.presence(),
     ...{ credentials: people.credentials, standing: () => cameraWatch.standing() },
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
