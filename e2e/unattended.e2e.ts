@@ -1,4 +1,4 @@
-/** A shift that nobody comes to take over calls the shift leader, and whoever passes by a console. */
+/** Who is on duty where; a shift that nobody comes for calls the leader, and whoever passes by a console. */
 import type { Locator, Page } from 'playwright/test';
 import type { UnderWay } from '../core/contract/handovers.ts';
 import { test } from './support/centre.ts';
@@ -26,6 +26,19 @@ test('nobody comes: the leader hears it, also locked, and a console without anyb
 }) => {
   const { page: outgoing } = await sit(DISPATCHER);
   const leader = await sit(LEADER);
+
+  await test.step('every position of the centre is seen at a glance', async () => {
+    await outgoing.locator('[data-tile="0"]').click();
+    await outgoing.keyboard.press('w');
+    await leader.page.getByRole('button', { name: 'On duty: 2 of 2 positions' }).click();
+    const positions = leader.page.getByRole('region', { name: 'On duty' }).getByRole('listitem');
+    await expect(positions.first()).toContainText(
+      /this position.*Jana Nováková · Shift leader · EN/,
+    );
+    await expect(positions.last()).toContainText(/Petr Svoboda.*Watching closely: 1, 0 min/);
+    await leader.page.getByRole('button', { name: 'On duty: 2 of 2 positions' }).click();
+  });
+
   await ask(outgoing, 'handover.begin', { person: null });
   const begun = await underWay(outgoing);
   const handover = begun?.id;
