@@ -26,7 +26,7 @@ export interface WatchTools {
   readonly outcome: (failure: Failure | null) => void;
 }
 
-export interface CloseWatch extends Omit<WatchService, 'handlers' | 'takenOff'> {
+export interface CloseWatch extends Omit<WatchService, 'handlers'> {
   readonly handlers: WatchService['handlers'] & Pick<Handlers, 'wall.act'>;
 }
 
@@ -56,9 +56,7 @@ export async function startWatch(tools: WatchTools): Promise<Result<CloseWatch>>
     },
   });
   if (!opened.ok) return opened;
-  const { handlers, takenOff, ...watch } = opened.value;
-  const act = takingOff(console.handlers['wall.act'], (window) => console.wall(window), {
-    takenOff,
-  });
-  return succeed({ ...watch, handlers: { ...handlers, 'wall.act': act } });
+  const watch = opened.value;
+  const act = takingOff(console.handlers['wall.act'], (window) => console.wall(window), watch);
+  return succeed({ ...watch, handlers: { ...watch.handlers, 'wall.act': act } });
 }

@@ -127,6 +127,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
   const { setTile, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
   const caption = useCaption(props.viewing);
   const state = t(`state.${stateWord(view)}`);
+  const words = { number: camera.number, name: camera.name, state };
   return (
     <div
       {...frame}
@@ -138,9 +139,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       data-present={isPresent(view.state)}
       data-speaking={isSpeaking(view.state)}
       data-watched={watched ? 'true' : undefined}
-      aria-label={t(watched ? 'watch:tile.label' : 'tile.label', {
-        ...{ number: camera.number, name: camera.name, state },
-      })}
+      aria-label={watched ? t('watch:tile.label', words) : t('tile.label', words)}
     >
       {props.numbered ? null : (
         <TileMessage

@@ -16,7 +16,7 @@ interface WatchControlProps {
 
 export function WatchControl({ camera: { id, name }, watched, mark }: WatchControlProps) {
   const { t } = useTranslation('watch');
-  const label = t(watched ? 'tile.unmark' : 'tile.mark', { name });
+  const label = watched ? t('tile.unmark', { name }) : t('tile.mark', { name });
   return (
     <button
       type="button"
