@@ -1,6 +1,6 @@
 /** Two consoles of one centre on one computer, each with a profile of its own, asked through their bridge. */
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
@@ -33,40 +33,61 @@ const BANNER = `(() => {
   return banner && banner.dataset.handoff + ' ' + banner.dataset.handoffState;
 })()`;
 
+/** Whoever sits there; every console of the bench knows all of them. */
+export interface Sitting {
+  readonly login: string;
+  readonly password: string;
+}
+
 export class Console {
   position = '';
   private readonly folder: string;
   private readonly name: string;
+  /** What its provisioning file says besides the centre. */
+  private readonly more: object;
+  private readonly sitting: Sitting | null;
   private program: Program | null = null;
   private browser: Browser | null = null;
   private window: Page | null = null;
 
-  constructor(folder: string, name: string) {
+  constructor(folder: string, name: string, more: object = {}, sitting: Sitting | null = null) {
     this.folder = folder;
     this.name = name;
+    this.more = more;
+    this.sitting = sitting;
+  }
+
+  /** Its first window. */
+  get page(): Page {
+    if (this.window === null) throw new Error('not started');
+    return this.window;
   }
 
   async start(): Promise<void> {
-    const file = join(this.folder, 'provision.yaml');
-    const url = pathToFileURL(join(this.folder, 'centre')).href;
-    writeFileSync(file, stringify({ centre: CENTRE, engine: { url } }));
     const profile = join(this.folder, this.name);
-    this.program = await launch(
-      [repository, '--profile', profile, '--provision', file, '--lang', 'en'],
-      { [RUN_MARK]: this.folder },
-    );
+    const set = existsSync(profile) ? [] : ['--provision', this.provisioning()];
+    this.program = await launch([repository, '--profile', profile, ...set, '--lang', 'en'], {
+      [RUN_MARK]: this.folder,
+    });
     const { browser, page } = await attach(this.program);
     this.browser = browser;
     this.window = page;
     await page.waitForFunction('"pomezi" in window');
     await page.evaluate(WATCH);
+    if (this.sitting !== null) await this.ask('session.signIn', this.sitting);
     this.position = (await this.ask<IncidentsNow>('incidents.now', null)).here?.position ?? '';
+  }
+
+  private provisioning(): string {
+    const file = join(this.folder, `${this.name}.yaml`);
+    const url = pathToFileURL(join(this.folder, 'centre')).href;
+    writeFileSync(file, stringify({ centre: CENTRE, engine: { url }, ...this.more }));
+    return file;
   }
 
   /** Asks without waiting for the answer. */
   begin(name: string, input: unknown): Promise<Result<unknown>> {
-    if (this.window === null) throw new Error('not started');
-    return this.window.evaluate(
+    return this.page.evaluate(
       `window.pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`,
     );
   }
@@ -85,14 +106,12 @@ export class Console {
 
   /** What calls in the window: the handoff's id and state; null: nothing. */
   banner(): Promise<string | null> {
-    if (this.window === null) throw new Error('not started');
-    return this.window.evaluate(BANNER);
+    return this.page.evaluate(BANNER);
   }
 
   /** UTC ms by the clock of the computer; null as long as it was not told. */
   moment(name: string): Promise<number | null> {
-    if (this.window === null) throw new Error('not started');
-    return this.window.evaluate(`window.handoffMoments[${JSON.stringify(name)}] ?? null`);
+    return this.page.evaluate(`window.handoffMoments[${JSON.stringify(name)}] ?? null`);
   }
 
   async kill(): Promise<void> {

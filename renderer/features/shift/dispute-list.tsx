@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { Handover } from '../../../core/domain/handover/handover.ts';
+import type { Dispute } from '../../../core/domain/handover/handover.ts';
 import { TypedWords } from '../../forms/typed-words.tsx';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { WordsForm } from './words-form.tsx';
 
 interface DisputeListProps {
-  readonly handover: Handover;
+  readonly handover: string;
+  /** About this item. */
+  readonly disputes: readonly Dispute[];
   readonly item: string;
   /** May say how it is settled: who hands over, or the leader. */
   readonly settles: boolean;
   readonly shifts: HandoverActions;
 }
 
-export function DisputeList({ handover, item, settles, shifts }: DisputeListProps) {
+export function DisputeList({ handover, disputes, item, settles, shifts }: DisputeListProps) {
   const { t } = useTranslation('shift');
-  const disputes = handover.disputes.filter((dispute) => dispute.item === item);
   return disputes.map(({ by, at, words, settled }) => (
     <div key={at} className="shift-dispute" data-settled={settled !== null}>
       <span>{t('objectedBy', { name: by.name })}</span>
@@ -34,7 +35,7 @@ export function DisputeList({ handover, item, settles, shifts }: DisputeListProp
           label={t('settlement')}
           submit={t('settle')}
           take={async (said) => {
-            await shifts.say(handover.id, { kind: 'settled', item, words: said });
+            await shifts.say(handover, { kind: 'settled', item, words: said });
           }}
         />
       ) : null}
