@@ -220,7 +220,8 @@ describe('inputs', () => {
         { lockAfterMinutes: 240 },
         { journalRetentionDays: 365 },
         { secondPersonFor: ['audit.export'] },
-        {},
+        ...[{ watchMinutes: 0 }, { watchMinutes: 240 }, {}],
+        { watchLimits: { advised: 1, many: 64, most: 64 } },
       ],
       [
         { lockAfterMinutes: 0 },
@@ -228,6 +229,8 @@ describe('inputs', () => {
         { journalRetentionDays: 36_601 },
         { lockAfterMinutes: 1.5 },
         { secondPersonFor: ['wall.see'] },
+        ...[{ watchMinutes: 9 }, { watchMinutes: 241 }],
+        { watchLimits: { advised: 5, many: 4, most: 9 } },
         { other: 1 },
       ],
     ],

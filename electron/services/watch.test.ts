@@ -44,7 +44,7 @@ class Workstation {
     await this.settled();
     this.watcher = NOBODY;
     this.turn = null;
-    const opened = await openWatch({
+    this.service = await openWatch({
       ...{ documents: this.documents, audit: this.audit, clock: { now: () => this.utc } },
       monotonic: () => this.monotonic,
       watcher: () => this.watcher,
@@ -58,8 +58,6 @@ class Workstation {
         return () => undefined;
       },
     });
-    if (!opened.ok) throw new Error(opened.failure.code);
-    this.service = opened.value;
     return this;
   }
 
@@ -185,6 +183,15 @@ describe('what somebody watches closely', () => {
     await here.start();
     here.sits(NOVAK);
     expect(here.now?.cameras).toEqual([]);
+  });
+
+  it('is watched on where an older version finds what a newer one kept, which stays', async () => {
+    here.documents.put('watch', { anything: 1 }, 2);
+    const before = here.documents.texts.get('watch');
+    await here.start();
+    here.sits(NOVAK);
+    await here.mark('a');
+    expect([here.now?.cameras, here.documents.texts.get('watch')]).toEqual([['a'], before]);
   });
 
   it('is watched on where the disk is full, which is told', async () => {

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { watchNow, type WatchNow } from '../../core/contract/watch.ts';
 import { cameraId, type WallId } from '../../core/contract/schemas.ts';
 import type { Policy } from '../../core/domain/policy.ts';
-import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { fail, succeed, type Failure } from '../../core/domain/result.ts';
 import { watchLevel, type WatchLevel } from '../../core/domain/watch/limits.ts';
 import {
   isRestDue,
@@ -101,12 +101,11 @@ export interface WatchService {
   end(): Promise<void>;
 }
 
-/** Fails as `Documents.read` does. */
-export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>> {
+/** What cannot be read is left as it is; then nothing is kept, and the console runs all the same. */
+export async function openWatch(ports: WatchPorts): Promise<WatchService> {
   const { documents, audit, clock, monotonic, watcher, later } = ports;
   const read = await documents.read(DOCUMENT, (value) => kept.safeParse(value).data ?? null);
-  if (!read.ok) return read;
-  const found = read.value;
+  const found = read.ok ? read.value : null;
   let rotation =
     found === null ? newRotation(monotonic()) : resumedRotation(found, clock.now(), monotonic());
   /** In the order in which they were marked. */
@@ -121,7 +120,7 @@ export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>
 
   const writing = createOnceMore(async () => {
     const now = keptRotation(rotation, clock.now());
-    if (now === null) return;
+    if (now === null || !read.ok) return;
     const outcome = await documents.write(DOCUMENT, { ...now, cameras: marked });
     ports.outcome(outcome.ok ? null : outcome.failure);
   });
@@ -130,14 +129,14 @@ export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>
     rotation = rotate(rotation, next, monotonic());
   };
   const pictures = (): number => {
+    if (marked.length === 0) return 0;
     const shown = ports.shown();
     return marked.filter((camera) => shown.has(camera)).length;
   };
 
-  function view(): WatchNow {
+  function view(count = pictures()): WatchNow {
     if (sitter === null) return { cameras: [], pictures: 0, level: 'advised', due: null };
     const { watchLimits, watchMinutes } = ports.policy();
-    const count = pictures();
     return {
       ...{ cameras: [...marked], pictures: count, level: watchLevel(count, watchLimits) },
       due: isRestDue(rotation, watchMinutes) ? Math.floor(rotation.watched / MINUTE_MS) : null,
@@ -182,8 +181,9 @@ export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>
     if (person !== null) marked = marked.filter(ports.sees);
     if (person !== null && !locked) fact({ what: 'sits', person });
     else if (rotation.present) fact({ what: 'away' });
-    fact({ what: 'watches', pictures: person === null ? 0 : pictures() });
-    const now = view();
+    const count = person === null ? 0 : pictures();
+    fact({ what: 'watches', pictures: count });
+    const now = view(count);
     noteWhatIsNew(now);
     keep();
     const text = JSON.stringify(now);
@@ -221,7 +221,7 @@ export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>
   };
 
   look();
-  return succeed({
+  return {
     handlers,
     look,
     presence: () => {
@@ -242,5 +242,5 @@ export async function openWatch(ports: WatchPorts): Promise<Result<WatchService>
       cancel?.();
       await writing.ask();
     },
-  });
+  };
 }

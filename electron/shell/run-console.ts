@@ -168,17 +168,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
-  const closelyWatched = await startWatch({
+  const closeWatch = await startWatch({
     ...{ documents, audit: watchedAudit, clock, monotonic, profile, session, console },
     ...{ sitter: () => people.viewer.sitter(), windows: () => windows.ids(), tell },
     outcome: storageOutcome,
   });
-  if (!closelyWatched.ok) {
-    await media.stop();
-    await refuse(closelyWatched.failure, flags);
-    return;
-  }
-  const closeWatch = closelyWatched.value;
   const operatorName = (login: string): string | null =>
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({

@@ -1,7 +1,6 @@
 /** Which pictures are watched closely at this workstation: put together with what its windows show. */
 import type { WallId } from '../../core/contract/schemas.ts';
-import type { Failure, Result } from '../../core/domain/result.ts';
-import { succeed } from '../../core/domain/result.ts';
+import type { Failure } from '../../core/domain/result.ts';
 import type { Audit, Clock, Documents } from '../../core/ports.ts';
 import type { Console } from '../services/console.ts';
 import type { Handlers } from '../services/dispatch.ts';
@@ -30,10 +29,9 @@ export interface CloseWatch extends Omit<WatchService, 'handlers'> {
   readonly handlers: WatchService['handlers'] & Pick<Handlers, 'wall.act'>;
 }
 
-/** Fails as `openWatch` does. */
-export async function startWatch(tools: WatchTools): Promise<Result<CloseWatch>> {
+export async function startWatch(tools: WatchTools): Promise<CloseWatch> {
   const { documents, audit, clock, monotonic, profile, session, sitter, windows, console } = tools;
-  const opened = await openWatch({
+  const watch = await openWatch({
     ...{ documents, audit, clock, monotonic, tell: tools.tell, outcome: tools.outcome },
     watcher: () => {
       const { operator, role, locked } = session.caller('desk');
@@ -55,8 +53,6 @@ export async function startWatch(tools: WatchTools): Promise<Result<CloseWatch>>
       };
     },
   });
-  if (!opened.ok) return opened;
-  const watch = opened.value;
   const act = takingOff(console.handlers['wall.act'], (window) => console.wall(window), watch);
-  return succeed({ ...watch, handlers: { ...watch.handlers, 'wall.act': act } });
+  return { ...watch, handlers: { ...watch.handlers, 'wall.act': act } };
 }
