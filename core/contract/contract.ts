@@ -27,6 +27,7 @@ import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
 import { messageEvents, messageRows } from './messages.ts';
+import { watchEvents, watchRows } from './watch.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -180,6 +181,7 @@ export const contract = {
   ...contactRows,
   ...exerciseRows,
   ...draftRows,
+  ...watchRows,
   ...figureRows,
 } as const satisfies Record<string, Row>;
 
@@ -211,6 +213,7 @@ export const events = {
   ...messageEvents,
   ...handoverEvents,
   ...exerciseEvents,
+  ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

@@ -29,6 +29,7 @@ export type AuditSubject =
   | 'message'
   | 'handover'
   | 'exercise'
+  | 'watch'
   | 'figures';
 
 export interface Row {

@@ -46,6 +46,8 @@ export const KEY_ACTIONS = [
   'shift',
   /** What is only played. */
   'exercise',
+  /** Watches the selected picture closely, or not any more. */
+  'watch',
   /** How long things took, how much came. */
   'figures',
 ] as const;
@@ -88,6 +90,7 @@ export const DELIVERED_KEYS: Keys = {
   contacts: 'Ctrl+KeyK',
   shift: 'Ctrl+KeyH',
   exercise: 'Ctrl+KeyU',
+  watch: 'KeyW',
   figures: 'Ctrl+KeyG',
 };
 

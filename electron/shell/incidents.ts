@@ -38,6 +38,7 @@ import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
+import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
@@ -57,6 +58,8 @@ export interface IncidentTools {
   /** What lasts of what cameras report, and what of it is shelved. */
   readonly standing: CameraWatch['standing'];
   readonly language: () => Language;
+  /** Since when who sits here does, and what they watch closely. */
+  readonly watching: WatchService['presence'];
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
 }
@@ -123,6 +126,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   let handovers: HandoverDesk | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
+    watching: tools.watching,
     applied: () => handovers?.look(),
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),

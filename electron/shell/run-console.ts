@@ -36,10 +36,22 @@ import { provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
 import { registryHandlers } from './registry.ts';
 import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
+import { startWatch } from './watch.ts';
 import { createWindows } from './windows.ts';
 
 /** Windows ask these by themselves: nobody need be there. */
-const NO_ACTIVITY: ReadonlySet<string> = new Set(['session.see', 'console.state', 'media.connect']);
+const NO_ACTIVITY: ReadonlySet<string> = new Set([
+  'session.see',
+  'console.state',
+  'media.connect',
+  'watch.now',
+  'unattended.now',
+]);
+
+/** What changes which pictures are watched closely. */
+const TELLS_OF_WATCHING: ReadonlySet<string> = new Set([
+  ...['wall.changed', 'cameras.changed', 'policy.changed'],
+]);
 
 export interface Places {
   readonly preload: string;
@@ -82,6 +94,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     window.on('closed', () => {
       devices.windowClosed(id);
       recording.windowClosed(id);
+      closeWatch.look();
     });
     if (id === 'desk') {
       window.on('closed', () => {
@@ -89,6 +102,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       });
     }
     recording.windowOpened(id);
+    closeWatch.look();
   });
   notices.onChange((all) => {
     tellWindows(windows, 'notices.changed', all);
@@ -103,6 +117,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       tellWindows(windows, 'session.changed', view);
       console.refresh();
       cameraWatch.refresh();
+      closeWatch.look();
       incidentDesk.look();
     },
     active: () => {
@@ -119,6 +134,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindows(windows, name, body, only);
     recording.look();
     if (name === 'language.changed') incidentDesk.languageTold();
+    if (TELLS_OF_WATCHING.has(name)) closeWatch.look();
   };
   const monitors = createMonitors(profile, {
     monitors: monitorsNow,
@@ -153,6 +169,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
+  const closeWatch = await startWatch({
+    ...{ documents, audit: watchedAudit, clock, monotonic, profile, session, console },
+    ...{ sitter: () => people.viewer.sitter(), windows: () => windows.ids(), tell },
+    outcome: storageOutcome,
+  });
   const operatorName = (login: string): string | null =>
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
@@ -179,6 +200,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   });
   const incidents = await openIncidents({
     ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
+    watching: () => closeWatch.presence(),
     ...{ credentials: people.credentials, standing: () => cameraWatch.standing() },
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
@@ -195,7 +217,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     () =>
       Promise.allSettled([
         devices.end().then(() => recording.end()),
-        ...[profile.settled(), media.stop(), incidentDesk.shut()],
+        ...[profile.settled(), closeWatch.end(), media.stop(), incidentDesk.shut()],
       ]),
     () => {
       cameraWatch.end();
@@ -206,6 +228,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const dispatch = createDispatch(
     {
       ...console.handlers,
+      ...closeWatch.handlers,
       ...people.handlers,
       ...auditHandlers({
         ...{ journal, profile, clock, pages },
