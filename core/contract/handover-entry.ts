@@ -34,7 +34,7 @@ const priority = z.literal([1, 2, 3, 4]);
 const numbered = { incident: incidentId, number: z.int().min(1), year: z.int().min(1970) };
 const name = z.string().max(200);
 
-const typedKind: z.ZodType<TypedKind> = z.enum(
+export const typedKind: z.ZodType<TypedKind> = z.enum(
   SECTIONS.flatMap((each): readonly TypedKind[] => TYPED_KINDS[each]),
 );
 const typedFact: z.ZodType<TypedFact> = z.strictObject({

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Handover } from '../../../core/domain/handover/handover.ts';
 import { TypedWords } from '../../forms/typed-words.tsx';
+import { WordsForm } from '../../forms/words-form.tsx';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
-import { WordsForm } from './words-form.tsx';
 
 interface DisputeListProps {
   readonly handover: Handover;
@@ -31,10 +31,15 @@ export function DisputeList({ handover, item, settles, shifts }: DisputeListProp
       )}
       {settled === null && settles ? (
         <WordsForm
+          form="settlement"
+          about={`${handover.id} ${item}`}
           label={t('settlement')}
           submit={t('settle')}
-          take={async (said) => {
-            await shifts.say(handover.id, { kind: 'settled', item, words: said });
+          focus
+          take={(said, sent) => {
+            void shifts.say(handover.id, { kind: 'settled', item, words: said }).then((kept) => {
+              if (kept) sent();
+            });
           }}
         />
       ) : null}

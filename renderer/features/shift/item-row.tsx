@@ -8,12 +8,13 @@ import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { incidentLayout } from '../../../core/domain/incident/nearby.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { TypedWords } from '../../forms/typed-words.tsx';
+import { WordsForm } from '../../forms/words-form.tsx';
+import { draftStore, isBegun } from '../../stores/draft-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DisputeList } from './dispute-list.tsx';
 import { useItemTelling } from './item-telling.ts';
 import type { PartProps } from './part-props.ts';
-import { WordsForm } from './words-form.tsx';
 
 interface ItemRowProps extends PartProps {
   readonly item: Item;
@@ -22,9 +23,10 @@ interface ItemRowProps extends PartProps {
 export function ItemRow({ item, ...part }: ItemRowProps) {
   const { t } = useTranslation('shift');
   const telling = useItemTelling();
-  const [objects, setObjects] = useState(false);
   const { handover, changes, blocks, writes, reads, leads, shifts } = part;
   const { id, fact } = item;
+  const about = `${handover.id} ${id}`;
+  const [objects, setObjects] = useState(() => isBegun(draftStore.getState(), 'objection', about));
   const { title, lines } = tellItem(fact, telling);
   const change = changes.get(id);
   const entries = useEntries(item);
@@ -133,14 +135,19 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
           </Button>
         ) : null}
       </div>
-      {objects ? (
+      {objects && reads ? (
         <WordsForm
+          form="objection"
+          about={about}
           label={t('objection')}
           submit={t('object')}
-          take={async (words) => {
-            if (await shifts.say(handover.id, { kind: 'objected', item: id, words })) {
+          focus
+          take={(words, sent) => {
+            void shifts.say(handover.id, { kind: 'objected', item: id, words }).then((kept) => {
+              if (!kept) return;
+              sent();
               setObjects(false);
-            }
+            });
           }}
         />
       ) : null}
