@@ -101,6 +101,7 @@ describe('in an emergency', () => {
     for (const section of SECTIONS) centre.say({ kind: 'section-confirmed', section }, KRAL);
     const entries = centre.incidents.get(id)?.entries ?? 0;
     centre.say({ kind: 'confirmed', item: `incident:${id}`, entries }, KRAL);
+    centre.say({ kind: 'confirmed', item: `handoff:${HANDOFF}`, entries: 0 }, KRAL);
     expect(centre.say({ kind: 'briefed' }, KRAL)).toBeNull();
     expect(centre.handover?.state).toBe('CLOSED');
   });

@@ -65,7 +65,7 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
       )}
       <div className="button-row">
         <ShowOnWall item={item} {...part} />
-        {reads && isSingle(item) && !isSeen ? (
+        {reads && (isSingle(item) || isTodo) && !isSeen ? (
           <button
             type="button"
             className="button"

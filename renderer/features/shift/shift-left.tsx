@@ -13,6 +13,8 @@ interface ShiftLeftProps {
   readonly items: readonly Item[];
 }
 
+/** Of the element: both signatures are described by it. */
+export const SHIFT_LEFT = 'shift-left';
 /** Longer lists are told by their number: who works through them sees the next ones then. */
 const TOLD_MOST = 8;
 
@@ -21,7 +23,7 @@ export function ShiftLeft({ blocks, items }: ShiftLeftProps) {
   const nameOf = useAbout(items);
   if (blocks.length === 0) return null;
   return (
-    <section className="shift-left" aria-label={t('left.title')}>
+    <section id={SHIFT_LEFT} className="shift-left" aria-label={t('left.title')}>
       <h3>
         {t('left.title')} <span className="number">{blocks.length}</span>
       </h3>

@@ -81,7 +81,8 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
           {t('brief')}
         </button>
       ) : null}
-      <ShiftLeft {...{ blocks, items }} />
+      {/* What has come since the signature has its name too. */}
+      <ShiftLeft blocks={blocks} items={[...items, ...fresh]} />
       {SECTIONS.map((section) => (
         <ShiftSection
           key={section}
