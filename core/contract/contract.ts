@@ -22,6 +22,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { intakeRows } from './intake.ts';
 import { reportEvents, reportRows } from './reports.ts';
+import { rosterEvents, rosterRows } from './roster.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
@@ -179,6 +180,7 @@ export const contract = {
   ...contactRows,
   ...exerciseRows,
   ...draftRows,
+  ...rosterRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -209,6 +211,7 @@ export const events = {
   ...messageEvents,
   ...handoverEvents,
   ...exerciseEvents,
+  ...rosterEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

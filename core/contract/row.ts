@@ -28,7 +28,8 @@ export type AuditSubject =
   | 'contact-export'
   | 'message'
   | 'handover'
-  | 'exercise';
+  | 'exercise'
+  | 'roster';
 
 export interface Row {
   readonly input: z.ZodType;

@@ -57,6 +57,10 @@ export const PERMISSIONS = [
   'incidents.handle',
   /** Take one from whoever is responsible and cannot act. */
   'incidents.lead',
+  /** See who is planned for duty. */
+  'roster.see',
+  /** Plan who is on duty when. */
+  'roster.change',
   /** Run an exercise, and read what came of it. */
   'exercises.lead',
   /** Read who reported something, and have it forgotten. */
@@ -91,7 +95,8 @@ const KEEPS = { 'registry.keep': 'groups' } as const;
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 /** Takes note of what cameras report. */
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
-const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all' } as const;
+const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all', 'roster.see': 'all' } as const;
+const PLANS = { 'roster.see': 'all', 'roster.change': 'all' } as const;
 const HANDLES = { ...REPORTS, 'incidents.handle': 'all' } as const;
 const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
@@ -114,6 +119,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...HANDLES,
     'incidents.lead': 'all',
+    ...PLANS,
     'exercises.lead': 'all',
     'reporters.see': 'all',
     ...WATCHES,
@@ -134,6 +140,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   administrator: {
     ...SITS_THERE,
     ...ASKS,
+    ...PLANS,
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
@@ -152,6 +159,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...ASKS,
     'incidents.see': 'all',
+    'roster.see': 'all',
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',

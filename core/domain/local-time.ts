@@ -48,6 +48,11 @@ export function localDay(at: number, timezone: string | undefined): string {
   return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 10);
 }
 
+/** @param at UTC ms. @returns the minute there as a field holds it, `2026-11-22T04:02`. */
+export function localMinute(at: number, timezone: string | undefined): string {
+  return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
+}
+
 /** By how much local time is ahead of UTC, ms. */
 function offsetAt(at: number, timezone: string | undefined): number {
   const format = new Intl.DateTimeFormat('en-US', {

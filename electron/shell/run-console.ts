@@ -118,6 +118,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindows(windows, name, body, only);
     recording.look();
     if (name === 'language.changed') incidentDesk.languageTold();
+    // The shifts begin and end at other times.
+    if (name === 'policy.changed') incidentDesk.look();
   };
   const monitors = createMonitors(profile, {
     monitors: monitorsNow,
@@ -182,7 +184,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
     language: () => console.language(),
-    outcome: storageOutcome,
+    ...{ outcome: storageOutcome, windowOf: (id) => windows.get(id) },
   });
   if (!incidents.ok) {
     await media.stop();

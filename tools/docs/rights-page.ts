@@ -33,6 +33,8 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'incidents.handle': 'take an incident into one’s hands, change it, offer and accept it',
   'incidents.lead': 'take an incident from whoever is responsible and cannot act',
   'exercises.lead': 'run an exercise, and read what came of it',
+  'roster.see': 'see who is planned for duty when',
+  'roster.change': 'plan who is on duty when, import and export the plan',
   'reporters.see': 'read who reported something, and have it forgotten',
   'settings.centre': 'what holds in the whole centre: locking, acts that need two people',
   'provisioning.apply': 'set the console up from a file',

@@ -7,6 +7,7 @@ import { handoverStore } from '../../stores/handover-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { PlannedDuty } from './planned-duty.tsx';
 import { isRole } from './roles.ts';
 
 export function OnDuty({ shifts }: { readonly shifts: HandoverActions }) {
@@ -20,6 +21,7 @@ export function OnDuty({ shifts }: { readonly shifts: HandoverActions }) {
   return (
     <section className="shift-section" aria-label={t('duty.title')}>
       <h3>{t('duty.title')}</h3>
+      <PlannedDuty />
       {there.length === 0 ? <p className="panel-empty">{t('duty.nobody')}</p> : null}
       <ul className="shift-items">
         {there.map(({ journal, person, name, role, languages }) => {
