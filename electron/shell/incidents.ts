@@ -163,7 +163,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ author: desk.author, files: tableFiles(tools.windowOf) },
     operators: () => tools.profile.data.operators,
     forgotten: (count) => {
-      note('roster.forgotten', 'done', { shifts: count });
+      note('roster.forgotten', 'done', { entries: count });
     },
   });
   const shifts = openHandoverDesk({

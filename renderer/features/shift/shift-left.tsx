@@ -23,11 +23,11 @@ export function ShiftLeft({ blocks, items }: ShiftLeftProps) {
   const nameOf = useAbout(items);
   if (blocks.length === 0) return null;
   return (
-    <section id={SHIFT_LEFT} className="shift-left" aria-label={t('left.title')}>
+    <section className="shift-left" aria-label={t('left.title')}>
       <h3>
         {t('left.title')} <span className="number">{blocks.length}</span>
       </h3>
-      <ul>
+      <ul id={SHIFT_LEFT}>
         {blocks.slice(0, TOLD_MOST).map((block) => (
           <li key={`${block.code} ${block.about}`} data-block={block.code}>
             {t(`block.${block.code}`, { what: nameOf(block) })}
