@@ -27,7 +27,7 @@ export function RosterPart({ roster, alone }: RosterPartProps) {
   const { t } = useTranslation('roster');
   const [isOpen, setOpen] = useState(alone);
   return (
-    <section className="shift-section" aria-label={t('title')}>
+    <section className="shift-section roster-part" aria-label={t('title')}>
       <h3>{t('title')}</h3>
       <Gaps />
       {alone ? null : (
