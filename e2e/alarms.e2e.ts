@@ -92,16 +92,21 @@ test('an alarm that nobody took note of still calls after a hard end of the prog
   await expect(again.page.locator('html')).toHaveAttribute('data-last-sound', 'alarm');
 });
 
-test('a shelved alarm is silent until the end of the shelf', async ({ cameras, device, start }) => {
-  const { page } = await start({ provisioning: provisioning(cameras.cameras, device) });
-  await openPanel(page);
-  await subscribed(device);
-  device.subscriptions.emit(tamper('true'));
+/** Its reason: `Works at the mast`. */
+async function shelve(page: Page): Promise<void> {
   await rows(page).getByRole('button', { name: 'Shelve: Gate 2' }).click();
   const dialog = page.getByRole('dialog', { name: 'Shelve events' });
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('Works at the mast');
   await dialog.getByRole('button', { name: 'Shelve' }).click();
   await expect(rows(page)).toHaveText([/shelved/]);
+}
+
+test('a shelved alarm is silent until the end of the shelf', async ({ cameras, device, start }) => {
+  const { page } = await start({ provisioning: provisioning(cameras.cameras, device) });
+  await openPanel(page);
+  await subscribed(device);
+  device.subscriptions.emit(tamper('true'));
+  await shelve(page);
   await expect(panel(page)).toContainText('0 alarms call');
   await panel(page).getByRole('button', { name: 'Shelved' }).click();
   await expect(rows(page)).toContainText(['Works at the mast']);
@@ -119,11 +124,7 @@ test('what comes while its kind is shelved calls as soon as that ends, also afte
   await openPanel(page);
   await subscribed(device);
   device.subscriptions.emit(tamper('true'));
-  await rows(page).getByRole('button', { name: 'Shelve: Gate 2' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Shelve events' });
-  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Works at the mast');
-  await dialog.getByRole('button', { name: 'Shelve' }).click();
-  await expect(rows(page)).toHaveText([/shelved/]);
+  await shelve(page);
   await rows(page).first().focus();
   await page.keyboard.press('F8');
   device.subscriptions.emit(tamper('false'));

@@ -1,6 +1,6 @@
 /** What was typed and not sent: it outlives the console, and is nobody else's to see. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { treeOf } from '../tools/bench/process-tree.ts';
@@ -16,6 +16,7 @@ import {
   type Person,
 } from './support/people.ts';
 import { expect, test } from './support/test.ts';
+import { writtenIn } from './support/written-in.ts';
 
 const person = (who: Person, role: string): string =>
   `  - { login: ${who.login}, name: ${who.name}, role: ${role}, password: ${who.password} }`;
@@ -63,14 +64,6 @@ async function kill({ app, pid }: Console): Promise<void> {
   const gone = app.waitForEvent('close');
   for (const each of treeOf(pid)) process.kill(each, 'SIGKILL');
   await gone;
-}
-
-/** Everything that the profile holds, journal and databases alike. */
-function writtenIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('Cache'))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
 }
 
 test('half a report and half an offer outlive kill -9, for the one who typed them alone', async ({

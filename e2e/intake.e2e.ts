@@ -1,9 +1,8 @@
 /** What a resident reports: by telephone, while no camera answers, and by a town's app. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { ADMINISTRATOR, choose, DISPATCHER, signIn } from './support/people.ts';
 import { expect, test } from './support/test.ts';
+import { writtenIn } from './support/written-in.ts';
 
 /** Cameras of which none answers, and who may sign in. */
 function provisioning(operators = ''): string {
@@ -70,14 +69,6 @@ class Hand {
 }
 /** Slower than 40 words a minute, with thinking: 3 presses a second. */
 const PRESS_MS = 333;
-
-/** Everything that the profile holds as text, journal and databases alike. */
-function writtenIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('Cache'))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
-}
 
 test('a call is taken down by keyboard in under a minute, and becomes an incident', async ({
   profile,

@@ -47,6 +47,11 @@ test('the leader plans, everybody sees it, and a handover notes who comes instea
     [leads, LEADER],
   ] as const) {
     await ask(page, 'settings.policy', { shiftChanges });
+    // Who runs the console plans too, and sees nothing of what is handed over.
+    await page.keyboard.press('Control+KeyH');
+    await expect(cells(page)).toHaveCount(28);
+    await expect(shift(page)).not.toContainText('Earlier handovers');
+    await page.keyboard.press('Control+KeyH');
     await choose(page, ADMINISTRATOR, 'Sign out');
     await signIn(page, person);
     await expect(personButton(page, person)).toBeVisible();

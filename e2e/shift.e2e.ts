@@ -86,6 +86,19 @@ async function sign(page: Page, who: Person, name = 'Sign and hand over'): Promi
   await button(page, name).click();
 }
 
+/** An administrator: the shifts change then alone. */
+async function changeShiftsAt(page: Page, time: string): Promise<void> {
+  await page.keyboard.press('F7');
+  for (const before of ['06:00', '18:00']) {
+    await page.getByRole('button', { name: `Remove ${before}`, exact: true }).click();
+  }
+  const field = page.getByRole('group', { name: 'Time of the change' });
+  await field.getByRole('spinbutton').first().focus();
+  await page.keyboard.type(time.replace(':', ''));
+  await page.locator('.setting-shifts').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.locator('.setting-shifts li')).toHaveText([time]);
+}
+
 /** Everything is confirmed, up to the last signature. */
 async function readAll(page: Page): Promise<void> {
   await button(page, 'Begin to take over').click();
@@ -107,7 +120,7 @@ test('a quiet shift is handed over by keyboard alone in fifteen keys', async ({ 
   const inTwentyMinutes = new Date(Date.now() + 20 * 60_000).toLocaleTimeString('en-GB', {
     ...{ timeZone: 'Europe/Prague', hour: '2-digit', minute: '2-digit' },
   } as const);
-  await ask(outgoing, 'settings.policy', { shiftChanges: [inTwentyMinutes, '03:07'] });
+  await changeShiftsAt(outgoing, inTwentyMinutes);
   await choose(outgoing, ADMINISTRATOR, 'Sign out');
   await signIn(outgoing, DISPATCHER);
   const { page: incoming } = await sit(SECOND);

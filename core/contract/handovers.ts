@@ -46,6 +46,8 @@ const underWay = z.strictObject({
   handover,
   /** What would be signed now. */
   fresh: z.array(item),
+  /** Of each incident that was signed and is open: how many entries it has now. */
+  entries: z.record(incidentId, z.int().min(0)),
   /** What stands in the way of the next signature. */
   blocks: z.array(block),
   /** What was signed at the change before; null: none is known. */

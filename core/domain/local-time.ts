@@ -1,4 +1,5 @@
 /** Times as the people of a centre say them. The journal keeps UTC; nothing here reads a clock. */
+import { timeFormat } from './time-format.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -8,7 +9,7 @@ const MINUTE_MS = 60_000;
  * @returns writes a UTC ms as date and time with seconds.
  */
 export function localTime(language: string, timezone: string | undefined): (at: number) => string {
-  const format = new Intl.DateTimeFormat(language, {
+  const format = timeFormat(language, {
     ...{ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' },
     ...(timezone !== undefined && { timeZone: timezone }),
   });
@@ -55,7 +56,7 @@ export function localMinute(at: number, timezone: string | undefined): string {
 
 /** By how much local time is ahead of UTC, ms. */
 function offsetAt(at: number, timezone: string | undefined): number {
-  const format = new Intl.DateTimeFormat('en-US', {
+  const format = timeFormat('en-US', {
     ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
     ...{ hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' },
     ...(timezone !== undefined && { timeZone: timezone }),

@@ -4,11 +4,14 @@
  */
 import { availableParallelism } from 'node:os';
 import type { MediaOrder, MediaReport } from '../../core/contract/media.ts';
+import { whenNoneRuns } from '../adapters/video/ffmpeg-process.ts';
 import { answers } from '../adapters/video/reach.ts';
 import { MediaHub } from './media-hub.ts';
 
 /** How often it is told how far the minute has come, ms: a page that was just opened need not wait for it. */
 const HEALTH_MS = 10_000;
+/** What has not ended by then is ended with us, ms: more than ffmpeg's own second. */
+const LEAVE_MS = 1_200;
 
 const hub = new MediaHub({
   ffmpeg: process.env['FFMPEG_BIN'] ?? 'ffmpeg',
@@ -42,7 +45,8 @@ process.parentPort.on('message', (event) => {
   if (order.kind === 'stop') {
     hub.stop();
     // ffmpeg has a second to take its leave; the kernel ends what is left when we go.
-    setTimeout(() => process.exit(0), 1_200).unref();
+    setTimeout(() => process.exit(0), LEAVE_MS);
+    void whenNoneRuns().then(() => process.exit(0));
     return;
   }
   const port = event.ports[0];

@@ -18,7 +18,7 @@ import {
 import type { Item } from '../../core/domain/handover/items.ts';
 import { shiftEnds } from '../../core/domain/handover/shift-times.ts';
 import type { Duty } from '../../core/domain/incident/facts.ts';
-import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
+import { answersFor, type Author, type Incident } from '../../core/domain/incident/incident.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
@@ -100,6 +100,7 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     const items = earlier.value?.items ?? null;
     return succeed({
       ...{ handover, fresh: [...fresh], blocks: [...blocks] },
+      entries: entriesOf(handover, incidents),
       before: items === null ? null : [...items],
     });
   }
@@ -154,4 +155,14 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
   }
 
   return { now, freshItems, before, begunBody, planned };
+}
+
+function entriesOf({ items }: Handover, open: readonly Incident[]): Record<string, number> {
+  const now = new Map(open.map(({ id, entries }) => [id, entries] as const));
+  return Object.fromEntries(
+    items.flatMap(({ fact }) => {
+      const entries = fact.what === 'incident' ? now.get(fact.incident) : undefined;
+      return fact.what === 'incident' && entries !== undefined ? [[fact.incident, entries]] : [];
+    }),
+  );
 }

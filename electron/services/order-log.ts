@@ -23,7 +23,7 @@ const AT_ONCE = 500;
 const AGAIN_MS = 2_000;
 
 /** What every entry says, whatever it is about. */
-interface OrderEntry {
+export interface OrderEntry {
   readonly id: string;
   readonly author: Author;
   /** UTC, ms: the order puts it to what was stated. */
@@ -40,7 +40,7 @@ export interface PlacedEntry<E> {
 }
 
 /** An entry with what became of it. */
-interface JudgedEntry<E extends OrderEntry> extends PlacedEntry<E> {
+export interface JudgedEntry<E extends OrderEntry> extends PlacedEntry<E> {
   readonly refused: FailureCode | null;
 }
 

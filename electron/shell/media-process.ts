@@ -90,7 +90,7 @@ export function startMediaProcess(
           resolve();
         });
         post({ kind: 'stop' });
-        // It ends by itself after a second; an exit that never comes must not keep the app open.
+        // It ends by itself, in little more than a second at the most; an exit that never comes must not keep the app open.
         setTimeout(() => {
           child.kill();
           resolve();

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { timeFormat } from '../../core/domain/time-format.ts';
 import { consoleStore } from '../stores/console-store.ts';
 
 /**
@@ -11,8 +12,8 @@ export function useTimeOfDay(style: 'medium' | 'short' = 'medium'): (at: number)
   const { i18n } = useTranslation();
   const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
   const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', ...zone });
-  const time = new Intl.DateTimeFormat(i18n.language, {
+  const day = timeFormat(i18n.language, { dateStyle: 'short', ...zone });
+  const time = timeFormat(i18n.language, {
     ...{ timeStyle: style, hourCycle: 'h23' },
     ...zone,
   });

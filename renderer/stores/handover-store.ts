@@ -4,13 +4,17 @@ import type { Bridge } from '../../core/contract/contract.ts';
 import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
 import { isUnderWay } from '../../core/domain/handover/handover.ts';
 import { answersFor } from '../../core/domain/incident/incident.ts';
+import { isSame } from '../../core/domain/same.ts';
 import { followRight } from './follow-right.ts';
 
 const NONE: HandoversNow = { underWay: [], here: null, now: 0 };
 
 export const handoverStore = createStore<HandoversNow>(() => NONE);
 
+/** What is told after it was answered already is not drawn again. */
 export function setHandovers(now: HandoversNow): void {
+  const { underWay, here } = handoverStore.getState();
+  if (isSame([underWay, here], [now.underWay, now.here])) return;
   handoverStore.setState(now, true);
 }
 

@@ -7,17 +7,13 @@
  * must be there, and the handoff must go on to its end. Then how long an offer and an acceptance take to the other window.
  * Ends with 1 where anything is missing or a bound is missed.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OneIncident } from '../../core/contract/incidents.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 import type { Result } from '../../core/domain/result.ts';
-import { leftProcesses } from '../check/left-processes.ts';
-import { pause, prepare } from './program.ts';
+import { pause } from './program.ts';
 import { machine, quantile, table } from './report.ts';
-import { Console, until } from './two-consoles.ts';
+import { Console, tryAll, until, withTwo } from './two-consoles.ts';
 
 /** Issue 5, from one window to the other, ms. */
 const BOUND_P95_MS = 200;
@@ -167,6 +163,12 @@ async function latencies(pair: Pair): Promise<{ offer: number; accept: number }>
   return { offer: shown - offered, accept: confirmed - accepting };
 }
 
+const TRIALS = STEPS.flatMap((step) =>
+  (['sender', 'recipient'] as const).flatMap((victim) =>
+    [false, true].map((isUnderWay) => [step, victim, isUnderWay] as const),
+  ),
+);
+
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -175,41 +177,23 @@ async function main(): Promise<boolean> {
       'no-build': { type: 'boolean', default: false },
     },
   });
-  const stopDisplay = values['no-build'] ? () => Promise.resolve() : await prepare();
-  const folder = mkdtempSync(join(tmpdir(), 'pomezi-handoff-kill-'));
-  const pair: Pair = {
-    sender: new Console(folder, 'sender'),
-    recipient: new Console(folder, 'recipient'),
-  };
-  const victims = ['sender', 'recipient'] as const;
-  const trials = STEPS.flatMap((step) =>
-    victims.flatMap((victim) =>
-      [false, true].map((isUnderWay) => [step, victim, isUnderWay] as const),
-    ),
-  );
-  let [good, all] = [0, 0];
-  const times: { offer: number; accept: number }[] = [];
-  try {
-    await Promise.all([pair.sender.start(), pair.recipient.start()]);
-    for (let round = 0; round < Number(values.rounds); round += 1) {
-      for (const one of trials) {
-        all += 1;
-        const fault = await trial(pair, one).catch(String);
-        if (fault === null) good += 1;
-        else console.log(`${one.join(' ')}: ${fault}`);
-        console.error(`handoff-kill: ${all} of ${trials.length * Number(values.rounds)}`);
+  const { all, good, times } = await withTwo(
+    'handoff-kill',
+    values['no-build'],
+    (folder): Pair => ({
+      sender: new Console(folder, 'sender'),
+      recipient: new Console(folder, 'recipient'),
+    }),
+    async (pair) => {
+      const rounds = Number(values.rounds);
+      const tried = await tryAll('handoff-kill', rounds, TRIALS, (one) => trial(pair, one));
+      const took: { offer: number; accept: number }[] = [];
+      for (let count = 0; count < Number(values.handoffs); count += 1) {
+        took.push(await latencies(pair));
       }
-    }
-    for (let count = 0; count < Number(values.handoffs); count += 1) {
-      times.push(await latencies(pair));
-    }
-  } finally {
-    await Promise.all([pair.sender.end(), pair.recipient.end()]);
-  }
-  const left = await leftProcesses(folder);
-  if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
-  rmSync(folder, { recursive: true, force: true });
-  await stopDisplay();
+      return { ...tried, times: took };
+    },
+  );
   const of = (name: 'offer' | 'accept', share: number): number =>
     times.length === 0
       ? 0

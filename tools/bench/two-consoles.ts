@@ -1,15 +1,16 @@
 /** Two consoles of one centre on one computer, each with a profile of its own, asked through their bridge. */
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { stringify } from 'yaml';
 import type { IncidentsNow, OneIncident } from '../../core/contract/incidents.ts';
 import type { Result } from '../../core/domain/result.ts';
-import { RUN_MARK } from '../check/left-processes.ts';
+import { leftProcesses, RUN_MARK } from '../check/left-processes.ts';
 import { repository } from '../setup/places.mjs';
-import { attach, end, launch, pause, type Program } from './program.ts';
+import { attach, end, launch, pause, prepare, type Program } from './program.ts';
 
 const CENTRE = {
   ...{ id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },
@@ -33,40 +34,61 @@ const BANNER = `(() => {
   return banner && banner.dataset.handoff + ' ' + banner.dataset.handoffState;
 })()`;
 
+/** Whoever sits there; every console of the bench knows all of them. */
+export interface Sitting {
+  readonly login: string;
+  readonly password: string;
+}
+
 export class Console {
   position = '';
   private readonly folder: string;
   private readonly name: string;
+  /** What its provisioning file says besides the centre. */
+  private readonly more: object;
+  private readonly sitting: Sitting | null;
   private program: Program | null = null;
   private browser: Browser | null = null;
   private window: Page | null = null;
 
-  constructor(folder: string, name: string) {
+  constructor(folder: string, name: string, more: object = {}, sitting: Sitting | null = null) {
     this.folder = folder;
     this.name = name;
+    this.more = more;
+    this.sitting = sitting;
+  }
+
+  /** Its first window. */
+  get page(): Page {
+    if (this.window === null) throw new Error('not started');
+    return this.window;
   }
 
   async start(): Promise<void> {
-    const file = join(this.folder, 'provision.yaml');
-    const url = pathToFileURL(join(this.folder, 'centre')).href;
-    writeFileSync(file, stringify({ centre: CENTRE, engine: { url } }));
     const profile = join(this.folder, this.name);
-    this.program = await launch(
-      [repository, '--profile', profile, '--provision', file, '--lang', 'en'],
-      { [RUN_MARK]: this.folder },
-    );
+    const set = existsSync(profile) ? [] : ['--provision', this.provisioning()];
+    this.program = await launch([repository, '--profile', profile, ...set, '--lang', 'en'], {
+      [RUN_MARK]: this.folder,
+    });
     const { browser, page } = await attach(this.program);
     this.browser = browser;
     this.window = page;
     await page.waitForFunction('"pomezi" in window');
     await page.evaluate(WATCH);
+    if (this.sitting !== null) await this.ask('session.signIn', this.sitting);
     this.position = (await this.ask<IncidentsNow>('incidents.now', null)).here?.position ?? '';
+  }
+
+  private provisioning(): string {
+    const file = join(this.folder, `${this.name}.yaml`);
+    const url = pathToFileURL(join(this.folder, 'centre')).href;
+    writeFileSync(file, stringify({ centre: CENTRE, engine: { url }, ...this.more }));
+    return file;
   }
 
   /** Asks without waiting for the answer. */
   begin(name: string, input: unknown): Promise<Result<unknown>> {
-    if (this.window === null) throw new Error('not started');
-    return this.window.evaluate(
+    return this.page.evaluate(
       `window.pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`,
     );
   }
@@ -85,14 +107,12 @@ export class Console {
 
   /** What calls in the window: the handoff's id and state; null: nothing. */
   banner(): Promise<string | null> {
-    if (this.window === null) throw new Error('not started');
-    return this.window.evaluate(BANNER);
+    return this.page.evaluate(BANNER);
   }
 
   /** UTC ms by the clock of the computer; null as long as it was not told. */
   moment(name: string): Promise<number | null> {
-    if (this.window === null) throw new Error('not started');
-    return this.window.evaluate(`window.handoffMoments[${JSON.stringify(name)}] ?? null`);
+    return this.page.evaluate(`window.handoffMoments[${JSON.stringify(name)}] ?? null`);
   }
 
   async kill(): Promise<void> {
@@ -125,4 +145,59 @@ export async function until<T>(
     if (Date.now() > last) throw new Error(`${what}: not within ${most} ms`);
     await pause(20);
   }
+}
+
+/**
+ * Runs a benchmark with two consoles, on a folder and a display of their own; both are ended after it.
+ *
+ * @param make The consoles, not yet started.
+ * @param built Whether what is measured has been built, and there is a display.
+ * @throws where a process of theirs outlives it.
+ */
+export async function withTwo<P extends { readonly [K in keyof P]: Console }, T>(
+  name: string,
+  built: boolean,
+  make: (folder: string) => P,
+  run: (pair: P) => Promise<T>,
+): Promise<T> {
+  const stopDisplay = built ? () => Promise.resolve() : await prepare();
+  const folder = mkdtempSync(join(tmpdir(), `pomezi-${name}-`));
+  const pair = make(folder);
+  const both = Object.values<Console>(pair);
+  let result;
+  try {
+    await Promise.all(both.map((one) => one.start()));
+    result = await run(pair);
+  } finally {
+    await Promise.all(both.map((one) => one.end()));
+  }
+  const left = await leftProcesses(folder);
+  if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
+  rmSync(folder, { recursive: true, force: true });
+  await stopDisplay();
+  return result;
+}
+
+/**
+ * Tries everything so many times, and tells what is wrong.
+ *
+ * @param trial Answers with what is wrong; null: nothing.
+ */
+export async function tryAll<T extends readonly unknown[]>(
+  name: string,
+  rounds: number,
+  trials: readonly T[],
+  trial: (one: T) => Promise<string | null>,
+): Promise<{ readonly all: number; readonly good: number }> {
+  let [good, all] = [0, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const one of trials) {
+      all += 1;
+      const fault = await trial(one).catch(String);
+      if (fault === null) good += 1;
+      else console.log(`${one.join(' ')}: ${fault}`);
+      console.error(`${name}: ${all} of ${trials.length * rounds}`);
+    }
+  }
+  return { all, good };
 }

@@ -87,6 +87,67 @@ describe.each(THEMES)('in the theme %s', (theme) => {
   });
 });
 
+/**
+ * How those see a colour who lack one kind of cone, and everybody on a printer without colours. The
+ * matrices are of linear sRGB: Machado, Oliveira, Fernandes (2009), table 1, severity 1.0; the grey is
+ * the luminance of IEC 61966-2-1.
+ */
+const SEEN = {
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
+  greyscale: Array.from({ length: 3 }, () => [0.2126, 0.7152, 0.0722]),
+} as const;
+
+function seenAs(color: Color, matrix: readonly (readonly number[])[]): Color {
+  const linear = color.to('srgb-linear').coords.map((value) => value ?? 0);
+  const seen = matrix.map((row) =>
+    row.reduce((sum, part, index) => sum + part * (linear[index] ?? 0), 0),
+  );
+  return new Color('srgb-linear', seen as [number, number, number]).to('srgb');
+}
+
+/** How much of its colour the second stripe of an exercise's band has. */
+const STRIPE = Number(
+  /\.mode-band \{[^}]*var\(--exercise\) (\d+)%, transparent/.exec(read('controls.css'))?.[1],
+);
+
+describe.each(
+  THEMES.flatMap((theme) =>
+    (Object.keys(SEEN) as (keyof typeof SEEN)[]).map((eyes) => [theme, eyes] as const),
+  ),
+)('an exercise in the theme %s, as it is seen with %s', (theme, eyes) => {
+  const seen = (color: Color): Color => seenAs(color, SEEN[eyes]);
+  const word = colour(theme, '--exercise');
+  const ground = colour(theme, '--surface');
+  const stripe = over(new Color('srgb', word.to('srgb').coords, STRIPE / 100), ground);
+
+  it('has a word that can be read on both stripes', () => {
+    for (const behind of [ground, stripe]) {
+      expect(contrast(seen(word), seen(behind))).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('is hatched: its stripes differ in lightness', () => {
+    // CIE L*; about one is seen side by side.
+    expect(
+      Math.abs((seen(stripe).to('lab').l ?? 0) - (seen(ground).to('lab').l ?? 0)),
+    ).toBeGreaterThan(5);
+  });
+});
+
 const windows = readFileSync(join(import.meta.dirname, '../../electron/shell/windows.ts'), 'utf8');
 
 it('what is seen at night gives at most half the light', () => {

@@ -5,6 +5,7 @@
 import type { EventKind } from '../camera-event.ts';
 import type { Priority } from '../incident/codes.ts';
 import type { Mode } from '../incident/incident.ts';
+import { timeFormat } from '../time-format.ts';
 
 /** Minutes of a day. */
 export const DAY_MINUTES = 1_440;
@@ -85,7 +86,7 @@ export interface LocalMoment {
 
 /** @param timeZone IANA name; undefined: that of this computer. @returns what its clock shows at a UTC ms. */
 export function localMoment(timeZone: string | undefined): (at: number) => LocalMoment {
-  const format = new Intl.DateTimeFormat('en-US', {
+  const format = timeFormat('en-US', {
     ...{ weekday: 'short', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' },
     ...(timeZone !== undefined && { timeZone }),
   });

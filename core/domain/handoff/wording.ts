@@ -3,6 +3,7 @@
  * The same in windows and outside them; words come from `locales/`.
  */
 import type { Facts, Place } from '../incident/facts.ts';
+import { timeFormat } from '../time-format.ts';
 import { readableName } from '../transliteration.ts';
 import type { Callback } from './handoff.ts';
 import { PHRASES, SLOT_CODES, type Phrase, type SlotKind } from './phrases.ts';
@@ -66,8 +67,8 @@ export function sayTime(
     ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
     ...(exactly === 'seconds' ? ({ second: '2-digit' } as const) : {}),
   };
-  const utc = new Intl.DateTimeFormat(language, { ...parts, timeZone: 'UTC' }).format(at);
-  const local = new Intl.DateTimeFormat(language, {
+  const utc = timeFormat(language, { ...parts, timeZone: 'UTC' }).format(at);
+  const local = timeFormat(language, {
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', ...parts },
     timeZone: timeZone ?? 'UTC',
     ...(timeZone === null ? {} : { timeZoneName: 'shortOffset' }),

@@ -7,6 +7,7 @@ import type { HandoffKind, HandoffState, Party } from '../handoff/handoff.ts';
 import type { EventCode, Priority, Wanted } from '../incident/codes.ts';
 import type { Words } from '../incident/facts.ts';
 import type { IncidentState } from '../incident/incident.ts';
+import { isSame } from '../same.ts';
 
 /**
  * `work`: incidents, handoffs, tasks and what partners asked to have watched. `cameras`: what cannot be
@@ -189,19 +190,5 @@ export function itemIdOf(fact: Exclude<ItemFact, TypedFact>): string {
 
 /** Field for field: facts are plain data and small. */
 export function isSameFact(one: ItemFact | undefined, other: ItemFact | undefined): boolean {
-  return one === other || isSame(one, other);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return one === other;
-  }
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every(
-      (name) =>
-        Object.hasOwn(other, name) && isSame(Reflect.get(one, name), Reflect.get(other, name)),
-    )
-  );
+  return isSame(one, other);
 }

@@ -14,7 +14,7 @@ import {
   STAYS,
   type FakeFfmpeg,
 } from './fake-ffmpeg.test-support.ts';
-import { startFfmpeg, type FfmpegProcess } from './ffmpeg-process.ts';
+import { startFfmpeg, whenNoneRuns, type FfmpegProcess } from './ffmpeg-process.ts';
 
 const CALL = { arguments: ['-i', 'pipe:0', 'two words', "it's"], input: 'ffconcat version 1.0\n' };
 
@@ -104,6 +104,22 @@ describe('a running ffmpeg', () => {
     expect(performance.now() - stopped).toBeGreaterThan(900);
     expect(isRunning(process.pid ?? 0)).toBe(false);
     expect(told.ends).toHaveLength(1);
+  });
+
+  it('is waited for until it and all others have ended, however they did', async () => {
+    await whenNoneRuns();
+    ffmpeg.plan(fails('gone'), STAYS);
+    const all = [start(), start(), start(CALL, '/nonexistent/ffmpeg')];
+    let none = false;
+    const waits = whenNoneRuns().then(() => {
+      none = true;
+    });
+    await eventually(() => all.filter(({ told }) => told.ends.length > 0).length === 2, 'two');
+    expect(none).toBe(false);
+    for (const { process } of all) process.stop();
+    await waits;
+    expect(all.map(({ told }) => told.ends.length)).toEqual([1, 1, 1]);
+    expect(ffmpeg.running()).toEqual([]);
   });
 });
 

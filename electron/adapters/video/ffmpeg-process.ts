@@ -38,6 +38,18 @@ export interface FfmpegProcess {
   stop(): void;
 }
 
+/** Of this program. */
+const running = new Set<ChildProcess>();
+
+/** Resolves when none of those that were started here runs any more; at once where none does. */
+export async function whenNoneRuns(): Promise<void> {
+  while (running.size > 0) {
+    await Promise.all(
+      [...running].map((child) => new Promise((done) => child.once('close', done))),
+    );
+  }
+}
+
 export function startFfmpeg(
   binary: string,
   call: FfmpegCall,
@@ -49,6 +61,7 @@ export function startFfmpeg(
     windowsHide: true,
   });
   giveWay(child);
+  running.add(child);
   let log = '';
   let ended = false;
   const end = (startFailed: boolean): void => {
@@ -69,6 +82,7 @@ export function startFfmpeg(
     end(true);
   });
   child.on('close', (code) => {
+    running.delete(child);
     // setpriv says 127 (not found) or 126 (not executable) when it cannot start ffmpeg.
     end(code === 127 || code === 126);
   });

@@ -1,14 +1,16 @@
 /** At which times of the day shifts change. */
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { SHIFT_CHANGES } from '../../../core/domain/policy.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { TimeOfDayField } from '../../ui/time-of-day-field.tsx';
 import type { ControlProps } from './control.ts';
 
 export function ShiftChangesSetting({ disabled, actions }: ControlProps) {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
   const times = useStore(consoleStore, (state) => state.policy.shiftChanges);
   const [next, setNext] = useState('');
   const take = (changed: readonly string[]): void => {
@@ -16,35 +18,34 @@ export function ShiftChangesSetting({ disabled, actions }: ControlProps) {
   };
   return (
     <div className="setting-shifts">
-      {times.map((time) => (
-        <span key={time} className="button-row">
-          <span className="number">{time}</span>
-          <Button
-            plain
-            disabled={disabled}
-            label={t('shifts.remove', { time })}
-            press={() => {
-              take(times.filter((other) => other !== time));
-            }}
-          >
-            ×
-          </Button>
-        </span>
-      ))}
+      <ul>
+        {times.map((time) => (
+          <li key={time}>
+            <span className="number">{time}</span>
+            <Button
+              plain
+              disabled={disabled}
+              label={t('shifts.remove', { time })}
+              press={() => {
+                take(times.filter((other) => other !== time));
+              }}
+            >
+              <X size="1em" aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
       {times.length < SHIFT_CHANGES.max ? (
-        <span className="button-row">
-          <input
-            type="time"
-            className="field"
-            aria-label={t('shifts.time')}
+        <div>
+          <TimeOfDayField
+            label={t('shifts.time')}
+            language={i18n.language}
             value={next}
             disabled={disabled}
-            onChange={({ target }) => {
-              setNext(target.value);
-            }}
+            change={setNext}
           />
           <Button
-            disabled={disabled || !/^\d\d:\d\d$/.test(next)}
+            disabled={disabled || next === ''}
             press={() => {
               take([...times, next]);
               setNext('');
@@ -52,7 +53,7 @@ export function ShiftChangesSetting({ disabled, actions }: ControlProps) {
           >
             {t('shifts.add')}
           </Button>
-        </span>
+        </div>
       ) : null}
     </div>
   );

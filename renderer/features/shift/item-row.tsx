@@ -1,70 +1,83 @@
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
-import { isUnderWay } from '../../../core/domain/handover/handover.ts';
+import type { Change } from '../../../core/domain/handover/compare.ts';
+import { isUnderWay, type Dispute } from '../../../core/domain/handover/handover.ts';
 import { HOLD_DECISIONS, isSingle, type Item } from '../../../core/domain/handover/items.ts';
 import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { incidentLayout } from '../../../core/domain/incident/nearby.ts';
-import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { TypedWords } from '../../forms/typed-words.tsx';
+import { isSame } from '../../../core/domain/same.ts';
 import { WordsForm } from '../../forms/words-form.tsx';
 import { draftStore, isBegun } from '../../stores/draft-store.ts';
-import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DisputeList } from './dispute-list.tsx';
 import { useItemTelling } from './item-telling.ts';
+import { ItemTold } from './item-told.tsx';
 import type { PartProps } from './part-props.ts';
 
-interface ItemRowProps extends PartProps {
+/** What is said of one item; a row is drawn anew only where some of it is another. */
+interface ItemRowProps extends Pick<
+  PartProps,
+  'writes' | 'reads' | 'leads' | 'shifts' | 'actions'
+> {
   readonly item: Item;
+  readonly handover: string;
+  readonly isOpen: boolean;
+  readonly change: Change | undefined;
+  /** Of an incident, now. */
+  readonly entries: number;
+  readonly isSeen: boolean;
+  readonly isWalked: boolean;
+  readonly isTodo: boolean;
+  readonly isKept: boolean;
+  readonly disputes: readonly Dispute[];
 }
 
-export function ItemRow({ item, ...part }: ItemRowProps) {
+/** @returns what a row of it is drawn from. */
+export function rowOf(item: Item, part: PartProps): ItemRowProps {
+  const { handover, blocks, writes, reads, leads, shifts, actions } = part;
+  const { id, fact } = item;
+  // How many an incident has now: what is confirmed is what was seen.
+  const entries = fact.what === 'incident' ? (part.entries[fact.incident] ?? fact.entries) : 0;
+  return {
+    ...{ item, writes, reads, leads, shifts, actions, entries },
+    ...{ handover: handover.id, isOpen: isUnderWay(handover), change: part.changes.get(id) },
+    isSeen: handover.confirmed.some((each) => each.item === id && each.entries === entries),
+    isWalked: fact.what === 'fault' && handover.walked.includes(fact.camera),
+    isTodo: blocks.some(
+      ({ code, about }) =>
+        about === id && (code === 'item-unconfirmed' || code === 'incident-changed'),
+    ),
+    isKept: fact.what === 'handoff' && handover.kept.includes(fact.handoff),
+    disputes: handover.disputes.filter((dispute) => dispute.item === id),
+  };
+}
+
+export const ItemRow = memo(Row, isSame);
+
+function Row(row: ItemRowProps) {
+  const { item, handover, change, entries, isSeen, isWalked, isTodo, writes, reads, shifts } = row;
   const { t } = useTranslation('shift');
   const telling = useItemTelling();
-  const { handover, changes, blocks, writes, reads, leads, shifts } = part;
   const { id, fact } = item;
-  const about = `${handover.id} ${id}`;
+  const about = `${handover} ${id}`;
   const [objects, setObjects] = useState(() => isBegun(draftStore.getState(), 'objection', about));
-  const { title, lines } = tellItem(fact, telling);
-  const change = changes.get(id);
-  const entries = useEntries(item);
-  const isSeen = handover.confirmed.some((each) => each.item === id && each.entries === entries);
+  const { title } = tellItem(fact, telling);
   const say = (body: Parameters<typeof shifts.say>[1]): void => {
-    void shifts.say(handover.id, body);
+    void shifts.say(handover, body);
   };
-  const isTodo = blocks.some(
-    ({ code, about }) =>
-      about === id && (code === 'item-unconfirmed' || code === 'incident-changed'),
-  );
   const camera = fact.what === 'fault' ? fact.camera : null;
-  const isWalked = camera !== null && handover.walked.includes(camera);
   return (
     <li className="shift-item" data-item={id} data-change={change}>
-      <span className="shift-item-title">
-        {'priority' in fact ? <PriorityMark priority={fact.priority} /> : null}
-        <strong>{title}</strong>
-        {change === 'new' || change === 'changed' ? (
-          <span className="shift-change">{t(`change.${change}`)}</span>
-        ) : null}
+      <ItemTold {...{ fact, change }}>
         {isSeen || isWalked ? (
           <span className="shift-done">
             <Check size="1em" aria-hidden /> {isWalked ? t('walked') : t('confirmed')}
           </span>
         ) : null}
-      </span>
-      {lines.map((line) =>
-        typeof line === 'string' ? (
-          <span key={line} className="shift-line">
-            {line}
-          </span>
-        ) : (
-          <TypedWords key={line.words.text} words={line.words} />
-        ),
-      )}
+      </ItemTold>
       <div className="button-row">
-        <ShowOnWall item={item} {...part} />
+        <ShowOnWall item={item} actions={row.actions} />
         {reads && (isSingle(item) || isTodo) && !isSeen ? (
           <button
             type="button"
@@ -91,7 +104,7 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
             {t('walk')}
           </button>
         ) : null}
-        {reads && isUnderWay(handover) ? (
+        {reads && row.isOpen ? (
           <Button
             plain
             expanded={objects}
@@ -102,7 +115,7 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
             {t('object')}
           </Button>
         ) : null}
-        {writes && fact.what === 'handoff' && !handover.kept.includes(fact.handoff) ? (
+        {writes && fact.what === 'handoff' && !row.isKept ? (
           <Button
             press={() => {
               say({ kind: 'kept', handoff: fact.handoff });
@@ -143,7 +156,7 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
           submit={t('object')}
           focus
           take={(words, sent) => {
-            void shifts.say(handover.id, { kind: 'objected', item: id, words }).then((kept) => {
+            void shifts.say(handover, { kind: 'objected', item: id, words }).then((kept) => {
               if (!kept) return;
               sent();
               setObjects(false);
@@ -151,17 +164,12 @@ export function ItemRow({ item, ...part }: ItemRowProps) {
           }}
         />
       ) : null}
-      <DisputeList item={id} settles={writes || (leads && !reads)} {...{ handover, shifts }} />
+      <DisputeList
+        item={id}
+        settles={writes || (row.leads && !reads)}
+        {...{ handover, disputes: row.disputes, shifts }}
+      />
     </li>
-  );
-}
-
-/** How many entries an incident has now: what is confirmed is what was seen. */
-function useEntries({ fact }: Item): number {
-  const open = useStore(incidentStore, (state) => state.now.open);
-  if (fact.what !== 'incident') return 0;
-  return (
-    open.find(({ incident }) => incident.id === fact.incident)?.incident.entries ?? fact.entries
   );
 }
 

@@ -7,6 +7,8 @@ import type { HandoverActions } from '../../stores/handover-actions.ts';
 /** What every part of a handover is shown with. */
 export interface PartProps {
   readonly handover: Handover;
+  /** Of incidents, by their id: how many each has now. */
+  readonly entries: Readonly<Record<string, number>>;
   readonly changes: ReadonlyMap<string, Change>;
   readonly blocks: readonly Block[];
   /** Hands over. */

@@ -4,16 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OneHandover } from '../../../core/contract/handovers.ts';
 import { compareItems } from '../../../core/domain/handover/compare.ts';
-import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { PaperButtons } from '../../forms/paper-buttons.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
-import { TypedWords } from '../../forms/typed-words.tsx';
 import type { FoundHandovers, HandoverActions } from '../../stores/handover-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useItemTelling } from './item-telling.ts';
+import { ItemTold } from './item-told.tsx';
 
 export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
   const { t } = useTranslation('shift');
@@ -79,35 +77,16 @@ export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
 
 function PastHandover({ one: { handover, before } }: { readonly one: OneHandover }) {
   const { t } = useTranslation('shift');
-  const telling = useItemTelling();
   const { changes, gone } = compareItems(before, handover.items);
   if (handover.items.length === 0) return <p className="panel-empty">{t('history.quiet')}</p>;
   return (
     <>
       <ul className="shift-items">
-        {handover.items.map(({ id, fact }) => {
-          const { title, lines } = tellItem(fact, telling);
-          const change = changes.get(id);
-          return (
-            <li key={id} className="shift-item">
-              <span className="shift-item-title">
-                <strong>{title}</strong>
-                {change === 'new' || change === 'changed' ? (
-                  <span className="shift-change">{t(`change.${change}`)}</span>
-                ) : null}
-              </span>
-              {lines.map((line) =>
-                typeof line === 'string' ? (
-                  <span key={line} className="shift-line">
-                    {line}
-                  </span>
-                ) : (
-                  <TypedWords key={line.words.text} words={line.words} />
-                ),
-              )}
-            </li>
-          );
-        })}
+        {handover.items.map(({ id, fact }) => (
+          <li key={id} className="shift-item">
+            <ItemTold fact={fact} change={changes.get(id)} />
+          </li>
+        ))}
       </ul>
       {gone.length === 0 ? null : <p className="form-hint">{t('gone', { count: gone.length })}</p>}
     </>

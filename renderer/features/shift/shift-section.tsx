@@ -5,7 +5,7 @@ import type { Block } from '../../../core/domain/handover/blocks.ts';
 import { sectionOf, type Item, type Section } from '../../../core/domain/handover/items.ts';
 import { draftStore, isBegun } from '../../stores/draft-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { ItemRow } from './item-row.tsx';
+import { ItemRow, rowOf } from './item-row.tsx';
 import type { PartProps } from './part-props.ts';
 import { TypedForm } from './typed-form.tsx';
 
@@ -38,7 +38,7 @@ export function ShiftSection({ section, items, ...part }: ShiftSectionProps) {
       <p className="form-hint">{t(`about.${section}`)}</p>
       <ul className="shift-items">
         {own.map((item) => (
-          <ItemRow key={item.id} item={item} {...part} />
+          <ItemRow key={item.id} {...rowOf(item, part)} />
         ))}
       </ul>
       {own.length === 0 && isNothing ? <p className="shift-nothing">{t('nothingSaid')}</p> : null}

@@ -34,7 +34,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
   const leads = useStore(sessionStore, (session) => offers(session, 'incidents.lead'));
-  const { handover, blocks, fresh, before } = shown;
+  const { handover, blocks, fresh, before, entries } = shown;
   const { state, from, to, ends, signed, assumed, emergency } = handover;
   const isMine = here !== null && answersFor(from, here);
   const takes = here !== null && to !== null && answersFor(to, here);
@@ -88,7 +88,8 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
       {SECTIONS.map((section) => (
         <ShiftSection
           key={section}
-          {...{ section, handover, items, changes, blocks, writes, reads, leads, shifts, actions }}
+          {...{ section, handover, items, entries, changes, blocks }}
+          {...{ writes, reads, leads, shifts, actions }}
         />
       ))}
       {gone.length === 0 ? null : <p className="form-hint">{t('gone', { count: gone.length })}</p>}
