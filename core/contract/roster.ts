@@ -63,8 +63,8 @@ const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 
 /** Two weeks. */
 const rosterWeeks = z.strictObject({
-  /** The Monday on which they begin, and the day that it is now, by the clocks of the centre. */
-  ...{ day, today: day },
+  /** The Monday on which they begin, and the day that it is now, by the clocks of the centre; UTC, ms. */
+  ...{ day, today: day, now: time },
   shifts: z.array(shownShift),
   /** Who can be planned. */
   people: z.array(z.strictObject({ person: login, name: z.string(), role: z.enum(DUTY_ROLES) })),

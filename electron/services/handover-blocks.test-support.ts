@@ -15,12 +15,12 @@ import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { MemoryAudit } from './fake-ports.test-support.ts';
 import { FACTS, idOf, newId } from './workstation.test-support.ts';
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 /** 17:00 in Prague: an hour before the shifts change. */
 export const START = Date.UTC(2026, 10, 22, 16);
-export const ENDS = START + HOUR;
-export const NEXT_ENDS = ENDS + 12 * HOUR;
+const ENDS = START + HOUR;
+const NEXT_ENDS = ENDS + 12 * HOUR;
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['novak', 'dispatcher'],
   ['dvorak', 'dispatcher'],
@@ -31,7 +31,7 @@ const WORDS = { text: 'slova', lang: 'cs' } as const;
 export type Bodies = Input<'handover.say'>['bodies'];
 export type Signature = 'sign' | 'assume';
 
-export function codeOf(result: Result<unknown>): string | null {
+function codeOf(result: Result<unknown>): string | null {
   return result.ok ? null : result.failure.code;
 }
 
@@ -56,6 +56,16 @@ export class Shifts {
     const now = await this.novak.ask('handovers.now', null);
     this.handover = now.ok ? (now.value.underWay[0]?.handover.id ?? '') : '';
     await this.say(this.novak, ...nothing(...SECTIONS));
+  }
+
+  /** @returns what is left before that signature, in whoever's eyes gives it. */
+  async upTo(at: Signature): Promise<readonly BlockCode[]> {
+    await this.begin();
+    if (at === 'sign') return this.blocks(this.novak);
+    const code = await this.sign();
+    if (code !== null) throw new Error(code);
+    await this.read();
+    return this.blocks(this.dvorak);
   }
 
   async create(desk: Desk, take = true): Promise<string> {
@@ -240,12 +250,12 @@ const FAULTY = {
   ...{ id: 'jes-1', number: 1, name: 'Most', record: { condition: { state: 'fault' } } },
 } as unknown as Camera;
 
-export const nothing = (...sections: readonly (typeof SECTIONS)[number][]): Bodies =>
+const nothing = (...sections: readonly (typeof SECTIONS)[number][]): Bodies =>
   sections.map((section) => ({ kind: 'nothing', section, chosen: true }));
 
 export const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(150);
 
-export async function ok(answer: Promise<Result<unknown>>): Promise<void> {
+async function ok(answer: Promise<Result<unknown>>): Promise<void> {
   const code = codeOf(await answer);
   if (code !== null) throw new Error(code);
 }

@@ -131,20 +131,21 @@ export function openRosterDesk(ports: RosterDeskPorts): RosterDesk {
     const places = await positions();
     if (!places.ok) return places;
     const days = new Map<string, readonly PlannedShift[]>();
-    let failure: Failure | null = null;
+    const failures: Failure[] = [];
     const { changes, issues, past } = planRoster(table.value.headers, table.value.rows, {
       shiftsOn(day) {
         const known = days.get(day);
         if (known !== undefined) return known;
         const found = view.shifts(day, 1);
-        if (!found.ok) failure = found.failure;
+        if (!found.ok) failures.push(found.failure);
         days.set(day, found.ok ? found.value : []);
         return days.get(day) ?? [];
       },
       ...{ people: view.people(), positions: places.value },
       ...{ timezone: view.timezone(), now: exchange.now() },
     });
-    if (failure !== null) return { ok: false, failure } as const;
+    const [failure] = failures;
+    if (failure !== undefined) return { ok: false, failure } as const;
     const told = {
       ...{ file, past, mistakes: issues.length, issues: issues.slice(0, MOST_ISSUES) },
     };
@@ -192,7 +193,11 @@ export function openRosterDesk(ports: RosterDeskPorts): RosterDesk {
         if (!known.ok) return known;
         const places = await positions();
         if (!places.ok) return places;
-        const lines = rosterTable(known.value.map(view.named), places.value, view.timezone());
+        const lines = rosterTable(
+          known.value.map((shift) => view.named(shift)),
+          places.value,
+          view.timezone(),
+        );
         const saved = await files.save(asking.window, `roster-${monday}.csv`, files.csv(lines));
         if (saved.ok && saved.value !== null) asking.note({ ...saved.value });
         return saved;

@@ -105,7 +105,7 @@ export function createRosterView(ports: RosterViewPorts): RosterView {
       const known = shifts(monday, SHOWN_DAYS);
       if (!known.ok) return known;
       return succeed({
-        ...{ day: monday, today: today(), people: [...this.people()] },
+        ...{ day: monday, today: today(), now: ports.now(), people: [...this.people()] },
         shifts: known.value.map(named),
       });
     },

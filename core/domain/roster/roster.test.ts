@@ -61,12 +61,11 @@ it('of two who change the same shift at once only one is heard, whatever both do
       let known: PlannedShift | null = null;
       const seen = [0, 0];
       for (const { who, sees } of steps) {
-        if (sees) seen[who] = known === null ? 0 : (known as PlannedShift).revision;
+        if (sees) seen[who] = known === null ? 0 : known.revision;
         const said = entry([{ ...shift(NOW, duty(`p${who}`)), revision: seen[who] ?? 0 }]);
         const before: PlannedShift | null = known;
         const refused = rosterRefusal(said, () => before);
-        const isFresh =
-          (seen[who] ?? 0) === (before === null ? 0 : (before as PlannedShift).revision);
+        const isFresh = (seen[who] ?? 0) === (before === null ? 0 : before.revision);
         expect(refused === null).toBe(isFresh);
         if (refused === null) known = changedShifts(said)[0] ?? null;
       }

@@ -66,7 +66,7 @@ class SqliteRoster extends OrderStore implements RosterStore {
       const { changes } = this.prepared(
         "UPDATE shifts SET duties = '[]' WHERE starts < ? AND duties <> '[]'",
       ).run(time);
-      return Number(changes);
+      return changes;
     });
   }
 }

@@ -20,7 +20,7 @@ export function RosterEdit({ shift, weeks, roster }: RosterEditProps) {
   const { t } = useTranslation(['roster', 'people']);
   const time = useTimeOfDay('short');
   const { starts, ends, duties } = shift;
-  const isOver = ends <= Date.now();
+  const isOver = ends <= weeks.now;
   const plan = (next: readonly PlannedDuty[]): Promise<boolean> => {
     const bare = next.map(({ person, position, role }) => ({ person, position, role }));
     return roster.change({ starts, ends, revision: shift.revision, duties: bare });

@@ -37,7 +37,7 @@ export function RosterGrid({ weeks, chosen, choose, copy }: RosterGridProps) {
     ...{ weekday: 'short', day: 'numeric', month: 'numeric', timeZone: 'UTC' },
   } as const);
   const say = (day: string): string => format.format(Date.parse(`${day}T00:00:00Z`));
-  const first = weeks.shifts.find(({ ends }) => ends > Date.now())?.starts ?? null;
+  const first = weeks.shifts.find(({ ends }) => ends > weeks.now)?.starts ?? null;
 
   function move(event: React.KeyboardEvent<HTMLElement>): void {
     const [row, column] = STEPS[event.key] ?? [0, 0];
@@ -95,6 +95,7 @@ export function RosterGrid({ weeks, chosen, choose, copy }: RosterGridProps) {
                         {shift === undefined ? null : (
                           <ShiftCell
                             shift={shift}
+                            now={weeks.now}
                             when={`${say(day)} ${time}`}
                             cell={`${row} ${column}`}
                             isChosen={shift.starts === chosen}
@@ -118,6 +119,8 @@ export function RosterGrid({ weeks, chosen, choose, copy }: RosterGridProps) {
 interface ShiftCellProps {
   readonly shift: ShownShift;
   readonly when: string;
+  /** UTC, ms. */
+  readonly now: number;
   /** Row and column. */
   readonly cell: string;
   readonly isChosen: boolean;
@@ -126,11 +129,10 @@ interface ShiftCellProps {
   readonly choose: (starts: number | null) => void;
 }
 
-function ShiftCell({ shift, when, cell, isChosen, isFirst, choose }: ShiftCellProps) {
+function ShiftCell({ shift, now, when, cell, isChosen, isFirst, choose }: ShiftCellProps) {
   const { t } = useTranslation('roster');
   const { starts, ends, duties } = shift;
   const names = duties.map(({ name }) => name);
-  const now = Date.now();
   const isNow = starts <= now && now < ends;
   return (
     <button

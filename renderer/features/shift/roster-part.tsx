@@ -72,6 +72,8 @@ function Weeks({ roster }: { readonly roster: RosterActions }) {
   const { t } = useTranslation('roster');
   const plans = useStore(sessionStore, (session) => offers(session, 'roster.change'));
   const version = useStore(rosterStore, (state) => state.version);
+  // As time goes by another shift is the one of now.
+  const now = useStore(rosterStore, (state) => state.shift?.starts);
   const [day, setDay] = useState<string | null>(null);
   const [weeks, setWeeks] = useState<RosterWeeks | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -84,7 +86,7 @@ function Weeks({ roster }: { readonly roster: RosterActions }) {
     return () => {
       isGone = true;
     };
-  }, [roster, day, version]);
+  }, [roster, day, version, now]);
   if (weeks === null) return null;
   const shift = weeks.shifts.find(({ starts }) => starts === chosen) ?? null;
   const turn = (days: number): void => {
@@ -175,7 +177,7 @@ function Read({ told }: { readonly told: ImportedRoster | null }) {
       {past > 0 ? <p className="form-hint">{t('read.past', { number: past })}</p> : null}
       <ul className="roster-issues">
         {issues.map(({ line, column, code, found }) => (
-          <li key={`${line} ${column} ${code}`}>{t(`issue.${code}`, { line, column, found })}</li>
+          <li key={`${line} ${column} ${code}`}>{t(`mistake.${code}`, { line, column, found })}</li>
         ))}
       </ul>
     </>
