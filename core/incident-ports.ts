@@ -37,6 +37,10 @@ export interface Presence {
   readonly name: string;
   readonly role: string | null;
   readonly languages: readonly string[];
+  /** UTC, ms since 1970: since when that person sits there, or nobody does; left out: it was not said. */
+  readonly since?: number;
+  /** How many pictures are watched closely, and for how long since a rest, ms; left out: not said. */
+  readonly watching?: { readonly pictures: number; readonly ms: number };
   /** UTC, ms since 1970: when it was said last. */
   readonly at: number;
 }

@@ -24,6 +24,7 @@ import csRegistry from './cs/registry.json' with { type: 'json' };
 import csRoster from './cs/roster.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
+import csWatch from './cs/watch.json' with { type: 'json' };
 import enAlarms from './en/alarms.json' with { type: 'json' };
 import enShift from './en/shift.json' with { type: 'json' };
 import enTalk from './en/talk.json' with { type: 'json' };
@@ -49,6 +50,7 @@ import enRegistry from './en/registry.json' with { type: 'json' };
 import enRoster from './en/roster.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
+import enWatch from './en/watch.json' with { type: 'json' };
 import ltAlarms from './lt/alarms.json' with { type: 'json' };
 import ltShift from './lt/shift.json' with { type: 'json' };
 import ltTalk from './lt/talk.json' with { type: 'json' };
@@ -74,6 +76,7 @@ import ltRegistry from './lt/registry.json' with { type: 'json' };
 import ltRoster from './lt/roster.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
+import ltWatch from './lt/watch.json' with { type: 'json' };
 import lvAlarms from './lv/alarms.json' with { type: 'json' };
 import lvShift from './lv/shift.json' with { type: 'json' };
 import lvTalk from './lv/talk.json' with { type: 'json' };
@@ -99,6 +102,7 @@ import lvRegistry from './lv/registry.json' with { type: 'json' };
 import lvRoster from './lv/roster.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
+import lvWatch from './lv/watch.json' with { type: 'json' };
 import plAlarms from './pl/alarms.json' with { type: 'json' };
 import plShift from './pl/shift.json' with { type: 'json' };
 import plTalk from './pl/talk.json' with { type: 'json' };
@@ -124,6 +128,7 @@ import plRegistry from './pl/registry.json' with { type: 'json' };
 import plRoster from './pl/roster.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
+import plWatch from './pl/watch.json' with { type: 'json' };
 import roAlarms from './ro/alarms.json' with { type: 'json' };
 import roShift from './ro/shift.json' with { type: 'json' };
 import roTalk from './ro/talk.json' with { type: 'json' };
@@ -149,6 +154,7 @@ import roRegistry from './ro/registry.json' with { type: 'json' };
 import roRoster from './ro/roster.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
+import roWatch from './ro/watch.json' with { type: 'json' };
 import ukAlarms from './uk/alarms.json' with { type: 'json' };
 import ukShift from './uk/shift.json' with { type: 'json' };
 import ukTalk from './uk/talk.json' with { type: 'json' };
@@ -174,6 +180,7 @@ import ukRegistry from './uk/registry.json' with { type: 'json' };
 import ukRoster from './uk/roster.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 import ukSetup from './uk/setup.json' with { type: 'json' };
+import ukWatch from './uk/watch.json' with { type: 'json' };
 
 export const resources = {
   en: {
@@ -202,6 +209,7 @@ export const resources = {
     roster: enRoster,
     settings: enSettings,
     setup: enSetup,
+    watch: enWatch,
   },
   cs: {
     alarms: csAlarms,
@@ -229,6 +237,7 @@ export const resources = {
     roster: csRoster,
     settings: csSettings,
     setup: csSetup,
+    watch: csWatch,
   },
   pl: {
     alarms: plAlarms,
@@ -256,6 +265,7 @@ export const resources = {
     roster: plRoster,
     settings: plSettings,
     setup: plSetup,
+    watch: plWatch,
   },
   lv: {
     alarms: lvAlarms,
@@ -283,6 +293,7 @@ export const resources = {
     roster: lvRoster,
     settings: lvSettings,
     setup: lvSetup,
+    watch: lvWatch,
   },
   lt: {
     alarms: ltAlarms,
@@ -310,6 +321,7 @@ export const resources = {
     roster: ltRoster,
     settings: ltSettings,
     setup: ltSetup,
+    watch: ltWatch,
   },
   uk: {
     alarms: ukAlarms,
@@ -337,6 +349,7 @@ export const resources = {
     roster: ukRoster,
     settings: ukSettings,
     setup: ukSetup,
+    watch: ukWatch,
   },
   ro: {
     alarms: roAlarms,
@@ -364,5 +377,6 @@ export const resources = {
     roster: roRoster,
     settings: roSettings,
     setup: roSetup,
+    watch: roWatch,
   },
 };

@@ -45,7 +45,11 @@ import { SettingsPanel } from './features/settings/settings-panel.tsx';
 import { IncidentMessages } from './features/talk/incident-messages.tsx';
 import { TalkPanel } from './features/talk/talk-panel.tsx';
 import { ShiftBanner } from './features/shift/shift-banner.tsx';
+import { DutyLine } from './features/shift/duty-line.tsx';
+import { UnattendedCall } from './features/shift/unattended-call.tsx';
 import { ShiftPanel } from './features/shift/shift-panel.tsx';
+import { RestReminder } from './features/watch/rest-reminder.tsx';
+import { WatchStrip } from './features/watch/watch-strip.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AuditActions } from './stores/audit-actions.ts';
@@ -66,6 +70,7 @@ import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
 import type { RosterActions } from './stores/roster-actions.ts';
 import type { ReportActions } from './stores/report-actions.ts';
+import type { WatchActions } from './stores/watch-actions.ts';
 import type { RegistryActions } from './stores/registry-actions.ts';
 import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
@@ -89,6 +94,7 @@ interface AppProps {
   readonly shifts: HandoverActions;
   readonly roster: RosterActions;
   readonly player: Player;
+  readonly watch: WatchActions;
 }
 
 export function App(props: AppProps) {
@@ -101,7 +107,7 @@ export function App(props: AppProps) {
   usePtzKeys(props.ptz);
   useGamepad(props.ptz);
   usePageKeys(props.page, isDesk);
-  useWallKeys(actions);
+  useWallKeys(actions, props.watch.mark);
   useSessionKeys(people);
   useEventKeys(props.events);
   useHandoffKeys(isDesk);
@@ -111,7 +117,7 @@ export function App(props: AppProps) {
   return (
     <>
       {mode === 'signed-out' ? (
-        <SignInScreen actions={actions} people={people} isDesk={isDesk} />
+        <SignInScreen {...{ actions, people, isDesk }} call={<UnattendedCall isDesk={isDesk} />} />
       ) : (
         <Desk {...props} isDesk={isDesk} isLocked={mode === 'locked'} />
       )}
@@ -146,6 +152,7 @@ function Desk(props: DeskProps) {
     <Wall
       actions={actions}
       player={player}
+      watch={props.watch.mark}
       over={(camera) => <PtzOverlay camera={camera} ptz={ptz} />}
     />
   );
@@ -161,14 +168,16 @@ function Desk(props: DeskProps) {
           actions={actions}
           person={<PersonMenu people={people} />}
           banner={
-            isDesk ? (
-              <>
-                <HandoffBanner />
-                <ShiftBanner />
-                <ExerciseNotice />
-              </>
-            ) : null
+            <>
+              {isDesk ? <HandoffBanner /> : null}
+              {isDesk ? <ShiftBanner /> : null}
+              <UnattendedCall isDesk={isDesk} />
+              {isDesk ? <ExerciseNotice /> : null}
+              {isDesk ? <RestReminder watch={props.watch} /> : null}
+            </>
           }
+          strip={isDesk ? <WatchStrip /> : null}
+          duty={isDesk ? <DutyLine actions={actions} /> : null}
         />
         {isDesk ? <Rail actions={actions} /> : null}
         {takesPlaceOfWall(panel) && shown === panel ? null : main}

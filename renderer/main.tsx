@@ -12,6 +12,8 @@ import { startAlarmListening } from './sounds/listen-alarms.ts';
 import { startExerciseListening } from './sounds/listen-exercise.ts';
 import { startMessageListening } from './sounds/listen-messages.ts';
 import { startOfferListening } from './sounds/listen-offers.ts';
+import { startUnattendedListening } from './sounds/listen-unattended.ts';
+import { startRestListening } from './sounds/listen-rest.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
@@ -39,6 +41,9 @@ import { createPeopleActions } from './stores/people-actions.ts';
 import { createReportActions } from './stores/report-actions.ts';
 import { startReportSync } from './stores/report-store.ts';
 import { createRegistryActions } from './stores/registry-actions.ts';
+import { startUnattendedSync } from './stores/unattended-store.ts';
+import { createWatchActions } from './stores/watch-actions.ts';
+import { startWatchSync } from './stores/watch-store.ts';
 import { askingForSecond } from './stores/second-person.ts';
 import { activityTeller, startSessionSync } from './stores/session-sync.ts';
 import { createSetupActions } from './stores/setup-actions.ts';
@@ -124,6 +129,8 @@ startMessageSync(bridge);
 startHandoverSync(bridge);
 startRosterSync(bridge);
 startExerciseSync(bridge, Date.now);
+startWatchSync(bridge);
+startUnattendedSync(bridge);
 startOfferListening({
   now: Date.now,
   play: (sound, volume) => {
@@ -138,10 +145,20 @@ startAlarmListening({
   },
   every,
 });
+startUnattendedListening({
+  now: () => performance.now(),
+  play: (sound, volume) => {
+    sounds.play(sound, volume);
+  },
+  every,
+});
 startMessageListening((sound, volume) => {
   sounds.play(sound, volume);
 });
 startExerciseListening((sound, volume) => {
+  sounds.play(sound, volume);
+});
+startRestListening((sound, volume) => {
   sounds.play(sound, volume);
 });
 const actions = createActions(second.bridge, (sound) => {
@@ -172,6 +189,7 @@ if (root !== null) {
       roster={createRosterActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}
+      watch={createWatchActions(second.bridge)}
     />,
   );
 }

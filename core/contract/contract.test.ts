@@ -31,6 +31,7 @@ import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
 import { checkRows } from './check.ts';
 import { setupRows } from './setup.ts';
+import { watchRows } from './watch.ts';
 import { sessionRows } from './session.ts';
 
 const SUBJECTS = [
@@ -39,7 +40,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise', 'roster'],
+  ...['handover', 'exercise', 'roster', 'watch'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -106,7 +107,11 @@ describe('every request', () => {
       'settings.identify',
       // Which step is shown; what the steps change is audited as such.
       'setup.progress',
+      // That nobody has taken a shift over, and whose it is not.
+      'unattended.now',
       'wall.act',
+      // Of whoever sits there alone; too many, reminders and answers to them are noted.
+      ...['watch.mark', 'watch.now'],
       'window.wall',
     ]);
   });
@@ -126,6 +131,8 @@ describe('every request', () => {
       'session.signInWithPin',
       'session.signOut',
       'setup.firstAdministrator',
+      // Names nobody: somebody must hear it where no one is signed in.
+      'unattended.now',
     ]);
   });
 
@@ -216,7 +223,8 @@ describe('inputs', () => {
         { lockAfterMinutes: 240 },
         { journalRetentionDays: 365 },
         { secondPersonFor: ['audit.export'] },
-        {},
+        ...[{ watchMinutes: 0 }, { watchMinutes: 240 }, {}],
+        { watchLimits: { advised: 1, many: 64, most: 64 } },
       ],
       [
         { lockAfterMinutes: 0 },
@@ -224,6 +232,8 @@ describe('inputs', () => {
         { journalRetentionDays: 36_601 },
         { lockAfterMinutes: 1.5 },
         { secondPersonFor: ['wall.see'] },
+        ...[{ watchMinutes: 9 }, { watchMinutes: 241 }],
+        { watchLimits: { advised: 5, many: 4, most: 9 } },
         { other: 1 },
       ],
     ],
@@ -249,7 +259,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
-      ...draftRows,
+      ...{ ...draftRows, ...watchRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -27,6 +27,7 @@ import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
 import { messageEvents, messageRows } from './messages.ts';
+import { watchEvents, watchRows } from './watch.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -181,6 +182,7 @@ export const contract = {
   ...exerciseRows,
   ...draftRows,
   ...rosterRows,
+  ...watchRows,
 } as const satisfies Record<string, Row>;
 
 export type Contract = typeof contract;
@@ -212,6 +214,7 @@ export const events = {
   ...handoverEvents,
   ...exerciseEvents,
   ...rosterEvents,
+  ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

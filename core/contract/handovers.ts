@@ -66,6 +66,13 @@ export const handoversNow = z.strictObject({
 });
 export type HandoversNow = z.infer<typeof handoversNow>;
 
+/** What also a console is told that is locked, or where nobody is signed in: no person is named. */
+export const unattendedNow = z.strictObject({
+  /** When the shift ended that nobody has come to take over, the longest ago; null: there is none. */
+  ended: time.nullable(),
+});
+export type UnattendedNow = z.infer<typeof unattendedNow>;
+
 const known = z.strictObject({
   ...{ sequence: z.int(), entry: handoverEntry, refused: z.enum(FAILURE_CODES).nullable() },
 });
@@ -81,6 +88,9 @@ const proof = { login, password };
 export const handoverRows = {
   'handovers.now': {
     ...{ input: z.null(), output: resultOf(handoversNow), may: 'incidents.see', audit: null },
+  },
+  'unattended.now': {
+    ...{ input: z.null(), output: resultOf(unattendedNow), may: 'anyone', audit: null },
   },
   'handovers.find': {
     input: z.strictObject({
@@ -144,4 +154,7 @@ export const handoverRows = {
   },
 } as const satisfies Record<string, Row>;
 
-export const handoverEvents = { 'handovers.changed': handoversNow } as const;
+export const handoverEvents = {
+  'handovers.changed': handoversNow,
+  'unattended.changed': unattendedNow,
+} as const;

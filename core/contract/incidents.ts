@@ -10,6 +10,7 @@ import {
   type End,
   type Incident,
 } from '../domain/incident/incident.ts';
+import type { KnownPosition } from '../domain/watch/positions.ts';
 import { WITHDRAW_CODES, DECLINE_CODES } from '../domain/handoff/codes.ts';
 import type { KnownEntry, KnownIncident, Presence } from '../incident-ports.ts';
 import {
@@ -85,7 +86,11 @@ const knownEntry: z.ZodType<KnownEntry> = z.strictObject({
 /** Who sits where; the journal's id is that of the position. */
 const presence: z.ZodType<Presence> = z.strictObject({
   ...{ journal: z.uuid(), person: login.nullable(), name: z.string(), role: z.string().nullable() },
-  ...{ languages: z.array(z.string()), at: time },
+  ...{ languages: z.array(z.string()), at: time, since: time.exactOptional() },
+  watching: z.strictObject({ pictures: z.int().min(0), ms: z.int().min(0) }).exactOptional(),
+});
+const position: z.ZodType<KnownPosition> = z.strictObject({
+  ...{ journal: z.uuid(), name: z.string(), seen: time.nullable() },
 });
 
 /** What every window is told whenever it changes. */
@@ -99,6 +104,8 @@ export const incidentsNow = z.strictObject({
   /** Those with a handoff that is not through. */
   handedOff: z.array(knownIncident),
   presences: z.array(presence),
+  /** All that the centre has heard of. */
+  positions: z.array(position),
   /** This position; null before the centre has a name. */
   here: duty.nullable(),
   /** Entries wait here, as the centre cannot be reached. */

@@ -32,6 +32,8 @@ const sounds: z.ZodType<SoundChoices> = z.strictObject({
   offer: z.boolean().default(FIRST_PREFERENCES.sounds.offer),
   alarm: z.boolean().default(FIRST_PREFERENCES.sounds.alarm),
   message: z.boolean().default(FIRST_PREFERENCES.sounds.message),
+  shift: z.boolean().default(FIRST_PREFERENCES.sounds.shift),
+  rest: z.boolean().default(FIRST_PREFERENCES.sounds.rest),
 });
 
 const padButton = z.coerce
@@ -71,6 +73,8 @@ const preferencesChange = z.strictObject({
       offer: z.boolean().exactOptional(),
       alarm: z.boolean().exactOptional(),
       message: z.boolean().exactOptional(),
+      shift: z.boolean().exactOptional(),
+      rest: z.boolean().exactOptional(),
     })
     .exactOptional(),
   keys: z.partialRecord(keyAction, key.nullable()).exactOptional(),

@@ -29,7 +29,8 @@ export type AuditSubject =
   | 'message'
   | 'handover'
   | 'exercise'
-  | 'roster';
+  | 'roster'
+  | 'watch';
 
 export interface Row {
   readonly input: z.ZodType;

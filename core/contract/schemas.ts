@@ -20,6 +20,8 @@ import {
   VIEWING_DISTANCES,
   type Viewing,
 } from '../domain/viewing.ts';
+import { areWatchLimits, WATCHED_PICTURES, type WatchLimits } from '../domain/watch/limits.ts';
+import { WATCH_MINUTES } from '../domain/watch/rotation.ts';
 import { isSoundWall, type SavedLayout, type Wall } from '../domain/wall.ts';
 
 export const cameraId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
@@ -103,6 +105,13 @@ const shiftChanges = z
   .array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/))
   .max(SHIFT_CHANGES.max)
   .refine((times) => new Set(times).size === times.length);
+const watchedPictures = z.int().min(WATCHED_PICTURES.min).max(WATCHED_PICTURES.max);
+const watchLimits: z.ZodType<WatchLimits> = z
+  .strictObject({ advised: watchedPictures, many: watchedPictures, most: watchedPictures })
+  .refine(areWatchLimits);
+const watchMinutes = z
+  .literal(WATCH_MINUTES.off)
+  .or(z.int().min(WATCH_MINUTES.min).max(WATCH_MINUTES.max));
 export const policy: z.ZodType<Policy> = z.strictObject({
   lockAfterMinutes,
   // Profiles of earlier versions have none.
@@ -110,6 +119,8 @@ export const policy: z.ZodType<Policy> = z.strictObject({
   secondPersonFor,
   handoffTimes: handoffTimes.default(FIRST_POLICY.handoffTimes),
   shiftChanges: shiftChanges.default([...FIRST_POLICY.shiftChanges]),
+  watchLimits: watchLimits.default(FIRST_POLICY.watchLimits),
+  watchMinutes: watchMinutes.default(FIRST_POLICY.watchMinutes),
 });
 export const policyChange = z.strictObject({
   lockAfterMinutes: lockAfterMinutes.exactOptional(),
@@ -117,6 +128,8 @@ export const policyChange = z.strictObject({
   secondPersonFor: secondPersonFor.exactOptional(),
   handoffTimes: handoffTimes.exactOptional(),
   shiftChanges: shiftChanges.exactOptional(),
+  watchLimits: watchLimits.exactOptional(),
+  watchMinutes: watchMinutes.exactOptional(),
 });
 
 export const failure: z.ZodType<Failure> = z.strictObject({

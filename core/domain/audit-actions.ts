@@ -4,7 +4,10 @@ import { DATA_CHANGED } from '../journal/records.ts';
 
 /** Requests of the contract bear the row's name; the rest is noted by the program itself. */
 export const ACTION_GROUPS = {
-  viewing: ['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
+  viewing: [
+    ...['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
+    ...['watch.now', 'watch.mark', 'watch.answer', 'watch.reminded', 'watch.warned'],
+  ],
   cameras: ['camera.health', 'camera.watchers', 'camera.history'],
   events: [
     'events.now',

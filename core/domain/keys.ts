@@ -46,6 +46,8 @@ export const KEY_ACTIONS = [
   'shift',
   /** What is only played. */
   'exercise',
+  /** Watches the selected picture closely, or not any more. */
+  'watch',
 ] as const;
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
@@ -86,6 +88,7 @@ export const DELIVERED_KEYS: Keys = {
   contacts: 'Ctrl+KeyK',
   shift: 'Ctrl+KeyH',
   exercise: 'Ctrl+KeyU',
+  watch: 'KeyW',
 };
 
 /** As much of a KeyboardEvent as is needed. */

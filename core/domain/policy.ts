@@ -1,6 +1,8 @@
 /** What holds in the whole centre about signing in and the audit log; an administrator decides it. */
 import type { Permission } from './access.ts';
 import type { Priority } from './incident/codes.ts';
+import { FIRST_WATCH_LIMITS, type WatchLimits } from './watch/limits.ts';
+import { FIRST_WATCH_MINUTES } from './watch/rotation.ts';
 
 /** Minutes without a hand on the controls after which they lock. */
 export const LOCK_AFTER = { min: 1, max: 240 } as const;
@@ -43,6 +45,10 @@ export interface Policy {
   readonly handoffTimes: Readonly<Record<Priority, HandoffTime>>;
   /** Local times of day, `06:00`: a shift handover is prepared by itself half an hour before each. */
   readonly shiftChanges: readonly string[];
+  /** How many pictures one person is advised to watch closely. */
+  readonly watchLimits: WatchLimits;
+  /** Minutes of close watching after which a rest is advised; 0: never. */
+  readonly watchMinutes: number;
 }
 
 export const FIRST_POLICY: Policy = {
@@ -57,4 +63,6 @@ export const FIRST_POLICY: Policy = {
   },
   // Twelve hours, as in Ústí, Riga and Warsaw (domain file 2.3).
   shiftChanges: ['06:00', '18:00'],
+  watchLimits: FIRST_WATCH_LIMITS,
+  watchMinutes: FIRST_WATCH_MINUTES,
 };

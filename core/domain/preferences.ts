@@ -10,9 +10,12 @@ export type Theme = (typeof THEMES)[number];
 
 /**
  * A picture of this workstation's walls is gone or back, what is written cannot be kept, a camera event
- * or an offered incident waits for somebody, an alarm calls, a message came.
+ * or an offered incident waits for somebody, an alarm calls, a message came, nobody has taken a shift over,
+ * a rest from watching closely is due.
  */
-export const SOUNDS = ['lost', 'back', 'storage', 'event', 'offer', 'alarm', 'message'] as const;
+export const SOUNDS = [
+  ...['lost', 'back', 'storage', 'event', 'offer', 'alarm', 'message', 'shift', 'rest'],
+] as const;
 export type Sound = (typeof SOUNDS)[number];
 
 /** %, 0: no sound at all. */
@@ -27,6 +30,8 @@ export interface SoundChoices {
   readonly offer: boolean;
   readonly alarm: boolean;
   readonly message: boolean;
+  readonly shift: boolean;
+  readonly rest: boolean;
 }
 
 export interface Preferences {
@@ -52,6 +57,8 @@ export const FIRST_PREFERENCES: Preferences = {
     offer: true,
     alarm: true,
     message: true,
+    shift: true,
+    rest: false,
   },
   keys: {},
   gamepad: FIRST_GAMEPAD,

@@ -1,7 +1,7 @@
 /** A workstation with somebody at it, as windows reach it. */
 import { createHash } from 'node:crypto';
 import type { Input, Output, RequestName } from '../../core/contract/contract.ts';
-import type { HandoversNow } from '../../core/contract/handovers.ts';
+import type { HandoversNow, UnattendedNow } from '../../core/contract/handovers.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import type { Planned } from '../../core/domain/handover/handover.ts';
 import type { Contact } from '../../core/domain/contact.ts';
@@ -35,9 +35,11 @@ export class Desk {
   hasCentre = true;
   contacts: readonly Contact[] = [];
   language: Language = 'cs';
+  watching = { since: 1_000, watching: { pictures: 0, ms: 0 } };
   readonly told: IncidentsNow[] = [];
   readonly noted: unknown[] = [];
   readonly toldOfShifts: HandoversNow[] = [];
+  readonly toldUnattended: UnattendedNow[] = [];
   /** What this workstation knows besides the incidents. */
   knows: ReturnType<HandoverPorts['known']> = {
     cameras: [],
@@ -81,6 +83,7 @@ export class Desk {
       centre: () => (this.hasCentre ? CENTRE : null),
       policy: () => this.policy,
       contacts: () => this.contacts,
+      watching: () => this.watching,
       sitter: () => ({ ...this.caller(), name: this.sits?.login ?? '' }),
       language: () => this.language,
       tell: (name, now) => {
@@ -110,6 +113,7 @@ export class Desk {
       now: () => exchange.now(),
       tell: (name, now) => {
         if (name === 'handovers.changed') this.toldOfShifts.push(now as HandoversNow);
+        if (name === 'unattended.changed') this.toldUnattended.push(now as UnattendedNow);
       },
       outcome: (failure) => outcomes.push(failure),
     });

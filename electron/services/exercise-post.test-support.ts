@@ -166,6 +166,7 @@ export class Post {
     const desk = openIncidentDesk({
       ...{ ...common, store, exercises, policy: () => FIRST_POLICY, contacts: () => [] },
       applied: () => undefined,
+      watching: () => ({ since: 0, watching: { pictures: 0, ms: 0 } }),
       hashOf: (text) => createHash('sha256').update(text).digest('hex'),
     });
     const messages = openMessageDesk({

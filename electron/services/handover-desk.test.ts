@@ -257,6 +257,23 @@ describe('by itself', () => {
     expect(responsible(one)).toBe('novak');
   });
 
+  it('it calls until somebody begins to take over, also where nobody is signed in', async () => {
+    const id = await begin();
+    await say(here, id, ...nothing(...SECTIONS));
+    await sign(id);
+    there.sits = null;
+    await vi.advanceTimersByTimeAsync(71 * MINUTE);
+    const { ends: ended } = (await only()).handover;
+    expect(there.toldUnattended).toEqual([{ ended }]);
+    expect(await there.ask('unattended.now', null)).toEqual({ ok: true, value: { ended } });
+    there.sits = { login: 'dvorak', role: 'dispatcher' };
+    await there.ask('handover.brief', { handover: id });
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    for (const desk of [here, there]) {
+      expect(desk.toldUnattended).toEqual([{ ended }, { ended: null }]);
+    }
+  });
+
   it('it is closed ten minutes after it was taken over', async () => {
     const id = await begin();
     await say(here, id, ...nothing(...SECTIONS));

@@ -4,7 +4,7 @@ import type { HandoverBody, Moving } from '../../core/domain/handover/entry.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
 import type { Handover, Named } from '../../core/domain/handover/handover.ts';
 import type { Item } from '../../core/domain/handover/items.ts';
-import type { HandoversNow } from '../../core/contract/handovers.ts';
+import type { HandoversNow, UnattendedNow } from '../../core/contract/handovers.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
@@ -44,7 +44,7 @@ export interface HandoverPorts extends HandoverViewPorts {
 }
 
 export type HandoverHandlers = Omit<
-  Pick<Handlers, Extract<keyof Handlers, `handover${string}`>>,
+  Pick<Handlers, Extract<keyof Handlers, `handover${string}` | 'unattended.now'>>,
   'handover.print'
 >;
 
@@ -65,6 +65,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
   const view = createHandoverView(ports);
   const now = (): Result<HandoversNow> => view.now();
   let told = '';
+  let toldUnattended: UnattendedNow['ended'] = null;
 
   function tellAll(): void {
     if (ended) return;
@@ -74,6 +75,11 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       return;
     }
     const { underWay, here } = seen.value;
+    const unattended = unattendedOf(underWay.map(({ handover }) => handover));
+    if (unattended.ended !== toldUnattended) {
+      toldUnattended = unattended.ended;
+      ports.tell('unattended.changed', unattended);
+    }
     const text = JSON.stringify([underWay, here]);
     if (text === told) return;
     told = text;
@@ -173,6 +179,10 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
 
   const handlers: HandoverHandlers = {
     'handovers.now': () => now(),
+    'unattended.now': () => {
+      const found = store.handovers.underWay();
+      return found.ok ? succeed(unattendedOf(found.value)) : found;
+    },
     'handovers.find': ({ text, before: earlier, limit }) => {
       const found = store.handovers.find(text, earlier, limit + 1);
       if (!found.ok) return found;
@@ -275,4 +285,9 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       cancel?.();
     },
   };
+}
+
+function unattendedOf(underWay: readonly Pick<Handover, 'state' | 'ends'>[]): UnattendedNow {
+  const ends = underWay.flatMap((one) => (one.state === 'UNATTENDED' ? [one.ends] : []));
+  return { ended: ends.length === 0 ? null : Math.min(...ends) };
 }

@@ -60,6 +60,26 @@ describe('who sits where', () => {
     expect(one.told.at(-1)?.presences[1]?.languages).toEqual(['uk']);
   });
 
+  it('says since when, and how long they have watched closely', async () => {
+    other.watching = { since: 900_000, watching: { pictures: 3, ms: 60_000 } };
+    other.look();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(one.told.at(-1)?.presences[1]).toMatchObject(other.watching);
+  });
+
+  it('is told with every position of the centre, also of those that run no more', async () => {
+    for (const { workstation } of [one, other]) await workstation.join();
+    await vi.advanceTimersByTimeAsync(10_000);
+    const seen = Date.now();
+    other.workstation.exchange.failure = { code: 'exchange-unreachable', params: { cause: '' } };
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(there(one)).toEqual([[one.position, 'novak']]);
+    expect(one.told.at(-1)?.positions).toEqual([
+      { journal: one.position, name: one.position, seen: Date.now() },
+      { journal: other.position, name: other.position, seen },
+    ]);
+  });
+
   it('holds as long as it is said again, and no longer', async () => {
     await vi.advanceTimersByTimeAsync(120_000);
     expect(there(one)).toHaveLength(2);

@@ -9,6 +9,7 @@ import type {
   Exchange,
   IncidentStore,
   KnownIncident,
+  Member,
   Presence,
 } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
@@ -46,6 +47,8 @@ export interface DeskPorts {
   readonly contacts: () => readonly Contact[];
   /** Who sits here, and under which name. */
   readonly sitter: () => Caller & { readonly name: string };
+  /** What this position says of who sits here beside the name. */
+  readonly watching: () => Required<Pick<Presence, 'since' | 'watching'>>;
   readonly exercises: Pick<ExerciseDesk, 'sees' | 'takesPart' | 'positionsOf'>;
   readonly language: () => Language;
   readonly tell: Tell;
@@ -79,6 +82,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   const { exchange, store, position, centre, sitter, language, newId, hashOf, later } = ports;
   const { exercises } = ports;
   let presences: readonly Presence[] = [];
+  let members: readonly Member[] = [];
   /** What everybody else was told last. */
   let announced: Language | null = null;
   let waiting = false;
@@ -152,6 +156,10 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
       ...{ open: [...open.value.incidents, ...played], openCount: open.value.count },
       handedOff: handedOff.value.filter(isSeen),
       presences: presences.filter((presence) => presence.at > at - PRESENT_MS),
+      positions: members.map(({ journal, name }) => ({
+        ...{ journal, name },
+        seen: presences.find((presence) => presence.journal === journal)?.at ?? null,
+      })),
       here:
         here === null
           ? null
@@ -174,12 +182,13 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     const { operator, role, name } = sitter();
     announced = language();
     await exchange.announce({
-      ...{ journal: position, person: operator, name, languages: [announced] },
+      ...{ journal: position, person: operator, name, languages: [announced], ...ports.watching() },
       role: role === 'nobody' ? null : role,
     });
-    const found = await exchange.presences();
-    if (!found.ok) return;
+    const [found, joined] = await Promise.all([exchange.presences(), exchange.members()]);
+    if (!found.ok || !joined.ok) return;
     presences = found.value;
+    members = joined.value;
     tellAll();
   }
 

@@ -166,6 +166,8 @@ describe('where two people are asked for', () => {
             secondPersonFor: ['operators.change'],
             handoffTimes: FIRST_POLICY.handoffTimes,
             shiftChanges: FIRST_POLICY.shiftChanges,
+            watchLimits: FIRST_POLICY.watchLimits,
+            watchMinutes: FIRST_POLICY.watchMinutes,
           },
         },
       },

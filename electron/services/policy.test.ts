@@ -49,6 +49,8 @@ it('two decisions at the same moment are both kept', async () => {
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
     shiftChanges: FIRST_POLICY.shiftChanges,
+    watchLimits: FIRST_POLICY.watchLimits,
+    watchMinutes: FIRST_POLICY.watchMinutes,
   });
 });
 

@@ -35,6 +35,8 @@ const FULL_PROFILE = {
     secondPersonFor: ['audit.export' as const],
     handoffTimes: { ...FIRST_POLICY.handoffTimes, 1: { seen: 20, expire: 90 } },
     shiftChanges: ['07:00', '19:00'],
+    watchLimits: { advised: 3, many: 3, most: 12 },
+    watchMinutes: 0,
   },
   centre: CENTRE,
   cameras: [cameraOf('b', 2), cameraOf('a', 1)],

@@ -41,6 +41,7 @@ import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
+import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
@@ -62,6 +63,8 @@ export interface IncidentTools {
   readonly standing: CameraWatch['standing'];
   readonly language: () => Language;
   readonly windowOf: Parameters<typeof tableFiles>[0];
+  /** Since when who sits here does, and what they watch closely. */
+  readonly watching: WatchService['presence'];
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
 }
@@ -133,6 +136,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   let handovers: HandoverDesk | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
+    watching: tools.watching,
     applied: () => handovers?.look(),
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),

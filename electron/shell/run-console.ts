@@ -35,10 +35,22 @@ import { provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
 import { registryHandlers } from './registry.ts';
 import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
+import { startWatch } from './watch.ts';
 import { createWindows } from './windows.ts';
 
 /** Windows ask these by themselves: nobody need be there. */
-const NO_ACTIVITY: ReadonlySet<string> = new Set(['session.see', 'console.state', 'media.connect']);
+const NO_ACTIVITY: ReadonlySet<string> = new Set([
+  'session.see',
+  'console.state',
+  'media.connect',
+  'watch.now',
+  'unattended.now',
+]);
+
+/** What changes which pictures are watched closely. */
+const TELLS_OF_WATCHING: ReadonlySet<string> = new Set([
+  ...['wall.changed', 'cameras.changed', 'policy.changed'],
+]);
 
 export interface Places {
   readonly preload: string;
@@ -81,6 +93,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     window.on('closed', () => {
       devices.windowClosed(id);
       recording.windowClosed(id);
+      closeWatch.look();
     });
     if (id === 'desk') {
       window.on('closed', () => {
@@ -88,6 +101,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       });
     }
     recording.windowOpened(id);
+    closeWatch.look();
   });
   notices.onChange((all) => {
     tellWindows(windows, 'notices.changed', all);
@@ -102,6 +116,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       tellWindows(windows, 'session.changed', view);
       console.refresh();
       cameraWatch.refresh();
+      closeWatch.look();
       incidentDesk.look();
     },
     active: () => {
@@ -120,6 +135,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     if (name === 'language.changed') incidentDesk.languageTold();
     // The shifts begin and end at other times.
     if (name === 'policy.changed') incidentDesk.look();
+    if (TELLS_OF_WATCHING.has(name)) closeWatch.look();
   };
   const monitors = createMonitors(profile, {
     monitors: monitorsNow,
@@ -154,6 +170,11 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       },
     },
   );
+  const closeWatch = await startWatch({
+    ...{ documents, audit: watchedAudit, clock, monotonic, profile, session, console },
+    ...{ sitter: () => people.viewer.sitter(), windows: () => windows.ids(), tell },
+    outcome: storageOutcome,
+  });
   const operatorName = (login: string): string | null =>
     profile.data.operators.find((operator) => operator.login === login)?.name ?? null;
   const watch = openCameraWatch({
@@ -180,6 +201,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   });
   const incidents = await openIncidents({
     ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
+    watching: () => closeWatch.presence(),
     ...{ credentials: people.credentials, standing: () => cameraWatch.standing() },
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
@@ -196,7 +218,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     () =>
       Promise.allSettled([
         devices.end().then(() => recording.end()),
-        ...[profile.settled(), media.stop(), incidentDesk.shut()],
+        ...[profile.settled(), closeWatch.end(), media.stop(), incidentDesk.shut()],
       ]),
     () => {
       cameraWatch.end();
@@ -207,6 +229,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const dispatch = createDispatch(
     {
       ...console.handlers,
+      ...closeWatch.handlers,
       ...people.handlers,
       ...auditHandlers({
         ...{ journal, profile, clock, pages },

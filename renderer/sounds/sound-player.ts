@@ -7,7 +7,7 @@ export const SAME_MOMENT_MS = 2_000;
 /**
  * Hz, one after the other. Falling: gone. Rising: back. Level: look at the screen. Two high: an event.
  * Three that rise: somebody offers an incident. Up and down twice: an alarm. One low,
- * one high: a message.
+ * one high: a message. Three that fall: nobody takes the shift over. One that is held: a rest is due.
  */
 const NOTES: Readonly<Record<Sound, readonly number[]>> = {
   lost: [659, 440],
@@ -17,6 +17,8 @@ const NOTES: Readonly<Record<Sound, readonly number[]>> = {
   offer: [523, 659, 784],
   alarm: [880, 659, 880, 659],
   message: [440, 784],
+  shift: [784, 659, 523],
+  rest: [523],
 };
 /** Of one note, with the silence after it, s. */
 const NOTE_S = 0.22;

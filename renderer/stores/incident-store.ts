@@ -24,7 +24,8 @@ export interface IncidentState {
 }
 
 const NONE: IncidentsNow = {
-  ...{ open: [], openCount: 0, handedOff: [], presences: [], here: null, waiting: false, now: 0 },
+  ...{ open: [], openCount: 0, handedOff: [], presences: [], positions: [] },
+  ...{ here: null, waiting: false, now: 0 },
 };
 const FIRST: IncidentState = { now: NONE, place: { view: 'board' }, ahead: 0 };
 

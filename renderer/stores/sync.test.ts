@@ -64,6 +64,8 @@ it('what main tells later takes the place of what was', async () => {
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
     shiftChanges: FIRST_POLICY.shiftChanges,
+    watchLimits: FIRST_POLICY.watchLimits,
+    watchMinutes: FIRST_POLICY.watchMinutes,
   });
   bridge.tell('centre.changed', centre);
   bridge.tell('notices.changed', ['storage-failing']);
@@ -73,6 +75,8 @@ it('what main tells later takes the place of what was', async () => {
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
     shiftChanges: FIRST_POLICY.shiftChanges,
+    watchLimits: FIRST_POLICY.watchLimits,
+    watchMinutes: FIRST_POLICY.watchMinutes,
   });
   expect(view()).toMatchObject({
     ...{ wall, cameras: [], layouts: [{ id: 'n' }], language: 'uk', centre },

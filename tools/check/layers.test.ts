@@ -127,6 +127,7 @@ const CASES: readonly Case[] = [
   forbidden('electron/shell/menu.ts', 'electron/shell/provision.ts', 'composition-is-the-top'),
   allowed('electron/shell/menu.ts', 'electron'),
   allowed('electron/shell/provision.ts', 'electron/services/wall.ts'),
+  allowed('electron/shell/watch.ts', 'electron/services/watch.ts'),
   allowed('electron/shell/provision.ts', 'electron/adapters/documents/file.ts'),
   forbidden('electron/main.ts', 'electron/media/media-main.ts', 'composition'),
   forbidden('electron/main.ts', 'i18next', 'composition'),

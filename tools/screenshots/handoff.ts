@@ -1,6 +1,6 @@
 /**
- * The pictures of docs/handoff.md, docs/messages.md, docs/handover.md and docs/exercises.md: two consoles of one centre, which are two
- * processes; what is offered and asked in Czech is read in Polish.
+ * The pictures of docs/handoff.md, docs/messages.md, docs/watch.md, docs/handover.md and docs/exercises.md:
+ * two consoles of one centre, which are two processes; what is offered and asked in Czech is read in Polish.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { DemoCamera } from '../cameras/start.ts';
 import { takeExercise } from './exercise.ts';
 import { planRoster, takeRoster } from './roster.ts';
 import { takeShift } from './shift.ts';
+import { takeWatch } from './watch.ts';
 
 const SENDER = { login: 'petr', name: 'Petr Svoboda', password: 'rain comes from the west' };
 const RECIPIENT = { login: 'marta', name: 'Marta Wiśniewska', password: 'four kites over water' };
@@ -98,6 +99,7 @@ export async function takeHandoff({ cameras, folder, open, take }: HandoffDesks)
   for (const key of ['Tab', 'Enter']) await sender.keyboard.press(key);
   await sender.locator('.card-said').first().waitFor();
   await take(sender, 'call-card');
+  await takeWatch({ page: recipient, language: 'pl', ask, take });
   await takeShift({ sender, recipient, password: SENDER.password, take });
   await takeRoster(sender, take);
   await takeExercise({ cameras, folder, open, take });

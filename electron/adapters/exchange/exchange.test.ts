@@ -159,6 +159,19 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
     expect(after.ok && after.value[0]).toMatchObject({ person: null, at: 1_010_000 });
   });
 
+  it('hands on what a position says of itself besides, and makes nothing up', async () => {
+    const more = { since: 900_000, watching: { pictures: 3, ms: 60_000 } };
+    await one.announce({ ...SITS, ...more });
+    await other.announce({ ...SITS, journal: 'desk-2' });
+    expect(await other.presences()).toEqual({
+      ok: true,
+      value: [
+        { ...SITS, ...more, at: 1_000_000 },
+        { ...SITS, journal: 'desk-2', at: 1_000_000 },
+      ],
+    });
+  });
+
   it('gives a picture back as it was, and none under a name that is not its own', async () => {
     expect(await one.putBlob(SHA256, BYTES)).toEqual({ ok: true, value: null });
     const got = await other.getBlob(SHA256);

@@ -12,20 +12,28 @@ interface HeaderProps {
   readonly person: React.ReactNode;
   /** What calls for somebody; it takes nothing from the height. */
   readonly banner: React.ReactNode;
+  /** What always stands there: how much is watched. */
+  readonly strip: React.ReactNode;
+  /** Who is there, below the name of the centre. */
+  readonly duty: React.ReactNode;
 }
 
-export function Header({ actions, person, banner }: HeaderProps) {
+export function Header({ actions, person, banner, strip, duty }: HeaderProps) {
   const { t } = useTranslation();
   const centre = useStore(consoleStore, (state) => state.centre);
   const callUp = useStore(consoleStore, (state) => state.callUp);
   return (
     <header className="header">
       <span className="header-brand">{t('app.name')}</span>
-      <span className="header-centre">{centre?.name ?? ''}</span>
+      <div className="header-place">
+        <span className="header-centre">{centre?.name ?? ''}</span>
+        {duty}
+      </div>
       <div className="header-middle">
         {banner}
         {callUp === '' ? <MessageLine actions={actions} /> : <CallUpLine entry={callUp} />}
       </div>
+      {strip}
       <Clock timezone={centre?.timezone} />
       {person}
     </header>

@@ -19,6 +19,7 @@ const WALL_KEYS = [
   [['clear'], 'clear'],
   [['steer'], 'steer'],
   [['camera'], 'camera'],
+  [['watch'], 'watch'],
 ] as const satisfies readonly (readonly [readonly KeyAction[], string])[];
 
 const EVENT_KEYS = [
@@ -28,7 +29,7 @@ const EVENT_KEYS = [
 const LAST_KEYS = ['lock', 'help'] as const satisfies readonly KeyAction[];
 
 export function Help() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['console', 'watch']);
   const open = useStore(consoleStore, (state) => state.help);
   const version = useStore(consoleStore, (state) => state.version);
   const keys = keysOf(useStore(consoleStore, (state) => state.preferences.keys));
@@ -74,6 +75,7 @@ export function Help() {
         ))}
       </dl>
       <p className="help-mouse">{t('help.mouse')}</p>
+      <p className="help-mouse">{t('watch:seen')}</p>
       <div className="button-row">
         <span className="help-version number">{t('help.version', { version })}</span>
         <Button primary press={close}>

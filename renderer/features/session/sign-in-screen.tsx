@@ -13,10 +13,12 @@ interface SignInScreenProps {
   readonly people: PeopleActions;
   /** On the screens of a wall nobody types: they say where to go. */
   readonly isDesk: boolean;
+  /** What calls for somebody although nobody is signed in. */
+  readonly call: React.ReactNode;
 }
 
 /** Nobody is signed in: no camera, no name of one, no picture. */
-export function SignInScreen({ actions, people, isDesk }: SignInScreenProps) {
+export function SignInScreen({ actions, people, isDesk, call }: SignInScreenProps) {
   const { t } = useTranslation(['people', 'console']);
   const centre = useStore(consoleStore, (state) => state.centre);
   const language = useStore(consoleStore, (state) => state.language);
@@ -27,6 +29,7 @@ export function SignInScreen({ actions, people, isDesk }: SignInScreenProps) {
           <p className="sign-in-brand">{t('console:app.name')}</p>
           <h1>{centre?.name ?? t('signIn.title')}</h1>
         </header>
+        {call}
         {isDesk ? <SignInForm people={people} /> : <p>{t('signIn.atTheDesk')}</p>}
       </div>
       {isDesk ? (

@@ -35,6 +35,8 @@ export interface Setting {
     | 'secondPerson'
     | 'handoffTimes'
     | 'shiftChanges'
+    | 'watchLimits'
+    | 'watchMinutes'
     | 'journalRetention'
     | 'journalKey'
     | 'intake'
@@ -66,6 +68,8 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
   { id: 'handoffTimes', group: 'centre', may: 'settings.centre' },
   { id: 'shiftChanges', group: 'centre', may: 'settings.centre' },
+  { id: 'watchLimits', group: 'centre', may: 'settings.centre' },
+  { id: 'watchMinutes', group: 'centre', may: 'settings.centre' },
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
   { id: 'intake', group: 'centre', may: 'settings.centre' },

@@ -31,6 +31,7 @@ import {
   SetupSetting,
 } from './setup-settings.tsx';
 import { useRights } from './use-rights.ts';
+import { WatchLimitsSetting, WatchMinutesSetting } from './watch-settings.tsx';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
 import './settings-panel.css';
 
@@ -56,6 +57,8 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   secondPerson: SecondPersonSetting,
   handoffTimes: HandoffTimesSetting,
   shiftChanges: ShiftChangesSetting,
+  watchLimits: WatchLimitsSetting,
+  watchMinutes: WatchMinutesSetting,
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
   intake: IntakeSetting,

@@ -7,6 +7,7 @@ import { isDemonstration } from '../../../core/domain/setup.ts';
 import type { Place } from '../../../core/domain/layout.ts';
 import { isPresent } from '../../../core/domain/tile-state.ts';
 import type { Viewing } from '../../../core/domain/viewing.ts';
+import { watchStore } from '../../stores/watch-store.ts';
 import { tileStore, type TileView } from '../../stores/tile-store.ts';
 import type { Player } from '../../video/player.ts';
 import { ageText } from './age-text.ts';
@@ -14,6 +15,7 @@ import { ExerciseBand } from './exercise-band.tsx';
 import { stateWord } from './state-word.ts';
 import { TileIcon } from './tile-icon.tsx';
 import { isSpeaking, TileMessage } from './tile-message.tsx';
+import { WatchControl } from './watch-control.tsx';
 import { useCaption } from './use-caption.ts';
 import { useTilePicture } from './use-tile-picture.ts';
 
@@ -32,6 +34,8 @@ export interface TileProps {
   readonly over: (camera: string) => React.ReactNode;
   readonly select: () => void;
   readonly toggle: () => void;
+  /** Marks the camera as watched closely, or takes the mark away. */
+  readonly watch: (camera: string) => void;
 }
 
 /** Nothing is known about the camera yet. */
@@ -111,8 +115,9 @@ function EmptyTile(props: TileProps) {
 }
 
 function CameraTile(props: TileProps & { readonly camera: Camera }) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['console', 'watch']);
   const { camera, index } = props;
+  const watched = useStore(watchStore, ({ cameras }) => cameras.includes(camera.id));
   const { frame, setNode } = useTileFrame(props);
   const view = useStore(tileStore, (state) => state.tiles[camera.id] ?? UNKNOWN);
   const ageWords = useCallback(
@@ -122,6 +127,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
   const { setTile, age } = useTilePicture(props.player, camera.id, ageWords, props.enlarged);
   const caption = useCaption(props.viewing);
   const state = t(`state.${stateWord(view)}`);
+  const words = { number: camera.number, name: camera.name, state };
   return (
     <div
       {...frame}
@@ -132,7 +138,8 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
       className="tile"
       data-present={isPresent(view.state)}
       data-speaking={isSpeaking(view.state)}
-      aria-label={t('tile.label', { number: camera.number, name: camera.name, state })}
+      data-watched={watched ? 'true' : undefined}
+      aria-label={watched ? t('watch:tile.label', words) : t('tile.label', words)}
     >
       {props.numbered ? null : (
         <TileMessage
@@ -151,6 +158,7 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
         <span className="tile-name" title={camera.name}>
           {camera.name}
         </span>
+        <WatchControl camera={camera} watched={watched} mark={props.watch} />
         <span className="tile-status">
           <span className="tile-state">
             <TileIcon state={view.state} />

@@ -16,7 +16,8 @@ const DIRECTIONS: Readonly<Partial<Record<KeyAction, Direction>>> = {
   down: 'down',
 };
 
-export function useWallKeys(actions: Actions): void {
+/** @param watch Marks a camera as watched closely, or takes the mark away. */
+export function useWallKeys(actions: Actions, watch: (camera: string) => void): void {
   // Before the wall is painted: a key that is pressed as soon as it is seen must not be lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -25,13 +26,13 @@ export function useWallKeys(actions: Actions): void {
       const session = sessionStore.getState();
       if (!offers(session, 'wall.use') || belongsElsewhere(event)) return;
       if (!showsTiles(session, consoleStore.getState())) return;
-      if (handle(event, actions)) event.preventDefault();
+      if (handle(event, actions, watch)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => {
       window.removeEventListener('keydown', onKey);
     };
-  }, [actions]);
+  }, [actions, watch]);
 }
 
 function belongsElsewhere(event: KeyboardEvent): boolean {
@@ -42,7 +43,7 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   return pressing && consoleStore.getState().callUp === '' && onButton;
 }
 
-function handle(event: KeyboardEvent, actions: Actions): boolean {
+function handle(event: KeyboardEvent, actions: Actions, watch: (camera: string) => void): boolean {
   const { wall, callUp } = consoleStore.getState();
   const action = meaningOf(event)?.action;
   const direction = action === undefined ? undefined : DIRECTIONS[action];
@@ -61,6 +62,11 @@ function handle(event: KeyboardEvent, actions: Actions): boolean {
       if (callUp !== '') actions.clearCallUp();
       else if (wall.enlarged !== null) actions.act({ do: 'restore' });
       return true;
+    case 'watch': {
+      const camera = wall.tiles[wall.selected] ?? null;
+      if (camera !== null && !event.repeat) watch(camera);
+      return true;
+    }
     case 'clear':
       actions.act({ do: 'clear', tile: wall.selected });
       return true;

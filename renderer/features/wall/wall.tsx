@@ -15,6 +15,8 @@ interface WallProps {
   readonly player: Player;
   /** What lies over the picture of a camera. */
   readonly over: (camera: string) => React.ReactNode;
+  /** Marks a camera as watched closely, or takes the mark away. */
+  readonly watch: (camera: string) => void;
 }
 
 export function Wall(props: WallProps) {
@@ -22,7 +24,7 @@ export function Wall(props: WallProps) {
   return empty ? <NoCameras actions={props.actions} /> : <Tiles {...props} />;
 }
 
-function Tiles({ actions, player, over }: WallProps) {
+function Tiles({ actions, player, over, watch }: WallProps) {
   const { t } = useTranslation();
   const wall = useStore(consoleStore, (state) => state.wall);
   const cameras = useStore(consoleStore, (state) => state.cameras);
@@ -75,6 +77,7 @@ function Tiles({ actions, player, over }: WallProps) {
           viewing={viewing}
           player={player}
           over={over}
+          watch={watch}
           select={() => {
             actions.act({ do: 'select', tile: index });
           }}
