@@ -30,6 +30,7 @@ const ADAPTERS = {
   exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
+  roster: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   events: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   health: packages('@photostructure/sqlite'),
   incidents: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
@@ -70,7 +71,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

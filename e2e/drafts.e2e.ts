@@ -46,6 +46,7 @@ partners: []
 `;
 
 const intake = (page: Page) => page.getByRole('region', { name: 'New report', exact: true });
+const shift = (page: Page) => page.getByRole('region', { name: 'Shift handover' });
 const words = (page: Page) => intake(page).getByRole('textbox', { name: /^What is reported/ });
 const found = (page: Page) => page.getByText(/^Kept from /);
 /** Of whoever is signed in, as main keeps it. */
@@ -88,11 +89,23 @@ test('half a report and half an offer outlive kill -9, for the one who typed the
   await panel(page).getByLabel('Find a message').press('Enter');
   await panel(page).getByLabel('Name or number').fill('Most');
   await panel(page).getByLabel('Remark, in your language').pressSequentially('Bring a rope');
+  await page.keyboard.press('Control+KeyH');
+  await shift(page).getByRole('button', { name: 'Prepare the handover' }).click();
+  await shift(page).getByRole('button', { name: 'Add…' }).last().click();
+  await shift(page).getByLabel('In words').pressSequentially('The porter has the key');
   await expect.poll(() => kept(page)).toContain('Bring a rope');
   await expect.poll(() => kept(page)).toContain('Olena Koval');
+  await expect.poll(() => kept(page)).toContain('The porter has the key');
   await kill(first);
   const written = writtenIn(profile);
-  for (const secret of ['Koval', 'carry a boat', 'Bring a rope', 'at home', 'nobody-injured']) {
+  for (const secret of [
+    'Koval',
+    'carry a boat',
+    'Bring a rope',
+    'at home',
+    'nobody-injured',
+    'porter',
+  ]) {
     expect(written).not.toContain(secret);
   }
 
@@ -105,6 +118,10 @@ test('half a report and half an offer outlive kill -9, for the one who typed the
   await choose(second.page, SECOND, 'Sign out');
 
   const again = await sits(second, DISPATCHER);
+  await again.keyboard.press('Control+KeyH');
+  await expect(shift(again).getByLabel('In words')).toHaveValue('The porter has the key');
+  await shift(again).getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(shift(again).getByLabel('In words')).toHaveCount(0);
   await again.keyboard.press('Control+i');
   await expect(words(again)).toHaveValue('Two men carry a boat');
   await expect(intake(again).getByLabel('Name of the reporter')).toHaveValue('Olena Koval');

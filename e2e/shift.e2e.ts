@@ -170,6 +170,18 @@ test('no way leads past what is left: neither the window nor the bridge, nor ano
   const { page: incoming } = await sit(SECOND);
   const { page: leader } = await sit(LEADER);
   await prepare(outgoing);
+
+  await test.step('a section about which nothing is said is named, and Enter does not sign', async () => {
+    await inSection(outgoing, 'What is ahead', 'Nothing to report').click();
+    const password = shift(outgoing).getByLabel(`Password: ${DISPATCHER.name}`);
+    await expect(password).toHaveAccessibleDescription(/What is ahead: nothing is said yet/);
+    await password.fill(DISPATCHER.password);
+    await password.press('Enter');
+    await expect(shift(outgoing).locator('[data-failure="handover-blocked"]')).toBeVisible();
+    await expectState([outgoing], 'PREPARING');
+    await inSection(outgoing, 'What is ahead', 'Nothing to report').click();
+  });
+
   await sign(outgoing, DISPATCHER);
   await expectState([outgoing], 'READY');
   for (const page of [incoming, leader]) await page.keyboard.press('Control+KeyH');

@@ -22,6 +22,7 @@ import csPhrases from './cs/phrases.json' with { type: 'json' };
 import csProvisioning from './cs/provisioning.json' with { type: 'json' };
 import csPtz from './cs/ptz.json' with { type: 'json' };
 import csRegistry from './cs/registry.json' with { type: 'json' };
+import csRoster from './cs/roster.json' with { type: 'json' };
 import csSettings from './cs/settings.json' with { type: 'json' };
 import csSetup from './cs/setup.json' with { type: 'json' };
 import csWatch from './cs/watch.json' with { type: 'json' };
@@ -48,6 +49,7 @@ import enPhrases from './en/phrases.json' with { type: 'json' };
 import enProvisioning from './en/provisioning.json' with { type: 'json' };
 import enPtz from './en/ptz.json' with { type: 'json' };
 import enRegistry from './en/registry.json' with { type: 'json' };
+import enRoster from './en/roster.json' with { type: 'json' };
 import enSettings from './en/settings.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import enWatch from './en/watch.json' with { type: 'json' };
@@ -74,6 +76,7 @@ import ltPhrases from './lt/phrases.json' with { type: 'json' };
 import ltProvisioning from './lt/provisioning.json' with { type: 'json' };
 import ltPtz from './lt/ptz.json' with { type: 'json' };
 import ltRegistry from './lt/registry.json' with { type: 'json' };
+import ltRoster from './lt/roster.json' with { type: 'json' };
 import ltSettings from './lt/settings.json' with { type: 'json' };
 import ltSetup from './lt/setup.json' with { type: 'json' };
 import ltWatch from './lt/watch.json' with { type: 'json' };
@@ -100,6 +103,7 @@ import lvPhrases from './lv/phrases.json' with { type: 'json' };
 import lvProvisioning from './lv/provisioning.json' with { type: 'json' };
 import lvPtz from './lv/ptz.json' with { type: 'json' };
 import lvRegistry from './lv/registry.json' with { type: 'json' };
+import lvRoster from './lv/roster.json' with { type: 'json' };
 import lvSettings from './lv/settings.json' with { type: 'json' };
 import lvSetup from './lv/setup.json' with { type: 'json' };
 import lvWatch from './lv/watch.json' with { type: 'json' };
@@ -126,6 +130,7 @@ import plPhrases from './pl/phrases.json' with { type: 'json' };
 import plProvisioning from './pl/provisioning.json' with { type: 'json' };
 import plPtz from './pl/ptz.json' with { type: 'json' };
 import plRegistry from './pl/registry.json' with { type: 'json' };
+import plRoster from './pl/roster.json' with { type: 'json' };
 import plSettings from './pl/settings.json' with { type: 'json' };
 import plSetup from './pl/setup.json' with { type: 'json' };
 import plWatch from './pl/watch.json' with { type: 'json' };
@@ -152,6 +157,7 @@ import roPhrases from './ro/phrases.json' with { type: 'json' };
 import roProvisioning from './ro/provisioning.json' with { type: 'json' };
 import roPtz from './ro/ptz.json' with { type: 'json' };
 import roRegistry from './ro/registry.json' with { type: 'json' };
+import roRoster from './ro/roster.json' with { type: 'json' };
 import roSettings from './ro/settings.json' with { type: 'json' };
 import roSetup from './ro/setup.json' with { type: 'json' };
 import roWatch from './ro/watch.json' with { type: 'json' };
@@ -178,6 +184,7 @@ import ukPhrases from './uk/phrases.json' with { type: 'json' };
 import ukProvisioning from './uk/provisioning.json' with { type: 'json' };
 import ukPtz from './uk/ptz.json' with { type: 'json' };
 import ukRegistry from './uk/registry.json' with { type: 'json' };
+import ukRoster from './uk/roster.json' with { type: 'json' };
 import ukSettings from './uk/settings.json' with { type: 'json' };
 import ukSetup from './uk/setup.json' with { type: 'json' };
 import ukWatch from './uk/watch.json' with { type: 'json' };
@@ -207,6 +214,7 @@ export const resources = {
     provisioning: enProvisioning,
     ptz: enPtz,
     registry: enRegistry,
+    roster: enRoster,
     settings: enSettings,
     setup: enSetup,
     watch: enWatch,
@@ -235,6 +243,7 @@ export const resources = {
     provisioning: csProvisioning,
     ptz: csPtz,
     registry: csRegistry,
+    roster: csRoster,
     settings: csSettings,
     setup: csSetup,
     watch: csWatch,
@@ -263,6 +272,7 @@ export const resources = {
     provisioning: plProvisioning,
     ptz: plPtz,
     registry: plRegistry,
+    roster: plRoster,
     settings: plSettings,
     setup: plSetup,
     watch: plWatch,
@@ -291,6 +301,7 @@ export const resources = {
     provisioning: lvProvisioning,
     ptz: lvPtz,
     registry: lvRegistry,
+    roster: lvRoster,
     settings: lvSettings,
     setup: lvSetup,
     watch: lvWatch,
@@ -319,6 +330,7 @@ export const resources = {
     provisioning: ltProvisioning,
     ptz: ltPtz,
     registry: ltRegistry,
+    roster: ltRoster,
     settings: ltSettings,
     setup: ltSetup,
     watch: ltWatch,
@@ -347,6 +359,7 @@ export const resources = {
     provisioning: ukProvisioning,
     ptz: ukPtz,
     registry: ukRegistry,
+    roster: ukRoster,
     settings: ukSettings,
     setup: ukSetup,
     watch: ukWatch,
@@ -375,6 +388,7 @@ export const resources = {
     provisioning: roProvisioning,
     ptz: roPtz,
     registry: roRegistry,
+    roster: roRoster,
     settings: roSettings,
     setup: roSetup,
     watch: roWatch,

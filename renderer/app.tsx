@@ -70,6 +70,7 @@ import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
+import type { RosterActions } from './stores/roster-actions.ts';
 import type { ReportActions } from './stores/report-actions.ts';
 import type { WatchActions } from './stores/watch-actions.ts';
 import type { RegistryActions } from './stores/registry-actions.ts';
@@ -94,6 +95,7 @@ interface AppProps {
   readonly second: SecondPerson;
   readonly setup: SetupActions;
   readonly shifts: HandoverActions;
+  readonly roster: RosterActions;
   readonly player: Player;
   readonly watch: WatchActions;
 }
@@ -239,7 +241,9 @@ function Desk(props: DeskProps) {
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
-            {shown === 'shift' ? <ShiftPanel actions={actions} shifts={props.shifts} /> : null}
+            {shown === 'shift' ? (
+              <ShiftPanel actions={actions} shifts={props.shifts} roster={props.roster} />
+            ) : null}
             {shown === 'lock' ? <LockPanel people={people} /> : <Footer />}
           </aside>
         )}

@@ -33,6 +33,8 @@ import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
 import { createHandoverActions } from './stores/handover-actions.ts';
 import { startHandoverSync } from './stores/handover-store.ts';
+import { createRosterActions } from './stores/roster-actions.ts';
+import { startRosterSync } from './stores/roster-store.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
 import { startIncidentSync } from './stores/incident-store.ts';
 import { startPtzSync } from './stores/ptz-store.ts';
@@ -126,6 +128,7 @@ startIncidentSync(bridge, Date.now);
 startReportSync(bridge);
 startMessageSync(bridge);
 startHandoverSync(bridge);
+startRosterSync(bridge);
 startExerciseSync(bridge, Date.now);
 startWatchSync(bridge);
 startUnattendedSync(bridge);
@@ -185,6 +188,7 @@ if (root !== null) {
       reports={createReportActions(second.bridge)}
       second={second}
       shifts={createHandoverActions(second.bridge)}
+      roster={createRosterActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}
       watch={createWatchActions(second.bridge)}

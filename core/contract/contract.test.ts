@@ -18,6 +18,7 @@ import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
 import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
+import { rosterRows } from './roster.ts';
 import { contactRows } from './contacts.ts';
 import { draftRows } from './drafts.ts';
 import { eventRows } from './events.ts';
@@ -40,7 +41,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise', 'watch', 'figures'],
+  ...['handover', 'exercise', 'roster', 'watch', 'figures'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -100,6 +101,8 @@ describe('every request', () => {
       // As with incidents; which one was read is audited.
       'reports.now',
       'reports.similar',
+      'roster.now',
+      'roster.see',
       'session.active',
       'session.see',
       'settings.identify',
@@ -256,7 +259,7 @@ describe('inputs', () => {
     // A request that is added must be added above too; those about people and audit have their own.
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
-      ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows },
+      ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
       ...{ ...draftRows, ...watchRows, ...figureRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },

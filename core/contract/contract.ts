@@ -23,6 +23,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { intakeRows } from './intake.ts';
 import { reportEvents, reportRows } from './reports.ts';
+import { rosterEvents, rosterRows } from './roster.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
@@ -181,6 +182,7 @@ export const contract = {
   ...contactRows,
   ...exerciseRows,
   ...draftRows,
+  ...rosterRows,
   ...watchRows,
   ...figureRows,
 } as const satisfies Record<string, Row>;
@@ -213,6 +215,7 @@ export const events = {
   ...messageEvents,
   ...handoverEvents,
   ...exerciseEvents,
+  ...rosterEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -10,6 +10,7 @@ import { EVENT_CODES, REFERRED_TO, WANTED } from '../domain/incident/codes.ts';
 import { MODES } from '../domain/incident/incident.ts';
 import { REPORT_CHANNELS } from '../domain/report/report.ts';
 import { alarmMark } from './alarms.ts';
+import { typedKind } from './handover-entry.ts';
 import { notedTest } from './incident-entry.ts';
 import {
   duty,
@@ -113,6 +114,13 @@ const FIELDS = {
   /** What is answered to a report. */
   answer: z.strictObject({ text, to: z.enum(REFERRED_TO) }),
   message: z.strictObject({ to: line, about: line, text }),
+  /** A line of a shift handover; the times as fields hold them. */
+  told: z.strictObject({ kind: typedKind, text, at: line, ends: line }),
+  /** What is not as it was told, and how that is settled. */
+  objection: z.strictObject({ text }),
+  settlement: z.strictObject({ text }),
+  /** Why a shift is taken over at once. */
+  emergency: z.strictObject({ text }),
 } as const;
 
 export type DraftForm = keyof typeof FIELDS;
@@ -133,10 +141,17 @@ export const draftBody = z.discriminatedUnion('form', [
   of('decline'),
   of('answer'),
   of('message'),
+  of('told'),
+  of('objection'),
+  of('settlement'),
+  of('emergency'),
 ]);
 const FORMS = Object.keys(FIELDS) as [DraftForm, ...DraftForm[]];
-/** Of an incident, report or handoff; for an incident that is not made yet, of camera and event. */
-const about = z.string().max(200);
+/**
+ * Of an incident, report or handoff; for an incident that is not made yet, of camera and event; of a
+ * shift handover and what of it is spoken of.
+ */
+const about = z.string().max(300);
 
 export const draftRows = {
   /**

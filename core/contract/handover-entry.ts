@@ -1,7 +1,7 @@
 /** Schemas of what can be said about a shift handover (core/domain/handover), field for field. */
 import { z } from 'zod';
 import type { HandoverBody, HandoverEntry, Moving } from '../domain/handover/entry.ts';
-import type { Named } from '../domain/handover/handover.ts';
+import type { Named, Planned } from '../domain/handover/handover.ts';
 import {
   HOLD_DECISIONS,
   RISKS,
@@ -34,7 +34,7 @@ const priority = z.literal([1, 2, 3, 4]);
 const numbered = { incident: incidentId, number: z.int().min(1), year: z.int().min(1970) };
 const name = z.string().max(200);
 
-const typedKind: z.ZodType<TypedKind> = z.enum(
+export const typedKind: z.ZodType<TypedKind> = z.enum(
   SECTIONS.flatMap((each): readonly TypedKind[] => TYPED_KINDS[each]),
 );
 const typedFact: z.ZodType<TypedFact> = z.strictObject({
@@ -74,6 +74,13 @@ const fact: z.ZodType<ItemFact> = z.union([
     ...{ what: z.literal('silence'), camera: cameraId, name, kind: z.string().max(80), ends: time },
   }),
   z.strictObject({ what: z.literal('reports'), count: z.int().min(1) }),
+  z.strictObject({
+    what: z.literal('unplanned'),
+    shifts: z
+      .array(z.strictObject({ starts: time, ends: time }))
+      .min(1)
+      .max(100),
+  }),
   z.strictObject({ what: z.literal('exercise'), exercise: z.uuid(), title: texts, since: time }),
   typedFact,
 ]);
@@ -84,6 +91,11 @@ export const named: z.ZodType<Named> = z.strictObject({
   ...{ centre: centreId, position: positionId, person: login.nullable() },
   name: personName.or(z.literal('')),
 });
+
+/** More than ever sit at one position. */
+export const planned: z.ZodType<readonly Planned[]> = z
+  .array(z.strictObject({ person: login, name: z.string().max(200) }))
+  .max(20);
 
 const items = z.array(item).max(ITEMS_MOST);
 const moving: z.ZodType<readonly Moving[]> = z
@@ -111,8 +123,12 @@ const otherBody = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('begun'), from: named, ends: time, nextEnds: time },
     typed: z.array(typedItem).max(TYPED_MOST),
+    planned: planned.exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('signed'), items, risks: z.array(itemId).max(RISKS) }),
+  z.strictObject({
+    ...{ kind: z.literal('signed'), items, risks: z.array(itemId).max(RISKS) },
+    planned: planned.exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('briefing') }),
   z.strictObject({ kind: z.literal('assumed'), moving }),
   z.strictObject({ kind: z.literal('emergency'), reason: words, items, moving }),

@@ -9,6 +9,7 @@ import {
   item,
   itemId,
   named,
+  planned,
   section,
   spokenBody,
   typedItem,
@@ -35,6 +36,7 @@ const handover: z.ZodType<Handover> = z.strictObject({
   ...{ readBack: z.array(itemId), assumed: signature.nullable(), briefed: time.nullable() },
   emergency: z.strictObject({ by: named, at: time, entry: z.uuid(), reason: words }).nullable(),
   ...{ moved: z.array(incidentId), closed: time.nullable() },
+  planned: planned.exactOptional(),
 });
 
 const block: z.ZodType<Block> = z.strictObject({ code: z.enum(BLOCKS), about: z.string() });

@@ -29,6 +29,7 @@ export type AuditSubject =
   | 'message'
   | 'handover'
   | 'exercise'
+  | 'roster'
   | 'watch'
   | 'figures';
 

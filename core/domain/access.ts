@@ -57,6 +57,10 @@ export const PERMISSIONS = [
   'incidents.handle',
   /** Take one from whoever is responsible and cannot act. */
   'incidents.lead',
+  /** See who is planned for duty. */
+  'roster.see',
+  /** Plan who is on duty when. */
+  'roster.change',
   /** Run an exercise, and read what came of it. */
   'exercises.lead',
   /** Read how long things took and how much came, never by person. */
@@ -93,7 +97,8 @@ const KEEPS = { 'registry.keep': 'groups' } as const;
 const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 /** Takes note of what cameras report. */
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
-const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all' } as const;
+const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all', 'roster.see': 'all' } as const;
+const PLANS = { 'roster.see': 'all', 'roster.change': 'all' } as const;
 const HANDLES = { ...REPORTS, 'incidents.handle': 'all' } as const;
 const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
@@ -116,6 +121,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...HANDLES,
     'incidents.lead': 'all',
+    ...PLANS,
     'exercises.lead': 'all',
     'figures.see': 'all',
     'reporters.see': 'all',
@@ -137,6 +143,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   administrator: {
     ...SITS_THERE,
     ...ASKS,
+    ...PLANS,
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
@@ -156,6 +163,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...ASKS,
     'figures.see': 'all',
     'incidents.see': 'all',
+    'roster.see': 'all',
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',

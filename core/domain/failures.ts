@@ -148,6 +148,14 @@ export const FAILURE_CODES = [
   'exercise-live-mismatch',
   /** No scenario was chosen, or its file is gone. */
   'scenario-unknown',
+  /** No shift begins then, it is no shift, or it is too far ahead. */
+  'roster-shift',
+  /** The shift is over. */
+  'roster-past',
+  /** The same person twice in one shift. */
+  'roster-twice',
+  /** Somebody else has planned it anew meanwhile. */
+  'roster-changed',
   'request-unreadable',
   'internal',
 ] as const;

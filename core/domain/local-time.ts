@@ -59,7 +59,7 @@ export function localDay(at: number, timezone: string | undefined): string {
 export function localHours(
   timezone: string | undefined,
 ): (at: number) => { readonly weekday: number; readonly hour: number } {
-  const format = new Intl.DateTimeFormat('en-US', {
+  const format = timeFormat('en-US', {
     ...{ weekday: 'short', hour: 'numeric', hourCycle: 'h23' },
     ...(timezone !== undefined && { timeZone: timezone }),
   });
@@ -70,6 +70,11 @@ export function localHours(
       hour: Number(parts.get('hour')),
     };
   };
+}
+
+/** @param at UTC ms. @returns the minute there as a field holds it, `2026-11-22T04:02`. */
+export function localMinute(at: number, timezone: string | undefined): string {
+  return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
 }
 
 /** By how much local time is ahead of UTC, ms. */

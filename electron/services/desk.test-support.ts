@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Input, Output, RequestName } from '../../core/contract/contract.ts';
 import type { HandoversNow, UnattendedNow } from '../../core/contract/handovers.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
+import type { Planned } from '../../core/domain/handover/handover.ts';
 import type { Contact } from '../../core/domain/contact.ts';
 import { FIRST_POLICY, type Policy } from '../../core/domain/policy.ts';
 import type { Role } from '../../core/domain/access.ts';
@@ -47,6 +48,8 @@ export class Desk {
     reports: 0,
     exercise: null,
   };
+  /** Who is planned to take over here. */
+  planned: readonly Planned[] = [];
   policy: Policy = { ...FIRST_POLICY, shiftChanges: [] };
   /** Everybody who can sign, with what they are. */
   roles: ReadonlyMap<string, Role> = new Map();
@@ -106,6 +109,7 @@ export class Desk {
       },
       language: () => this.language,
       known: () => this.knows,
+      successors: () => this.planned,
       now: () => exchange.now(),
       tell: (name, now) => {
         if (name === 'handovers.changed') this.toldOfShifts.push(now as HandoversNow);

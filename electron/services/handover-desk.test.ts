@@ -320,3 +320,16 @@ it('what was typed goes on from shift to shift until it ends', async () => {
   ]);
   expect(before?.map((item) => item.id)).toEqual([idOf(1), idOf(2), idOf(3), idOf(4)]);
 });
+
+it('who is planned to take over stands in it, by what is planned at the signature', async () => {
+  here.planned = [{ person: 'novak', name: 'Who goes' }];
+  const id = await begin();
+  expect((await only()).handover.planned).toBeUndefined();
+  here.planned = [{ person: 'dvorak', name: 'Dvořák' }];
+  await say(here, id, ...nothing(...SECTIONS));
+  expect(await sign(id)).toBeNull();
+  expect((await only(there)).handover.planned).toEqual([{ person: 'dvorak', name: 'Dvořák' }]);
+  here.planned = [];
+  expect(await sign(id)).toBeNull();
+  expect((await only(there)).handover.planned).toEqual([]);
+});

@@ -223,7 +223,10 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
         const items = itemsToSign(found);
-        return items.ok ? succeed([{ kind: 'signed', items: items.value, risks }]) : items;
+        if (!items.ok) return items;
+        const planned = view.planned(found);
+        const isTold = planned.length > 0 || found.planned !== undefined;
+        return succeed([{ kind: 'signed', items: items.value, risks, ...(isTold && { planned }) }]);
       });
     },
     'handover.assume': async ({ handover, password }, asking) => {

@@ -1,6 +1,6 @@
 /** A shift handover on paper, in the language of each of the two people where they differ. */
 import { compareItems } from '../../core/domain/handover/compare.ts';
-import type { Dispute, Handover } from '../../core/domain/handover/handover.ts';
+import { isSwapped, type Dispute, type Handover } from '../../core/domain/handover/handover.ts';
 import { SECTIONS, sectionOf, type Item, type Section } from '../../core/domain/handover/items.ts';
 import { tellItem } from '../../core/domain/handover/telling.ts';
 import { sayTime } from '../../core/domain/handoff/wording.ts';
@@ -82,6 +82,7 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
     [t('shift:paper.state'), t(`shift:state.${state}`)],
     [t('shift:paper.from'), `${from.name} (${from.person ?? ''})`],
     [t('shift:paper.to'), to === null ? '—' : `${to.name} (${to.person ?? ''})`],
+    ...plannedRows(handover, pen),
     [t('shift:paper.ends'), time(ends)],
     ...(emergency === null ? [] : [[t('shift:emergency.reason'), emergency.reason.text] as const]),
     [t('paper:id'), handover.id],
@@ -118,6 +119,14 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
     part(t('shift:paper.signatures'), signatureText(content, pen)),
     `</section>`,
   ].join('');
+}
+
+/** Who was planned, and that somebody else has come: people swap, and it is noted. */
+function plannedRows({ planned = [], to }: Handover, { t }: Pen): readonly Row[] {
+  if (planned.length === 0) return [];
+  const names = planned.map(({ name, person }) => `${name} (${person})`).join(', ');
+  const row: Row = [t('shift:paper.planned'), names];
+  return isSwapped({ planned, to }) ? [row, ['', t('shift:paper.swapped')]] : [row];
 }
 
 function sectionText(

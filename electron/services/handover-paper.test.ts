@@ -136,6 +136,17 @@ describe('a shift handover on paper', () => {
     expect(noted).toEqual([{ printed: true }]);
   });
 
+  it('says who was planned to take over, and that somebody else came', async () => {
+    const planned = [{ person: 'kral', name: HOSTILE }];
+    await print({ ...handed(), planned }, 'paper', ['en', 'cs']);
+    expect(plain()).toContain('Planned to take over &lt;img');
+    expect(plain()).toContain('Another person than planned takes over.');
+    expect(plain()).toContain('Přebírá jiná osoba než podle rozpisu.');
+    await print({ ...handed(), planned: [{ person: 'dvorak', name: 'D' }] }, 'paper');
+    expect(plain()).toContain('Planned to take over D (dvorak)');
+    expect(plain()).not.toContain('Another person');
+  });
+
   it('is in the languages of both where they differ, each on pages of its own', async () => {
     await print(handed(), 'pdf', ['cs', 'pl']);
     expect(page.match(/<section lang="(\w\w)"/g)).toEqual([

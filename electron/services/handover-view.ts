@@ -13,6 +13,7 @@ import {
   isUnderWay,
   type Handover,
   type Named,
+  type Planned,
 } from '../../core/domain/handover/handover.ts';
 import type { Item } from '../../core/domain/handover/items.ts';
 import { shiftEnds } from '../../core/domain/handover/shift-times.ts';
@@ -38,6 +39,8 @@ export interface HandoverViewPorts {
   readonly policy: () => Pick<Policy, 'shiftChanges'>;
   /** By the clock of the order: UTC, ms. */
   readonly now: () => number;
+  /** Who is planned to take over from somebody at that position whose shift ends then. */
+  readonly successors: (position: string, role: string | null, ends: number) => readonly Planned[];
 }
 
 export interface HandoverView {
@@ -47,6 +50,8 @@ export interface HandoverView {
   /** The last one in which this person took over, or else the last of the centre. */
   before(of: { readonly begun: number; readonly from: Duty }): Result<Handover | null>;
   begunBody(from: Named): Result<Extract<HandoverBody, { kind: 'begun' }>>;
+  /** Who is planned to take over. */
+  planned(of: Pick<Handover, 'from' | 'ends'>): readonly Planned[];
 }
 
 export function createHandoverView(ports: HandoverViewPorts): HandoverView {
@@ -135,10 +140,21 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     const typed =
       own?.to !== null && own !== null && answersFor(own.to, from) ? handedOn(own, at) : [];
     const nextEnds = times?.nextEnds ?? ends + SHIFT_MS;
-    return succeed({ kind: 'begun', from, ends, nextEnds, typed });
+    const expected = planned({ from, ends });
+    const known = expected.length === 0 ? {} : { planned: expected };
+    return succeed({ kind: 'begun', from, ends, nextEnds, typed, ...known });
   }
 
-  return { now, freshItems, before, begunBody };
+  /** Who hands over does not take over. */
+  function planned({ from, ends }: Pick<Handover, 'from' | 'ends'>): readonly Planned[] {
+    const here = ports.here();
+    const role = here !== null && here.person === from.person ? here.role : null;
+    return ports
+      .successors(from.position, role, ends)
+      .filter(({ person }) => person !== from.person);
+  }
+
+  return { now, freshItems, before, begunBody, planned };
 }
 
 function entriesOf({ items }: Handover, open: readonly Incident[]): Record<string, number> {

@@ -4,11 +4,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { may } from '../../core/domain/access.ts';
+import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { JsonValue } from '../../core/journal/canonical.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
@@ -19,6 +21,7 @@ import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
 import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
+import { openRosterStore } from '../adapters/roster/roster-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
@@ -34,12 +37,14 @@ import {
 import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
+import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
 
@@ -58,6 +63,7 @@ export interface IncidentTools {
   /** What lasts of what cameras report, and what of it is shelved. */
   readonly standing: CameraWatch['standing'];
   readonly language: () => Language;
+  readonly windowOf: Parameters<typeof tableFiles>[0];
   /** Since when who sits here does, and what they watch closely. */
   readonly watching: WatchService['presence'];
   readonly tell: Tell;
@@ -77,6 +83,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     MessageDesk['handlers'] &
     Drafts['handlers'] &
     HandoverDesk['handlers'] &
+    RosterDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -100,21 +107,26 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   if (!messageStore.ok) return messageStore;
   const exerciseStore = openExerciseStore(folder, stamp);
   if (!exerciseStore.ok) return exerciseStore;
+  const rosterStore = openRosterStore(folder, stamp);
+  if (!rosterStore.ok) return rosterStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
   const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
   const joined = await join();
   if (!joined.ok) return joined;
+  const note = (action: KnownAction, outcome: 'done' | 'failed', detail: JsonValue): void => {
+    void journal.append({
+      ...{ operator: null, role: null, place: null, camera: null, incident: null },
+      ...{ action, outcome, detail },
+    });
+  };
   const common = {
     ...{ journal, position, exchange: exchange.value, checker: openChecker(), join },
     ...{ newId: randomUUID, centre, tell, outcome, later },
     sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
     rejected: (sequence: number, why: string): void => {
-      void journal.append({
-        ...{ operator: null, role: null, place: null, camera: null, incident: null },
-        ...{ action: 'incident.rejected', outcome: 'failed', detail: { sequence, why } },
-      });
+      note('incident.rejected', 'failed', { sequence, why });
     },
   };
   const scenarios = openScenarios();
@@ -152,16 +164,26 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ clock, outcome, later, operators: () => tools.profile.data.operators },
     store: sealedDrafts(folder, () => stamp, tools.profile),
   });
+  const roster = openRosterDesk({
+    ...{ ...common, store: rosterStore.value, language, policy: tools.policy },
+    ...{ author: desk.author, files: tableFiles(tools.windowOf) },
+    operators: () => tools.profile.data.operators,
+    forgotten: (count) => {
+      note('roster.forgotten', 'done', { entries: count });
+    },
+  });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
     ...{ presences: desk.presences, credentials: tools.credentials },
     now: () => exchange.value.now(),
+    successors: roster.successors,
     known: () => ({
       ...tools.standing(),
       cameras: tools.profile.data.cameras.map(({ camera }) => camera),
       reports: reports.value.waiting(),
       exercise: runningOf(exerciseStore.value),
+      unplanned: roster.gaps(),
     }),
   });
   handovers = shifts;
@@ -181,7 +203,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   return succeed({
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
-      ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers },
+      ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -210,6 +232,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       drafts.look();
       desk.look();
       messages.look();
+      roster.look();
       shifts.look();
     },
     languageTold: () => {
@@ -220,6 +243,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       // The exchange ends with the desk.
       exercises.end();
       shifts.end();
+      roster.end();
       reports.value.end();
       drafts.end();
       messages.end();

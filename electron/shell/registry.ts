@@ -47,7 +47,8 @@ export function registryHandlers(profile: Profile, parts: RegistryParts) {
   };
 }
 
-function tableFiles(windowOf: RegistryParts['windowOf']): TableFiles {
+/** Lists as they come from files and go to them: whoever asks chooses which. */
+export function tableFiles(windowOf: RegistryParts['windowOf']): TableFiles {
   return {
     async choose(id) {
       const filters = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }];

@@ -134,6 +134,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindows(windows, name, body, only);
     recording.look();
     if (name === 'language.changed') incidentDesk.languageTold();
+    // The shifts begin and end at other times.
+    if (name === 'policy.changed') incidentDesk.look();
     if (TELLS_OF_WATCHING.has(name)) closeWatch.look();
   };
   const monitors = createMonitors(profile, {
@@ -205,7 +207,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
     language: () => console.language(),
-    outcome: storageOutcome,
+    ...{ outcome: storageOutcome, windowOf: (id) => windows.get(id) },
   });
   if (!incidents.ok) {
     await media.stop();

@@ -63,6 +63,11 @@ export function leaveDraft(form: DraftForm, about: string): void {
   }));
 }
 
+/** Whether somebody left words in that form: it is shown with them. */
+export function isBegun({ held }: DraftState, form: DraftForm, about: string): boolean {
+  return held.has(draftKey(form, about));
+}
+
 /** Oldest first. */
 export function draftsOf<F extends DraftForm>(
   { held }: DraftState,

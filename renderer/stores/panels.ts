@@ -21,7 +21,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   operators: 'operators.see',
   registry: 'registry.see',
   settings: 'settings.own',
-  shift: 'incidents.see',
+  shift: 'roster.see',
 };
 
 /** Whether the panel belongs to this person, also while the controls are locked. */

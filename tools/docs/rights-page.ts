@@ -34,6 +34,8 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'incidents.lead': 'take an incident from whoever is responsible and cannot act',
   'exercises.lead': 'run an exercise, and read what came of it',
   'figures.see': 'read figures: how long things took, how much came; never by person',
+  'roster.see': 'see who is planned for duty when',
+  'roster.change': 'plan who is on duty when, import and export the plan',
   'reporters.see': 'read who reported something, and have it forgotten',
   'settings.centre': 'what holds in the whole centre: locking, acts that need two people',
   'provisioning.apply': 'set the console up from a file',

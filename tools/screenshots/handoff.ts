@@ -10,6 +10,7 @@ import { firstFacts } from '../../core/domain/incident/draft.ts';
 import { provisioningFor } from '../cameras/provisioning.ts';
 import type { DemoCamera } from '../cameras/start.ts';
 import { takeExercise } from './exercise.ts';
+import { planRoster, takeRoster } from './roster.ts';
 import { takeShift } from './shift.ts';
 import { takeWatch } from './watch.ts';
 
@@ -57,6 +58,7 @@ export async function takeHandoff({ cameras, folder, open, take }: HandoffDesks)
     if (who === SENDER) {
       await ask(page, 'session.signIn', ADMINISTRATOR);
       await ask(page, 'contact.keep', { contact: PARTNER });
+      await planRoster(page, [SENDER.login, RECIPIENT.login]);
       await ask(page, 'session.signOut', null);
       await page.locator('.sign-in').waitFor();
     }
@@ -99,5 +101,6 @@ export async function takeHandoff({ cameras, folder, open, take }: HandoffDesks)
   await take(sender, 'call-card');
   await takeWatch({ page: recipient, language: 'pl', ask, take });
   await takeShift({ sender, recipient, password: SENDER.password, take });
+  await takeRoster(sender, take);
   await takeExercise({ cameras, folder, open, take });
 }

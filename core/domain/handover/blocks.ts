@@ -65,7 +65,7 @@ export function concerns(
   return to.person === null ? to.position === duty.position : to.person === duty.person;
 }
 
-type Told = Pick<Handover, 'from' | 'nothing' | 'kept' | 'nextEnds'>;
+type Told = Pick<Handover, 'from' | 'nothing' | 'kept' | 'ends' | 'nextEnds'>;
 
 /**
  * Before the outgoing person signs.
@@ -92,7 +92,7 @@ export function blocksOfSigning(
       fact.what === 'typed' &&
       fact.kind === 'hold' &&
       fact.decision === null &&
-      (fact.ends === null || fact.ends <= told.nextEnds)
+      (fact.ends === null || fact.ends <= nextShiftEnds(told, now))
         ? [{ code: 'hold-undecided', about: id }]
         : [],
     ),
@@ -113,7 +113,7 @@ export function blocksOfAssuming(
   const { items, readBack, risks } = handover;
   return [
     ...blocksOfSigning(handover, items, open, now),
-    ...unsigned(handover),
+    ...unsigned(handover, open),
     ...unread(handover, open),
     ...risks
       .filter((risk) => !readBack.includes(risk))
@@ -121,12 +121,35 @@ export function blocksOfAssuming(
   ];
 }
 
-/** Typed since it was signed, or with other words than were signed. */
-function unsigned({ typed, items }: Handover): readonly Block[] {
+/** Whoever comes late stays as long as the plan has it; so it is too where a clock was wrong at first. */
+function nextShiftEnds({ ends, nextEnds }: Told, now: number): number {
+  return Math.max(nextEnds, now + (nextEnds - ends));
+}
+
+/** Typed or offered since it was signed, or with other words than were signed. */
+function unsigned({ from, typed, items }: Handover, open: OpenIncidents): readonly Block[] {
   const signed = new Map(items.map((item) => [item.id, item.fact] as const));
-  return typed
-    .filter(({ id, fact }) => !isSameFact(signed.get(id), fact))
-    .map(({ id }) => ({ code: 'item-unsigned', about: id }) as const);
+  const told = new Set(
+    items.flatMap(({ fact }) => (fact.what === 'handoff' ? [fact.handoff] : [])),
+  );
+  return [
+    ...typed.filter(({ id, fact }) => !isSameFact(signed.get(id), fact)),
+    ...open
+      .filter(isLive)
+      .flatMap(({ handoffs }) => handoffs)
+      .filter((one) => isPending(one) && concerns(one, from) && !told.has(one.id)),
+  ].map(({ id }) => ({ code: 'item-unsigned', about: id }) as const);
+}
+
+/** What was signed as less urgent may have become so since. */
+function isUrgent({ fact }: Item, open: OpenIncidents): boolean {
+  if (fact.what !== 'incident' && fact.what !== 'handoff') return false;
+  const incident = open.find(({ id }) => id === fact.incident);
+  const priority =
+    fact.what === 'incident'
+      ? incident?.facts.priority
+      : incident?.handoffs.find(({ id }) => id === fact.handoff)?.offer.facts.priority;
+  return priority !== undefined && priority <= 2;
 }
 
 /** What of the briefing is left. */
@@ -135,7 +158,8 @@ export function unread(handover: Handover, open: OpenIncidents): readonly Block[
   const at = new Map(confirmed.map(({ item, entries }) => [item, entries] as const));
   const now = new Map(open.map(({ id, entries }) => [id, entries] as const));
   return [
-    ...items.filter(isSingle).flatMap((item): Block[] => {
+    ...items.flatMap((item): Block[] => {
+      if (!isSingle(item) && !isUrgent(item, open)) return [];
       const seen = at.get(item.id);
       if (seen === undefined) return [{ code: 'item-unconfirmed', about: item.id }];
       // What has gone on since must be looked at again; what has ended meanwhile needs nobody any more.

@@ -131,3 +131,13 @@ it('what has ended, or was of one shift alone, is not handed on', () => {
     ],
   ]);
 });
+
+it('shifts with nobody planned are told among staff, as long as there are any', () => {
+  const unplanned = Array.from({ length: 50 }, (_, n) => ({ starts: NOW + n, ends: NOW + n + 1 }));
+  const [item] = composeItems(named(NOVAK), { ...NOTHING, unplanned }, NOW);
+  expect(item).toEqual({
+    id: 'unplanned',
+    fact: { what: 'unplanned', shifts: unplanned.slice(0, 42) },
+  });
+  expect(composeItems(named(NOVAK), { ...NOTHING, unplanned: [] }, NOW)).toEqual([]);
+});

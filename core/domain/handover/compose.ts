@@ -5,6 +5,7 @@ import type { Exercise } from '../exercise/exercise.ts';
 import { isPending, type Handoff } from '../handoff/handoff.ts';
 import type { Duty } from '../incident/facts.ts';
 import { answersFor, isTaskOf, type Incident } from '../incident/incident.ts';
+import type { ShiftSpan } from '../roster/roster.ts';
 import { concerns, isLive } from './blocks.ts';
 import type { Handover } from './handover.ts';
 import {
@@ -15,6 +16,9 @@ import {
   type TypedFact,
   type TypedKind,
 } from './items.ts';
+
+/** So many are told one by one: six changes a day for a week. */
+const UNPLANNED_MOST = 42;
 
 /** An incident with what people call it by. */
 export interface NumberedIncident {
@@ -35,6 +39,8 @@ export interface Known {
   readonly reports: number;
   /** The one that goes on; null: none does. */
   readonly exercise: Pick<Exercise, 'id' | 'title' | 'started'> | null;
+  /** Of the next 7 days, with nobody planned; left out: none. */
+  readonly unplanned?: readonly ShiftSpan[];
 }
 
 /** In the order in which it is read: what is most urgent first. @param now UTC, ms. */
@@ -49,6 +55,7 @@ export function composeItems(from: Duty, known: Known, now: number): readonly It
     ...known.cameras.flatMap(viewsOf),
     ...known.shelves.flatMap((shelf) => silenceOf(shelf, known.cameras, now)),
     ...(known.exercise === null ? [] : [exerciseOf(known.exercise)]),
+    ...unplannedOf(known.unplanned ?? []),
   ];
   return facts.map((fact) => ({ id: itemIdOf(fact), fact }));
 }
@@ -106,6 +113,13 @@ function taskFacts(
       ...({ what: 'task', incident: incident.id, number, year, task: id } as const),
       ...{ words: what, due },
     }));
+}
+
+/** It is told as long as it lasts: who is responsible for the plan hears of it at every change. */
+function unplannedOf(shifts: readonly ShiftSpan[]): Extract<ItemFact, { what: 'unplanned' }>[] {
+  return shifts.length === 0
+    ? []
+    : [{ what: 'unplanned', shifts: shifts.slice(0, UNPLANNED_MOST) }];
 }
 
 function exerciseOf({

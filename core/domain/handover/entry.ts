@@ -2,7 +2,7 @@
 import type { Words } from '../incident/facts.ts';
 import type { Author } from '../incident/incident.ts';
 import type { Language } from '../settings.ts';
-import type { Named } from './handover.ts';
+import type { Named, Planned } from './handover.ts';
 import type { Item, Section, TypedFact } from './items.ts';
 
 /** An incident that changes hands, with the id of the entry that stands in its timeline then. */
@@ -17,6 +17,7 @@ export type HandoverBody =
       readonly from: Named;
       readonly ends: number;
       readonly nextEnds: number;
+      readonly planned?: readonly Planned[];
       /** Typed by the shift before and still to be handed on. */
       readonly typed: readonly (Item & { readonly fact: TypedFact })[];
     }
@@ -25,7 +26,13 @@ export type HandoverBody =
   | { readonly kind: 'struck'; readonly item: string }
   | { readonly kind: 'nothing'; readonly section: Section; readonly chosen: boolean }
   | { readonly kind: 'kept'; readonly handoff: string }
-  | { readonly kind: 'signed'; readonly items: readonly Item[]; readonly risks: readonly string[] }
+  | {
+      readonly kind: 'signed';
+      readonly items: readonly Item[];
+      readonly risks: readonly string[];
+      /** Left out: as when it was begun. */
+      readonly planned?: readonly Planned[];
+    }
   /** Whoever takes over is there and begins to read. */
   | { readonly kind: 'briefing' }
   | { readonly kind: 'confirmed'; readonly item: string; readonly entries: number }

@@ -11,11 +11,12 @@ import {
   TIMERS,
 } from '../incident/examples.test-support.ts';
 import { fold, handOver } from '../incident/fold.ts';
-import type { Author, Incident } from '../incident/incident.ts';
+import { isOpen, type Author, type Incident } from '../incident/incident.ts';
+import { composeItems } from './compose.ts';
 import type { HandoverBody, HandoverEntry } from './entry.ts';
 import { foldHandover } from './fold.ts';
 import type { Handover, Named } from './handover.ts';
-import { itemIdOf, SECTIONS, type Item, type ItemFact, type TypedFact } from './items.ts';
+import { SECTIONS, type Item, type TypedFact } from './items.ts';
 
 const MINUTE = 60_000;
 /** When the shift ends: UTC, ms. */
@@ -85,8 +86,10 @@ export class Centre {
 
   /** What the system knows, and what was typed. */
   items(): Item[] {
+    const open = this.open.filter(isOpen).map((incident) => ({ incident, number: 1, year: 2026 }));
+    const none = { cameras: [], lasting: [], shelves: [], reports: 0, exercise: null };
     return [
-      ...this.open.filter(({ responsible }) => responsible?.person === 'novak').map(itemOf),
+      ...composeItems(named(NOVAK), { open, ...none }, this.now),
       ...(this.handover?.typed ?? []),
     ];
   }
@@ -131,21 +134,6 @@ export class Centre {
 export const BEGUN: HandoverBody = {
   ...{ kind: 'begun', from: named(NOVAK), ends: ENDS, nextEnds: NEXT_ENDS, typed: [] },
 };
-
-function itemOf(incident: Incident): Item {
-  const fact: Extract<ItemFact, { what: 'incident' }> = {
-    ...{
-      what: 'incident',
-      incident: incident.id,
-      number: 1,
-      year: 2026,
-      code: incident.facts.code,
-    },
-    ...{ priority: incident.facts.priority, state: incident.state, place: null, wanted: null },
-    ...{ deadline: null, danger: false, entries: incident.entries, cameras: [] },
-  };
-  return { id: itemIdOf(fact), fact };
-}
 
 export function typed(id: string, fact: Partial<TypedFact>): Item & { readonly fact: TypedFact } {
   return {

@@ -41,13 +41,14 @@ export function foldHandover(
 
 function begun(
   { handover, recorded }: HandoverEntry,
-  { from, ends, nextEnds, typed }: Extract<HandoverBody, { kind: 'begun' }>,
+  { from, ends, nextEnds, typed, planned }: Extract<HandoverBody, { kind: 'begun' }>,
 ): Handover {
   return {
     ...{ id: handover, state: 'PREPARING', from, to: null, begun: recorded, ends, nextEnds, typed },
     ...{ nothing: [], kept: [], items: [], risks: [], signed: null, confirmed: [], sections: [] },
     ...{ walked: [], disputes: [], readBack: [], assumed: null, emergency: null, briefed: null },
     ...{ moved: [], closed: null },
+    ...(planned !== undefined && { planned }),
   };
 }
 
@@ -128,7 +129,7 @@ function stateOfDisputes(handover: Pick<Handover, 'disputes'>): HandoverState {
 /** What was confirmed stays confirmed where nothing of it is new. */
 function signed(
   handover: Handover,
-  { items, risks }: Extract<HandoverBody, { kind: 'signed' }>,
+  { items, risks, planned }: Extract<HandoverBody, { kind: 'signed' }>,
   signature: Signature,
 ): Handover {
   const before = new Map(handover.items.map((item) => [item.id, item] as const));
@@ -150,6 +151,7 @@ function signed(
     state: stateAfterSigning(handover.state, disputes),
     confirmed: handover.confirmed.filter(({ item }) => old.has(item)),
     readBack: handover.readBack.filter((item) => old.has(item) && risks.includes(item)),
+    ...(planned !== undefined && { planned }),
   };
 }
 

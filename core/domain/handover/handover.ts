@@ -26,6 +26,13 @@ export interface Named extends Duty {
   readonly name: string;
 }
 
+/** Somebody who was to take over. */
+export interface Planned {
+  /** Login. */
+  readonly person: string;
+  readonly name: string;
+}
+
 export interface Signature {
   readonly by: Named;
   readonly at: number;
@@ -64,6 +71,8 @@ export interface Handover {
   readonly ends: number;
   /** When the next one does. */
   readonly nextEnds: number;
+  /** Who was planned to take over when it was begun, or signed last; left out: nobody. */
+  readonly planned?: readonly Planned[];
   readonly typed: readonly (Item & { readonly fact: TypedFact })[];
   /** Sections of which somebody said that there is nothing to report. */
   readonly nothing: readonly Section[];
@@ -92,6 +101,11 @@ export interface Handover {
 /** Before everything has moved. */
 export function isUnderWay({ state }: Pick<Handover, 'state'>): boolean {
   return state !== 'ASSUMED' && state !== 'EMERGENCY_ASSUMPTION' && state !== 'CLOSED';
+}
+
+/** Whether somebody takes over who was not planned: people swap, and it is noted. */
+export function isSwapped({ planned = [], to }: Pick<Handover, 'planned' | 'to'>): boolean {
+  return to !== null && planned.length > 0 && planned.every(({ person }) => person !== to.person);
 }
 
 /** Cameras that both look at together before anything is taken over. */

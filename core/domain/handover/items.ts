@@ -107,6 +107,11 @@ export type ItemFact =
       readonly title: Texts;
       readonly since: number;
     }
+  /** Shifts of the next days with nobody planned. */
+  | {
+      readonly what: 'unplanned';
+      readonly shifts: readonly { readonly starts: number; readonly ends: number }[];
+    }
   | {
       readonly what: 'typed';
       readonly kind: TypedKind;
@@ -139,6 +144,8 @@ export function sectionOf(fact: ItemFact): Section {
       return 'limits';
     case 'exercise':
       return 'ahead';
+    case 'unplanned':
+      return 'people';
     case 'typed':
       return sectionOfKind(fact.kind);
   }
@@ -174,6 +181,8 @@ export function itemIdOf(fact: Exclude<ItemFact, TypedFact>): string {
       return `silence:${fact.camera}:${fact.kind}`;
     case 'reports':
       return 'reports';
+    case 'unplanned':
+      return 'unplanned';
     case 'exercise':
       return `exercise:${fact.exercise}`;
   }

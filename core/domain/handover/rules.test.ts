@@ -301,6 +301,65 @@ describe('the second signature', () => {
   });
 });
 
+describe('what comes between the two signatures', () => {
+  it('is confirmed by itself where it has become urgent since', () => {
+    const centre = read((there) => void there.active(1, NOVAK, 4));
+    centre.tell(uuid('8000', 1), { kind: 'changed', facts: { priority: 1 } }, NOVAK);
+    expect(centre.assume()).toBe('handover-blocked');
+    const item = `incident:${uuid('8000', 1)}`;
+    const entries = centre.open[0]?.entries ?? 0;
+    expect(centre.say({ kind: 'confirmed', item, entries }, DVORAK)).toBeNull();
+    expect(centre.assume()).toBeNull();
+  });
+
+  it('is told: an offer that was never signed for does not go over unread', () => {
+    const centre = read((there) => void there.active(1, KRAL));
+    centre.tell(uuid('8000', 1), offerTo('novak', HANDOFF), KRAL);
+    centre.say({ kind: 'kept', handoff: HANDOFF }, NOVAK);
+    const told = centre.handover as NonNullable<Centre['handover']>;
+    expect(blocksOfAssuming(told, centre.open, centre.now)).toEqual([
+      { code: 'item-unsigned', about: HANDOFF },
+    ]);
+    expect(centre.assume()).toBe('handover-blocked');
+    expect(centre.sign()).toBeNull();
+    centre.read();
+    expect(centre.assume()).toBeNull();
+  });
+});
+
+describe('a hold that ends in the next shift', () => {
+  const holding = (ends: number, nextEnds = NEXT_ENDS): Centre => {
+    const centre = new Centre();
+    const begun = { kind: 'begun', from: named(NOVAK), ends: ENDS, nextEnds, typed: [] } as const;
+    centre.say(begun, NOVAK);
+    centre.sayNothing();
+    centre.say({ kind: 'typed', item: typed('hold', { kind: 'hold', ends }) }, NOVAK);
+    return centre;
+  };
+
+  it('is decided about also where the next shift begins late', () => {
+    const centre = holding(NEXT_ENDS + 1);
+    centre.now = NEXT_ENDS;
+    expect(centre.sign()).toBe('handover-blocked');
+  });
+
+  it('may end later', () => {
+    expect(holding(NEXT_ENDS + 1).sign()).toBeNull();
+  });
+
+  it('is decided about also where a clock was wrong when the draft was made', () => {
+    // It said yesterday: what it took for the next shift is over already.
+    const [yesterday, soon] = [ENDS - 24 * 3_600_000, ENDS + 3_600_000];
+    const centre = holding(soon);
+    const begun = { kind: 'begun', from: named(KRAL), ends: yesterday, typed: [] } as const;
+    centre.handover = null;
+    centre.say({ ...begun, from: named(NOVAK), nextEnds: yesterday + 12 * 3_600_000 }, NOVAK);
+    centre.sayNothing();
+    centre.say({ kind: 'typed', item: typed('hold', { kind: 'hold', ends: soon }) }, NOVAK);
+    expect(centre.sign()).toBe('handover-blocked');
+  });
+});
+
 describe('what was confirmed', () => {
   it('stays so where nothing of it is new after another signature', () => {
     const centre = read((there) => {

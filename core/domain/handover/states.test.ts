@@ -17,7 +17,7 @@ import {
   typed,
   uuid,
 } from './examples.test-support.ts';
-import { UNATTENDED_AFTER_MS } from './handover.ts';
+import { isSwapped, UNATTENDED_AFTER_MS } from './handover.ts';
 import { SECTIONS, TYPED_MOST } from './items.ts';
 
 const WORDS = { text: 'why', lang: 'cs' } as const;
@@ -101,6 +101,7 @@ describe('in an emergency', () => {
     for (const section of SECTIONS) centre.say({ kind: 'section-confirmed', section }, KRAL);
     const entries = centre.incidents.get(id)?.entries ?? 0;
     centre.say({ kind: 'confirmed', item: `incident:${id}`, entries }, KRAL);
+    centre.say({ kind: 'confirmed', item: `handoff:${HANDOFF}`, entries: 0 }, KRAL);
     expect(centre.say({ kind: 'briefed' }, KRAL)).toBeNull();
     expect(centre.handover?.state).toBe('CLOSED');
   });
@@ -163,5 +164,34 @@ describe('a draft', () => {
     expect([say('more'), say('t1')]).toEqual(['handover-full', null]);
     centre.say({ kind: 'struck', item: 't2' }, NOVAK);
     expect(say('more')).toBeNull();
+  });
+});
+
+describe('who was planned to take over', () => {
+  const planned = [{ person: 'dvorak', name: 'Dvořák' }];
+  const begun = (taker = DVORAK): Centre => {
+    const centre = new Centre();
+    centre.say({ ...BEGUN, planned } as HandoverBody, NOVAK);
+    centre.sayNothing();
+    centre.sign();
+    centre.read(taker);
+    return centre;
+  };
+
+  it('is said from the beginning, and anew with each signature', () => {
+    const centre = begun();
+    expect(centre.handover?.planned).toEqual(planned);
+    const other = [{ person: 'kral', name: 'Král' }];
+    centre.say({ kind: 'signed', items: [], risks: [], planned: other }, NOVAK);
+    expect(centre.handover?.planned).toEqual(other);
+    expect(isSwapped(centre.handover ?? { to: null })).toBe(true);
+  });
+
+  it('is no block: somebody else takes over, and it is noted', () => {
+    const centre = begun(KRAL);
+    expect(isSwapped(centre.handover ?? { to: null })).toBe(true);
+    expect(centre.assume(KRAL)).toBeNull();
+    expect(isSwapped(begun().handover ?? { to: null })).toBe(false);
+    expect(isSwapped({ to: named(KRAL) })).toBe(false);
   });
 });

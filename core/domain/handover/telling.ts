@@ -5,6 +5,9 @@ import { textIn } from '../exercise/scenario.ts';
 import type { Language } from '../settings.ts';
 import type { ItemFact } from './items.ts';
 
+/** The next ones are told one by one. */
+const TOLD_SHIFTS = 4;
+
 export interface ToldItem {
   /** What it is, in one line. */
   readonly title: string;
@@ -81,6 +84,11 @@ export function tellItem(fact: ItemFact, { wording, party }: Telling): ToldItem 
           title: textIn(fact.title, wording.language as Language).text,
         }),
         lines: since(fact.since),
+      };
+    case 'unplanned':
+      return {
+        title: t('shift:item.unplanned', { number: fact.shifts.length }),
+        lines: fact.shifts.slice(0, TOLD_SHIFTS).map(({ starts }) => time(starts)),
       };
     case 'typed':
       return {

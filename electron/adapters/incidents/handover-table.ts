@@ -108,6 +108,7 @@ function told(fact: ItemFact): readonly string[] {
     case 'exercise':
       return Object.values(fact.title);
     case 'reports':
+    case 'unplanned':
       return [];
   }
 }

@@ -10,14 +10,13 @@ import {
 } from '../../../core/domain/handoff/codes.ts';
 import type { Duty, Words } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
+import { DraftText } from '../../forms/draft-text.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { knownIncidents } from '../../stores/handoff-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from '../../ui/choice.tsx';
 
 interface DeclineFormProps {
@@ -68,19 +67,7 @@ export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProp
           change={setOurs}
         />
       ) : null}
-      {code === 'other' ? (
-        <>
-          <TextField
-            label={t('reason.text')}
-            value={text}
-            change={(next) => {
-              draft.set({ text: next });
-            }}
-            most={1_000}
-          />
-          <DraftLine draft={draft} />
-        </>
-      ) : null}
+      {code === 'other' ? <DraftText draft={draft} label={t('reason.text')} most={1_000} /> : null}
       <div className="button-row">
         <Button
           press={() => {

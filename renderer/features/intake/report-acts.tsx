@@ -8,13 +8,12 @@ import type { Words } from '../../../core/domain/incident/facts.ts';
 import type { Report } from '../../../core/domain/report/report.ts';
 import { REPORT_MOVES } from '../../../core/domain/report/rules.ts';
 import { consoleStore } from '../../stores/console-store.ts';
-import { DraftLine } from '../../forms/draft-line.tsx';
+import { DraftText } from '../../forms/draft-text.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 
 interface ReportActsProps {
   readonly report: Report;
@@ -122,16 +121,7 @@ function AnswerForm({ kind, report, reports, close }: AnswerFormProps) {
           }}
         />
       ) : null}
-      <TextField
-        label={t('act.answer')}
-        value={draft.fields.text}
-        change={(next) => {
-          draft.set({ text: next });
-        }}
-        most={4_000}
-        focus
-      />
-      <DraftLine draft={draft} />
+      <DraftText draft={draft} label={t('act.answer')} most={4_000} focus />
       <div className="button-row">
         <Submit disabled={false}>{kind === 'sent-on' ? t('act.sentOn') : t('act.solved')}</Submit>
         <Button

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Dispute } from '../../../core/domain/handover/handover.ts';
 import { TypedWords } from '../../forms/typed-words.tsx';
+import { WordsForm } from '../../forms/words-form.tsx';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
-import { WordsForm } from './words-form.tsx';
 
 interface DisputeListProps {
   readonly handover: string;
@@ -32,10 +32,15 @@ export function DisputeList({ handover, disputes, item, settles, shifts }: Dispu
       )}
       {settled === null && settles ? (
         <WordsForm
+          form="settlement"
+          about={`${handover} ${item}`}
           label={t('settlement')}
           submit={t('settle')}
-          take={async (said) => {
-            await shifts.say(handover, { kind: 'settled', item, words: said });
+          focus
+          take={(said, sent) => {
+            void shifts.say(handover, { kind: 'settled', item, words: said }).then((kept) => {
+              if (kept) sent();
+            });
           }}
         />
       ) : null}

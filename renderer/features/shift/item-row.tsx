@@ -7,12 +7,13 @@ import { HOLD_DECISIONS, isSingle, type Item } from '../../../core/domain/handov
 import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { incidentLayout } from '../../../core/domain/incident/nearby.ts';
 import { isSame } from '../../../core/domain/same.ts';
+import { WordsForm } from '../../forms/words-form.tsx';
+import { draftStore, isBegun } from '../../stores/draft-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DisputeList } from './dispute-list.tsx';
 import { useItemTelling } from './item-telling.ts';
 import { ItemTold } from './item-told.tsx';
 import type { PartProps } from './part-props.ts';
-import { WordsForm } from './words-form.tsx';
 
 /** What is said of one item; a row is drawn anew only where some of it is another. */
 interface ItemRowProps extends Pick<
@@ -58,8 +59,9 @@ function Row(row: ItemRowProps) {
   const { item, handover, change, entries, isSeen, isWalked, isTodo, writes, reads, shifts } = row;
   const { t } = useTranslation('shift');
   const telling = useItemTelling();
-  const [objects, setObjects] = useState(false);
   const { id, fact } = item;
+  const about = `${handover} ${id}`;
+  const [objects, setObjects] = useState(() => isBegun(draftStore.getState(), 'objection', about));
   const { title } = tellItem(fact, telling);
   const say = (body: Parameters<typeof shifts.say>[1]): void => {
     void shifts.say(handover, body);
@@ -76,7 +78,7 @@ function Row(row: ItemRowProps) {
       </ItemTold>
       <div className="button-row">
         <ShowOnWall item={item} actions={row.actions} />
-        {reads && isSingle(item) && !isSeen ? (
+        {reads && (isSingle(item) || isTodo) && !isSeen ? (
           <button
             type="button"
             className="button"
@@ -146,14 +148,19 @@ function Row(row: ItemRowProps) {
           </Button>
         ) : null}
       </div>
-      {objects ? (
+      {objects && reads ? (
         <WordsForm
+          form="objection"
+          about={about}
           label={t('objection')}
           submit={t('object')}
-          take={async (words) => {
-            if (await shifts.say(handover, { kind: 'objected', item: id, words })) {
+          focus
+          take={(words, sent) => {
+            void shifts.say(handover, { kind: 'objected', item: id, words }).then((kept) => {
+              if (!kept) return;
+              sent();
               setObjects(false);
-            }
+            });
           }}
         />
       ) : null}

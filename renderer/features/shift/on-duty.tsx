@@ -13,6 +13,7 @@ import { handoverStore } from '../../stores/handover-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { PlannedDuty } from './planned-duty.tsx';
 import { isRole } from './roles.ts';
 import { usePositions } from './use-positions.ts';
 
@@ -26,6 +27,7 @@ export function OnDuty({ shifts }: OnDutyProps) {
   return (
     <section className="shift-section" aria-label={t('duty.title')}>
       <h3>{t('duty.title')}</h3>
+      <PlannedDuty />
       {positions.every(({ staffing }) => staffing !== 'staffed') ? (
         <p className="panel-empty">{t('duty.nobody')}</p>
       ) : null}

@@ -16,7 +16,7 @@ import './shift.css';
 type Call = 'preparing' | 'ready' | 'unattended' | 'disputed' | 'emergency';
 
 export function ShiftBanner() {
-  const { t } = useTranslation('shift');
+  const { t } = useTranslation(['shift', 'roster']);
   const time = useTimeOfDay('short');
   const state = useStore(handoverStore);
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
@@ -27,10 +27,14 @@ export function ShiftBanner() {
   const found = handles && !isOpen ? firstCall(state, leads) : null;
   if (found === null) return null;
   const [call, handover] = found;
+  const toCome = (handover.planned ?? []).map(({ name }) => name);
   const words = { name: handover.from.name, time: time(handover.ends) };
   return (
     <div className="shift-banner" role="status" aria-label={t('title')} data-call={call}>
       <span>{t(`banner.${call}`, words)}</span>
+      {call === 'unattended' && toCome.length > 0 ? (
+        <span>{t('roster:planned.toCome', { names: toCome.join(', ') })}</span>
+      ) : null}
       <Button
         press={() => {
           setView({ panel: 'shift' });

@@ -13,6 +13,8 @@ interface ShiftLeftProps {
   readonly items: readonly Item[];
 }
 
+/** Of the element: both signatures are described by it. */
+export const SHIFT_LEFT = 'shift-left';
 /** Longer lists are told by their number: who works through them sees the next ones then. */
 const TOLD_MOST = 8;
 
@@ -25,7 +27,7 @@ export function ShiftLeft({ blocks, items }: ShiftLeftProps) {
       <h3>
         {t('left.title')} <span className="number">{blocks.length}</span>
       </h3>
-      <ul>
+      <ul id={SHIFT_LEFT}>
         {blocks.slice(0, TOLD_MOST).map((block) => (
           <li key={`${block.code} ${block.about}`} data-block={block.code}>
             {t(`block.${block.code}`, { what: nameOf(block) })}

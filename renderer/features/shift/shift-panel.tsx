@@ -6,24 +6,28 @@ import { answersFor } from '../../../core/domain/incident/incident.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { handoverStore, mineFirst } from '../../stores/handover-store.ts';
+import type { RosterActions } from '../../stores/roster-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { OnDuty } from './on-duty.tsx';
+import { RosterPart } from './roster-part.tsx';
 import { ShiftHistory } from './shift-history.tsx';
 import { ShiftSheet } from './shift-sheet.tsx';
 import './shift.css';
 
 export interface ShiftPanelProps {
   readonly shifts: HandoverActions;
+  readonly roster: RosterActions;
   readonly actions: Actions;
 }
 
 /** The change of shift: who hands over, who takes over, and everything between them. */
-export function ShiftPanel({ shifts, actions }: ShiftPanelProps) {
+export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
   const { t } = useTranslation('shift');
   const state = useStore(handoverStore);
   const [chosen, setChosen] = useState<string | null>(null);
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
+  const sees = useStore(sessionStore, (session) => offers(session, 'incidents.see'));
   const all = mineFirst(state);
   const shown = all.find(({ handover }) => handover.id === chosen) ?? all[0] ?? null;
   const { here } = state;
@@ -62,13 +66,21 @@ export function ShiftPanel({ shifts, actions }: ShiftPanelProps) {
         </div>
       ) : null}
       <div className="shift-scroll">
-        {shown === null ? (
-          <p className="panel-empty">{t('none')}</p>
+        {/* Whoever plans the duty of others need not see what is handed over. */}
+        {!sees ? (
+          <RosterPart roster={roster} alone />
         ) : (
-          <ShiftSheet key={shown.handover.id} {...{ shown, here, shifts, actions }} />
+          <>
+            {shown === null ? (
+              <p className="panel-empty">{t('none')}</p>
+            ) : (
+              <ShiftSheet key={shown.handover.id} {...{ shown, here, shifts, actions }} />
+            )}
+            <OnDuty shifts={shifts} />
+            <RosterPart roster={roster} alone={false} />
+            <ShiftHistory shifts={shifts} />
+          </>
         )}
-        <OnDuty shifts={shifts} />
-        <ShiftHistory shifts={shifts} />
       </div>
     </section>
   );

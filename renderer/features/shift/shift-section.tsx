@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block } from '../../../core/domain/handover/blocks.ts';
 import { sectionOf, type Item, type Section } from '../../../core/domain/handover/items.ts';
+import { draftStore, isBegun } from '../../stores/draft-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ItemRow, rowOf } from './item-row.tsx';
 import type { PartProps } from './part-props.ts';
@@ -15,8 +16,9 @@ interface ShiftSectionProps extends PartProps {
 
 export function ShiftSection({ section, items, ...part }: ShiftSectionProps) {
   const { t } = useTranslation('shift');
-  const [adds, setAdds] = useState(false);
   const { handover, writes, reads, shifts, blocks } = part;
+  const about = `${handover.id} ${section}`;
+  const [adds, setAdds] = useState(() => isBegun(draftStore.getState(), 'told', about));
   const own = items.filter(({ fact }) => sectionOf(fact) === section);
   const isNothing = handover.nothing.includes(section);
   const isConfirmed = handover.sections.includes(section);
@@ -77,9 +79,10 @@ export function ShiftSection({ section, items, ...part }: ShiftSectionProps) {
           </button>
         ) : null}
       </div>
-      {adds ? (
+      {adds && writes ? (
         <TypedForm
           section={section}
+          about={about}
           done={() => {
             setAdds(false);
           }}

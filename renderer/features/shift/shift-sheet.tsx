@@ -19,6 +19,7 @@ import { ShiftLeft } from './shift-left.tsx';
 import { ShiftRisks } from './shift-risks.tsx';
 import { ShiftSection } from './shift-section.tsx';
 import { AssumeForm, SignForm } from './sign-forms.tsx';
+import { Successors } from './successors.tsx';
 
 interface ShiftSheetProps {
   readonly shown: UnderWay;
@@ -58,6 +59,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
       </p>
       <p>{t('from', { name: from.name })}</p>
       {to === null ? null : <p>{t('to', { name: to.name })}</p>}
+      <Successors handover={handover} />
       {signed === null ? null : (
         <p className="form-hint">{t('signed', { name: signed.by.name, time: time(signed.at) })}</p>
       )}
@@ -81,7 +83,8 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
           {t('brief')}
         </button>
       ) : null}
-      <ShiftLeft {...{ blocks, items }} />
+      {/* What has come since the signature has its name too. */}
+      <ShiftLeft blocks={blocks} items={[...items, ...fresh]} />
       {SECTIONS.map((section) => (
         <ShiftSection
           key={section}

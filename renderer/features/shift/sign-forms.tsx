@@ -8,6 +8,7 @@ import type { Failure } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { Form, Submit } from '../../ui/form.tsx';
+import { SHIFT_LEFT } from './shift-left.tsx';
 
 interface SignProps {
   readonly shown: UnderWay;
@@ -83,6 +84,7 @@ function PasswordForm({ title, label, submit, isTodo, take }: PasswordFormProps)
             value={password}
             maxLength={200}
             data-todo={isTodo}
+            aria-describedby={SHIFT_LEFT}
             onChange={({ target }) => {
               setPassword(target.value);
             }}
