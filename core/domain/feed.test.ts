@@ -4,6 +4,7 @@ import {
   FAULT_REASONS,
   FINAL_REASONS,
   LINK_REASONS,
+  looksFirst,
   readLinkReason,
   readNeed,
   RETRY_FIRST_MS,
@@ -47,6 +48,22 @@ describe('the wait between two attempts', () => {
     expect(new Set(waits).size).toBe(36);
   });
 });
+
+it.each<[LinkReason | null, number, boolean]>([
+  ['unreachable', 1, true],
+  ['unreachable', 5, true],
+  ['unreachable', 6, false],
+  ['unreachable', 7, true],
+  ['unreachable', 12, false],
+  ['dropped', 1, false],
+  ['silent', 2, false],
+  [null, 1, false],
+])(
+  'after %s, attempt %i: it is looked first whether anything answers: %s',
+  (reason, attempt, looks) => {
+    expect(looksFirst(reason, attempt)).toBe(looks);
+  },
+);
 
 /**
  * What ffmpeg 5.1 wrote, started as `ffmpegCall` says: GStreamer's RTSP server, a Node HTTP server,

@@ -12,7 +12,7 @@ export interface RunnerOptions {
   readonly budget?: ConnectBudget;
   readonly binary?: string;
   readonly transcode?: boolean;
-  readonly answers?: boolean;
+  readonly answers?: boolean | (() => boolean);
 }
 
 export function startRunner(
@@ -25,7 +25,7 @@ export function startRunner(
     'sub',
     transcode ?? false,
     processes.settings({
-      answers: () => Promise.resolve(answers),
+      answers: () => Promise.resolve(typeof answers === 'function' ? answers() : answers),
       ...(binary === undefined ? {} : { ffmpeg: binary }),
       ...(budget === undefined ? {} : { budget }),
     }),

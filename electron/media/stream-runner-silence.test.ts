@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { eventually, type FakeFfmpeg } from '../adapters/video/fake-ffmpeg.test-support.ts';
+import { eventually, fails, type FakeFfmpeg } from '../adapters/video/fake-ffmpeg.test-support.ts';
 import { ConnectBudget } from './connect-budget.ts';
 import { Processes, SMALL } from './processes.test-support.ts';
 import { last, until } from './runner-told.test-support.ts';
@@ -12,6 +12,67 @@ beforeEach(() => {
   ({ ffmpeg } = processes);
 });
 afterEach(() => processes.end());
+
+describe('an address where nothing answers', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    ffmpeg.plan(fails('pipe:0: Connection refused'), SMALL);
+  });
+
+  it('is only looked at until something does, and then connected to', async () => {
+    let looks = 0;
+    const { told } = startRunner(processes, {
+      answers() {
+        looks += 1;
+        return looks === 3;
+      },
+    });
+    for (const attempt of [1, 2, 3]) {
+      const { nextTryAt } = await until(told, 'waiting', attempt);
+      expect([attempt, looks, ffmpeg.starts()]).toEqual([attempt, attempt - 1, 1]);
+      vi.advanceTimersByTime((nextTryAt ?? 0) - Date.now());
+    }
+    await until(told, 'streaming');
+    expect([looks, ffmpeg.starts()]).toEqual([3, 2]);
+  });
+
+  it('is tried as a whole now and then: a slow link may take longer than the look', async () => {
+    const { told } = startRunner(processes, { answers: false });
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      const { nextTryAt } = await until(told, 'waiting', attempt);
+      expect(ffmpeg.starts()).toBe(1);
+      vi.advanceTimersByTime((nextTryAt ?? 0) - Date.now());
+    }
+    await until(told, 'streaming');
+  });
+
+  it('of a file is never looked at: only an attempt tells', async () => {
+    const { told } = startRunner(processes, {
+      ...{ source: { addresses: { sub: 'file:///demonstration.mp4' } }, answers: false },
+    });
+    const { nextTryAt } = await until(told, 'waiting', 1);
+    vi.advanceTimersByTime((nextTryAt ?? 0) - Date.now());
+    await until(told, 'streaming');
+  });
+
+  it('that was given up meanwhile is not connected to', async () => {
+    const given: { stop: () => void } = { stop: () => undefined };
+    const { runner, told } = startRunner(processes, {
+      answers() {
+        given.stop();
+        return true;
+      },
+    });
+    given.stop = () => {
+      runner.stop();
+    };
+    const { nextTryAt } = await until(told, 'waiting', 1);
+    vi.advanceTimersByTime((nextTryAt ?? 0) - Date.now());
+    await Promise.resolve();
+    await Promise.resolve();
+    expect([last(told)?.phase, ffmpeg.starts()]).toEqual(['connecting', 1]);
+  });
+});
 
 describe('a camera that is silent', () => {
   beforeEach(() => {

@@ -15,12 +15,14 @@ import {
   FIRST_PICTURE_LIMIT_MS,
   readLinkReason,
   readNeed,
+  looksFirst,
   retryWait,
   SILENCE_LIMIT_MS,
   type LinkReason,
   type LinkStatus,
 } from '../../core/domain/feed.ts';
 import { ffmpegCall } from '../adapters/video/ffmpeg-arguments.ts';
+import { portsOf } from '../../core/domain/stream-ports.ts';
 import { startFfmpeg, type FfmpegProcess } from '../adapters/video/ffmpeg-process.ts';
 import { FragmentedMp4, type Mp4Event } from '../adapters/video/fmp4/stream.ts';
 import type { ConnectBudget, Permit } from './connect-budget.ts';
@@ -108,6 +110,10 @@ export class StreamRunner {
   /** @param weight Larger tiles are connected first while the shared budget is short. */
   start(weight: number): void {
     this.setStatus({ phase: 'connecting', nextTryAt: null });
+    this.askForPlace(weight);
+  }
+
+  private askForPlace(weight: number): void {
     this.permit = this.settings.budget.ask(weight, () => {
       this.connect();
     });
@@ -263,8 +269,22 @@ export class StreamRunner {
     if (this.hasStopped()) return;
     const weight = attempt <= PROMPT_ATTEMPTS ? 1 : 0;
     this.timer = setTimeout(() => {
-      this.start(weight);
+      if (this.hasAddressToLookAt() && looksFirst(reason, attempt)) void this.lookAndStart(weight);
+      else this.start(weight);
     }, wait);
+  }
+
+  /** Of an address without a port known here, such as a file, only an attempt tells. */
+  private hasAddressToLookAt(): boolean {
+    return portsOf([this.source.addresses[this.stream] ?? '']).length > 0;
+  }
+
+  private async lookAndStart(weight: number): Promise<void> {
+    this.setStatus({ phase: 'connecting', nextTryAt: null });
+    const answers = await this.settings.answers(this.source.addresses[this.stream] ?? '');
+    if (this.hasStopped()) return;
+    if (answers) this.askForPlace(weight);
+    else this.lost('unreachable');
   }
 
   private halt(reason: LinkReason): void {
