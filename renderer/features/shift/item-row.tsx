@@ -58,18 +58,18 @@ export const ItemRow = memo(Row, isSame);
 function Row(row: ItemRowProps) {
   const { item, handover, change, entries, isSeen, isWalked, isTodo, writes, reads, shifts } = row;
   const { t } = useTranslation('shift');
-  const telling = useItemTelling();
   const { id, fact } = item;
   const about = `${handover} ${id}`;
   const [objects, setObjects] = useState(() => isBegun(draftStore.getState(), 'objection', about));
-  const { title } = tellItem(fact, telling);
+  const told = tellItem(fact, useItemTelling());
+  const { title } = told;
   const say = (body: Parameters<typeof shifts.say>[1]): void => {
     void shifts.say(handover, body);
   };
   const camera = fact.what === 'fault' ? fact.camera : null;
   return (
     <li className="shift-item" data-item={id} data-change={change}>
-      <ItemTold {...{ fact, change }}>
+      <ItemTold {...{ fact, told, change }}>
         {isSeen || isWalked ? (
           <span className="shift-done">
             <Check size="1em" aria-hidden /> {isWalked ? t('walked') : t('confirmed')}

@@ -3,21 +3,21 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../../core/domain/handover/compare.ts';
 import type { ItemFact } from '../../../core/domain/handover/items.ts';
-import { tellItem } from '../../../core/domain/handover/telling.ts';
+import type { ToldItem } from '../../../core/domain/handover/telling.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { TypedWords } from '../../forms/typed-words.tsx';
-import { useItemTelling } from './item-telling.ts';
 
 interface ItemToldProps {
   readonly fact: ItemFact;
+  /** In the words of whoever reads it. */
+  readonly told: ToldItem;
   readonly change: Change | undefined;
   /** Beside the title. */
   readonly children?: ReactNode;
 }
 
-export function ItemTold({ fact, change, children }: ItemToldProps) {
+export function ItemTold({ fact, told: { title, lines }, change, children }: ItemToldProps) {
   const { t } = useTranslation('shift');
-  const { title, lines } = tellItem(fact, useItemTelling());
   return (
     <>
       <span className="shift-item-title">

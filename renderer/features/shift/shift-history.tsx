@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OneHandover } from '../../../core/contract/handovers.ts';
 import { compareItems } from '../../../core/domain/handover/compare.ts';
+import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { PaperButtons } from '../../forms/paper-buttons.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { FoundHandovers, HandoverActions } from '../../stores/handover-actions.ts';
@@ -11,6 +12,7 @@ import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useItemTelling } from './item-telling.ts';
 import { ItemTold } from './item-told.tsx';
 
 export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
@@ -77,6 +79,7 @@ export function ShiftHistory({ shifts }: { readonly shifts: HandoverActions }) {
 
 function PastHandover({ one: { handover, before } }: { readonly one: OneHandover }) {
   const { t } = useTranslation('shift');
+  const telling = useItemTelling();
   const { changes, gone } = compareItems(before, handover.items);
   if (handover.items.length === 0) return <p className="panel-empty">{t('history.quiet')}</p>;
   return (
@@ -84,7 +87,7 @@ function PastHandover({ one: { handover, before } }: { readonly one: OneHandover
       <ul className="shift-items">
         {handover.items.map(({ id, fact }) => (
           <li key={id} className="shift-item">
-            <ItemTold fact={fact} change={changes.get(id)} />
+            <ItemTold fact={fact} told={tellItem(fact, telling)} change={changes.get(id)} />
           </li>
         ))}
       </ul>

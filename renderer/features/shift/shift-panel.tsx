@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isUnderWay } from '../../../core/domain/handover/handover.ts';
@@ -76,12 +76,21 @@ export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
             ) : (
               <ShiftSheet key={shown.handover.id} {...{ shown, here, shifts, actions }} />
             )}
-            <OnDuty shifts={shifts} />
-            <RosterPart roster={roster} alone={false} />
-            <ShiftHistory shifts={shifts} />
+            <Beside shifts={shifts} roster={roster} />
           </>
         )}
       </div>
     </section>
   );
 }
+
+/** What no step of a handover changes, and so is not drawn anew with each. */
+const Beside = memo(function Beside({ shifts, roster }: Omit<ShiftPanelProps, 'actions'>) {
+  return (
+    <>
+      <OnDuty shifts={shifts} />
+      <RosterPart roster={roster} alone={false} />
+      <ShiftHistory shifts={shifts} />
+    </>
+  );
+});
