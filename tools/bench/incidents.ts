@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contract } from '../../core/contract/contract.ts';
+import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import { handlingRows } from '../../core/domain/figures/handling.ts';
 import { partsOf, PERIOD_DAYS_MOST } from '../../core/domain/figures/period.ts';
@@ -88,9 +89,9 @@ function board(store: IncidentStore): number {
     const handedOff = valueOf(store.handedOff());
     contract['incidents.now'].output.parse(
       succeed({
-        ...{ open: [...incidents], openCount: count, handedOff, presences: [] },
-        ...{ here: null, waiting: false, now: 0 },
-      }),
+        ...{ open: [...incidents], openCount: count, handedOff: [...handedOff] },
+        ...{ presences: [], positions: [], here: null, waiting: false, now: 0 },
+      } satisfies IncidentsNow),
     );
   });
   return ms;
