@@ -8,6 +8,7 @@ import { electronBinary, ensureElectron } from './setup/electron.mjs';
 import { ffmpegVersion, installedFfmpeg, officialFfmpeg } from './setup/ffmpeg.mjs';
 import { machineHasGpu } from './setup/graphics.mjs';
 import { ensureModules } from './setup/modules.mjs';
+import { ensureNats } from './setup/nats.mjs';
 import { chooseNode } from './setup/node.mjs';
 import { repository } from './setup/places.mjs';
 import { SetupProblem, say } from './setup/say.mjs';
@@ -25,14 +26,14 @@ const commands = {
     needs: ['display', 'cameras'],
     optional: ['cameras'],
   },
-  test: { does: 'run all tests', needs: ['display', 'cameras', 'pdf'] },
+  test: { does: 'run all tests', needs: ['display', 'cameras', 'pdf', 'nats'] },
   check: { does: 'types, lint, layers, formatting' },
   build: { does: 'build into out/' },
   dist: { does: 'package for users into dist/', needs: [] },
-  bench: { does: 'run the benchmark NAME', needs: ['display', 'cameras'] },
+  bench: { does: 'run the benchmark NAME', needs: ['display', 'cameras', 'nats'] },
   docs: { does: 'write the pages that are made from the code' },
   journal: { does: 'check an exported journal: verify FILE --key KEY' },
-  screenshots: { does: 'take the pictures of the guides', needs: ['display', 'cameras'] },
+  screenshots: { does: 'take the pictures of the guides', needs: ['display', 'cameras', 'nats'] },
 };
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Tools */
@@ -51,23 +52,32 @@ async function ensureParts(node, { needs, optional = [] }) {
     return official ?? installedFfmpeg();
   };
   // All of them end before a failure is told: apt must not be cut off in the middle.
-  const [electron, ffmpeg] = await Promise.allSettled([ensureElectron(node), ffmpegAndSystem()]);
+  const [electron, ffmpeg, nats] = await Promise.allSettled([
+    ensureElectron(node),
+    ffmpegAndSystem(),
+    needs.includes('nats') ? ensureNats() : undefined,
+  ]);
   if (ffmpeg.status === 'rejected') throw ffmpeg.reason;
   if (electron.status === 'rejected') throw electron.reason;
+  if (nats.status === 'rejected') throw nats.reason;
   const { dist } = electron.value;
   await checkLibraries(electronBinary(dist));
   if (needs.includes('display')) await checkSandbox(dist);
-  return { electron: electron.value, ffmpeg: ffmpeg.value, gpu: machineHasGpu() };
+  return {
+    ...{ electron: electron.value, ffmpeg: ffmpeg.value, nats: nats.value },
+    gpu: machineHasGpu(),
+  };
 }
 
 /**
  * @param {Awaited<ReturnType<typeof ensureParts>>} parts
  */
-async function tellParts({ electron, ffmpeg, gpu }) {
+async function tellParts({ electron, ffmpeg, nats, gpu }) {
   const graphics = gpu ? 'GPU' : 'software (--disable-gpu)';
+  const server = nats ? `nats-server ${nats.version} (${nats.source}), ` : '';
   say(
     'ready',
-    `Electron ${electron.version} (${electron.source}: ${electron.dist}), ffmpeg ${await ffmpegVersion(ffmpeg)} (${ffmpeg}), graphics: ${graphics}`,
+    `Electron ${electron.version} (${electron.source}: ${electron.dist}), ffmpeg ${await ffmpegVersion(ffmpeg)} (${ffmpeg}), ${server}graphics: ${graphics}`,
   );
 }
 
@@ -131,6 +141,7 @@ async function run(name, args) {
     await tellParts(parts);
     env['ELECTRON_OVERRIDE_DIST_PATH'] = parts.electron.dist;
     env['FFMPEG_BIN'] = parts.ffmpeg;
+    if (parts.nats) env['NATS_SERVER_BIN'] = parts.nats.binary;
     if (!parts.gpu) env['POMEZI_DISABLE_GPU'] = '1';
   }
   if (name === 'start') return start({ node, env }, args);
