@@ -6,7 +6,7 @@ import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
 import type { Message } from './domain/message/message.ts';
 import type { Mark } from './domain/figures/marks.ts';
-import type { Result } from './domain/result.ts';
+import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
 
@@ -56,7 +56,9 @@ export interface Exchange {
   append(id: string, line: string): Promise<Result<{ readonly duplicate: boolean }>>;
   /** In their order; `after`: only later ones than that sequence. */
   read(after: number, limit: number): Promise<Result<readonly Placed[]>>;
-  /** Called whenever there may be something new. @returns a function that ends it. */
+  /** Why the other workstations cannot be reached; null: they can. What is there can be read all the same. */
+  reach(): Failure | null;
+  /** Called whenever there may be something new, or `reach` says something else. @returns what ends it. */
   onNews(handler: () => void): () => void;
   join(member: Member): Promise<Result<null>>;
   members(): Promise<Result<readonly Member[]>>;

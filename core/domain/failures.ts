@@ -85,6 +85,8 @@ export const FAILURE_CODES = [
   'patrol-unknown',
   /** What the workstations of the centre share cannot be reached: `cause`. */
   'exchange-unreachable',
+  /** What is there is not the order that this workstation has worked with. */
+  'exchange-other-order',
   /** Nobody has entered yet which centre this is. */
   'centre-nameless',
   /** There is no such incident here. */

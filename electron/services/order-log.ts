@@ -132,7 +132,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       const published = await publish();
       const taken = published.ok ? await take() : published;
       if (hasEnded()) return;
-      failure = taken.ok ? null : taken.failure;
+      failure = taken.ok ? exchange.reach() : taken.failure;
       outcome(failure);
       if (taken.ok || again !== null) continue;
       again = setTimeout(() => {
