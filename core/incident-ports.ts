@@ -9,6 +9,7 @@ import type { Mark } from './domain/figures/marks.ts';
 import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
+import type { PartnerPortion, PartnerStore } from './partner-ports.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
 export interface Placed {
@@ -76,10 +77,15 @@ export interface Exchange {
 /** An incident as it is read again: with what people call it by. */
 export interface KnownIncident {
   readonly incident: Incident;
-  /** Of its year in this centre, from 1 on. */
+  /** Of its year in this centre, from 1 on; 0: it has none yet, as nobody else knows of it. */
   readonly number: number;
   /** In UTC. */
   readonly year: number;
+  /**
+   * Something of it still waits: to be known in the own centre, or for the centre that decides. It is shown
+   * as if it took effect. Left out: nothing does.
+   */
+  readonly waiting?: 'centre' | 'partner';
 }
 
 export interface KnownEntry {
@@ -88,17 +94,29 @@ export interface KnownEntry {
   readonly entry: IncidentEntry;
   /** Why it took no effect; null where it did. */
   readonly refused: FailureCode | null;
+  /** It has no place among the others: whoever decided was not to be asked any more. */
+  readonly apart?: true;
+  /** It has no place yet, here or where it is decided. */
+  readonly waiting?: true;
+}
+
+/** An entry as a portion of the order makes it. */
+export interface PortionEntry extends KnownEntry {
+  /** Where several have their place with one line of the order: which of them. Left out: it has its own. */
+  readonly among?: { readonly nth: number };
 }
 
 /** What a portion of the order has made of incidents, and of shift handovers that move them. */
 export interface Portion {
-  readonly entries: readonly KnownEntry[];
+  readonly entries: readonly PortionEntry[];
   /** Each with what its last entry made of it. */
   readonly known: readonly Incident[];
   readonly handoverEntries: readonly KnownHandoverEntry[];
   readonly handovers: readonly Handover[];
   /** For the figures of the shift leader, oldest first. */
   readonly marks: readonly Mark[];
+  /** Left out: nothing of it concerns partners. */
+  readonly partners?: PartnerPortion;
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
@@ -133,6 +151,7 @@ export interface IncidentStore {
   allOpen(): Result<readonly KnownIncident[]>;
   readonly handovers: HandoverStore;
   readonly figures: FigureStore;
+  readonly partners: PartnerStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;
   keepPublished(sequence: number): Result<null>;

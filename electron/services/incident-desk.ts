@@ -19,6 +19,7 @@ import type { Asking, Caller } from './dispatch.ts';
 import type { ExerciseDesk } from './exercise-desk.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog, type IncidentLog } from './incident-log.ts';
+import { seeIncidents } from './seen-incidents.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import type { Tell } from './settings.ts';
 
@@ -86,6 +87,8 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   /** What everybody else was told last. */
   let announced: Language | null = null;
   let waiting = false;
+  /** How many own entries without a place windows know of. */
+  let told = 0;
   let ended = false;
   let cancelAnnouncing: (() => void) | null = null;
 
@@ -118,17 +121,29 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     outcome: (failure) => {
       const isWaiting = failure !== null;
       ports.outcome(failure);
-      if (isWaiting !== waiting) {
+      const unplaced = isWaiting ? log.unplaced().length : 0;
+      if (isWaiting !== waiting || unplaced !== told) {
         waiting = isWaiting;
+        told = unplaced;
         tellAll();
       }
     },
   });
 
+  const seen = seeIncidents({
+    store,
+    unplaced: () =>
+      log
+        .unplaced()
+        .flatMap((stated) =>
+          'incident' in stated ? [{ ...stated, recorded: stated.occurred }] : [],
+        ),
+  });
   const now = (): Promise<Result<IncidentsNow>> => Promise.resolve(view());
   const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
-    ...{ log, store, exchange, newId, hashOf, author, language, now, exercises },
+    ...{ log, exchange, newId, hashOf, author, language, now, exercises },
+    store: { ...seen, find: (...search) => store.find(...search) },
   });
   const handoffs = createHandoffs({
     ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later, exercises },
@@ -142,11 +157,11 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   });
 
   function view(): Result<IncidentsNow> {
-    const open = store.open(TOLD_MOST, 0);
+    const open = seen.open(TOLD_MOST, 0);
     if (!open.ok) return open;
-    const exercising = store.exercising();
+    const exercising = seen.exercising();
     if (!exercising.ok) return exercising;
-    const handedOff = store.handedOff();
+    const handedOff = seen.handedOff();
     if (!handedOff.ok) return handedOff;
     const isSeen = ({ incident }: KnownIncident): boolean => exercises.sees(incident);
     const played = exercising.value.filter(isSeen).slice(0, EXERCISING_MOST);
