@@ -9,7 +9,7 @@ import type { Mark } from './domain/figures/marks.ts';
 import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
-import type { PartnerPortion, PartnerStore } from './partner-ports.ts';
+import type { FederationPortion, FederationStore } from './federation-ports.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
 export interface Placed {
@@ -116,7 +116,7 @@ export interface Portion {
   /** For the figures of the shift leader, oldest first. */
   readonly marks: readonly Mark[];
   /** Left out: nothing of it concerns partners. */
-  readonly partners?: PartnerPortion;
+  readonly partners?: FederationPortion;
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
@@ -151,7 +151,7 @@ export interface IncidentStore {
   allOpen(): Result<readonly KnownIncident[]>;
   readonly handovers: HandoverStore;
   readonly figures: FigureStore;
-  readonly partners: PartnerStore;
+  readonly partners: FederationStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;
   keepPublished(sequence: number): Result<null>;

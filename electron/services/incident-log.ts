@@ -9,8 +9,8 @@ import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { PartnerEntry } from '../../core/domain/federation/entry.ts';
-import type { PartnerPortion } from '../../core/partner-ports.ts';
-import { statedPartner } from '../../core/contract/partner-entry.ts';
+import type { FederationPortion } from '../../core/federation-ports.ts';
+import { statedFederation } from '../../core/contract/federation-entry.ts';
 import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, KnownEntry } from '../../core/incident-ports.ts';
 import { IncidentPortion } from './incident-portion.ts';
@@ -29,7 +29,7 @@ import { ROSTER_ENTRY } from './roster-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
 export const HANDOVER_ENTRY = 'handover.entry';
-export const PARTNER_ENTRY = 'partner.entry';
+export const FEDERATION_ENTRY = 'federation.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
   ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY],
@@ -43,7 +43,7 @@ export interface IncidentLogPorts extends OrderTools {
   /** Told after every portion: what has changed, and what took no effect. */
   readonly applied: (incidents: readonly Incident[], entries: readonly KnownEntry[]) => void;
   /** There is something for partners, or something of theirs counts for nothing. */
-  readonly partners?: (portion: PartnerPortion) => void;
+  readonly partners?: (portion: FederationPortion) => void;
 }
 
 type Either = IncidentEntry | HandoverEntry | PartnerEntry;
@@ -75,13 +75,13 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
     });
   };
   return startOrderLog<Either, KnownEither>(ports, {
-    ...{ actions: [INCIDENT_ENTRY, HANDOVER_ENTRY, PARTNER_ENTRY], store, apply },
+    ...{ actions: [INCIDENT_ENTRY, HANDOVER_ENTRY, FEDERATION_ENTRY], store, apply },
     actionOf,
     isOthers: (action) => action !== null && OTHERS.has(action),
     read: (value) =>
       statedEntry.safeParse(value).data ??
       statedHandover.safeParse(value).data ??
-      statedPartner.safeParse(value).data ??
+      statedFederation.safeParse(value).data ??
       null,
     subjectOf: (stated) => ('incident' in stated ? stated.incident : null),
   });
@@ -96,5 +96,5 @@ function add(portion: IncidentPortion, sequence: number, entry: Either): Result<
 
 function actionOf(stated: StatedAs<Either>): string {
   if ('handover' in stated) return HANDOVER_ENTRY;
-  return 'partner' in stated ? PARTNER_ENTRY : INCIDENT_ENTRY;
+  return 'partner' in stated ? FEDERATION_ENTRY : INCIDENT_ENTRY;
 }

@@ -13,7 +13,7 @@ import { isOpen, type Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, Portion, PortionEntry } from '../../core/incident-ports.ts';
-import { PartnerPart, type PartStep } from './partner-part.ts';
+import { FederationPart, type PartStep } from './federation-part.ts';
 
 /** An exercise and live work never become one, nor two exercises. */
 export function tieRefusal(
@@ -35,12 +35,12 @@ export class IncidentPortion {
   private readonly marks: Mark[] = [];
   private keptOpen: ReturnType<IncidentStore['allOpen']> | null = null;
 
-  private readonly part: PartnerPart;
+  private readonly part: FederationPart;
 
   /** @param hash SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
   constructor(store: IncidentStore, hash: (text: string) => string) {
     this.store = store;
-    this.part = new PartnerPart({
+    this.part = new FederationPart({
       ...{ store, hash },
       incident: (id) => this.incident(id),
       entries: () => this.entries,

@@ -13,12 +13,12 @@ import type {
 } from '../../../core/incident-ports.ts';
 import type { FigureStore } from '../../../core/figure-ports.ts';
 import type { HandoverStore } from '../../../core/handover-ports.ts';
-import type { PartnerStore } from '../../../core/partner-ports.ts';
+import type { FederationStore } from '../../../core/federation-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 import { FIGURES, FigureTable } from './figure-table.ts';
 import { HANDOVERS, HandoverTable } from './handover-table.ts';
-import { PARTNERS, PartnerTable } from './partner-table.ts';
+import { FEDERATION, FederationTable } from './federation-table.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
 const MIGRATIONS: KeptFile['migrations'] = [
@@ -75,7 +75,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX incidents_of_exercise ON incidents (json_extract(whole, '$.exercise'))
      WHERE mode = 'EXERCISE'`,
   FIGURES,
-  PARTNERS,
+  FEDERATION,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -105,13 +105,13 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     find: (...search) => this.attempt(() => this.table.find(...search)),
   };
 
-  private readonly partnerTable = new PartnerTable((sql) => this.prepared(sql));
-  readonly partners: PartnerStore = {
-    rest: (incident) => this.attempt(() => this.partnerTable.rest(incident)),
-    asked: () => this.attempt(() => this.partnerTable.asked()),
-    received: (partner) => this.attempt(() => this.partnerTable.received(partner)),
-    last: (partner) => this.attempt(() => this.partnerTable.last(partner)),
-    outgoing: (...asked) => this.attempt(() => this.partnerTable.outgoing(...asked)),
+  private readonly federationTable = new FederationTable((sql) => this.prepared(sql));
+  readonly partners: FederationStore = {
+    rest: (incident) => this.attempt(() => this.federationTable.rest(incident)),
+    asked: () => this.attempt(() => this.federationTable.asked()),
+    received: (partner) => this.attempt(() => this.federationTable.received(partner)),
+    last: (partner) => this.attempt(() => this.federationTable.last(partner)),
+    outgoing: (...asked) => this.attempt(() => this.federationTable.outgoing(...asked)),
   };
 
   private readonly figureTable = new FigureTable((sql) => this.prepared(sql));
@@ -230,7 +230,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     return this.keepUpTo(applied, () => {
       this.figureTable.keep(marks);
       this.table.keep(handoverEntries, handovers);
-      if (partners !== undefined) this.partnerTable.keep(partners);
+      if (partners !== undefined) this.federationTable.keep(partners);
       for (const entry of entries) this.keepEntry(entry);
       const said = saidIn(entries);
       for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
@@ -250,7 +250,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   private keepEntry({ among, ...known }: PortionEntry): void {
     const { sequence, entry, refused } = known;
     if (among !== undefined) {
-      this.partnerTable.keepEntry(known, among.nth, known.apart === true);
+      this.federationTable.keepEntry(known, among.nth, known.apart === true);
       return;
     }
     // What a handover moves has no place of its own: it stands where the handover stands.

@@ -1,5 +1,5 @@
 /** What a portion of the order makes of incidents that several centres are concerned with. */
-import { readPartnerBody } from '../../core/contract/partner-entry.ts';
+import { readPartnerBody } from '../../core/contract/federation-entry.ts';
 import type { Send } from '../../core/domain/federation/body.ts';
 import {
   incidentIn,
@@ -18,9 +18,9 @@ import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, KnownEntry, PortionEntry } from '../../core/incident-ports.ts';
-import type { PartnerPortion } from '../../core/partner-ports.ts';
+import type { FederationPortion } from '../../core/federation-ports.ts';
 
-export interface PartnerPartPorts {
+export interface FederationPartPorts {
   readonly store: Pick<IncidentStore, 'entries' | 'partners'>;
   /** SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
   readonly hash: (text: string) => string;
@@ -38,16 +38,16 @@ export interface PartStep extends Pick<SharedStep, 'added' | 'dropped'> {
 
 const NOTHING: SharedRest = { asked: [], held: [], early: [], told: {} };
 
-export class PartnerPart {
-  private readonly ports: PartnerPartPorts;
+export class FederationPart {
+  private readonly ports: FederationPartPorts;
   private readonly rests = new Map<string, SharedRest | null>();
   private readonly changed = new Set<string>();
   private readonly heads = new Map<string, Head>();
   private readonly lasts = new Map<string, Head>();
   private readonly outgoing: Outgoing[] = [];
-  private readonly disputes: PartnerPortion['disputes'][number][] = [];
+  private readonly disputes: FederationPortion['disputes'][number][] = [];
 
-  constructor(ports: PartnerPartPorts) {
+  constructor(ports: FederationPartPorts) {
     this.ports = ports;
   }
 
@@ -86,7 +86,7 @@ export class PartnerPart {
     return this.keep(shared.value, incident, step);
   }
 
-  made(): PartnerPortion {
+  made(): FederationPortion {
     return {
       shared: [...this.changed].map((incident) => ({
         incident,

@@ -4,7 +4,7 @@ import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Result } from './domain/result.ts';
 
 /** What this centre's order has made of what partners and it said to each other. */
-export interface PartnerStore {
+export interface FederationStore {
   /** null: no other centre is concerned with that incident. */
   rest(incident: string): Result<SharedRest | null>;
   /** What was asked of a partner and is not decided yet, of every incident. */
@@ -18,7 +18,7 @@ export interface PartnerStore {
 }
 
 /** What a portion of the order has made of it. */
-export interface PartnerPortion {
+export interface FederationPortion {
   readonly shared: readonly { readonly incident: string; readonly rest: SharedRest }[];
   readonly received: readonly { readonly partner: string; readonly head: Head }[];
   readonly outgoing: readonly Outgoing[];

@@ -8,10 +8,10 @@ import {
 } from '../../../core/domain/federation/entry.ts';
 import type { IncidentEntry } from '../../../core/domain/incident/entry.ts';
 import type { KnownEntry } from '../../../core/incident-ports.ts';
-import type { PartnerPortion } from '../../../core/partner-ports.ts';
+import type { FederationPortion } from '../../../core/federation-ports.ts';
 
 /** A step of the migrations. Several entries may have their place with one message, in their order. */
-export const PARTNERS = `
+export const FEDERATION = `
   CREATE TABLE told (
     id TEXT PRIMARY KEY,
     incident TEXT NOT NULL,
@@ -38,7 +38,7 @@ interface Whole {
   readonly whole: string;
 }
 
-export class PartnerTable {
+export class FederationTable {
   private readonly prepared: (sql: string) => ReturnType<Database['prepare']>;
 
   constructor(prepared: (sql: string) => ReturnType<Database['prepare']>) {
@@ -83,7 +83,7 @@ export class PartnerTable {
     ).run(entry.id, entry.incident, sequence, nth, apart ? 1 : 0, JSON.stringify(known));
   }
 
-  keep({ shared, received, outgoing }: Omit<PartnerPortion, 'disputes'>): void {
+  keep({ shared, received, outgoing }: Omit<FederationPortion, 'disputes'>): void {
     for (const { incident, rest } of shared) {
       this.prepared('INSERT OR REPLACE INTO shared (incident, asked, rest) VALUES (?, ?, ?)').run(
         ...[incident, rest.asked.length, JSON.stringify(rest)],

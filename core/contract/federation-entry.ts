@@ -31,7 +31,7 @@ export const partnerMessage: z.ZodType<PartnerMessage> = z.strictObject({
 });
 
 /** As it travels through the own order. */
-export const statedPartner: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.strictObject({
+export const statedFederation: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.strictObject({
   ...{ id: z.uuid(), author, partner: partnerMessage },
 });
 
