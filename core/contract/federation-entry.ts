@@ -25,14 +25,14 @@ export const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', 
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
 ]);
 
-export const partnerMessage: z.ZodType<PartnerMessage> = z.strictObject({
+export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
   ...{ from: centreId, to: centreId, number: z.int().min(1), previous: sha256, hash: sha256 },
   ...{ text: z.string().max(LONGEST), key: z.string().max(64), signature: z.string().max(200) },
 });
 
 /** As it travels through the own order. */
 export const statedFederation: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.strictObject({
-  ...{ id: z.uuid(), author, partner: partnerMessage },
+  ...{ id: z.uuid(), author, partner: federationMessage },
 });
 
 /** @returns null for what is no body of a message. */

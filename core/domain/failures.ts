@@ -87,6 +87,8 @@ export const FAILURE_CODES = [
   'exchange-unreachable',
   /** What is there is not the order that this workstation has worked with. */
   'exchange-other-order',
+  /** Nobody answers at that partner centre: `partner`. */
+  'partner-unreachable',
   /** Nobody has entered yet which centre this is. */
   'centre-nameless',
   /** There is no such incident here. */

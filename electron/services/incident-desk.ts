@@ -1,4 +1,5 @@
 /** Incidents at this workstation, put together: the log, the handlers, who is where, what is due. */
+import type { FederationPortion, PartnerPosition } from '../../core/federation-ports.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import { isRecipient, type Handoff } from '../../core/domain/handoff/handoff.ts';
 import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
@@ -59,6 +60,12 @@ export interface DeskPorts {
   readonly later: (ms: number, run: () => void) => () => void;
   /** Something came into the order. */
   readonly applied: () => void;
+  /** There is something for partner centres, or something of theirs came. */
+  readonly federated: (portion: FederationPortion) => void;
+  /** Who sits at a partner; none where it cannot be reached. */
+  readonly positionsAt: (partner: string) => readonly PartnerPosition[];
+  /** Whether anybody answers there now. */
+  readonly isReachable: (partner: string) => boolean;
 }
 
 export interface IncidentDesk {
@@ -118,6 +125,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
       void handoffs.look();
     },
     rejected: ports.rejected,
+    partners: ports.federated,
     outcome: (failure) => {
       const isWaiting = failure !== null;
       ports.outcome(failure);
@@ -143,6 +151,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
     ...{ log, exchange, newId, hashOf, author, language, now, exercises },
+    isReachable: ports.isReachable,
     store: { ...seen, find: (...search) => store.find(...search) },
   });
   const handoffs = createHandoffs({
@@ -153,7 +162,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     },
     policy: ports.policy,
     callback: () => callbackOf(ports.contacts(), [sitter().name, centre()?.name], language()),
-    outcome: ports.outcome,
+    ...{ outcome: ports.outcome, positionsAt: ports.positionsAt },
   });
 
   function view(): Result<IncidentsNow> {

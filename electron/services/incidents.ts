@@ -29,6 +29,8 @@ export interface IncidentPorts {
   readonly language: () => Language;
   readonly now: () => Promise<Result<IncidentsNow>>;
   readonly exercises: Pick<ExerciseDesk, 'takesPart'>;
+  /** Whether anybody answers at that partner now. */
+  readonly isReachable: (partner: string) => boolean;
 }
 
 export type IncidentHandlers = Pick<
@@ -182,8 +184,16 @@ export function createIncidents(ports: IncidentPorts): Incidents {
         if (bytes.value === null) return succeed(null);
         return succeed(`data:image/jpeg;base64,${Buffer.from(bytes.value).toString('base64')}`);
       },
-      'incident.assume': ({ incident, reason }, asking) =>
-        act(asking, incident, [{ kind: 'assumed', reason }]),
+      'incident.assume': ({ incident, reason }, asking) => {
+        const by = author(asking);
+        const known = incidentOf(incident);
+        if (by === null || known === null || !isOthers(known, by)) {
+          return act(asking, incident, [{ kind: 'assumed', reason }]);
+        }
+        // Whoever answers is asked; only who is gone is stood in for.
+        if (ports.isReachable(homeOf(known))) return fail('not-responsible', paramsOf(known));
+        return act(asking, incident, [{ kind: 'assumed', reason, epoch: known.epoch }]);
+      },
     },
   };
 }

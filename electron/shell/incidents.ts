@@ -137,6 +137,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
+    federated: () => undefined,
+    positionsAt: () => [],
+    isReachable: () => false,
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
