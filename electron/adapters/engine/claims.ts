@@ -157,13 +157,15 @@ export function workstationClaims(
   return encodeUser(name, user, keyOf(secrets.local), { allowed_connection_types: ['STANDARD'] });
 }
 
-/** It hears what partners call, and says one thing to each of them. */
+/**
+ * It hears what partners call, and answers them: where a call comes from another account, its answer goes
+ * to `_R_.`, which leads nowhere once it is given. Allowing answers by `resp` would say the same, but a
+ * server that reads its configuration anew forgets which ones are awaited.
+ */
 export function doorUserClaims(secrets: EngineSecrets, user: Key, name: string): Promise<string> {
   return encodeUser(name, user, keyOf(secrets.door), {
     sub: { allow: ['from.>'] },
-    pub: { deny: ['>'] },
-    // ns: two minutes.
-    resp: { max: 1, ttl: 120_000_000_000 },
+    pub: { allow: ['_R_.>'] },
     allowed_connection_types: ['STANDARD'],
   });
 }
