@@ -112,6 +112,8 @@ export interface Engine {
   /** Cuts the link and forgets its keys: the two have to be linked anew. */
   revokePartner(id: string): Promise<Result<null>>;
   partners(): Promise<Result<readonly EngineLink[]>>;
+  /** Looks whether the certificate has to be made anew; it does so each day by itself. */
+  renewCertificate(): Promise<Result<null>>;
   /** While it runs. Fails with `engine-unreachable`, `storage-full` or `storage-refused`. */
   backup(folder: string): Promise<Result<EngineBackup>>;
   /** Into an empty store. Fails with `engine-not-empty`, `engine-backup-unreadable`, as `backup` too. */

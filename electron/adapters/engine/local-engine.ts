@@ -109,9 +109,11 @@ function engineWith(
     if (!failure.ok) await supervisor.giveUp(failure.failure);
   }
 
-  async function renew(): Promise<void> {
+  async function renew(): Promise<Result<null>> {
     const renewed = await keepCertificate(files, books, clock.now());
-    if (renewed.ok && renewed.value) await supervisor.connection()?.reload();
+    if (!renewed.ok) return renewed;
+    const connection = renewed.value ? supervisor.connection() : null;
+    return connection === null ? succeed(null) : connection.reload();
   }
 
   /** Durable first, then done. What cannot be told to a server that runs is told it by a new start. */
@@ -199,6 +201,7 @@ function engineWith(
         return change({ ...books, secrets, record: { ...books.record, partners } }, forgotten, id);
       }),
     partners: () => watch.links(books),
+    renewCertificate: () => inTurn(renew),
     backup: (folder) => backupStreams(settings, books.secrets, folder),
     restore: (folder) => restoreStreams(settings, books.secrets, folder),
     replaceServer: (binary) =>

@@ -1,4 +1,5 @@
 /** Keeps one nats-server running: started anew after it ended by itself, later each time. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { EngineState } from '../../../core/engine-ports.ts';
 import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
 import type { Clock } from '../../../core/ports.ts';
@@ -146,16 +147,21 @@ async function answering(
   const until = performance.now() + READY_MS;
   let cause = '';
   while (performance.now() < until) {
-    try {
-      const connection = await care.connect();
-      // Another program may have the port, and even be one of these.
-      if (ended === null) return succeed(connection);
-      await connection.close();
-    } catch (error) {
-      cause = causeOf(error);
+    const trying = care.connect().then(
+      (connection) => connection,
+      (error: unknown) => {
+        cause = causeOf(error);
+        return null;
+      },
+    );
+    // Another program may have the port, and never say a word, or even be one of these.
+    const connection = await Promise.race([trying, process.ended.then(() => null)]);
+    if (connection !== null && ended === null) return succeed(connection);
+    if (ended === null) await Promise.race([process.ended, wait(TRY_AGAIN_MS)]);
+    if (ended !== null) {
+      void trying.then((late) => late?.close());
+      return { ok: false, failure: ended };
     }
-    await Promise.race([process.ended, new Promise((go) => setTimeout(go, TRY_AGAIN_MS))]);
-    if (ended !== null) return { ok: false, failure: ended };
   }
   return fail('engine-unreachable', { cause });
 }
