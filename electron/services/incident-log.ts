@@ -21,13 +21,14 @@ import {
 import { EXERCISE_ENTRY } from './exercise-log.ts';
 import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
+import { PARTNER_ENTRY } from './partner-log.ts';
 import { ROSTER_ENTRY } from './roster-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
 export const HANDOVER_ENTRY = 'handover.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
-  ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY],
+  ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY, PARTNER_ENTRY],
 ]);
 
 /** As somebody states it: the order puts the time to it. */

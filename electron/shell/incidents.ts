@@ -37,6 +37,7 @@ import {
 import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import type { PartnerDesk } from '../services/partner-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
@@ -44,6 +45,7 @@ import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
+import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
@@ -84,6 +86,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     Drafts['handlers'] &
     HandoverDesk['handlers'] &
     RosterDesk['handlers'] &
+    PartnerDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -172,6 +175,17 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       note('roster.forgotten', 'done', { entries: count });
     },
   });
+  const partners = openPartners({
+    ...{ ...common, folder, stamp, profile: tools.profile, windowOf: tools.windowOf },
+    ...{ author: desk.author, credentials: tools.credentials },
+  });
+  if (!partners.ok) {
+    exercises.end();
+    messages.end();
+    roster.end();
+    desk.end();
+    return partners;
+  }
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
@@ -204,6 +218,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
       ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
+      ...partners.value.handlers,
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -233,6 +248,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       desk.look();
       messages.look();
       roster.look();
+      partners.value.look();
       shifts.look();
     },
     languageTold: () => {
@@ -244,6 +260,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       exercises.end();
       shifts.end();
       roster.end();
+      partners.value.end();
       reports.value.end();
       drafts.end();
       messages.end();
