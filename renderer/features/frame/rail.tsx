@@ -6,6 +6,7 @@ import {
   CircleHelp,
   Cctv,
   Drama,
+  Handshake,
   LayoutGrid,
   ScrollText,
   MessageSquare,
@@ -50,6 +51,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   layouts: LayoutGrid,
   messages: MessageSquare,
   operators: Users,
+  partners: Handshake,
   registry: NotebookTabs,
   settings: Settings,
   shift: ArrowLeftRight,
@@ -71,6 +73,7 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <MessageCount />
       </PanelButton>
       <PanelButton panel="contacts" actions={actions} />
+      <PanelButton panel="partners" actions={actions} />
       <PanelButton panel="shift" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
