@@ -181,10 +181,11 @@ function received(
   if (state === null) return 'partner-state';
   const print = printOf(card, checker);
   const before = known ?? begun(card.centre.id);
-  const isNewKey = before.theirs !== null && before.theirs.print !== print;
+  // What other keys have confirmed is not what these have.
+  const isOther = before.theirs?.print !== print && (step === 'received' || step === 'lost');
   const made: Partnership = {
     ...{ ...before, state, theirs: { sealed, print }, changed: recorded },
-    answered: answered ?? (isNewKey && step !== 'rolled' ? null : before.answered),
+    answered: answered ?? (isOther ? null : before.answered),
   };
   return activated(withOld(made, before, step, recorded), own, recorded);
 }
