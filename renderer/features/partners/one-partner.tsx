@@ -55,7 +55,7 @@ export function OnePartner({ partner, actions, back }: OnePartnerProps) {
         <PartnerSteps partner={partner} />
         {pairs ? <Pairing {...{ partner, actions, isLinked }} /> : null}
         {card === null ? null : <PartnerFacts card={card} print={partner.print} />}
-        {suspends && isLinked && state !== 'ROLLING' ? (
+        {suspends && isLinked ? (
           <ReasonForm
             title={t('suspend.title')}
             about={t('suspend.about')}
