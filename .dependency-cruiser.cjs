@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
@@ -39,6 +39,7 @@ const ADAPTERS = {
   ],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
+  partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],
   roster: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   events: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   health: packages('@photostructure/sqlite'),
@@ -80,7 +81,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

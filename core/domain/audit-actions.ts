@@ -137,6 +137,18 @@ export const ACTION_GROUPS = {
     'roster.entry',
     'roster.forgotten',
   ],
+  partners: [
+    'partners.now',
+    'partner.invite',
+    'partner.read',
+    'partner.compare',
+    'partner.confirm',
+    'partner.suspend',
+    'partner.resume',
+    'partner.revoke',
+    'partner.renew',
+    'partner.entry',
+  ],
   reports: [
     'reports.now',
     'reports.answered',

@@ -189,6 +189,34 @@ export const FAILURE_CODES = [
   'roster-twice',
   /** Somebody else has planned it anew meanwhile. */
   'roster-changed',
+  /** No such centre is known as a partner here. */
+  'partner-unknown',
+  /** What it is by now does not allow it. */
+  'partner-state',
+  /** Somebody has changed it meanwhile: what was seen is not what stands. */
+  'partner-changed',
+  /** Pairing needs people with names and passwords. */
+  'partner-needs-people',
+  /** The first person cannot be the second one too. */
+  'partner-same-person',
+  'partners-full',
+  /** It is no centre card, or was changed: `cause`. */
+  'partner-card-unsound',
+  /** It is for another centre. */
+  'partner-card-elsewhere',
+  /** It is the own one. */
+  'partner-card-own',
+  'partner-card-past',
+  /** A newer one of the same centre was read already. */
+  'partner-card-older',
+  /** It has another key, and the one before does not vouch for it. */
+  'partner-key-changed',
+  /** It confirms keys that are not ours. */
+  'partner-answers-other',
+  /** The partnership, or the key, was ended for good. */
+  'partner-revoked',
+  /** The keys of the centre are kept at another workstation: `name`. */
+  'centre-keys-elsewhere',
   'request-unreadable',
   'internal',
 ] as const;

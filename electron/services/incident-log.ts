@@ -25,6 +25,7 @@ import {
 import { EXERCISE_ENTRY } from './exercise-log.ts';
 import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
+import { PARTNER_ENTRY } from './partner-log.ts';
 import { ROSTER_ENTRY } from './roster-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
@@ -32,7 +33,7 @@ export const HANDOVER_ENTRY = 'handover.entry';
 export const FEDERATION_ENTRY = 'federation.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
-  ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY],
+  ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY, PARTNER_ENTRY],
 ]);
 
 /** As somebody states it: the order puts the time to it. */

@@ -34,6 +34,7 @@ import {
 import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import type { PartnerDesk } from '../services/partner-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
@@ -42,6 +43,7 @@ import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { openExchange } from './exchange.ts';
+import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
@@ -82,6 +84,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     Drafts['handlers'] &
     HandoverDesk['handlers'] &
     RosterDesk['handlers'] &
+    PartnerDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -180,6 +183,17 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       note('roster.forgotten', 'done', { entries: count });
     },
   });
+  const partners = openPartners({
+    ...{ ...common, folder, stamp, profile: tools.profile, windowOf: tools.windowOf },
+    ...{ author: desk.author, credentials: tools.credentials },
+  });
+  if (!partners.ok) {
+    exercises.end();
+    messages.end();
+    roster.end();
+    desk.end();
+    return partners;
+  }
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
@@ -212,6 +226,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
       ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
+      ...partners.value.handlers,
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -241,6 +256,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       desk.look();
       messages.look();
       roster.look();
+      partners.value.look();
       shifts.look();
     },
     languageTold: () => {
@@ -252,6 +268,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       exercises.end();
       shifts.end();
       roster.end();
+      partners.value.end();
       reports.value.end();
       drafts.end();
       messages.end();

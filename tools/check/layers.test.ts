@@ -71,6 +71,12 @@ const CASES: readonly Case[] = [
 
   allowed('electron/adapters/reports/own.ts', 'electron/adapters/sqlite/kept-file.ts'),
   allowed('electron/adapters/drafts/own.ts', 'electron/adapters/sealing/seal.ts'),
+  allowed('electron/adapters/partners/own.ts', 'electron/adapters/sqlite/order-store.ts'),
+  forbidden(
+    'electron/adapters/partners/own.ts',
+    'electron/adapters/signing/ed25519.ts',
+    'adapter-partners',
+  ),
   allowed('electron/adapters/roster/own.ts', 'electron/adapters/sqlite/order-store.ts'),
   forbidden(
     'electron/adapters/messages/own.ts',
