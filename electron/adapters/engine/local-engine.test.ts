@@ -116,7 +116,9 @@ it('ends with the program also where that is killed', async () => {
   const parts = await all.parts('held');
   const port = String(await freePort());
   const holder = join(import.meta.dirname, 'holder.test-support.ts');
-  const child = spawn(process.execPath, [holder, parts.folder, port], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [holder, parts.folder, port], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((done) => child.stdout.once('data', done));
   const number = Number(readFileSync(engineFiles(parts.folder).processNumber, 'utf8'));
   expect(isRunning(number)).toBe(true);

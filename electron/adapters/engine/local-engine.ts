@@ -15,12 +15,7 @@ import { isLoopback, listening } from './configuration.ts';
 import { dialled, type EngineBooks } from './engine-accounts.ts';
 import { applyChange } from './apply-change.ts';
 import { engineFiles, readText, type EngineFiles } from './engine-files.ts';
-import {
-  engineSecrets,
-  keepEngineSecrets,
-  newAccountSeed,
-  publicKeyOf,
-} from './engine-secrets.ts';
+import { engineSecrets, keepEngineSecrets, newAccountSeed, publicKeyOf } from './engine-secrets.ts';
 import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
 import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
@@ -175,14 +170,19 @@ function engineWith(
         const partner = checkedPartner(given, books);
         if (!partner.ok) return partner;
         const { id } = partner.value;
-        const seed = newAccountSeed();
+        // What was issued to the same key goes on: it may stand in a card that is on its way.
+        const isSame = books.record.partners.some(
+          (one) => one.partner.id === id && one.partner.publicKey === partner.value.publicKey,
+        );
+        const known = isSame ? (books.secrets.links[id] ?? null) : null;
+        const seed = known ?? newAccountSeed();
         const others = books.record.partners.filter((one) => one.partner.id !== id);
         if (others.length >= PARTNERS_MOST) {
           return fail('link-card-unusable', { cause: String(PARTNERS_MOST) });
         }
         const partners = [...others, { partner: partner.value, suspended: false }];
         const secrets = { ...books.secrets, links: { ...books.secrets.links, [id]: seed } };
-        const replaced = books.secrets.links[id] ?? null;
+        const replaced = known === null ? (books.secrets.links[id] ?? null) : null;
         const next = { ...books, secrets, record: { ...books.record, partners } };
         const changed = await change(next, replaced, id);
         if (!changed.ok) return changed;
