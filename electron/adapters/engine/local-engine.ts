@@ -24,7 +24,7 @@ import {
 import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
 import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
-import { hasRoom, keepCertificate, serverCare } from './server-care.ts';
+import { hasRoom, keepCertificate, RUNNING_FREE, serverCare } from './server-care.ts';
 import { isServed } from './server-process.ts';
 import { superviseServer } from './server-supervisor.ts';
 import { backupStreams, restoreStreams } from './store-backup.ts';
@@ -94,19 +94,18 @@ function engineWith(
 
   const care = serverCare(files, clock, () => ({ books, binary: server.binary }));
   const supervisor = superviseServer(care, clock);
-  const watch = watchLinks(supervisor.connection, () => void lost(), clock);
+  const watch = watchLinks(
+    supervisor.connection,
+    () => hasRoom(files, RUNNING_FREE),
+    (failure) => void supervisor.giveUp(failure),
+    clock,
+  );
   const daily = setInterval(() => void inTurn(renew), DAY_MS);
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = last.then(act);
     last = done.catch(() => undefined);
     return done;
-  }
-
-  async function lost(): Promise<void> {
-    const room = await hasRoom(files);
-    const failure = room ? fail('storage-refused', { cause: 'JetStream' }) : fail('storage-full');
-    if (!failure.ok) await supervisor.giveUp(failure.failure);
   }
 
   async function renew(): Promise<Result<null>> {

@@ -106,5 +106,5 @@ it('another program for the server takes over the store', async () => {
   const { binary, version } = jesenik.parts.server;
   valueOf(await jesenik.engine.replaceServer(binary));
   expect(jesenik.engine.state()).toMatchObject({ state: 'running', version });
-  expect(await messagesOf(desk)).toHaveLength(500);
+  await expect.poll(() => messagesOf(desk).catch(() => [])).toHaveLength(500);
 });
