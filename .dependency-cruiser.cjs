@@ -27,6 +27,14 @@ const SEALING = '^electron/adapters/sealing/';
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
+  engine: packages(
+    ...[
+      '@nats-io/(jetstream|jwt|nkeys|transport-node)',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'zod',
+    ],
+  ),
   exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
@@ -71,7 +79,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

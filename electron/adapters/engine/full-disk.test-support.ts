@@ -49,7 +49,12 @@ say(engine.state().state);
 const user = createUser();
 const { url, local } = valueOf(await engine.credentialsFor(user.getPublicKey(), 'desk'));
 const authenticator = jwtAuthenticator(local, user.getSeed());
-const connection = await connect({ servers: url, authenticator, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+const connection = await connect({
+  servers: url,
+  authenticator,
+  maxReconnectAttempts: -1,
+  reconnectTimeWait: 100,
+});
 const { streams } = await jetstreamManager(connection, { timeout: 20_000 });
 await streams.add({ name: 'LARGE', subjects: ['large'], max_bytes: 536_870_912 });
 const failed = next(engine, 'failed');

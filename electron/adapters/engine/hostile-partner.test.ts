@@ -90,7 +90,8 @@ async function seen() {
   const manager = await jetstreamManager(desk);
   const { state } = await manager.streams.info('KEPT');
   // What comes of asking.
-  const own = /^_INBOX[.](?!somebody)|^[$]JS[.](EVENT[.]ADVISORY[.]API|API[.](STREAM[.]INFO[.]KEPT|INFO))$/;
+  const own =
+    /^_INBOX[.](?!somebody)|^[$]JS[.](EVENT[.]ADVISORY[.]API|API[.](STREAM[.]INFO[.]KEPT|INFO))$/;
   return { messages: state.messages, heard: heardInLocal.filter((subject) => !own.test(subject)) };
 }
 
@@ -149,24 +150,32 @@ describe.each([
     leaf.close();
   });
 
-  it.each(['>', '*.>', '_INBOX.>', '_R_.>', 'to.>', 'from.>', 'rpc.>', 'kept.>', '$JS.>', '$SYS.>'])(
-    'a subscription to %s hears nothing of others',
-    async (subject) => {
-      const leaf = await asNysa(await credentials());
-      leaf.subscribe(subject);
-      await leaf.settled();
-      await desk.request('kept.one', 'x', { timeout: 1_000 });
-      desk.publish('_INBOX.somebody.2', 'x');
-      await call(desk, 'to.opole.secret', 50);
-      await desk.flush();
-      await leaf.settled();
-      expect(leaf.got).toEqual([]);
-      leaf.close();
-      const manager = await jetstreamManager(desk);
-      await manager.streams.purge('KEPT', { keep: 1 });
-      opoleForgets();
-    },
-  );
+  it.each([
+    '>',
+    '*.>',
+    '_INBOX.>',
+    '_R_.>',
+    'to.>',
+    'from.>',
+    'rpc.>',
+    'kept.>',
+    '$JS.>',
+    '$SYS.>',
+  ])('a subscription to %s hears nothing of others', async (subject) => {
+    const leaf = await asNysa(await credentials());
+    leaf.subscribe(subject);
+    await leaf.settled();
+    await desk.request('kept.one', 'x', { timeout: 1_000 });
+    desk.publish('_INBOX.somebody.2', 'x');
+    await call(desk, 'to.opole.secret', 50);
+    await desk.flush();
+    await leaf.settled();
+    expect(leaf.got).toEqual([]);
+    leaf.close();
+    const manager = await jetstreamManager(desk);
+    await manager.streams.purge('KEPT', { keep: 1 });
+    opoleForgets();
+  });
 });
 
 function opoleForgets(): void {
@@ -210,7 +219,11 @@ describe('at the door of the server', () => {
 
   it('credentials that it has signed itself are worth nothing (issuer of the user)', async () => {
     const forged = await encodeUser('nysa', nysa.user, createAccount(), {});
-    const leaf = await hostileLeaf({ port: jesenik.leafPort, credentials: forged, user: nysa.user });
+    const leaf = await hostileLeaf({
+      port: jesenik.leafPort,
+      credentials: forged,
+      user: nysa.user,
+    });
     await expect.poll(() => leaf.isClosed()).toBe(true);
     expect(leaf.said()).toContain('Authorization Violation');
   });
@@ -254,7 +267,11 @@ it('without both guards all of it arrives: this is what the tests would see', as
   const limits = { subs: -1, data: -1, payload: -1, conn: -1, leaf: -1, imports: -1, exports: -1 };
   const store = { disk_storage: 268_435_456, mem_storage: -1, streams: -1, consumer: -1 };
   const open = await encodeAccount(
-    ...(['LOCAL', keyOf(secrets().local), { version: 2, limits: { ...limits, ...store, wildcards: true } }] as const),
+    ...([
+      'LOCAL',
+      keyOf(secrets().local),
+      { version: 2, limits: { ...limits, ...store, wildcards: true } },
+    ] as const),
     { signer: keyOf(secrets().operator) },
   );
   valueOf(await system.update(open));

@@ -45,8 +45,8 @@ describe('a start', () => {
   it('says that the port is taken, and leaves nothing behind', async () => {
     const parts = await all.parts('jesenik');
     // It listens, and says nothing.
-  const sockets: Socket[] = [];
-  const taken = createServer((socket) => sockets.push(socket));
+    const sockets: Socket[] = [];
+    const taken = createServer((socket) => sockets.push(socket));
     const { host, port } = parts.settings.client;
     await new Promise<void>((done) => taken.listen(port, host, done));
     all.also(() => taken.close());
@@ -119,7 +119,9 @@ it('ends with the program also where that is killed', async () => {
   const parts = await all.parts('held');
   const port = String(await freePort());
   const holder = join(import.meta.dirname, 'holder.test-support.ts');
-  const child = spawn(process.execPath, [holder, parts.folder, port], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [holder, parts.folder, port], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((done) => child.stdout.once('data', done));
   const number = Number(readFileSync(engineFiles(parts.folder).processNumber, 'utf8'));
   expect(isRunning(number)).toBe(true);

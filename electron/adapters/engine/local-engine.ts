@@ -15,12 +15,7 @@ import { isLoopback, listening } from './configuration.ts';
 import { dialled, type EngineBooks } from './engine-accounts.ts';
 import { applyChange } from './apply-change.ts';
 import { engineFiles, readText, type EngineFiles } from './engine-files.ts';
-import {
-  engineSecrets,
-  keepEngineSecrets,
-  newAccountSeed,
-  publicKeyOf,
-} from './engine-secrets.ts';
+import { engineSecrets, keepEngineSecrets, newAccountSeed, publicKeyOf } from './engine-secrets.ts';
 import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
 import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
