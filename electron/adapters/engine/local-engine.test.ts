@@ -200,7 +200,11 @@ it('a change of the certificate does not cut anyone', async () => {
   now += 700 * 86_400_000;
   valueOf(await centre.engine.renewCertificate());
   expect(readFileSync(engineFiles(centre.parts.folder).certificate, 'utf8')).not.toBe(before);
-  one.subscribe('ping', { callback: (_error, message) => message.respond('pong') });
+  one.subscribe('ping', {
+    callback: (_error, message) => {
+      message.respond('pong');
+    },
+  });
   expect(await call(one, 'ping')).toBe('pong');
   expect(one.stats().outMsgs).toBeGreaterThan(0);
 });

@@ -90,7 +90,7 @@ function engineWith(
   const care = serverCare(files, clock, () => ({ books, binary: server.binary }));
   const supervisor = superviseServer(care, clock);
   const watch = watchLinks(
-    supervisor.connection,
+    () => supervisor.connection(),
     () => hasRoom(files, RUNNING_FREE),
     (failure) => void supervisor.giveUp(failure),
     clock,
@@ -140,8 +140,8 @@ function engineWith(
     books.record.partners.some(({ partner }) => partner.id === id);
 
   const engine: Engine = {
-    state: supervisor.state,
-    onState: supervisor.onState,
+    state: () => supervisor.state(),
+    onState: (handler) => supervisor.onState(handler),
     card: () => ({
       centre: settings.centre,
       publicKey: publicKeyOf(books.secrets.leaf),
@@ -213,7 +213,7 @@ function engineWith(
       await supervisor.stop();
     },
   };
-  return { engine, begin: supervisor.begin };
+  return { engine, begin: () => supervisor.begin() };
 }
 
 /** What comes from a partner's card, and whether its credentials are for our key. */
