@@ -37,6 +37,15 @@ const ADAPTERS = {
     ...packages('@photostructure/sqlite', 'write-file-atomic', 'zod'),
     ...NATS_CLIENT,
   ],
+  engine: packages(
+    ...[
+      '@nats-io/(jetstream|jwt|nkeys|transport-node)',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'zod',
+    ],
+  ),
+  exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],
@@ -82,6 +91,7 @@ const ROWS = [
   {
     name: 'core-contract',
     path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

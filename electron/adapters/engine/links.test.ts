@@ -43,16 +43,16 @@ it('calls cross a link both ways, and who calls stands in the subject', async ()
 function calling(connection: NatsConnection, subject: string, right: string) {
   const wrong: string[] = [];
   let answered = 0;
-  let ended = false;
+  const turn = { ended: false };
   const running = (async () => {
-    while (!ended) {
+    while (!turn.ended) {
       const answer = await call(connection, subject, 2_000);
       if (answer === right) answered += 1;
       else wrong.push(answer);
     }
   })();
   return async () => {
-    ended = true;
+    turn.ended = true;
     await running;
     return { wrong, right: answered };
   };

@@ -19,7 +19,7 @@ import { engineSecrets, keepEngineSecrets, newAccountSeed, publicKeyOf } from '.
 import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
 import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
-import { hasRoom, keepCertificate, serverCare } from './server-care.ts';
+import { hasRoom, keepCertificate, RUNNING_FREE, serverCare } from './server-care.ts';
 import { isServed } from './server-process.ts';
 import { superviseServer } from './server-supervisor.ts';
 import { backupStreams, restoreStreams } from './store-backup.ts';
@@ -89,19 +89,18 @@ function engineWith(
 
   const care = serverCare(files, clock, () => ({ books, binary: server.binary }));
   const supervisor = superviseServer(care, clock);
-  const watch = watchLinks(supervisor.connection, () => void lost(), clock);
+  const watch = watchLinks(
+    () => supervisor.connection(),
+    () => hasRoom(files, RUNNING_FREE),
+    (failure) => void supervisor.giveUp(failure),
+    clock,
+  );
   const daily = setInterval(() => void inTurn(renew), DAY_MS);
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = last.then(act);
     last = done.catch(() => undefined);
     return done;
-  }
-
-  async function lost(): Promise<void> {
-    const room = await hasRoom(files);
-    const failure = room ? fail('storage-refused', { cause: 'JetStream' }) : fail('storage-full');
-    if (!failure.ok) await supervisor.giveUp(failure.failure);
   }
 
   async function renew(): Promise<Result<null>> {
@@ -141,8 +140,8 @@ function engineWith(
     books.record.partners.some(({ partner }) => partner.id === id);
 
   const engine: Engine = {
-    state: supervisor.state,
-    onState: supervisor.onState,
+    state: () => supervisor.state(),
+    onState: (handler) => supervisor.onState(handler),
     card: () => ({
       centre: settings.centre,
       publicKey: publicKeyOf(books.secrets.leaf),
@@ -219,7 +218,7 @@ function engineWith(
       await supervisor.stop();
     },
   };
-  return { engine, begin: supervisor.begin };
+  return { engine, begin: () => supervisor.begin() };
 }
 
 /** What comes from a partner's card, and whether its credentials are for our key. */
