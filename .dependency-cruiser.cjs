@@ -45,7 +45,6 @@ const ADAPTERS = {
       'zod',
     ],
   ),
-  exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],
@@ -90,8 +89,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
-    path: '^core/(contract/|((draft|engine|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {
