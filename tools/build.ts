@@ -32,10 +32,10 @@ function isFresh(stamp: string): boolean {
 
 /** CommonJS packages inside a bundle that is a module look for the name of their file. */
 const COMMONJS_NAMES = [
-  "import { dirname as folderOf } from 'node:path';",
-  "import { fileURLToPath as pathOf } from 'node:url';",
-  'const __filename = pathOf(import.meta.url);',
-  'const __dirname = folderOf(__filename);',
+  "import { dirname as commonjsFolderOf } from 'node:path';",
+  "import { fileURLToPath as commonjsPathOf } from 'node:url';",
+  'const __filename = commonjsPathOf(import.meta.url);',
+  'const __dirname = commonjsFolderOf(__filename);',
 ].join('\n');
 
 async function bundle(

@@ -127,7 +127,7 @@ async function ownSeed(secrets: Secrets): Promise<Result<string>> {
 /** Links follow what people decide about partners; one after the other, and what fails is told. */
 function linksOf(
   engine: Engine,
-  { leaf, names }: EngineSettings,
+  { centre, leaf, names }: EngineSettings,
   outcome: (failure: Failure | null) => void,
 ): PartnerLinks {
   const passes = new Map<string, string>();
@@ -139,7 +139,11 @@ function linksOf(
   return {
     addPartner(partner) {
       const added = engine.addPartner({
-        ...{ id: partner.id, publicKey: partner.publicKey, dial: dialOf(partner) },
+        ...{
+          id: partner.id,
+          publicKey: partner.publicKey,
+          dial: dialOf(partner, centre, leaf !== null),
+        },
       });
       tell(
         added.then((done) => {
@@ -156,16 +160,22 @@ function linksOf(
     },
     reach: () => ({
       urls: leaf === null ? [] : names.map((name) => `tls://${name}:${leaf.port}`),
-      ca: engine.card().authority,
+      // One line break at the end, as files of certificates have.
+      ca: `${engine.card().authority.trimEnd()}\n`,
     }),
     passFor: (id, linkKey) => passes.get(`${id} ${linkKey}`) ?? null,
   };
 }
 
-/** Whoever was let in dials; who has no pass waits to be dialled. */
-function dialOf({ dial }: LinkedPartner): Parameters<Engine['addPartner']>[0]['dial'] {
+/** Whoever was let in dials; of two that could the first by id does, so that there is one link. */
+function dialOf(
+  { id, dial }: LinkedPartner,
+  own: string,
+  isReached: boolean,
+): Parameters<Engine['addPartner']>[0]['dial'] {
   const [first] = dial?.urls ?? [];
   if (dial === null || first === undefined || dial.ca === null || dial.pass === null) return null;
+  if (isReached && own > id) return null;
   const { hostname: host, port } = new URL(first.replace(/^tls:/, 'https:'));
   return { host, port: Number(port), authority: dial.ca, credentials: dial.pass };
 }

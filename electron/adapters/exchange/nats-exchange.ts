@@ -8,17 +8,14 @@ import {
   jetstream,
   jetstreamManager,
   JetStreamApiError,
-  RetentionPolicy,
   StorageType,
-  DiscardPolicy,
   type ConsumerMessages,
   type JetStreamClient,
   type JetStreamManager,
-  type JsMsg,
 } from '@nats-io/jetstream';
 import { Kvm, type KV } from '@nats-io/kv';
 import { Objm, type ObjectStore } from '@nats-io/obj';
-import { nanos, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
 import type { Exchange, Member, Placed, Presence } from '../../../core/incident-ports.ts';
 import {
@@ -28,17 +25,13 @@ import {
   MEMBER,
   memberId,
   MESSAGE_ID,
-  placedAt,
-  PLACED_AT,
 } from './earlier-order.ts';
 import { causeOf, NatsLink, OtherOrder, unreachable, type NatsPlace } from './nats-link.ts';
-import { readMember, readPresence } from './nats-messages.ts';
+import { readPresence } from './nats-messages.ts';
 import { OrderCopy, type Arrived } from './order-copy.ts';
+import { makeOrder, ORDER, readArrived, roomOf } from './order-stream.ts';
 import { isNameOf, PictureFiles } from './picture-files.ts';
 
-const ORDER = 'ORDER';
-/** Asked again within so long the server itself drops what it has; after that the copies do. */
-const TWICE_MS = 10 * 60_000;
 /** How long an answer of the server may take, ms. */
 const ANSWER_MS = 4_000;
 /** What is sent is awaited in the own copy for so long, ms; it has its place all the same. */
@@ -247,14 +240,17 @@ class NatsExchange implements Exchange {
 
   private async begin(connection: NatsConnection): Promise<void> {
     const jsm = await jetstreamManager(connection, { timeout: ANSWER_MS });
-    await makeOrder(jsm);
+    const room = await roomOf(jsm);
+    await makeOrder(jsm, room(0.5));
     await this.checkCopy(jsm);
     const js = jetstream(connection, { timeout: ANSWER_MS });
     if (this.copy.reached.sequence === 0) await this.bringEarlier(js, jsm);
     const presence = await new Kvm(js).create('presence', {
       ...{ history: 1, storage: StorageType.Memory, max_bytes: 16 * 1024 * 1024 },
     });
-    const pictures = await new Objm(js).create('pictures', { storage: StorageType.File });
+    const pictures = await new Objm(js).create('pictures', {
+      ...{ storage: StorageType.File, max_bytes: room(0.4) },
+    });
     const consumer = await js.consumers.get(ORDER, {
       opt_start_seq: this.copy.reached.sequence + 1,
     });
@@ -364,30 +360,6 @@ const FULL: ReadonlySet<number> = new Set([10_002, 10_023, 10_028, 10_047, 10_07
 function failureOf(error: unknown): Result<never> {
   if (error instanceof JetStreamApiError && FULL.has(error.code)) return fail('storage-full');
   return { ok: false, failure: unreachable(causeOf(error)) };
-}
-
-async function makeOrder(jsm: JetStreamManager): Promise<void> {
-  await jsm.streams.add({
-    name: ORDER,
-    subjects: [ENTRY, MEMBER],
-    storage: StorageType.File,
-    retention: RetentionPolicy.Limits,
-    discard: DiscardPolicy.New,
-    // What has its place keeps it: nobody takes a line out of the order.
-    deny_delete: true,
-    deny_purge: true,
-    duplicate_window: nanos(TWICE_MS),
-  });
-}
-
-function readArrived(message: JsMsg): Arrived {
-  const { seq: sequence, time } = message;
-  const id = message.headers?.get(MESSAGE_ID) ?? `without-name-${sequence}`;
-  const at = placedAt(message.headers?.get(PLACED_AT), time.getTime());
-  const text = message.string();
-  const member = message.subject === MEMBER ? readMember(text) : null;
-  // What is no member is a line that nobody can read: the log says so.
-  return { sequence, at, id, what: member === null ? { line: text } : { member } };
 }
 
 /** Keys of a bucket hold no spaces and no dots at their ends. */
