@@ -19,6 +19,8 @@ export interface CentreKeys {
   view(): CentreKeysView | null;
   /** Those that are there, or new ones. */
   find(): Promise<Result<CentreKeysView>>;
+  /** Other keys altogether: nothing vouches for them. */
+  make(): Promise<Result<CentreKeysView>>;
   /** Another signing key; the present one goes on vouching for it. */
   roll(): Promise<Result<CentreKeysView>>;
   /** @returns base64; null where there is no such key. */
