@@ -33,6 +33,8 @@ export interface LinkedPartner {
   readonly id: string;
   /** Of its link. */
   readonly publicKey: string;
+  /** The one before, while that holds too; null: only one does. */
+  readonly before: string | null;
   /** Where to dial; null: it dials us. */
   readonly dial: {
     readonly urls: readonly string[];

@@ -39,11 +39,12 @@ export function shownPartners(
 }
 
 /** @returns null where there is nothing to link to. */
-function linkedPartner({ id, theirs }: Partnership): LinkedPartner | null {
+function linkedPartner({ id, theirs, old }: Partnership, now: number): LinkedPartner | null {
   if (theirs === null) return null;
   const { linkKey, reach, ca, answer } = theirs.sealed.card;
   const dial = reach.length === 0 ? null : { urls: reach, ca, pass: answer?.pass ?? null };
-  return { id, publicKey: linkKey, dial };
+  const before = old !== null && now < old.until ? old.sealed.card.linkKey : null;
+  return { id, publicKey: linkKey, before: before === linkKey ? null : before, dial };
 }
 
 /** Tells the links what has become of partners since it told them last. */
@@ -54,7 +55,7 @@ export function linkFollower(
   return (partners, now) => {
     for (const partner of partners) {
       const link = linkAt(partner, now);
-      const linked = link === 'open' ? linkedPartner(partner) : null;
+      const linked = link === 'open' ? linkedPartner(partner, now) : null;
       const text = JSON.stringify([link, linked]);
       if (told.get(partner.id) === text) continue;
       told.set(partner.id, text);
