@@ -95,7 +95,8 @@ function invited(
   const { own } = before;
   const isOther = own !== null && own.sealed.card.signingKey !== card.signingKey;
   // Two workstations with two keys would be two centres of one name.
-  if (isOther && own.position !== author.position && takesOver !== true) return 'centre-keys-elsewhere';
+  if (isOther && own.position !== author.position && takesOver !== true)
+    return 'centre-keys-elsewhere';
   if (own !== null && card.serial <= own.sealed.card.serial) return 'partner-changed';
   const isLost = isOther && sealed.replaces?.key !== own.sealed.card.signingKey;
   const print = printOf(card, checker);
