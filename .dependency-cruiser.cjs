@@ -16,18 +16,27 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
 /** How personal data is sealed: whatever keeps some at the workstation does it in one way. */
 const SEALING = '^electron/adapters/sealing/';
 
+/** The client of NATS and what it keeps in streams. */
+const NATS_CLIENT = packages(
+  ...['transport-node', 'jetstream', 'kv', 'obj'].map((part) => `@nats-io/${part}`),
+);
+
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
-  exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
+  exchange: [
+    SQLITE_FILES,
+    ...packages('@photostructure/sqlite', 'write-file-atomic', 'zod'),
+    ...NATS_CLIENT,
+  ],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],

@@ -77,10 +77,13 @@ const incident: z.ZodType<Incident> = z.strictObject({
   ...{ merged: z.array(incidentId), entries: z.int().min(1) },
 });
 export const knownIncident: z.ZodType<KnownIncident> = z.strictObject({
-  ...{ incident, number: z.int().min(1), year: z.int() },
+  ...{ incident, number: z.int().min(0), year: z.int() },
+  waiting: z.enum(['centre', 'partner']).exactOptional(),
 });
 const knownEntry: z.ZodType<KnownEntry> = z.strictObject({
   ...{ sequence: z.int(), entry: incidentEntry, refused: z.enum(FAILURE_CODES).nullable() },
+  apart: z.literal(true).exactOptional(),
+  waiting: z.literal(true).exactOptional(),
 });
 
 /** Who sits where; the journal's id is that of the position. */

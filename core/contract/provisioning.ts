@@ -96,11 +96,7 @@ export function readProvisioning(raw: unknown): ProvisioningReading {
 
 /** Sections that this version reads and checks but does not apply, where they say anything. */
 export function sectionsNotApplied(provisioning: Provisioning): string[] {
-  return [
-    // A folder is used; servers are read and checked.
-    ...(provisioning.engine?.url.startsWith('file:') === false ? ['engine'] : []),
-    ...(provisioning.partners.length > 0 ? ['partners'] : []),
-  ];
+  return [...(provisioning.partners.length > 0 ? ['partners'] : [])];
 }
 
 function provisioningOf(file: ProvisioningFile): Provisioning {

@@ -1,4 +1,5 @@
 /** Incidents at this workstation, put together: the log, the handlers, who is where, what is due. */
+import type { FederationPortion, PartnerPosition } from '../../core/federation-ports.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import { isRecipient, type Handoff } from '../../core/domain/handoff/handoff.ts';
 import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
@@ -19,6 +20,7 @@ import type { Asking, Caller } from './dispatch.ts';
 import type { ExerciseDesk } from './exercise-desk.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog, type IncidentLog } from './incident-log.ts';
+import { seeIncidents } from './seen-incidents.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import type { Tell } from './settings.ts';
 
@@ -58,6 +60,12 @@ export interface DeskPorts {
   readonly later: (ms: number, run: () => void) => () => void;
   /** Something came into the order. */
   readonly applied: () => void;
+  /** There is something for partner centres, or something of theirs came. */
+  readonly federated: (portion: FederationPortion) => void;
+  /** Who sits at a partner; none where it cannot be reached. */
+  readonly positionsAt: (partner: string) => readonly PartnerPosition[];
+  /** Whether anybody answers there now. */
+  readonly isReachable: (partner: string) => boolean;
 }
 
 export interface IncidentDesk {
@@ -86,6 +94,8 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   /** What everybody else was told last. */
   let announced: Language | null = null;
   let waiting = false;
+  /** How many own entries without a place windows know of. */
+  let told = 0;
   let ended = false;
   let cancelAnnouncing: (() => void) | null = null;
 
@@ -115,20 +125,34 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
       void handoffs.look();
     },
     rejected: ports.rejected,
+    partners: ports.federated,
     outcome: (failure) => {
       const isWaiting = failure !== null;
       ports.outcome(failure);
-      if (isWaiting !== waiting) {
+      const unplaced = isWaiting ? log.unplaced().length : 0;
+      if (isWaiting !== waiting || unplaced !== told) {
         waiting = isWaiting;
+        told = unplaced;
         tellAll();
       }
     },
   });
 
+  const seen = seeIncidents({
+    store,
+    unplaced: () =>
+      log
+        .unplaced()
+        .flatMap((stated) =>
+          'incident' in stated ? [{ ...stated, recorded: stated.occurred }] : [],
+        ),
+  });
   const now = (): Promise<Result<IncidentsNow>> => Promise.resolve(view());
   const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
-    ...{ log, store, exchange, newId, hashOf, author, language, now, exercises },
+    ...{ log, exchange, newId, hashOf, author, language, now, exercises },
+    isReachable: ports.isReachable,
+    store: { ...seen, find: (...search) => store.find(...search) },
   });
   const handoffs = createHandoffs({
     ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later, exercises },
@@ -138,15 +162,15 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     },
     policy: ports.policy,
     callback: () => callbackOf(ports.contacts(), [sitter().name, centre()?.name], language()),
-    outcome: ports.outcome,
+    ...{ outcome: ports.outcome, positionsAt: ports.positionsAt },
   });
 
   function view(): Result<IncidentsNow> {
-    const open = store.open(TOLD_MOST, 0);
+    const open = seen.open(TOLD_MOST, 0);
     if (!open.ok) return open;
-    const exercising = store.exercising();
+    const exercising = seen.exercising();
     if (!exercising.ok) return exercising;
-    const handedOff = store.handedOff();
+    const handedOff = seen.handedOff();
     if (!handedOff.ok) return handedOff;
     const isSeen = ({ incident }: KnownIncident): boolean => exercises.sees(incident);
     const played = exercising.value.filter(isSeen).slice(0, EXERCISING_MOST);

@@ -88,6 +88,8 @@ export interface OrderLog<S, K> {
   write(entries: readonly S[]): Promise<Result<readonly (K | null)[]>>;
   /** Why entries wait here; null: none does. */
   waiting(): Failure | null;
+  /** Written here and without a place yet, as the exchange cannot be reached; oldest first. */
+  unplaced(): readonly S[];
   /** Resolves when all that can be had now is applied. */
   settled(): Promise<void>;
   end(): void;
@@ -132,7 +134,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       const published = await publish();
       const taken = published.ok ? await take() : published;
       if (hasEnded()) return;
-      failure = taken.ok ? null : taken.failure;
+      failure = taken.ok ? exchange.reach() : taken.failure;
       outcome(failure);
       if (taken.ok || again !== null) continue;
       again = setTimeout(() => {
@@ -264,6 +266,11 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       return written.ok ? succeed(found) : written;
     },
     waiting: () => failure,
+    unplaced() {
+      if (failure === null) return [];
+      const own = actions.map((action) => written(journal.sealed({ action }, store.published)));
+      return [...inOrder(own)].flatMap(({ entry }) => statedIn(entry.detail) ?? []);
+    },
     settled: () => running ?? Promise.resolve(),
     end() {
       ended = true;

@@ -1,15 +1,13 @@
 /** Incidents at this workstation: what the centre shares, and what is kept of it here. */
 import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
-import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
@@ -17,7 +15,6 @@ import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
-import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
 import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
@@ -45,6 +42,7 @@ import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
+import { openExchange } from './exchange.ts';
 import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
@@ -99,25 +97,24 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
 export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
   const { folder, engine, journal, clock, session, centre, language, outcome } = tools;
   const tell = tellWhoMay(tools.tell, (right) => may(session.caller('desk').role, right));
-  const shared = sharedFolder(folder, engine);
-  if (!shared.ok) return shared;
-  const exchange = openSqliteExchange(shared.value, () => clock.now());
-  if (!exchange.ok) return exchange;
+  const opened = openExchange(folder, engine, () => clock.now());
+  if (!opened.ok) return opened;
+  const { exchange, folder: kept } = opened.value;
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
-  const store = openIncidentStore(folder, stamp);
+  const store = openIncidentStore(kept, stamp);
   if (!store.ok) return store;
-  const messageStore = openMessageStore(folder, stamp);
+  const messageStore = openMessageStore(kept, stamp);
   if (!messageStore.ok) return messageStore;
-  const exerciseStore = openExerciseStore(folder, stamp);
+  const exerciseStore = openExerciseStore(kept, stamp);
   if (!exerciseStore.ok) return exerciseStore;
-  const rosterStore = openRosterStore(folder, stamp);
+  const rosterStore = openRosterStore(kept, stamp);
   if (!rosterStore.ok) return rosterStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
-  const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
-  const joined = await join();
-  if (!joined.ok) return joined;
+  const join = (): Promise<Result<null>> => joinCentre(exchange, journal, position);
+  // Where nobody answers yet, the first entry that is sent sees to it.
+  await join();
   const note = (action: KnownAction, outcome: 'done' | 'failed', detail: JsonValue): void => {
     void journal.append({
       ...{ operator: null, role: null, place: null, camera: null, incident: null },
@@ -125,7 +122,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     });
   };
   const common = {
-    ...{ journal, position, exchange: exchange.value, checker: openChecker(), join },
+    ...{ journal, position, exchange, checker: openChecker(), join },
     ...{ newId: randomUUID, centre, tell, outcome, later },
     sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
     rejected: (sequence: number, why: string): void => {
@@ -143,6 +140,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
+    federated: () => undefined,
+    positionsAt: () => [],
+    isReachable: () => false,
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
@@ -154,7 +154,15 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     },
   });
   const reports = await openReports({
-    ...{ ...common, folder, stamp, profile: tools.profile, incidents: store.value, desk, language },
+    ...{
+      ...common,
+      folder: kept,
+      stamp,
+      profile: tools.profile,
+      incidents: store.value,
+      desk,
+      language,
+    },
     exercises,
   });
   if (!reports.ok) {
@@ -192,7 +200,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
     ...{ presences: desk.presences, credentials: tools.credentials },
-    now: () => exchange.value.now(),
+    now: () => exchange.now(),
     successors: roster.successors,
     known: () => ({
       ...tools.standing(),
@@ -233,11 +241,11 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     figures: {
       ...{ store: store.value.figures, reports: reportStore, messages: messageStore.value },
       handedOff: () => store.value.handedOff(),
-      members: () => exchange.value.members(),
+      members: () => exchange.members(),
     },
     shifts: {
       async line(sequence) {
-        const read = await exchange.value.read(sequence - 1, 1);
+        const read = await exchange.read(sequence - 1, 1);
         if (!read.ok) return read;
         const [placed] = read.value;
         return succeed(placed?.sequence === sequence ? placed.line : null);
@@ -285,16 +293,6 @@ function later(ms: number, run: () => void): () => void {
   return () => {
     clearTimeout(timer);
   };
-}
-
-/** A path of another system, such as one without a drive on Windows, is none here. */
-function sharedFolder(profile: string, engine: IncidentTools['engine']): Result<string> {
-  if (engine?.url.startsWith('file:') !== true) return succeed(join(profile, 'centre'));
-  try {
-    return succeed(fileURLToPath(engine.url));
-  } catch (error) {
-    return fail('storage-refused', { cause: String(error).slice(0, 80) });
-  }
 }
 
 /** Under every key that this workstation ever signed with: what it wrote before a change stays valid. */
