@@ -52,17 +52,10 @@ export interface PartnerLinks {
   suspendPartner(id: string): void;
   /** Cut for good: the key that was known never enters again. */
   revokePartner(id: string): void;
-  /** What our cards say of our links. */
-  own(): {
-    /** With which we dial; null: that of `CentreKeys`. */
-    readonly linkKey: string | null;
-    /** Where we can be reached, `tls://host:port`; empty: we only dial. */
-    readonly urls: readonly string[];
-    /** The authority behind our certificate, PEM. */
-    readonly ca: string | null;
-  };
+  /** Where we can be reached, and the authority behind our certificate. */
+  reach(): { readonly urls: readonly string[]; readonly ca: string | null };
   /** With which that link key may enter here; null: nobody dials us. */
-  passFor(id: string, linkKey: string): Promise<string | null>;
+  passFor(id: string, linkKey: string): string | null;
 }
 
 /** Partners as the centre's order makes them; made anew from it where it is missing. */

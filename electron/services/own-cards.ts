@@ -18,7 +18,7 @@ import type { CentreKeys, CentreKeysView, PartnerLinks } from '../../core/partne
 
 export interface CardMaking {
   readonly keys: CentreKeys;
-  readonly links: Pick<PartnerLinks, 'own' | 'passFor'>;
+  readonly links: Pick<PartnerLinks, 'reach' | 'passFor'>;
   readonly centre: () => Centre | null;
   /** UTC, ms. */
   readonly now: () => number;
@@ -33,19 +33,18 @@ export interface CardMaking {
 }
 
 /** @param partner Whom it is for; null: whoever gets it. */
-export async function makeCard(
+export function makeCard(
   { keys, links, centre, now }: CardMaking,
   view: CentreKeysView,
   own: OwnCard | null,
   id: string | null,
   partner: Partnership | null,
-): Promise<Result<SealedCard>> {
+): Result<SealedCard> {
   const of = centre();
   if (of === null) return fail('centre-nameless');
   const issued = now();
-  const { urls, ca, linkKey: linked } = links.own();
-  const { signingKey, before } = view;
-  const linkKey = linked ?? view.linkKey;
+  const { urls, ca } = links.reach();
+  const { signingKey, before, linkKey } = view;
   const card: Card = {
     version: CARD_VERSION,
     centre: {
@@ -58,7 +57,7 @@ export async function makeCard(
     // Two at the same moment, or a clock that was set back: it rises all the same.
     serial: Math.max(issued, (own?.sealed.card.serial ?? 0) + 1),
     meantFor: id,
-    answer: await answerTo(partner, issued, links),
+    answer: answerTo(partner, issued, links),
   };
   const signed = signedCardText(card);
   const signature = signed === null ? null : keys.sign(signed, 'present');
@@ -70,16 +69,16 @@ export async function makeCard(
 }
 
 /** Only a partner that the second person has confirmed is told that it is. */
-async function answerTo(
+function answerTo(
   partner: Partnership | null,
   now: number,
   links: Pick<PartnerLinks, 'passFor'>,
-): Promise<Card['answer']> {
+): Card['answer'] {
   const theirs = partner?.theirs ?? null;
   if (partner === null || theirs === null) return null;
   if (!['CONFIRMED', 'ACTIVE', 'ROLLING'].includes(stateAt(partner, now))) return null;
   const { serial, linkKey } = theirs.sealed.card;
-  return { serial, print: theirs.print, pass: await links.passFor(partner.id, linkKey) };
+  return { serial, print: theirs.print, pass: links.passFor(partner.id, linkKey) };
 }
 
 /** A name that shows whose card it is and for whom. */

@@ -26,8 +26,8 @@ const NO_LINKS: PartnerLinks = {
   addPartner: () => undefined,
   suspendPartner: () => undefined,
   revokePartner: () => undefined,
-  own: () => ({ linkKey: null, urls: [], ca: null }),
-  passFor: () => Promise.resolve(null),
+  reach: () => ({ urls: [], ca: null }),
+  passFor: () => null,
 };
 
 export interface PartnerTools extends Omit<
