@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|federation|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
@@ -37,6 +37,14 @@ const ADAPTERS = {
     ...packages('@photostructure/sqlite', 'write-file-atomic', 'zod'),
     ...NATS_CLIENT,
   ],
+  engine: packages(
+    ...[
+      '@nats-io/(jetstream|jwt|nkeys|transport-node)',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'zod',
+    ],
+  ),
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],
@@ -81,7 +89,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

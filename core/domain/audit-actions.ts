@@ -96,6 +96,8 @@ export const ACTION_GROUPS = {
     'incident.assume',
     'incident.entry',
     'incident.rejected',
+    'federation.entry',
+    'partner.dispute',
     'handoff.send',
     'handoff.change',
     'handoff.step',

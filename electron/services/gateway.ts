@@ -58,6 +58,8 @@ export interface Gateway {
   states(): readonly PartnerLinkState[];
   /** Who sits at that partner; none where it cannot be reached. */
   positionsAt(partner: string): readonly PartnerPosition[];
+  /** Whether anybody answers there now. */
+  isUp(partner: string): boolean;
   end(): void;
 }
 
@@ -337,6 +339,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
         };
       }),
     positionsAt: (partner) => sides.get(partner)?.positions ?? [],
+    isUp: (partner) => sides.get(partner)?.isUp ?? false,
     end() {
       ended = true;
       stopServing();

@@ -1,10 +1,14 @@
 /** Incidents at this workstation, put together: the log, the handlers, who is where, what is due. */
-import type { FederationPortion, PartnerPosition } from '../../core/federation-ports.ts';
+import type {
+  FederationPortion,
+  PartnerLinkState,
+  PartnerPosition,
+} from '../../core/federation-ports.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import { isRecipient, type Handoff } from '../../core/domain/handoff/handoff.ts';
 import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
-import type { Centre, Language } from '../../core/domain/settings.ts';
+import { LANGUAGES, type Centre, type Language } from '../../core/domain/settings.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import type {
   Exchange,
@@ -66,6 +70,8 @@ export interface DeskPorts {
   readonly positionsAt: (partner: string) => readonly PartnerPosition[];
   /** Whether anybody answers there now. */
   readonly isReachable: (partner: string) => boolean;
+  /** How it stands with each partner. */
+  readonly partners: () => readonly PartnerLinkState[];
 }
 
 export interface IncidentDesk {
@@ -79,6 +85,10 @@ export interface IncidentDesk {
   /** The program itself at this position. */
   readonly machine: () => Author | null;
   readonly presences: () => readonly Presence[];
+  /** Who sits where here, as partners are told. */
+  readonly positions: () => readonly PartnerPosition[];
+  /** How it stands with a partner is another now. */
+  readonly partnersChanged: () => void;
   /** Who sits here, or which centre this is, is another now. */
   look(): void;
   /** Whoever offers or writes something here sees at once in which language it is read. */
@@ -184,6 +194,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
         ...{ journal, name },
         seen: presences.find((presence) => presence.journal === journal)?.at ?? null,
       })),
+      partners: [...ports.partners()],
       here:
         here === null
           ? null
@@ -236,6 +247,17 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
       const at = exchange.now();
       return presences.filter((presence) => presence.at > at - PRESENT_MS);
     },
+    positions() {
+      const at = exchange.now();
+      return presences
+        .filter((one) => one.at > at - PRESENT_MS)
+        .map(({ journal, person, name, role, languages }) => ({
+          ...{ position: journal, person, personName: name, role },
+          name: members.find((member) => member.journal === journal)?.name ?? '',
+          languages: LANGUAGES.filter((each) => languages.includes(each)),
+        }));
+    },
+    partnersChanged: tellAll,
     look() {
       void announce();
       void handoffs.look();

@@ -9,6 +9,7 @@ import type { PartnerBody } from '../../core/domain/partner/entry.ts';
 import { foldPartners, type Partners } from '../../core/domain/partner/fold.ts';
 import { afterStep } from '../../core/domain/partner/partnership.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { KnownPartner } from '../../core/federation-ports.ts';
 import type { PartnerLinks, PartnerStore } from '../../core/partner-ports.ts';
 import type { Credentials } from './credentials.ts';
 import type { Asking, Handlers } from './dispatch.ts';
@@ -16,7 +17,7 @@ import { createTurns } from './in-turn.ts';
 import type { OrderTools } from './order-log.ts';
 import { giveCard, makeCard, type CardMaking } from './own-cards.ts';
 import { startPartnerLog } from './partner-log.ts';
-import { linkFollower, shownPartner, shownPartners } from './partner-view.ts';
+import { linkFollower, shownPartner, shownPartners, workingPartners } from './partner-view.ts';
 import type { Tell } from './settings.ts';
 
 /** States end by time, and people are warned before: looked for so often, ms. */
@@ -38,10 +39,14 @@ export interface PartnerDeskPorts extends Omit<OrderTools, 'outcome'>, Omit<Card
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
   readonly later: (ms: number, run: () => void) => () => void;
+  /** Partners may be others now. */
+  readonly followed: () => void;
 }
 
 export interface PartnerDesk {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `partner.${string}`> | 'partners.now'>;
+  /** Those that this centre works with now. */
+  working(): readonly KnownPartner[];
   /** Somebody else sits here, or this is another centre. */
   look(): void;
   end(): void;
@@ -87,6 +92,7 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     if (ended) return;
     const known = store.all();
     if (known.ok) follow(known.value.partners.values(), now());
+    ports.followed();
     const view = seen();
     if (!view.ok) {
       ports.outcome(view.failure);
@@ -259,6 +265,10 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
       },
       'partner.revoke': ({ partner, reason }, asking) =>
         step(partner, { kind: 'revoked', reason }, ports.author(asking)),
+    },
+    working() {
+      const known = store.all();
+      return known.ok ? workingPartners(known.value.partners.values(), now()) : [];
     },
     look: tellAll,
     end() {

@@ -57,6 +57,7 @@ export class PartnerPost {
     const store = openPartnerStore(this.folder, 'stamp');
     if (!store.ok) throw new Error(store.failure.code);
     this.opened = openPartnerDesk({
+      followed: () => undefined,
       ...{ journal, position, exchange, checker, join: joins, store: store.value, newId },
       rejected: (sequence, why) => rejected.push(`${sequence} ${why}`),
       outcome: (failure) => outcomes.push(failure),

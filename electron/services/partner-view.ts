@@ -8,6 +8,7 @@ import {
   warningAt,
   type Partnership,
 } from '../../core/domain/partner/partnership.ts';
+import type { KnownPartner } from '../../core/federation-ports.ts';
 import type { LinkedPartner, PartnerLinks } from '../../core/partner-ports.ts';
 
 export function shownPartner(partner: Partnership, now: number): ShownPartner {
@@ -45,6 +46,19 @@ function linkedPartner({ id, theirs, old }: Partnership, now: number): LinkedPar
   const dial = reach.length === 0 ? null : { urls: reach, ca, pass: answer?.pass ?? null };
   const before = old !== null && now < old.until ? old.sealed.card.linkKey : null;
   return { id, publicKey: linkKey, before: before === linkKey ? null : before, dial };
+}
+
+/** Those that this centre works with, and the keys of theirs that count. */
+export function workingPartners(
+  partners: Iterable<Partnership>,
+  now: number,
+): readonly KnownPartner[] {
+  return [...partners].flatMap(({ theirs, old, ...partner }) => {
+    if (theirs === null || linkAt({ theirs, old, ...partner }, now) !== 'open') return [];
+    const { card } = theirs.sealed;
+    const before = old !== null && old.until > now ? [old.sealed.card.signingKey] : [];
+    return [{ id: partner.id, name: card.centre.name, publicKeys: [card.signingKey, ...before] }];
+  });
 }
 
 /** Tells the links what has become of partners since it told them last. */

@@ -3,15 +3,12 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { EngineChoice } from '../../core/domain/engine.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
+import type { NatsPlace } from '../adapters/exchange/nats-link.ts';
 import { openNatsExchange } from '../adapters/exchange/nats-exchange.ts';
 import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
-
-/** What an address says: absent is the folder of the profile itself. */
-export interface EngineAddress {
-  readonly url: string;
-}
 
 export interface OpenedExchange {
   readonly exchange: Exchange;
@@ -26,24 +23,29 @@ export interface OpenedExchange {
  */
 export function openExchange(
   profile: string,
-  engine: EngineAddress | null,
+  engine: EngineChoice | NatsPlace | null,
   clock: () => number,
 ): Result<OpenedExchange> {
-  const url = engine?.url ?? '';
+  const url = engine !== null && 'url' in engine ? engine.url : '';
   const alone = join(profile, 'centre');
-  if (!/^(nats|tls):/.test(url)) {
+  const place = engine !== null && 'servers' in engine ? engine : placeOf(url);
+  if (place === null) {
     const shared = url.startsWith('file:') ? folderOf(url) : { ok: true as const, value: alone };
     if (!shared.ok) return shared;
     const opened = openSqliteExchange(shared.value, clock);
     return opened.ok ? { ok: true, value: { exchange: opened.value, folder: profile } } : opened;
   }
   const folder = join(profile, 'shared');
-  const place = { servers: [url], credentials: null, authority: null, name: hostname() };
   const opened = openNatsExchange(folder, place, clock, {
     open: () => earlierOrder(alone, clock),
     pictures: join(alone, 'pictures'),
   });
   return opened.ok ? { ok: true, value: { exchange: opened.value, folder } } : opened;
+}
+
+function placeOf(url: string): NatsPlace | null {
+  if (!/^(nats|tls):/.test(url)) return null;
+  return { servers: [url], credentials: null, authority: null, name: hostname() };
 }
 
 /** What was worked alone here before: an order without entries takes it over. */

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
+import type { EngineChoice } from '../../core/domain/engine.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
@@ -25,6 +26,7 @@ import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.t
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
+import { openGateway, type Gateway } from '../services/gateway.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
   openHandoverDesk,
@@ -43,6 +45,7 @@ import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { openExchange } from './exchange.ts';
+import type { Federation } from './federation.ts';
 import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
@@ -52,7 +55,10 @@ export interface IncidentTools {
   /** Of the profile. */
   readonly folder: string;
   /** Where the workstations of one computer meet; null: this one is alone. */
-  readonly engine: { readonly url: string } | null;
+  readonly engine: EngineChoice | null;
+  /** The centre's own server and its links; null: it does not run here. */
+  readonly federation: Federation | null;
+  readonly version: string;
   readonly journal: OpenedJournal;
   readonly profile: Profile;
   readonly clock: Clock;
@@ -97,7 +103,8 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
 export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
   const { folder, engine, journal, clock, session, centre, language, outcome } = tools;
   const tell = tellWhoMay(tools.tell, (right) => may(session.caller('desk').role, right));
-  const opened = openExchange(folder, engine, () => clock.now());
+  const { federation } = tools;
+  const opened = openExchange(folder, federation?.place ?? engine, () => clock.now());
   if (!opened.ok) return opened;
   const { exchange, folder: kept } = opened.value;
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
@@ -136,13 +143,20 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     demonstration: () => demonstrationOf(tools.profile),
   });
   let handovers: HandoverDesk | null = null;
+  let gateway: Gateway | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
-    federated: () => undefined,
-    positionsAt: () => [],
-    isReachable: () => false,
+    federated({ disputes }) {
+      for (const { partner, number, why } of disputes) {
+        note('partner.dispute', 'failed', { partner, number, why });
+      }
+      gateway?.look();
+    },
+    positionsAt: (partner) => gateway?.positionsAt(partner) ?? [],
+    isReachable: (partner) => gateway?.isUp(partner) ?? false,
+    partners: () => gateway?.states() ?? [],
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
@@ -184,8 +198,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     },
   });
   const partners = openPartners({
-    ...{ ...common, folder, stamp, profile: tools.profile, windowOf: tools.windowOf },
-    ...{ author: desk.author, credentials: tools.credentials },
+    ...{ ...common, folder: kept, stamp, profile: tools.profile, windowOf: tools.windowOf },
+    ...{ author: desk.author, credentials: tools.credentials, federation },
+    followed: () => gateway?.look(),
   });
   if (!partners.ok) {
     exercises.end();
@@ -195,6 +210,22 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     drafts.end();
     desk.end();
     return partners;
+  }
+  if (federation !== null) {
+    gateway = openGateway({
+      ...{ calls: federation.calls, store: store.value.partners, checker: common.checker },
+      write: (entries) => desk.log.write(entries),
+      ...{ sign: partners.value.sign, partners: partners.value.working, machine: desk.machine },
+      centre: () => centre()?.id ?? null,
+      positions: () => desk.positions(),
+      ...{ version: tools.version, now: () => exchange.now(), later },
+      dispute: (partner, why) => {
+        note('partner.dispute', 'failed', { partner, why });
+      },
+      changed: () => {
+        desk.partnersChanged();
+      },
+    });
   }
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
@@ -266,6 +297,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     },
     shut: () => reports.value.shut(),
     end() {
+      gateway?.end();
       // The exchange ends with the desk.
       exercises.end();
       shifts.end();

@@ -18,6 +18,7 @@ import {
 } from '../services/partner-desk.ts';
 import type { Profile } from '../services/profile.ts';
 import { chooseFile, choosePlace } from './choose-file.ts';
+import type { Federation } from './federation.ts';
 
 const CARD_FILES = { name: 'CARD', extensions: ['card', 'txt'] };
 
@@ -39,30 +40,47 @@ export interface PartnerTools extends Omit<
   readonly stamp: string;
   readonly profile: Profile;
   readonly windowOf: (id: WallId) => BrowserWindow | undefined;
+  /** null: no server of the centre runs on this computer. */
+  readonly federation: Pick<Federation, 'links' | 'leafSeed'> | null;
+}
+
+export interface OpenedPartners extends PartnerDesk {
+  /** With the centre's key; null where it is not here. */
+  sign(text: string): { readonly key: string; readonly signature: string } | null;
 }
 
 /** @returns `document-newer` or `storage-refused` where what is kept of partners cannot be used. */
-export function openPartners(tools: PartnerTools): Result<PartnerDesk> {
-  const { folder, stamp, profile, windowOf } = tools;
+export function openPartners(tools: PartnerTools): Result<OpenedPartners> {
+  const { folder, stamp, profile, windowOf, federation, checker } = tools;
   const store = openPartnerStore(folder, stamp);
   if (!store.ok) return store;
-  return succeed(
-    openPartnerDesk({
-      ...{ ...tools, store: store.value, links: NO_LINKS, armour: armoured, unarmour: unarmoured },
-      keys: createCentreKeys(profile, {
-        ...{ make: makePrivateKey, open: openSigningKey, makeLink: makeLinkSeed, linkKeyOf },
-      }),
-      choose: async (id) => {
-        const path = await chooseFile(windowOf(id), CARD_FILES);
-        return path === null ? succeed(null) : cardIn(path);
-      },
-      save: async (id, suggested, text) => {
-        const path = await choosePlace(windowOf(id), suggested, ['card']);
-        if (path === null) return succeed(null);
-        return writeExport(path, [text], () => Promise.resolve(succeed(null)));
-      },
-    }),
-  );
+  const keys = createCentreKeys(profile, {
+    ...{ make: makePrivateKey, open: openSigningKey, linkKeyOf },
+    // The key with which the centre's server dials is the one that stands in its cards.
+    makeLink: () => federation?.leafSeed ?? makeLinkSeed(),
+  });
+  const desk = openPartnerDesk({
+    ...{ ...tools, store: store.value, links: federation?.links ?? NO_LINKS, keys },
+    ...{ armour: armoured, unarmour: unarmoured },
+    choose: async (id) => {
+      const path = await chooseFile(windowOf(id), CARD_FILES);
+      return path === null ? succeed(null) : cardIn(path);
+    },
+    save: async (id, suggested, text) => {
+      const path = await choosePlace(windowOf(id), suggested, ['card']);
+      if (path === null) return succeed(null);
+      return writeExport(path, [text], () => Promise.resolve(succeed(null)));
+    },
+  });
+  return succeed({
+    ...desk,
+    sign(text) {
+      const view = keys.view();
+      const signature = keys.sign(text, 'present');
+      if (view === null || signature === null) return null;
+      return { key: checker.keyName(view.signingKey), signature };
+    },
+  });
 }
 
 async function cardIn(path: string): Promise<Result<string>> {

@@ -1,6 +1,12 @@
 /** Tells a server that runs what has changed, so that nobody else notices. */
 import type { Result } from '../../../core/domain/result.ts';
-import { pushLink, pushLocal, removeLink, writeRemotes, type EngineBooks } from './engine-accounts.ts';
+import {
+  pushLink,
+  pushLocal,
+  removeLink,
+  writeRemotes,
+  type EngineBooks,
+} from './engine-accounts.ts';
 import { stored, type EngineFiles } from './engine-files.ts';
 import type { SystemConnection } from './system-connection.ts';
 

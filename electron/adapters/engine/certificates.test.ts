@@ -43,7 +43,11 @@ it('a server certificate lasts two years, bears every name and no right to sign'
 describe('it is made anew', () => {
   it.each([
     ['not while it holds', () => [served, authority, NAMES, NOW] as const, false],
-    ['not 61 days before its end', () => [served, authority, NAMES, NOW + 669 * DAY] as const, false],
+    [
+      'not 61 days before its end',
+      () => [served, authority, NAMES, NOW + 669 * DAY] as const,
+      false,
+    ],
     ['59 days before its end', () => [served, authority, NAMES, NOW + 671 * DAY] as const, true],
     ['for another name', () => [served, authority, [...NAMES, 'new.example'], NOW] as const, true],
     ['for another address', () => [served, authority, [...NAMES, '10.0.0.9'], NOW] as const, true],
@@ -53,7 +57,11 @@ describe('it is made anew', () => {
       () => [{ ...served, key: other.authorityKey }, authority, NAMES, NOW] as const,
       true,
     ],
-    ['where there is none', () => [{ certificate: '', key: '' }, authority, [], NOW] as const, true],
+    [
+      'where there is none',
+      () => [{ certificate: '', key: '' }, authority, [], NOW] as const,
+      true,
+    ],
   ])('%s', (_when, given, expected) => {
     const [certificate, by, names, now] = given();
     expect(needsRenewal(certificate, by.authority, names, now)).toBe(expected);

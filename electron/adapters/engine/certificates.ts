@@ -105,7 +105,7 @@ export async function createServerCertificate(
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
       new SubjectAlternativeNameExtension(
-        names.map((name) => ({ type: isIP(name) ? 'ip' : 'dns', value: name })),
+        names.map((name) => ({ type: isIP(name) ? 'ip' : 'dns', value: name }) as const),
       ),
     ],
   });

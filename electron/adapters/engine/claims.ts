@@ -58,7 +58,12 @@ function account(
   claims: Omit<Account, 'version'>,
   secrets: EngineSecrets,
 ): Promise<string> {
-  return encodeAccount(name, keyOf(seed), { version: 2, ...claims }, { signer: keyOf(secrets.operator) });
+  return encodeAccount(
+    name,
+    keyOf(seed),
+    { version: 2, ...claims },
+    { signer: keyOf(secrets.operator) },
+  );
 }
 
 export function systemClaims(secrets: EngineSecrets): Promise<string> {

@@ -194,3 +194,12 @@ export async function isConnected(centre: Centre, partner: string): Promise<bool
 export function serverNumber({ parts }: Centre): number {
   return Number(readFileSync(engineFiles(parts.folder).processNumber, 'utf8'));
 }
+
+/** For what a test begins with; in a test there is `expect.poll`. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error('it never came to be');
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}

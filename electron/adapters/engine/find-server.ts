@@ -55,7 +55,9 @@ export async function versionOf(binary: string): Promise<Result<string>> {
   });
   const version = /^nats-server: v?(\d+\.\d+\.[\w.-]+)/m.exec(printed)?.[1];
   if (version === undefined) return fail('engine-missing');
-  return isOlder(version, OLDEST.join('.')) ? fail('engine-too-old', { version }) : succeed(version);
+  return isOlder(version, OLDEST.join('.'))
+    ? fail('engine-too-old', { version })
+    : succeed(version);
 }
 
 /** By what decides whether a store can be read: 2.10.27 is not older than 2.10.29. */

@@ -48,7 +48,10 @@ it('one whose account may not store anything says so', async () => {
 it('one over TLS is trusted by its authority, and by nothing else', async () => {
   const client = { host: '0.0.0.0', port: await freePort() };
   const centre = await all.centre('jesenik', { settings: { client } });
-  const given = { ...(await credentialsOf(centre, 'local')), urls: [`tls://127.0.0.1:${client.port}`] };
+  const given = {
+    ...(await credentialsOf(centre, 'local')),
+    urls: [`tls://127.0.0.1:${client.port}`],
+  };
   expect((await checkForeignEngine(given)).ok).toBe(true);
   const untrusted = await checkForeignEngine({ ...given, authority: null });
   expect(untrusted).toMatchObject({ ok: false, failure: { code: 'engine-unreachable' } });

@@ -3,6 +3,28 @@ import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { KeyPair } from '@nats-io/nkeys';
 
+/** Where a partner has nothing to send: nysa, who may call jesenik, and be called. */
+export const ELSEWHERE = [
+  '$JS.API.STREAM.DELETE.KEPT',
+  '$JS.API.STREAM.PURGE.KEPT',
+  '$JS.jesenik.API.STREAM.PURGE.KEPT',
+  '$JS.API.CONSUMER.CREATE.KEPT',
+  '$JS.ACK.KEPT.x.1.1.1.1.1',
+  'kept.two',
+  '_INBOX.somebody.1',
+  'from.nysa.x',
+  'from.opole.x',
+  'to.opole.x',
+  'rpc.opole.x',
+  'rpc.jesenik',
+  '$KV.presence.x',
+  '$SYS.REQ.CLAIMS.DELETE',
+  '$SYS.REQ.CLAIMS.UPDATE',
+  '$SYS.REQ.SERVER.PING',
+  '$SYS.ACCOUNT.x.CONNECT',
+  '_R_.guess.guess',
+];
+
 export interface HostileLeaf {
   /** All that the server has said since the link stands. */
   said(): string;

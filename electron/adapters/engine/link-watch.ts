@@ -1,6 +1,6 @@
 /** Looks each second which links stand, and whether the server still stores. */
 import type { EngineLink } from '../../../core/engine-ports.ts';
-import { succeed, type Result } from '../../../core/domain/result.ts';
+import { succeed, type Failure, type Result } from '../../../core/domain/result.ts';
 import type { Clock } from '../../../core/ports.ts';
 import { linksOf, type EngineBooks } from './engine-accounts.ts';
 import { publicKeyOf } from './engine-secrets.ts';
@@ -13,10 +13,15 @@ export interface LinkWatch {
   stop(): void;
 }
 
-/** @param storeLost Called when the server has given up its store. */
+/**
+ * @param mayStore Whether there is room on the disk. A server whose disk is full refuses what it is sent,
+ * stream by stream, and does so until it is started anew: it is ended before.
+ * @param storeLost Called when there is none, or the server has given up its store.
+ */
 export function watchLinks(
   connection: () => SystemConnection | null,
-  storeLost: () => void,
+  mayStore: () => Promise<boolean>,
+  storeLost: (failure: Failure) => void,
   clock: Clock,
 ): LinkWatch {
   /** By account: the connection, and since when it is known. */
@@ -41,7 +46,9 @@ export function watchLinks(
   async function look(): Promise<void> {
     await read();
     const stores = await connection()?.stores();
-    if (stores?.ok === true && !stores.value) storeLost();
+    if (stores?.ok !== true) return;
+    if (!(await mayStore())) storeLost({ code: 'storage-full', params: {} });
+    else if (!stores.value) storeLost({ code: 'storage-refused', params: { cause: 'JetStream' } });
   }
 
   const timer = setInterval(() => {

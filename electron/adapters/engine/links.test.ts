@@ -43,16 +43,16 @@ it('calls cross a link both ways, and who calls stands in the subject', async ()
 function calling(connection: NatsConnection, subject: string, right: string) {
   const wrong: string[] = [];
   let answered = 0;
-  let ended = false;
+  const turn = { ended: false };
   const running = (async () => {
-    while (!ended) {
+    while (!turn.ended) {
       const answer = await call(connection, subject, 2_000);
       if (answer === right) answered += 1;
       else wrong.push(answer);
     }
   })();
   return async () => {
-    ended = true;
+    turn.ended = true;
     await running;
     return { wrong, right: answered };
   };
@@ -137,17 +137,20 @@ it('a link says how it stands', async () => {
   expect(after?.bytesOut).toBeGreaterThan(link?.bytesOut ?? 0);
 });
 
-it.each([['jesenik'], ['nysa']])('the server of %s is killed, and all is back by itself', async (id) => {
-  const centre = id === 'jesenik' ? jesenik : nysa;
-  const [one, other] = [await all.console(jesenik), await all.console(nysa)];
-  await expect.poll(() => call(one, 'to.nysa.x')).toContain('from');
-  const states: string[] = [];
-  centre.engine.onState(({ state }) => states.push(state));
-  process.kill(serverNumber(centre), 'SIGKILL');
-  await expect.poll(() => states).toEqual(['failed', 'starting', 'running']);
-  await expect.poll(() => call(one, 'to.nysa.x')).toContain('from.jesenik.x');
-  await expect.poll(() => call(other, 'to.jesenik.x')).toContain('from.nysa.x');
-});
+it.each([['jesenik'], ['nysa']])(
+  'the server of %s is killed, and all is back by itself',
+  async (id) => {
+    const centre = id === 'jesenik' ? jesenik : nysa;
+    const [one, other] = [await all.console(jesenik), await all.console(nysa)];
+    await expect.poll(() => call(one, 'to.nysa.x')).toContain('from');
+    const states: string[] = [];
+    centre.engine.onState(({ state }) => states.push(state));
+    process.kill(serverNumber(centre), 'SIGKILL');
+    await expect.poll(() => states).toEqual(['failed', 'starting', 'running']);
+    await expect.poll(() => call(one, 'to.nysa.x')).toContain('from.jesenik.x');
+    await expect.poll(() => call(other, 'to.jesenik.x')).toContain('from.nysa.x');
+  },
+);
 
 it('an engine that starts again has its partners again, and those that were revoked not', async () => {
   const opole = await all.centre('opole');
@@ -173,6 +176,8 @@ it('who pretends to be the partner is not dialled: another authority signed its 
   const dial = { host: '127.0.0.1', port: opole.leafPort, authority, credentials };
   valueOf(await jesenik.engine.addPartner({ id: 'opole', publicKey, dial }));
   const log = engineFiles(jesenik.parts.folder).log;
-  await expect.poll(() => readFileSync(log, 'utf8')).toContain('certificate signed by unknown authority');
+  await expect
+    .poll(() => readFileSync(log, 'utf8'))
+    .toContain('certificate signed by unknown authority');
   expect(await isConnected(jesenik, 'opole')).toBe(false);
 });

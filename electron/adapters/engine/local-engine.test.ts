@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createUser } from '@nats-io/nkeys';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, jwtAuthenticator } from '@nats-io/transport-node';
@@ -43,7 +44,9 @@ function filesUnder(folder: string): string[] {
 describe('a start', () => {
   it('says that the port is taken, and leaves nothing behind', async () => {
     const parts = await all.parts('jesenik');
-    const taken = createServer();
+    // It listens, and says nothing.
+    const sockets: Socket[] = [];
+    const taken = createServer((socket) => sockets.push(socket));
     const { host, port } = parts.settings.client;
     await new Promise<void>((done) => taken.listen(port, host, done));
     all.also(() => taken.close());
@@ -116,7 +119,9 @@ it('ends with the program also where that is killed', async () => {
   const parts = await all.parts('held');
   const port = String(await freePort());
   const holder = join(import.meta.dirname, 'holder.test-support.ts');
-  const child = spawn(process.execPath, [holder, parts.folder, port], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [holder, parts.folder, port], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((done) => child.stdout.once('data', done));
   const number = Number(readFileSync(engineFiles(parts.folder).processNumber, 'utf8'));
   expect(isRunning(number)).toBe(true);
@@ -135,14 +140,21 @@ it('ends its server when it is stopped, and says so', async () => {
 it('keeps trying while the port is taken, and says why and when', async () => {
   const centre = await all.centre('jesenik');
   const { host, port } = centre.parts.settings.client;
-  const taken = createServer();
-  centre.engine.onState(({ state }) => {
-    if (state === 'failed' && !taken.listening) taken.listen(port, host);
+  // It listens, and says nothing.
+  const sockets: Socket[] = [];
+  const taken = createServer((socket) => sockets.push(socket));
+  const failures: unknown[] = [];
+  centre.engine.onState((now) => {
+    if (now.state !== 'failed') return;
+    failures.push(now.failure);
+    if (!taken.listening) taken.listen(port, host);
   });
   process.kill(serverNumber(centre), 'SIGKILL');
-  const failure = { code: 'engine-port-taken', params: { port: String(port) } };
-  await expect.poll(() => centre.engine.state()).toMatchObject({ state: 'failed', failure });
-  await new Promise((done) => taken.close(done));
+  const killed = { code: 'engine-refused', params: { cause: 'SIGKILL' } };
+  const refused = { code: 'engine-port-taken', params: { port: String(port) } };
+  await expect.poll(() => failures.slice(0, 2)).toEqual([killed, refused]);
+  taken.close();
+  for (const socket of sockets) socket.destroy();
   await expect.poll(() => centre.engine.state().state).toBe('running');
 });
 
@@ -188,7 +200,11 @@ it('a change of the certificate does not cut anyone', async () => {
   now += 700 * 86_400_000;
   valueOf(await centre.engine.renewCertificate());
   expect(readFileSync(engineFiles(centre.parts.folder).certificate, 'utf8')).not.toBe(before);
-  one.subscribe('ping', { callback: (_error, message) => message.respond('pong') });
+  one.subscribe('ping', {
+    callback: (_error, message) => {
+      message.respond('pong');
+    },
+  });
   expect(await call(one, 'ping')).toBe('pong');
   expect(one.stats().outMsgs).toBeGreaterThan(0);
 });
@@ -238,6 +254,24 @@ describe("a partner's card", () => {
     expect(await engine.resumePartner('opole')).toEqual(unknown);
     expect(await engine.revokePartner('opole')).toEqual(unknown);
   });
+});
+
+it('a disk that fills up is told, and it goes on by itself when there is room', async () => {
+  const parts = await all.parts('full');
+  mkdirSync(parts.folder);
+  const program = join(import.meta.dirname, 'full-disk.test-support.ts');
+  // In name spaces of its own, where anybody may mount: a disk of 160 MB.
+  const script = 'mount -t tmpfs -o size=160m tmpfs "$1" && exec "$2" "$3" "$1" "$4"';
+  const port = String(await freePort());
+  const words = ['-rm', 'sh', '-c', script, 'sh', parts.folder, process.execPath, program, port];
+  const { stdout } = await promisify(execFile)('unshare', words);
+  expect(stdout.trim().split('\n')).toEqual([
+    'start with a full disk: storage-full',
+    'running',
+    'while it runs: storage-full',
+    'running',
+    'nothing lost',
+  ]);
 });
 
 it('what is agreed while it does not run holds from its next start on', async () => {

@@ -15,16 +15,11 @@ import { isLoopback, listening } from './configuration.ts';
 import { dialled, type EngineBooks } from './engine-accounts.ts';
 import { applyChange } from './apply-change.ts';
 import { engineFiles, readText, type EngineFiles } from './engine-files.ts';
-import {
-  engineSecrets,
-  keepEngineSecrets,
-  newAccountSeed,
-  publicKeyOf,
-} from './engine-secrets.ts';
+import { engineSecrets, keepEngineSecrets, newAccountSeed, publicKeyOf } from './engine-secrets.ts';
 import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
 import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
-import { hasRoom, keepCertificate, serverCare } from './server-care.ts';
+import { hasRoom, keepCertificate, RUNNING_FREE, serverCare } from './server-care.ts';
 import { isServed } from './server-process.ts';
 import { superviseServer } from './server-supervisor.ts';
 import { backupStreams, restoreStreams } from './store-backup.ts';
@@ -94,19 +89,18 @@ function engineWith(
 
   const care = serverCare(files, clock, () => ({ books, binary: server.binary }));
   const supervisor = superviseServer(care, clock);
-  const watch = watchLinks(supervisor.connection, () => void lost(), clock);
+  const watch = watchLinks(
+    () => supervisor.connection(),
+    () => hasRoom(files, RUNNING_FREE),
+    (failure) => void supervisor.giveUp(failure),
+    clock,
+  );
   const daily = setInterval(() => void inTurn(renew), DAY_MS);
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const done = last.then(act);
     last = done.catch(() => undefined);
     return done;
-  }
-
-  async function lost(): Promise<void> {
-    const room = await hasRoom(files);
-    const failure = room ? fail('storage-refused', { cause: 'JetStream' }) : fail('storage-full');
-    if (!failure.ok) await supervisor.giveUp(failure.failure);
   }
 
   async function renew(): Promise<Result<null>> {
@@ -146,8 +140,8 @@ function engineWith(
     books.record.partners.some(({ partner }) => partner.id === id);
 
   const engine: Engine = {
-    state: supervisor.state,
-    onState: supervisor.onState,
+    state: () => supervisor.state(),
+    onState: (handler) => supervisor.onState(handler),
     card: () => ({
       centre: settings.centre,
       publicKey: publicKeyOf(books.secrets.leaf),
@@ -175,14 +169,19 @@ function engineWith(
         const partner = checkedPartner(given, books);
         if (!partner.ok) return partner;
         const { id } = partner.value;
-        const seed = newAccountSeed();
+        // What was issued to the same key goes on: it may stand in a card that is on its way.
+        const isSame = books.record.partners.some(
+          (one) => one.partner.id === id && one.partner.publicKey === partner.value.publicKey,
+        );
+        const known = isSame ? (books.secrets.links[id] ?? null) : null;
+        const seed = known ?? newAccountSeed();
         const others = books.record.partners.filter((one) => one.partner.id !== id);
         if (others.length >= PARTNERS_MOST) {
           return fail('link-card-unusable', { cause: String(PARTNERS_MOST) });
         }
         const partners = [...others, { partner: partner.value, suspended: false }];
         const secrets = { ...books.secrets, links: { ...books.secrets.links, [id]: seed } };
-        const replaced = books.secrets.links[id] ?? null;
+        const replaced = known === null ? (books.secrets.links[id] ?? null) : null;
         const next = { ...books, secrets, record: { ...books.record, partners } };
         const changed = await change(next, replaced, id);
         if (!changed.ok) return changed;
@@ -219,7 +218,7 @@ function engineWith(
       await supervisor.stop();
     },
   };
-  return { engine, begin: supervisor.begin };
+  return { engine, begin: () => supervisor.begin() };
 }
 
 /** What comes from a partner's card, and whether its credentials are for our key. */

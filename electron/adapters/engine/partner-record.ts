@@ -6,10 +6,15 @@ export const PARTNERS_MOST = 64;
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** A part of an address as it stands in the configuration: no user, no path. */
-const host = z.string().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:]{2,45})$/);
+const host = z
+  .string()
+  .regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:]{2,45})$/);
 const pem = z.string().max(16_384).startsWith('-----BEGIN CERTIFICATE-----');
 /** Base64url, three parts. */
-const jwt = z.string().max(16_384).regex(/^[\w-]+[.][\w-]+[.][\w-]+$/);
+const jwt = z
+  .string()
+  .max(16_384)
+  .regex(/^[\w-]+[.][\w-]+[.][\w-]+$/);
 const publicKey = z.string().regex(/^U[A-Z2-7]{55}$/);
 
 /** Everything comes out of a partner's card. */

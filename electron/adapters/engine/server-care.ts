@@ -16,7 +16,9 @@ import type { ServerCare } from './server-supervisor.ts';
 import { connectSystem, serverAccess } from './system-connection.ts';
 
 /** With less than that on the disk it does not start, bytes. */
-const LEAST_FREE = 67_108_864;
+const START_FREE = 67_108_864;
+/** With less than that it does not go on: as much as a burst writes within a second, bytes. */
+export const RUNNING_FREE = 33_554_432;
 
 /** @param current What is agreed now, and the program to start. */
 export function serverCare(
@@ -29,7 +31,7 @@ export function serverCare(
       const { books, binary } = current();
       const folders = await prepareFolders(files);
       if (!folders.ok) return folders;
-      if (!(await hasRoom(files))) return fail('storage-full');
+      if (!(await hasRoom(files, START_FREE))) return fail('storage-full');
       const certificate = await keepCertificate(files, books, clock.now());
       if (!certificate.ok) return certificate;
       const written = await writeAccounts(files, books);
@@ -46,9 +48,10 @@ export function serverCare(
   };
 }
 
-export async function hasRoom({ folder }: EngineFiles): Promise<boolean> {
+/** @param least Bytes. */
+export async function hasRoom({ folder }: EngineFiles, least: number): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize >= LEAST_FREE;
+  return bavail * bsize >= least;
 }
 
 /**

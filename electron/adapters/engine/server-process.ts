@@ -40,19 +40,22 @@ export function startServer(binary: string, files: EngineFiles): ServerProcess {
     said = (said + text).slice(-WORDS_MOST);
   });
   let startFailed = false;
+  let killedBy: string | null = null;
   const ended = new Promise<void>((done) => {
     child.once('error', () => {
       startFailed = true;
       done();
     });
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
+      killedBy = signal;
       // setpriv says 127 (not found) or 126 (not executable) when it cannot start the server.
       startFailed ||= code === 127 || code === 126;
       done();
     });
   }).then(async () => {
     if (startFailed) return { code: 'engine-missing', params: {} } as const;
-    return whyItEnded(`${await endOf(files.log, logged)}\n${said}`);
+    const killed = killedBy === null ? '' : `nats-server: ${killedBy}`;
+    return whyItEnded(`${await endOf(files.log, logged)}\n${said}\n${killed}`);
   });
   return {
     pid: child.pid,
@@ -113,7 +116,7 @@ function whyItEnded(words: string): Failure {
 /** Without number of the process and time, which people would not read. */
 function lastLine(text: string): string {
   const line = text.split('\n').findLast((found) => found.trim() !== '') ?? '';
-  return line.replace(/^\[\d+\] \S+ \S+ \[\w+\] /, '').slice(0, 200) || '?';
+  return line.replace(/^(?:\[\d+\] \S+ \S+ \[\w+\]|nats-server:) /, '').slice(0, 200) || '?';
 }
 
 /**

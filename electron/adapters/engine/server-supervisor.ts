@@ -142,8 +142,8 @@ async function answering(
   process: ServerProcess,
   care: ServerCare,
 ): Promise<Result<SystemConnection>> {
-  let ended: Failure | null = null;
-  void process.ended.then((failure) => (ended = failure));
+  const end: { failure: Failure | null } = { failure: null };
+  void process.ended.then((failure) => (end.failure = failure));
   const until = performance.now() + READY_MS;
   let cause = '';
   while (performance.now() < until) {
@@ -156,11 +156,11 @@ async function answering(
     );
     // Another program may have the port, and never say a word, or even be one of these.
     const connection = await Promise.race([trying, process.ended.then(() => null)]);
-    if (connection !== null && ended === null) return succeed(connection);
-    if (ended === null) await Promise.race([process.ended, wait(TRY_AGAIN_MS)]);
-    if (ended !== null) {
+    if (connection !== null && end.failure === null) return succeed(connection);
+    if (end.failure === null) await Promise.race([process.ended, wait(TRY_AGAIN_MS)]);
+    if (end.failure !== null) {
       void trying.then((late) => late?.close());
-      return { ok: false, failure: ended };
+      return { ok: false, failure: end.failure };
     }
   }
   return fail('engine-unreachable', { cause });

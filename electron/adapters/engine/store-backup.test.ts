@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +31,11 @@ afterEach(async () => {
 
 function append(number: number) {
   const id = { msgID: `message-${number}` };
-  return jetstream(desk).publish('order.x', JSON.stringify({ number, more: 'y'.repeat(500) }), id);
+  return jetstream(desk).publish(
+    'order.x',
+    JSON.stringify({ number, more: randomBytes(2_000).toString('base64') }),
+    id,
+  );
 }
 
 async function messagesOf(connection: NatsConnection): Promise<number[]> {
@@ -46,12 +51,12 @@ async function messagesOf(connection: NatsConnection): Promise<number[]> {
 
 it('is taken while it is written to, and another engine of the centre begins with it', async () => {
   let written = 500;
-  let ended = false;
+  const turn = { ended: false };
   const writing = (async () => {
-    for (; !ended; written += 1) await append(written);
+    for (; !turn.ended; written += 1) await append(written);
   })();
   const taken = valueOf(await jesenik.engine.backup(folder));
-  ended = true;
+  turn.ended = true;
   await writing;
   expect(taken.streams).toBe(2);
   const again = await all.centre('jesenik');
@@ -106,5 +111,5 @@ it('another program for the server takes over the store', async () => {
   const { binary, version } = jesenik.parts.server;
   valueOf(await jesenik.engine.replaceServer(binary));
   expect(jesenik.engine.state()).toMatchObject({ state: 'running', version });
-  expect(await messagesOf(desk)).toHaveLength(500);
+  await expect.poll(() => messagesOf(desk).catch(() => [])).toHaveLength(500);
 });

@@ -20,6 +20,8 @@ import { causeOf, serverAccess } from './system-connection.ts';
 /** Written last: without it a backup is none. */
 const MANIFEST = 'manifest.json';
 const CHUNK = 131_072;
+/** No content. */
+const END = 204;
 const ANSWER_MS = 30_000;
 
 const streamForm = z.strictObject({
@@ -119,8 +121,9 @@ async function snapshot(connection: NatsConnection, name: string, path: string) 
   let bytes = 0;
   try {
     for await (const message of chunks) {
-      // The last one is empty; a status says that it broke off.
-      if (message.headers?.code) throw new Error(message.headers.description);
+      // The last one is empty. Another status than 204 says that it broke off.
+      const code = message.headers?.code ?? 0;
+      if (code !== 0 && code !== END) throw new Error(`snapshot ${code}`);
       if (message.data.length === 0) break;
       await file.write(message.data);
       hash.update(message.data);

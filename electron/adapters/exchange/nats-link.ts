@@ -6,6 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   connect,
   credsAuthenticator,
+  jwtAuthenticator,
+  type Authenticator,
   type NatsConnection,
   type NodeConnectionOptions,
 } from '@nats-io/transport-node';
@@ -14,8 +16,8 @@ import type { Failure } from '../../../core/domain/result.ts';
 export interface NatsPlace {
   /** `nats://host:port` or `tls://host:port`, as many as there are. */
   readonly servers: readonly string[];
-  /** Of a credentials file (nsc's `.creds`); null: the server asks for none. */
-  readonly credentials: string | null;
+  /** Of a credentials file (nsc's `.creds`), or both parts of one; null: the server asks for none. */
+  readonly credentials: string | { readonly jwt: string; readonly seed: string } | null;
   /** PEM of whoever signed the server's certificate; null: one of those that the system trusts. */
   readonly authority: string | null;
   /** Of this workstation, for whoever looks at the server's connections. */
@@ -137,10 +139,15 @@ function optionsOf(place: NatsPlace): NodeConnectionOptions {
     pingInterval: PING_MS,
     maxPingOut: 2,
     ...(isSecure ? { tls: authority === null ? {} : { ca: authority } } : {}),
-    ...(credentials === null
-      ? {}
-      : { authenticator: credsAuthenticator(new TextEncoder().encode(credentials)) }),
+    ...(credentials === null ? {} : { authenticator: authenticatorOf(credentials) }),
   };
+}
+
+function authenticatorOf(credentials: NonNullable<NatsPlace['credentials']>): Authenticator {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  return typeof credentials === 'string'
+    ? credsAuthenticator(bytes(credentials))
+    : jwtAuthenticator(credentials.jwt, bytes(credentials.seed));
 }
 
 function throwIt(error: unknown): never {
