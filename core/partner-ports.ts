@@ -35,7 +35,7 @@ export interface LinkedPartner {
   readonly publicKey: string;
   /** The one before, while that holds too; null: only one does. */
   readonly before: string | null;
-  /** Where to dial; null: it dials us. */
+  /** Where to dial; null: it dials us. Where both can be reached, the one whose id comes first dials. */
   readonly dial: {
     readonly urls: readonly string[];
     /** PEM. */

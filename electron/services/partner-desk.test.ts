@@ -67,6 +67,8 @@ describe('a pairing', () => {
   it('opens a link from the second person’s word on, with what the other lets in with', async () => {
     await pair();
     expect(jesenik.links).toEqual(['add nysa UN no pass', 'add nysa UN pass.for.jesenik']);
+    // One of the two dials.
+    expect(nysa.links).toEqual(['add jesenik UJ waits']);
   });
 
   it('goes by file as by text', async () => {

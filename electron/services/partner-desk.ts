@@ -91,7 +91,7 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
   function tellAll(): void {
     if (ended) return;
     const known = store.all();
-    if (known.ok) follow(known.value.partners.values(), now());
+    if (known.ok) follow(known.value, now());
     ports.followed();
     const view = seen();
     if (!view.ok) {

@@ -99,7 +99,9 @@ export class PartnerPost {
       ),
       links: {
         addPartner: ({ id, publicKey, dial }) =>
-          this.links.push(`add ${id} ${publicKey.slice(0, 2)} ${dial?.pass ?? 'no pass'}`),
+          this.links.push(
+            `add ${id} ${publicKey.slice(0, 2)} ${dial === null ? 'waits' : (dial.pass ?? 'no pass')}`,
+          ),
         suspendPartner: (id) => this.links.push(`suspend ${id}`),
         revokePartner: (id) => this.links.push(`revoke ${id}`),
         reach: () => ({ urls: [`tls://${this.centre.id}.example:7422`], ca: null }),
