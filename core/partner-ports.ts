@@ -19,6 +19,8 @@ export interface CentreKeys {
   view(): CentreKeysView | null;
   /** Those that are there, or new ones. */
   find(): Promise<Result<CentreKeysView>>;
+  /** Other keys altogether: nothing vouches for them. */
+  make(): Promise<Result<CentreKeysView>>;
   /** Another signing key; the present one goes on vouching for it. */
   roll(): Promise<Result<CentreKeysView>>;
   /** @returns base64; null where there is no such key. */
@@ -31,7 +33,9 @@ export interface LinkedPartner {
   readonly id: string;
   /** Of its link. */
   readonly publicKey: string;
-  /** Where to dial; null: it dials us. */
+  /** The one before, while that holds too; null: only one does. */
+  readonly before: string | null;
+  /** Where to dial; null: it dials us. Where both can be reached, the one whose id comes first dials. */
   readonly dial: {
     readonly urls: readonly string[];
     /** PEM. */

@@ -42,7 +42,7 @@ const certificate = z
   .string()
   .max(8_192)
   .regex(
-    /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/]{1,64}={0,2}\n){1,200}-----END CERTIFICATE-----\n$/,
+    /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/]{1,64}={0,2}\n){1,200}-----END CERTIFICATE-----\n?$/,
   );
 const pass = z
   .string()

@@ -17,7 +17,10 @@ const prints = { theirs: keyPrint, ours: keyPrint };
 export const statedPartner: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.strictObject({
   ...{ id: z.uuid(), partner: identifier.nullable(), author },
   body: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('invited'), card: sealedCard }),
+    z.strictObject({
+      ...{ kind: z.literal('invited'), card: sealedCard },
+      takesOver: z.literal(true).exactOptional(),
+    }),
     z.strictObject({ kind: z.literal('received'), card: sealedCard, anew: z.boolean() }),
     z.strictObject({ kind: z.literal('compared'), ...prints }),
     z.strictObject({ kind: z.literal('confirmed'), ...prints }),
@@ -88,7 +91,11 @@ export const partnerRows = {
   },
   /** A card of this centre; null: for whoever gets it. */
   'partner.invite': {
-    input: z.strictObject({ partner: identifier.nullable(), as }),
+    input: z.strictObject({
+      ...{ partner: identifier.nullable(), as },
+      /** The workstation that had the keys is gone: others are made here. Left out: it is not. */
+      takesOver: z.literal(true).exactOptional(),
+    }),
     output: resultOf(given),
     may: 'partners.pair',
     audit: 'partner',

@@ -45,20 +45,22 @@ export function createCentreKeys(
     return succeed(made);
   }
 
-  async function find(): Promise<Result<CentreKeysView>> {
-    const known = view();
-    if (known !== null) return succeed(known);
-    return keep(
+  const makeAll = (): Promise<Result<CentreKeysView>> =>
+    keep(
       new Map([
         [SIGNING, make()],
         [BEFORE, null],
         [LINK, makeLink()],
       ]),
     );
+
+  async function find(): Promise<Result<CentreKeysView>> {
+    const known = view();
+    return known === null ? makeAll() : succeed(known);
   }
 
   return {
-    ...{ view, find },
+    ...{ view, find, make: makeAll },
     async roll() {
       const known = await find();
       if (!known.ok) return known;

@@ -66,7 +66,7 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
   let cancel: () => void = () => undefined;
 
   const log = startPartnerLog({
-    ...{ ...ports, applied: tellAll },
+    ...{ ...ports, applied: () => void readNames() },
     outcome: (failure) => {
       ports.outcome(failure);
       const isWaiting = failure !== null;
@@ -91,7 +91,7 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
   function tellAll(): void {
     if (ended) return;
     const known = store.all();
-    if (known.ok) follow(known.value.partners.values(), now());
+    if (known.ok) follow(known.value, now());
     ports.followed();
     const view = seen();
     if (!view.ok) {
@@ -104,12 +104,17 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     ports.tell('partners.changed', view.value);
   }
 
-  function lookLater(): void {
-    void exchange.members().then((members) => {
-      if (!members.ok || ended) return;
-      names = new Map(members.value.map(({ journal, name }) => [journal, name]));
-    });
+  /** Another workstation may have come with what is new. */
+  async function readNames(): Promise<void> {
     tellAll();
+    const members = await exchange.members();
+    if (!members.ok) return;
+    names = new Map(members.value.map(({ journal, name }) => [journal, name]));
+    tellAll();
+  }
+
+  function lookLater(): void {
+    void readNames();
     cancel = later(LOOK_MS, lookLater);
   }
 
@@ -145,7 +150,7 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
   async function give(
     id: string | null,
     as: GivenAs,
-    newKey: boolean,
+    which: 'same' | 'rolled' | 'taken-over',
     asking: Asking,
   ): Promise<Result<GivenOut>> {
     const by = ports.author(asking);
@@ -155,21 +160,24 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     if (!known.ok) return known;
     const { own, partners } = known.value;
     // Keys must not be made where others are known already.
-    if (own !== null && own.position !== position) {
+    const isElsewhere = own !== null && own.position !== position;
+    if (isElsewhere && which !== 'taken-over') {
       return refusal('centre-keys-elsewhere', known.value);
     }
     const partner = id === null ? null : (partners.get(id) ?? null);
     if (id !== null && afterStep('invited', partner) === null) return fail('partner-state');
+    const takesOver = isElsewhere && which === 'taken-over';
     // Partners who were not told of the new key yet are told of that one, not of a third.
-    const isRolling = own?.before != null && own.before.until > now();
-    const view = newKey && !isRolling ? await keys.roll() : await keys.find();
+    const rolls = which === 'rolled' && (own?.before?.until ?? 0) <= now();
+    const view = await (takesOver ? keys.make() : rolls ? keys.roll() : keys.find());
     if (!view.ok) return view;
     const made = makeCard(making, view.value, own, id, partner);
     if (!made.ok) return made;
     const given = await giveCard(making, made.value, as, asking.window);
     // One that nobody got was not given, unless its keys are new: those hold from now on.
-    if (!given.ok || (given.value === null && !newKey)) return given;
-    const written = await write(id, { kind: 'invited', card: made.value }, by);
+    if (!given.ok || (given.value === null && !takesOver && !rolls)) return given;
+    const body = { kind: 'invited', card: made.value } as const;
+    const written = await write(id, takesOver ? { ...body, takesOver } : body, by);
     if (!written.ok) return written;
     const { serial, until } = made.value.card;
     asking.note({ serial, until, print: written.value.own?.print ?? '' });
@@ -230,9 +238,10 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
   return {
     handlers: {
       'partners.now': seen,
-      'partner.invite': ({ partner, as }, asking) => inTurn(() => give(partner, as, false, asking)),
+      'partner.invite': ({ partner, as, takesOver }, asking) =>
+        inTurn(() => give(partner, as, takesOver === true ? 'taken-over' : 'same', asking)),
       'partner.renew': ({ partner, as, newKey }, asking) =>
-        inTurn(() => give(partner, as, newKey, asking)),
+        inTurn(() => give(partner, as, newKey ? 'rolled' : 'same', asking)),
       'partner.read': async ({ text, anew }, asking) => {
         const chosen = text === null ? await ports.choose(asking.window) : succeed(text);
         if (!chosen.ok) return chosen;

@@ -1,5 +1,6 @@
 /** Partner centres as windows show them, and as links are to follow them. */
 import type { PartnersNow, ShownPartner } from '../../core/contract/partners.ts';
+import type { Card } from '../../core/domain/partner/card.ts';
 import type { Partners } from '../../core/domain/partner/fold.ts';
 import {
   endOf,
@@ -40,11 +41,18 @@ export function shownPartners(
 }
 
 /** @returns null where there is nothing to link to. */
-function linkedPartner({ id, theirs }: Partnership): LinkedPartner | null {
+function linkedPartner(
+  { id, theirs, old }: Partnership,
+  own: Card | null,
+  now: number,
+): LinkedPartner | null {
   if (theirs === null) return null;
   const { linkKey, reach, ca, answer } = theirs.sealed.card;
-  const dial = reach.length === 0 ? null : { urls: reach, ca, pass: answer?.pass ?? null };
-  return { id, publicKey: linkKey, dial };
+  // Two links between the same two would go round in a circle.
+  const waits = reach.length === 0 || (own !== null && own.reach.length > 0 && own.centre.id > id);
+  const dial = waits ? null : { urls: reach, ca, pass: answer?.pass ?? null };
+  const before = old !== null && now < old.until ? old.sealed.card.linkKey : null;
+  return { id, publicKey: linkKey, before: before === linkKey ? null : before, dial };
 }
 
 /** Those that this centre works with, and the keys of theirs that count. */
@@ -61,14 +69,12 @@ export function workingPartners(
 }
 
 /** Tells the links what has become of partners since it told them last. */
-export function linkFollower(
-  links: PartnerLinks,
-): (partners: Iterable<Partnership>, now: number) => void {
+export function linkFollower(links: PartnerLinks): (partners: Partners, now: number) => void {
   const told = new Map<string, string>();
-  return (partners, now) => {
-    for (const partner of partners) {
+  return ({ own, partners }, now) => {
+    for (const partner of partners.values()) {
       const link = linkAt(partner, now);
-      const linked = link === 'open' ? linkedPartner(partner) : null;
+      const linked = link === 'open' ? linkedPartner(partner, own?.sealed.card ?? null, now) : null;
       const text = JSON.stringify([link, linked]);
       if (told.get(partner.id) === text) continue;
       told.set(partner.id, text);

@@ -206,6 +206,8 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     exercises.end();
     messages.end();
     roster.end();
+    reports.value.end();
+    drafts.end();
     desk.end();
     return partners;
   }

@@ -17,9 +17,9 @@ const DAY_MS = 86_400_000;
 /** A card holds for so long unless something else is said, ms. */
 export const CARD_VALID_MS = 365 * DAY_MS;
 /** No card holds longer, ms. */
-export const CARD_VALID_MOST_MS = 1_100 * DAY_MS;
+const CARD_VALID_MOST_MS = 1_100 * DAY_MS;
 /** The other centre's clock may be ahead by so much, ms. */
-export const CLOCKS_APART_MS = DAY_MS;
+const CLOCKS_APART_MS = DAY_MS;
 
 export interface CardCentre {
   /** Lower case letters, digits and hyphens. */
@@ -104,7 +104,7 @@ export function cardFault(sealed: SealedCard, checker: Checker, now: number): Ca
 }
 
 /** Whether its own key has signed it, and the one that it says it replaces. */
-export function isSigned({ card, signature, replaces }: SealedCard, checker: Checker): boolean {
+function isSigned({ card, signature, replaces }: SealedCard, checker: Checker): boolean {
   const text = signedCardText(card);
   if (text === null || !checker.verify(card.signingKey, text, signature)) return false;
   if (replaces === null) return true;

@@ -7,7 +7,12 @@ export const REASON_MOST = 500;
 
 export type PartnerBody =
   /** A card of ours was made for them; the centre's own keys are known by it. */
-  | { readonly kind: 'invited'; readonly card: SealedCard }
+  | {
+      readonly kind: 'invited';
+      readonly card: SealedCard;
+      /** The workstation that had the keys is gone; left out: it is not. */
+      readonly takesOver?: true;
+    }
   /** @property anew They have lost their key: what was confirmed of them counts no longer. */
   | { readonly kind: 'received'; readonly card: SealedCard; readonly anew: boolean }
   /** What was on the screen when the words were compared. */

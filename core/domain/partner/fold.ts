@@ -64,7 +64,7 @@ function judged(before: Partners, entry: PartnerEntry, checker: Checker): Partne
   if (by === null) return 'partner-needs-people';
   if (author.role === null || !may(author.role, RIGHTS[body.kind])) return 'not-permitted';
   if (id === author.centre) return 'partner-card-own';
-  if (body.kind === 'invited') return invited(before, entry, body.card, checker);
+  if (body.kind === 'invited') return invited(before, entry, body, checker);
   const known = id === null ? null : (before.partners.get(id) ?? null);
   if (id === null || (known === null && body.kind !== 'received')) return 'partner-unknown';
   const made =
@@ -86,7 +86,7 @@ function withPartner({ own, partners }: Partners, partner: Partnership): Partner
 function invited(
   before: Partners,
   { partner: id, author, recorded }: PartnerEntry,
-  sealed: SealedCard,
+  { card: sealed, takesOver }: Extract<PartnerBody, { kind: 'invited' }>,
   checker: Checker,
 ): Partners | FailureCode {
   const { card } = sealed;
@@ -95,14 +95,16 @@ function invited(
   const { own } = before;
   const isOther = own !== null && own.sealed.card.signingKey !== card.signingKey;
   // Two workstations with two keys would be two centres of one name.
-  if (isOther && own.position !== author.position) return 'centre-keys-elsewhere';
+  if (isOther && own.position !== author.position && takesOver !== true)
+    return 'centre-keys-elsewhere';
   if (own !== null && card.serial <= own.sealed.card.serial) return 'partner-changed';
+  const isLost = isOther && sealed.replaces?.key !== own.sealed.card.signingKey;
   const print = printOf(card, checker);
   const after = {
     ...{ position: author.position, sealed, print },
-    before: printBefore(own, print, recorded),
+    // What confirms keys that somebody else may have by now confirms nobody.
+    before: isLost ? null : printBefore(own, print, recorded),
   };
-  const isLost = isOther && sealed.replaces?.key !== own.sealed.card.signingKey;
   const partners = isLost ? unanswered(before.partners) : before.partners;
   if (id === null) return { own: after, partners };
   const known = partners.get(id) ?? null;
@@ -139,7 +141,7 @@ function begun(id: string): Partnership {
 }
 
 /** What a card of theirs is, by what is known of them. */
-export function cardStep(
+function cardStep(
   known: Partnership | null,
   { card, replaces }: SealedCard,
   anew: boolean,

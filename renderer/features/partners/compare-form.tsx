@@ -6,6 +6,7 @@ import type { Failure } from '../../../core/domain/result.ts';
 import type { Language } from '../../../core/domain/settings.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
+import { Check } from './check.tsx';
 
 interface ComparedCentre {
   readonly centre: CardCentre;
@@ -50,16 +51,7 @@ export function CompareForm({ centres, agree }: CompareFormProps) {
             if (heard) void agree().then(setFailure);
           }}
         >
-          <label className="partner-check">
-            <input
-              type="checkbox"
-              checked={heard}
-              onChange={({ target }) => {
-                setHeard(target.checked);
-              }}
-            />
-            {t('words.heard')}
-          </label>
+          <Check label={t('words.heard')} value={heard} change={setHeard} />
           <FailureText failure={failure} />
           <Submit disabled={!heard}>{t('words.submit')}</Submit>
         </Form>

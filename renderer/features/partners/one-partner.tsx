@@ -124,8 +124,10 @@ function Pairing({ partner, actions, isLinked }: PairingProps) {
         <GiveCard
           answers={isLinked}
           renews={isLinked}
-          give={(as, newKey) =>
-            isLinked ? actions.give({ partner: id, as, newKey }) : actions.give({ partner: id, as })
+          give={(as, { newKey, takesOver }) =>
+            isLinked && !takesOver
+              ? actions.give({ partner: id, as, newKey })
+              : actions.give({ partner: id, as, ...(takesOver && { takesOver }) })
           }
         />
       )}

@@ -55,7 +55,11 @@ export function PartnerPanel({ actions }: { readonly actions: PartnerActions }) 
         {pairs ? (
           <>
             <p className="form-hint">{t('about')}</p>
-            <GiveCard give={(as) => actions.give({ partner: null, as })} />
+            <GiveCard
+              give={(as, { takesOver }) =>
+                actions.give({ partner: null, as, ...(takesOver && { takesOver }) })
+              }
+            />
             <ReadCard anew={false} actions={actions} taken={setChosen} />
           </>
         ) : null}

@@ -5,6 +5,7 @@ import { FailureText } from '../../forms/failure-text.tsx';
 import type { PartnerActions } from '../../stores/partner-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, Submit } from '../../ui/form.tsx';
+import { Check } from './check.tsx';
 
 interface ReadCardProps {
   readonly actions: PartnerActions;
@@ -33,18 +34,7 @@ export function ReadCard({ actions, anew, taken }: ReadCardProps) {
   return (
     <section className="partner-part" aria-labelledby={id}>
       <h3 id={id}>{t('read.title')}</h3>
-      {anew ? (
-        <label className="partner-check">
-          <input
-            type="checkbox"
-            checked={isAnew}
-            onChange={({ target }) => {
-              setAnew(target.checked);
-            }}
-          />
-          {t('read.anew')}
-        </label>
-      ) : null}
+      {anew ? <Check label={t('read.anew')} value={isAnew} change={setAnew} /> : null}
       <div className="button-row">
         <Button
           press={() => {
