@@ -10,7 +10,7 @@ import { provisioningFor } from '../tools/cameras/provisioning.ts';
 import { freePorts } from './support/ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
 import { banner, handoff, makeIncident, openForm, panel } from './support/handoffs.ts';
-import { ADMINISTRATOR, LEADER, personButton, signIn } from './support/people.ts';
+import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';
 import { expect, test as base } from './support/test.ts';
 
 const OPERATORS = [
@@ -116,7 +116,9 @@ async function pair(folder: string, one: Seat, other: Seat): Promise<void> {
   await give(folder, other, one);
   for (const { page } of [one, other]) {
     await expect(partner(page)).toHaveAttribute('data-partner-state', 'ACTIVE');
-    await page.keyboard.press('Escape');
+    await choose(page, ADMINISTRATOR, 'Sign out');
+    await signIn(page, LEADER);
+    await expect(personButton(page, LEADER)).toBeVisible();
   }
 }
 
