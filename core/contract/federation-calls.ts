@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { LANGUAGES } from '../domain/settings.ts';
 import { federationMessage } from './federation-entry.ts';
 import { sha256 } from './incident-entry.ts';
-import { time } from './incident-facts.ts';
+import { incidentId, time } from './incident-facts.ts';
 
 const MESSAGES_MOST = 100;
 const POSITIONS_MOST = 100;
 const name = z.string().max(200);
 
-export const headOf = z.object({ number: z.int().min(0), hash: sha256 });
+const headOf = z.object({ number: z.int().min(0), hash: sha256 });
 
 export const give = z.object({ messages: z.array(federationMessage).max(MESSAGES_MOST) });
 /** How far the receiver has it, signed: proof for whoever gave it. */
@@ -36,7 +36,7 @@ export const hello = z.object({
 });
 export type Hello = z.infer<typeof hello>;
 
-export const picture = z.object({ sha256, offset: z.int().min(0) });
+export const picture = z.object({ incident: incidentId, sha256, offset: z.int().min(0) });
 export const pictureAnswer = z.object({
   /** Of the whole; 0: there is none. */
   size: z.int().min(0),

@@ -16,7 +16,7 @@ const decided: z.ZodType<Decided> = z.strictObject({
   refused: refused.nullable(),
 });
 
-export const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
+const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
     entries: z.array(decided).min(1).max(ENTRIES_MOST),

@@ -96,6 +96,7 @@ export class Desk {
       },
       positionsAt: (partner) => this.positionsAt(partner),
       isReachable: (partner) => this.isReachable(partner),
+      fetchPicture: () => Promise.resolve(succeed(null)),
       partners: () => [],
       applied: () => this.shifts?.look(),
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),

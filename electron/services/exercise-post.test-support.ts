@@ -168,6 +168,7 @@ export class Post {
         federated: () => undefined,
         positionsAt: () => [],
         isReachable: () => false,
+        fetchPicture: () => Promise.resolve(succeed(null)),
         partners: () => [],
       },
       ...{ ...common, store, exercises, policy: () => FIRST_POLICY, contacts: () => [] },

@@ -8,6 +8,7 @@ import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.t
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import { Desk } from './desk.test-support.ts';
 import { openGateway, type Gateway } from './gateway.ts';
+import { answerPicture, fetchPicture } from './partner-pictures.ts';
 import { MemoryLinks } from './partner-calls.test-support.ts';
 import { FACTS } from './workstation.test-support.ts';
 
@@ -37,6 +38,7 @@ function join(desk: Desk, partner: string): void {
         languages: languages.length > 0 ? (['cs'] as const) : [],
       })),
     ...{ version: '1', now: Date.now, changed: () => undefined },
+    picture: (from, text) => answerPicture(desk.workstation, from, text),
     later: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => {
@@ -306,6 +308,29 @@ describe('a partner', () => {
     links.alter = (...[, , , text]) => text;
     await pass(3_000);
     expect((await last(nysa, incident)).state).toBe('OFFERED');
+  });
+
+  it('is given the snapshots of an incident that it is concerned with, and no others', async () => {
+    const incident = await made();
+    // Larger than one answer holds.
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(1_000_000, 7)]);
+    const answer = await jesenik.ask('incident.snapshot', {
+      ...{ incident, camera: 'jes-012', taken: 7_000, jpeg: bytes.toString('base64') },
+    });
+    const body = answer.ok ? answer.value.entries.at(-1)?.entry.body : null;
+    const sha256 = body?.kind === 'snapshot' ? body.sha256 : '';
+    const fetch = () =>
+      fetchPicture(nysa.workstation, links.of('nysa'), 'jesenik', { incident, sha256 });
+    expect(await fetch()).toMatchObject({ failure: { code: 'partner-unreachable' } });
+    await send(jesenik, 'nysa', incident);
+    await pass();
+    const got = await fetch();
+    expect(got.ok && got.value !== null && bytes.equals(got.value)).toBe(true);
+    expect(await nysa.workstation.exchange.getBlob(sha256)).toMatchObject({ ok: true });
+    const other = { incident, sha256: 'a'.repeat(64) };
+    expect(await fetchPicture(nysa.workstation, links.of('nysa'), 'jesenik', other)).toMatchObject({
+      failure: { code: 'partner-unreachable' },
+    });
   });
 
   it('cannot make the other side take the same twice', async () => {

@@ -46,6 +46,8 @@ export interface GatewayPorts {
   /** UTC, ms since 1970. */
   readonly now: () => number;
   readonly later: (ms: number, run: () => void) => () => void;
+  /** A snapshot that a partner asks for, as `answerPicture` answers. */
+  readonly picture: (partner: string, text: string) => Promise<string>;
   /** A partner says that it has other messages than those that were given. */
   readonly dispute: (partner: string, why: string) => void;
   /** How it stands with somebody is another now. */
@@ -100,6 +102,11 @@ export function openGateway(ports: GatewayPorts): Gateway {
 
   const stopServing = calls.serve((partner, name, text) => answer(partner, name, text));
 
+  /** Also while an answer is waited for. */
+  function hasEnded(): boolean {
+    return ended;
+  }
+
   function look(): void {
     if (ended) return;
     const known = new Map(ports.partners().map((partner) => [partner.id, partner]));
@@ -135,12 +142,11 @@ export function openGateway(ports: GatewayPorts): Gateway {
     side.cancel();
     if (ended || !sides.has(side.partner.id)) return;
     const before = now();
-    const said = await calls.call(
-      ...([side.partner.id, 'hello', JSON.stringify(ownHello()), HELLO_ANSWER_MS] as const),
-    );
+    const text = JSON.stringify(ownHello());
+    const said = await calls.call(side.partner.id, 'hello', text, HELLO_ANSWER_MS);
     const after = now();
     const heard = said.ok ? readCall(helloSchema, said.value) : null;
-    if (ended) return;
+    if (hasEnded()) return;
     if (heard === null) down(side);
     else {
       side.roundTripMs = after - before;
@@ -251,7 +257,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       if (heard !== null) hear(side, heard);
       return JSON.stringify(ownHello());
     }
-    if (name !== 'give') return '';
+    if (name === 'picture') return ports.picture(from, text);
     return side.taking(() => take(side, text));
   }
 

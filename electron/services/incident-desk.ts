@@ -13,6 +13,7 @@ import type { Checker } from '../../core/journal/cuts.ts';
 import type {
   Exchange,
   IncidentStore,
+  KnownEntry,
   KnownIncident,
   Member,
   Presence,
@@ -25,7 +26,7 @@ import type { ExerciseDesk } from './exercise-desk.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog, type IncidentLog } from './incident-log.ts';
 import { seeIncidents } from './seen-incidents.ts';
-import { createIncidents, type Incidents } from './incidents.ts';
+import { createIncidents, type IncidentPorts, type Incidents } from './incidents.ts';
 import type { Tell } from './settings.ts';
 
 /** Who has not said so for longer is not there any more, ms. */
@@ -70,6 +71,8 @@ export interface DeskPorts {
   readonly positionsAt: (partner: string) => readonly PartnerPosition[];
   /** Whether anybody answers there now. */
   readonly isReachable: (partner: string) => boolean;
+  /** A snapshot that was taken at that centre and is not here yet; null: nobody has it. */
+  readonly fetchPicture: IncidentPorts['fetchPicture'];
   /** How it stands with each partner. */
   readonly partners: () => readonly PartnerLinkState[];
 }
@@ -126,10 +129,20 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     return here !== null && isRecipient(to, here) && !answersFor(from, here);
   }
 
+  /** A copy of what was taken elsewhere stays here, whatever becomes of the other centre. */
+  async function copySnapshot({ entry, refused }: KnownEntry): Promise<void> {
+    const { body, author, incident } = entry;
+    if (refused !== null || body.kind !== 'snapshot' || author.centre === centre()?.id) return;
+    const here = await exchange.getBlob(body.sha256);
+    if (!here.ok || here.value !== null) return;
+    await ports.fetchPicture(author.centre, { incident, sha256: body.sha256 });
+  }
+
   const log = startIncidentLog({
     ...{ journal: ports.journal, exchange, store, checker: ports.checker },
     join: ports.join,
-    applied: () => {
+    applied: (_, entries) => {
+      for (const known of entries) void copySnapshot(known);
       tellAll();
       ports.applied();
       void handoffs.look();
@@ -161,7 +174,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
     ...{ log, exchange, newId, hashOf, author, language, now, exercises },
-    isReachable: ports.isReachable,
+    ...{ isReachable: ports.isReachable, fetchPicture: ports.fetchPicture },
     store: { ...seen, find: (...search) => store.find(...search) },
   });
   const handoffs = createHandoffs({

@@ -30,7 +30,7 @@ import { ROSTER_ENTRY } from './roster-log.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
 export const HANDOVER_ENTRY = 'handover.entry';
-export const FEDERATION_ENTRY = 'federation.entry';
+const FEDERATION_ENTRY = 'federation.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
   ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY, PARTNER_ENTRY],

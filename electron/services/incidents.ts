@@ -31,6 +31,11 @@ export interface IncidentPorts {
   readonly exercises: Pick<ExerciseDesk, 'takesPart'>;
   /** Whether anybody answers at that partner now. */
   readonly isReachable: (partner: string) => boolean;
+  /** A snapshot that was taken at that centre and is not here yet; null: nobody has it. */
+  readonly fetchPicture: (
+    centre: string,
+    of: { readonly incident: string; readonly sha256: string },
+  ) => Promise<Result<Uint8Array | null>>;
 }
 
 export type IncidentHandlers = Pick<
@@ -175,11 +180,16 @@ export function createIncidents(ports: IncidentPorts): Incidents {
       'incident.picture': async ({ incident, sha256 }) => {
         const one = see(incident);
         if (!one.ok) return one;
-        const isIts = one.value.entries.some(
+        const taken = one.value.entries.find(
           ({ entry }) => entry.body.kind === 'snapshot' && entry.body.sha256 === sha256,
         );
-        if (!isIts) return fail('incident-unknown');
-        const bytes = await exchange.getBlob(sha256);
+        if (taken === undefined) return fail('incident-unknown');
+        const here = await exchange.getBlob(sha256);
+        const from = taken.entry.author.centre;
+        const bytes =
+          here.ok && here.value === null
+            ? await ports.fetchPicture(from, { incident, sha256 })
+            : here;
         if (!bytes.ok) return bytes;
         if (bytes.value === null) return succeed(null);
         return succeed(`data:image/jpeg;base64,${Buffer.from(bytes.value).toString('base64')}`);

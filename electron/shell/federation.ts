@@ -64,7 +64,7 @@ export async function serveCentre({
 }
 
 /** Fails as `findServer` and `openEngine` do; then nothing runs. */
-export async function openFederation(tools: FederationTools): Promise<Result<Federation>> {
+async function openFederation(tools: FederationTools): Promise<Result<Federation>> {
   const { folder, settings, secrets, documents, clock } = tools;
   const server = await findServer({
     ...{ named: process.env['NATS_SERVER_BIN'], beside: tools.beside },

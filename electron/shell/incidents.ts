@@ -27,6 +27,7 @@ import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
 import { openGateway, type Gateway } from '../services/gateway.ts';
+import { answerPicture, fetchPicture } from '../services/partner-pictures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
   openHandoverDesk,
@@ -157,6 +158,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     positionsAt: (partner) => gateway?.positionsAt(partner) ?? [],
     isReachable: (partner) => gateway?.isUp(partner) ?? false,
     partners: () => gateway?.states() ?? [],
+    fetchPicture: (from, of) =>
+      federation === null || from === centre()?.id
+        ? Promise.resolve(succeed(null))
+        : fetchPicture({ exchange }, federation.calls, from, of),
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
@@ -215,7 +220,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     gateway = openGateway({
       ...{ calls: federation.calls, store: store.value.partners, checker: common.checker },
       write: (entries) => desk.log.write(entries),
-      ...{ sign: partners.value.sign, partners: partners.value.working, machine: desk.machine },
+      machine: desk.machine,
+      sign: (text) => partners.value.sign(text),
+      partners: () => partners.value.working(),
+      picture: (from, text) => answerPicture({ store: store.value, exchange }, from, text),
       centre: () => centre()?.id ?? null,
       positions: () => desk.positions(),
       ...{ version: tools.version, now: () => exchange.now(), later },

@@ -109,7 +109,7 @@ async function unpack(target) {
 }
 
 /** Where set-up puts it. */
-export function cachedNats() {
+function cachedNats() {
   return join(cacheFolder(), 'nats-server');
 }
 

@@ -37,7 +37,8 @@ function endFaults({ places }: World): string[] {
     ({ shared: { incident, centre } }) => incident?.responsible?.centre === centre,
   );
   const home = deciding[0]?.shared;
-  if (deciding.length !== 1 || home?.incident == null) return [`${deciding.length} decide`];
+  if (deciding.length !== 1 || home === undefined || home.incident === null)
+    return [`${deciding.length} decide`];
   const parties = partiesTo(home.incident);
   return known.flatMap(({ shared }) => {
     const { centre } = shared;

@@ -284,7 +284,7 @@ function homeOfAll(entries: readonly Decided[]): string | null {
 }
 
 function sameDecided(one: Decided, other: Decided | undefined): boolean {
-  if (other === undefined || one.refused !== other.refused) return false;
+  if (other?.refused !== one.refused) return false;
   return one.entry.recorded === other.entry.recorded && sameStated(one.entry, other.entry);
 }
 

@@ -291,7 +291,11 @@ class NatsExchange implements Exchange {
     try {
       for await (const message of messages) {
         const arrived = readArrived(message);
-        if (this.arrived.length === 0) setImmediate(() => this.flush());
+        if (this.arrived.length === 0) {
+          setImmediate(() => {
+            this.flush();
+          });
+        }
         this.arrived.push(arrived);
       }
     } catch {
