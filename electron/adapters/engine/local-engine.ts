@@ -107,7 +107,9 @@ function engineWith(
     const renewed = await keepCertificate(files, books, clock.now());
     if (!renewed.ok) return renewed;
     const connection = renewed.value ? supervisor.connection() : null;
-    return connection === null ? succeed(null) : connection.reload();
+    if (connection === null) return succeed(null);
+    const read = await connection.reload();
+    return read.ok ? read : supervisor.restart();
   }
 
   /** Durable first, then done. What cannot be told to a server that runs is told it by a new start. */

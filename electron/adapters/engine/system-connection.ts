@@ -34,7 +34,7 @@ const leafs = z.object({
     leafs: z
       .array(
         z.object({
-          ...{ id: z.number(), account: z.string(), rtt: z.string().optional() },
+          ...{ account: z.string(), ip: z.string(), port: z.number(), rtt: z.string().optional() },
           ...{ in_bytes: z.number(), out_bytes: z.number() },
         }),
       )
@@ -47,8 +47,6 @@ const jetstream = z.object({ data: z.object({ disabled: z.boolean().default(fals
 export type LeafLink = z.infer<typeof leafs>['data']['leafs'][number];
 
 export interface SystemConnection {
-  /** Resolves with nothing when it is closed for good: the server is gone. */
-  readonly closed: Promise<unknown>;
   readonly version: string;
   /** The server holds that account to it at once. Fails with `engine-refused` or `engine-unreachable`. */
   update(claims: string): Promise<Result<null>>;
@@ -72,12 +70,18 @@ export async function connectSystem(
   const connection = await connect({
     ...access,
     authenticator: jwtAuthenticator(claims, user.getSeed()),
-    ...{ reconnect: false, timeout: ANSWER_MS, name: 'engine', inboxPrefix: '_INBOX_ENGINE' },
+    ...{ timeout: ANSWER_MS, name: 'engine', inboxPrefix: '_INBOX_ENGINE' },
+    // A server before 2.15 may hang up on everybody when it reads its configuration anew.
+    ...{
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 100,
+      reconnectJitter: 0,
+      reconnectJitterTLS: 0,
+    },
   });
   const { server_id: id, version } = connection.info ?? { server_id: '', version: '' };
   const ask = (subject: string, body = '') => demand(connection, subject, body);
   return {
-    closed: connection.closed(),
     version,
     update: (text) => ask('$SYS.REQ.CLAIMS.UPDATE', text),
     remove: (text) => ask('$SYS.REQ.CLAIMS.DELETE', text),
