@@ -8,6 +8,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fail } from '../../../core/domain/result.ts';
 import { engines, valueOf, type Centre, type Engines } from './engines.test-support.ts';
 
+/** A busy machine starts engines slowly, ms. */
+const HOOK_MS = 60_000;
+
 let all: Engines;
 let jesenik: Centre;
 let desk: NatsConnection;
@@ -23,7 +26,7 @@ beforeEach(async () => {
   await streams.add({ name: 'EMPTY', subjects: ['empty'], max_bytes: 1_048_576 });
   await consumers.add('ORDER', { durable_name: 'reader', ack_policy: 'explicit' });
   for (let number = 0; number < 500; number += 1) await append(number);
-});
+}, HOOK_MS);
 afterEach(async () => {
   await all.end();
   rmSync(folder, { recursive: true, force: true });
