@@ -116,3 +116,13 @@ it('another program for the server takes over the store', async () => {
   expect(jesenik.engine.state()).toMatchObject({ state: 'running', version });
   await expect.poll(() => messagesOf(desk).catch(() => [])).toHaveLength(500);
 });
+
+it('a program that cannot be the server is refused while the other one serves', async () => {
+  const none = join(folder, 'nats-server');
+  writeFileSync(none, '#!/bin/sh\necho "nats-server: v2.99.0"\nexit "$(($# > 1))"\n', {
+    mode: 0o755,
+  });
+  const refused = await jesenik.engine.replaceServer(none);
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'engine-refused' } });
+  expect(await messagesOf(desk)).toHaveLength(500);
+});

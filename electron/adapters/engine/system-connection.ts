@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { EngineAddress } from '../../../core/engine-ports.ts';
 import { systemUserClaims } from './claims.ts';
-import { isLoopback, listening } from './configuration.ts';
+import { isLoopback, listening, reachedAt } from './configuration.ts';
 import type { EngineSecrets } from './engine-secrets.ts';
 
 const ANSWER_MS = 5_000;
@@ -19,9 +19,7 @@ export interface ServerAccess {
 /** A server that listens everywhere is reached on loopback, which its certificate names. */
 export function serverAccess(client: EngineAddress, authority: string): ServerAccess {
   if (isLoopback(client)) return { servers: listening(client) };
-  const everywhere = client.host === '0.0.0.0' || client.host === '::';
-  const host = everywhere ? '127.0.0.1' : client.host;
-  return { servers: listening({ host, port: client.port }), tls: { ca: authority } };
+  return { servers: listening(reachedAt({ client, names: [] })), tls: { ca: authority } };
 }
 
 const answer = z.object({
