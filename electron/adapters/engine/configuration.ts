@@ -31,6 +31,15 @@ export function isLoopback({ host }: EngineAddress): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+/** A server that listens everywhere is reached under the first of its names, else on loopback. */
+export function reachedAt({
+  client,
+  names,
+}: Pick<EngineSettings, 'client' | 'names'>): EngineAddress {
+  const everywhere = client.host === '0.0.0.0' || client.host === '::';
+  return everywhere ? { host: names[0] ?? '127.0.0.1', port: client.port } : client;
+}
+
 export function listening({ host, port }: EngineAddress): string {
   return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

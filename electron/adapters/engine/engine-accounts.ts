@@ -38,7 +38,7 @@ export function linksOf({ secrets, record }: EngineBooks): readonly LinkClaims[]
 }
 
 /** Those that we dial now. */
-export function remotesOf({ secrets, record }: EngineBooks): readonly RemoteLink[] {
+function remotesOf({ secrets, record }: EngineBooks): readonly RemoteLink[] {
   return record.partners.flatMap(({ partner: { id, dial }, suspended }) => {
     const seed = secrets.links[id];
     if (dial === null || suspended || seed === undefined) return [];

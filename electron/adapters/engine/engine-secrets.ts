@@ -38,8 +38,15 @@ export function keyOf(text: string): KeyPair {
   return fromSeed(new TextEncoder().encode(text));
 }
 
+/** By seed: a multiplication on the curve takes some milliseconds in JavaScript. */
+const publicKeys = new Map<string, string>();
+
 export function publicKeyOf(text: string): string {
-  return keyOf(text).getPublicKey();
+  const known = publicKeys.get(text);
+  if (known !== undefined) return known;
+  const made = keyOf(text).getPublicKey();
+  publicKeys.set(text, made);
+  return made;
 }
 
 export function newAccountSeed(): string {

@@ -79,6 +79,10 @@ export interface Centre {
   readonly leafPort: number;
 }
 
+function isPortTaken(result: Result<Engine>): boolean {
+  return !result.ok && result.failure.code === 'engine-port-taken';
+}
+
 interface Wishes {
   readonly settings?: Partial<EngineSettings>;
   readonly clock?: EngineParts['clock'];
@@ -135,8 +139,14 @@ export function engines(): Engines {
   return {
     parts,
     async centre(id, wishes) {
-      const made = await parts(id, wishes);
-      const engine = valueOf(await openEngine(made));
+      let made = await parts(id, wishes);
+      let opened = await openEngine(made);
+      // A port that was free a moment ago may be somebody's by now.
+      for (let tries = 0; isPortTaken(opened) && tries < 3; tries += 1) {
+        made = await parts(id, wishes);
+        opened = await openEngine(made);
+      }
+      const engine = valueOf(opened);
       const centre = { id, parts: made, engine, leafPort: made.settings.leaf?.port ?? 0 };
       // Whatever engine it has by then.
       running.push(() => centre.engine.stop());

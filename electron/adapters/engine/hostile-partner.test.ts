@@ -15,6 +15,9 @@ import { call, engines, valueOf, type Centre, type Engines } from './engines.tes
 import { ELSEWHERE, hostileLeaf, type HostileLeaf } from './hostile-leaf.test-support.ts';
 import { connectSystem, serverAccess } from './system-connection.ts';
 
+/** A busy machine starts engines slowly, ms. */
+const HOOK_MS = 60_000;
+
 let all: Engines;
 let jesenik: Centre;
 let nysa: { readonly user: KeyPair; credentials: string };
@@ -51,7 +54,7 @@ beforeAll(async () => {
   const manager = await jetstreamManager(desk);
   await manager.streams.add({ name: 'KEPT', subjects: ['kept.>'], max_bytes: 1_048_576 });
   await desk.request('kept.one', 'x');
-});
+}, HOOK_MS);
 afterAll(async () => {
   opole.close();
   await all.end();
@@ -166,7 +169,7 @@ function opoleForgets(): void {
 }
 
 describe('at the door of the server', () => {
-  it('a message of 1 MB passes, a larger one cuts the link (limit of the account)', async () => {
+  it('a message of 1 MB passes, a larger one cuts the link (max_payload)', async () => {
     const leaf = await asNysa(nysa.credentials);
     leaf.publish('rpc.jesenik.large', null, 'x'.repeat(PAYLOAD_MOST));
     await leaf.settled();
@@ -174,6 +177,24 @@ describe('at the door of the server', () => {
     leaf.publish('rpc.jesenik.larger', null, 'x'.repeat(PAYLOAD_MOST + 1));
     await expect.poll(() => leaf.isClosed()).toBe(true);
     expect(heardAtDoor).toEqual(['from.nysa.large']);
+  });
+
+  it.each(['_INBOX.somebody.1', 'from.nysa.x', 'rpc.opole.x', '$SYS.REQ.USER.INFO'])(
+    'who publishes to %s is cut (permissions of the user)',
+    async (subject) => {
+      const leaf = await asNysa(nysa.credentials);
+      leaf.publish(subject);
+      await expect.poll(() => leaf.said()).toContain('Permissions Violation for Publish');
+      leaf.close();
+    },
+  );
+
+  it('what is not for it is not promised to it either (permissions of the user)', async () => {
+    const leaf = await asNysa(nysa.credentials);
+    leaf.subscribe('_INBOX.>');
+    await leaf.settled();
+    expect(leaf.said()).toContain('"import":{"allow":["rpc.nysa.\\u003e","_R_.\\u003e"]}');
+    leaf.close();
   });
 
   it('more subscriptions than a link needs are refused (limit of the account)', async () => {
@@ -265,7 +286,7 @@ it('without both guards all of it arrives: this is what the tests would see', as
   const aimed = ELSEWHERE.filter(
     (subject) => !/^([$]SYS|[$]JS[.](jesenik|API[.]STREAM[.]DELETE)|_R_)/.test(subject),
   );
-  const first = (await (await jetstreamManager(desk)).streams.info('KEPT')).state.first_seq;
+  const first = (await (await jetstreamManager(desk)).streams.info('KEPT')).state.last_seq;
   for (const subject of aimed) leaf.publish(subject);
   await leaf.settled();
   desk.publish('_INBOX.somebody.2', 'x');
@@ -275,7 +296,7 @@ it('without both guards all of it arrives: this is what the tests would see', as
   expect(leaf.got).toContain('_INBOX.somebody.2');
   const manager = await jetstreamManager(desk);
   await expect
-    .poll(async () => (await manager.streams.info('KEPT')).state.first_seq)
+    .poll(async () => (await manager.streams.info('KEPT')).state.last_seq)
     .toBeGreaterThan(first);
   leaf.close();
   await system.close();

@@ -27,6 +27,9 @@ import {
 } from './engines.test-support.ts';
 import { ELSEWHERE } from './hostile-leaf.test-support.ts';
 
+/** A busy machine starts engines slowly, ms. */
+const HOOK_MS = 60_000;
+
 let all: Engines;
 let jesenik: Centre;
 let desk: NatsConnection;
@@ -87,7 +90,7 @@ beforeAll(async () => {
   await until(async () => (await call(hostile, 'rpc.jesenik.hello')) === 'answer');
   // Heard, and not answered.
   await until(async () => (await call(desk, 'to.opole.hello', 200)) === 'timeout');
-});
+}, HOOK_MS);
 afterAll(async () => {
   await all.end();
   rmSync(folder, { recursive: true, force: true });
@@ -153,6 +156,16 @@ it('it hears nothing that is not meant for it', async () => {
   expect(heardByHostile.filter((subject) => !own.test(subject))).toEqual(['rpc.nysa.open']);
   const { streams } = await jetstreamManager(desk);
   await streams.purge('KEPT', { keep: 1 });
+});
+
+it('it is told nothing by our server itself (deny_imports)', async () => {
+  const told: string[] = [];
+  hear(hostile, 'told.>', told);
+  hostile.publish('$SYS.REQ.ACCOUNT.PING.STATZ', '', { reply: 'told.it' });
+  await passed();
+  await passed();
+  // By its own server, which it may ask.
+  expect(told).toEqual(['told.it']);
 });
 
 it('a message of more than 1 MB does not come through', async () => {

@@ -24,15 +24,16 @@ export function watchLinks(
   storeLost: (failure: Failure) => void,
   clock: Clock,
 ): LinkWatch {
-  /** By account: the connection, and since when it is known. */
-  let known = new Map<string, { readonly id: number; readonly since: number }>();
+  /** By account: where the connection comes from, and since when it is known. */
+  let known = new Map<string, { readonly from: string; readonly since: number }>();
   let busy = false;
 
   function note(links: readonly LeafLink[]): void {
     known = new Map(
-      links.map(({ account, id }) => {
+      links.map(({ account, ip, port }) => {
+        const from = `${ip} ${port}`;
         const before = known.get(account);
-        return [account, before?.id === id ? before : { id, since: clock.now() }];
+        return [account, before?.from === from ? before : { from, since: clock.now() }];
       }),
     );
   }

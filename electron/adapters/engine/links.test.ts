@@ -15,6 +15,9 @@ import {
 } from './engines.test-support.ts';
 import { openEngine } from './local-engine.ts';
 
+/** A busy machine starts two engines slowly, ms. */
+const HOOK_MS = 60_000;
+
 let all: Engines;
 let jesenik: Centre;
 let nysa: Centre;
@@ -26,11 +29,11 @@ beforeEach(async () => {
   await link(nysa, jesenik);
   await linked(jesenik, 'nysa');
   for (const centre of [jesenik, nysa]) answering(await all.door(centre), centre.id);
-});
+}, HOOK_MS);
 afterEach(() => all.end());
 
 async function linked(centre: Centre, partner: string): Promise<void> {
-  await expect.poll(() => isConnected(centre, partner), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => isConnected(centre, partner)).toBe(true);
 }
 
 it('calls cross a link both ways, and who calls stands in the subject', async () => {
@@ -105,6 +108,9 @@ describe.each([
     expect(took).toBeLessThan(1_000);
     expect(await call(ours, `to.${there.id}.x`)).toContain('no responders');
     expect(await call(theirs, `to.${here.id}.x`)).toContain('no responders');
+    // Longer than it takes to dial again.
+    const back = expect.poll(() => isConnected(here, there.id), { timeout: 4_000 }).toBe(true);
+    await expect(back).rejects.toThrow();
     valueOf(await here.engine.resumePartner(there.id));
     await linked(here, there.id);
     await expect.poll(() => call(ours, `to.${there.id}.x`)).toContain(`from.${here.id}.x`);

@@ -163,10 +163,11 @@ describe('beyond loopback', () => {
     const client = { host: '0.0.0.0', port: await freePort() };
     const centre = await all.centre('jesenik', { settings: { client } });
     const user = createUser();
-    const { authority, local } = valueOf(
+    const { url, authority, local } = valueOf(
       await centre.engine.credentialsFor(user.getPublicKey(), 'desk-2'),
     );
-    const servers = `127.0.0.1:${client.port}`;
+    expect(url).toBe(`tls://127.0.0.1:${client.port}`);
+    const servers = url;
     const authenticator = jwtAuthenticator(local, user.getSeed());
     const there = await connect({ servers, authenticator, tls: { ca: authority ?? '' } });
     all.also(() => there.close());

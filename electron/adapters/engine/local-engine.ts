@@ -11,7 +11,7 @@ import {
   operatorClaims,
   workstationClaims,
 } from './claims.ts';
-import { isLoopback, listening } from './configuration.ts';
+import { isLoopback, listening, reachedAt } from './configuration.ts';
 import { dialled, type EngineBooks } from './engine-accounts.ts';
 import { applyChange } from './apply-change.ts';
 import { engineFiles, readText, type EngineFiles } from './engine-files.ts';
@@ -20,7 +20,7 @@ import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
 import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
 import { hasRoom, keepCertificate, RUNNING_FREE, serverCare } from './server-care.ts';
-import { isServed } from './server-process.ts';
+import { checkConfiguration, isServed } from './server-process.ts';
 import { superviseServer } from './server-supervisor.ts';
 import { backupStreams, restoreStreams } from './store-backup.ts';
 
@@ -107,7 +107,9 @@ function engineWith(
     const renewed = await keepCertificate(files, books, clock.now());
     if (!renewed.ok) return renewed;
     const connection = renewed.value ? supervisor.connection() : null;
-    return connection === null ? succeed(null) : connection.reload();
+    if (connection === null) return succeed(null);
+    const read = await connection.reload();
+    return read.ok ? read : supervisor.restart();
   }
 
   /** Durable first, then done. What cannot be told to a server that runs is told it by a new start. */
@@ -152,7 +154,7 @@ function engineWith(
       if (!isUserKey(publicKey)) return fail('link-card-unusable', { cause: 'key' });
       const plain = isLoopback(settings.client);
       return succeed({
-        url: `${plain ? 'nats' : 'tls'}://${listening(settings.client)}`,
+        url: `${plain ? 'nats' : 'tls'}://${listening(reachedAt(settings))}`,
         authority: plain ? null : books.secrets.authority,
         local: await workstationClaims(books.secrets, publicKey, name),
         door: await doorUserClaims(books.secrets, publicKey, name),
@@ -209,6 +211,9 @@ function engineWith(
         if (!version.ok) return version;
         const fits = await storeFits(files, version.value);
         if (!fits.ok) return fits;
+        // While the other one still serves.
+        const taken = await checkConfiguration(binary, files);
+        if (!taken.ok) return taken;
         server = { binary, version: version.value };
         return supervisor.restart();
       }),

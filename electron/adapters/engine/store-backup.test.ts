@@ -8,6 +8,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fail } from '../../../core/domain/result.ts';
 import { engines, valueOf, type Centre, type Engines } from './engines.test-support.ts';
 
+/** A busy machine starts engines slowly, ms. */
+const HOOK_MS = 60_000;
+
 let all: Engines;
 let jesenik: Centre;
 let desk: NatsConnection;
@@ -23,7 +26,7 @@ beforeEach(async () => {
   await streams.add({ name: 'EMPTY', subjects: ['empty'], max_bytes: 1_048_576 });
   await consumers.add('ORDER', { durable_name: 'reader', ack_policy: 'explicit' });
   for (let number = 0; number < 500; number += 1) await append(number);
-});
+}, HOOK_MS);
 afterEach(async () => {
   await all.end();
   rmSync(folder, { recursive: true, force: true });
@@ -112,4 +115,14 @@ it('another program for the server takes over the store', async () => {
   valueOf(await jesenik.engine.replaceServer(binary));
   expect(jesenik.engine.state()).toMatchObject({ state: 'running', version });
   await expect.poll(() => messagesOf(desk).catch(() => [])).toHaveLength(500);
+});
+
+it('a program that cannot be the server is refused while the other one serves', async () => {
+  const none = join(folder, 'nats-server');
+  writeFileSync(none, '#!/bin/sh\necho "nats-server: v2.99.0"\nexit "$(($# > 1))"\n', {
+    mode: 0o755,
+  });
+  const refused = await jesenik.engine.replaceServer(none);
+  expect(refused).toMatchObject({ ok: false, failure: { code: 'engine-refused' } });
+  expect(await messagesOf(desk)).toHaveLength(500);
 });

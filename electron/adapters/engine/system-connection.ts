@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { EngineAddress } from '../../../core/engine-ports.ts';
 import { systemUserClaims } from './claims.ts';
-import { isLoopback, listening } from './configuration.ts';
+import { isLoopback, listening, reachedAt } from './configuration.ts';
 import type { EngineSecrets } from './engine-secrets.ts';
 
 const ANSWER_MS = 5_000;
@@ -19,9 +19,7 @@ export interface ServerAccess {
 /** A server that listens everywhere is reached on loopback, which its certificate names. */
 export function serverAccess(client: EngineAddress, authority: string): ServerAccess {
   if (isLoopback(client)) return { servers: listening(client) };
-  const everywhere = client.host === '0.0.0.0' || client.host === '::';
-  const host = everywhere ? '127.0.0.1' : client.host;
-  return { servers: listening({ host, port: client.port }), tls: { ca: authority } };
+  return { servers: listening(reachedAt({ client, names: [] })), tls: { ca: authority } };
 }
 
 const answer = z.object({
@@ -34,7 +32,7 @@ const leafs = z.object({
     leafs: z
       .array(
         z.object({
-          ...{ id: z.number(), account: z.string(), rtt: z.string().optional() },
+          ...{ account: z.string(), ip: z.string(), port: z.number(), rtt: z.string().optional() },
           ...{ in_bytes: z.number(), out_bytes: z.number() },
         }),
       )
@@ -47,8 +45,6 @@ const jetstream = z.object({ data: z.object({ disabled: z.boolean().default(fals
 export type LeafLink = z.infer<typeof leafs>['data']['leafs'][number];
 
 export interface SystemConnection {
-  /** Resolves with nothing when it is closed for good: the server is gone. */
-  readonly closed: Promise<unknown>;
   readonly version: string;
   /** The server holds that account to it at once. Fails with `engine-refused` or `engine-unreachable`. */
   update(claims: string): Promise<Result<null>>;
@@ -72,12 +68,18 @@ export async function connectSystem(
   const connection = await connect({
     ...access,
     authenticator: jwtAuthenticator(claims, user.getSeed()),
-    ...{ reconnect: false, timeout: ANSWER_MS, name: 'engine', inboxPrefix: '_INBOX_ENGINE' },
+    ...{ timeout: ANSWER_MS, name: 'engine', inboxPrefix: '_INBOX_ENGINE' },
+    // A server before 2.15 may hang up on everybody when it reads its configuration anew.
+    ...{
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 100,
+      reconnectJitter: 0,
+      reconnectJitterTLS: 0,
+    },
   });
   const { server_id: id, version } = connection.info ?? { server_id: '', version: '' };
   const ask = (subject: string, body = '') => demand(connection, subject, body);
   return {
-    closed: connection.closed(),
     version,
     update: (text) => ask('$SYS.REQ.CLAIMS.UPDATE', text),
     remove: (text) => ask('$SYS.REQ.CLAIMS.DELETE', text),
