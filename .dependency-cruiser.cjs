@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|scenarios|shared-records|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
@@ -25,6 +25,7 @@ const SEALING = '^electron/adapters/sealing/';
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
+  'centre-cipher': [],
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
   exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
@@ -41,6 +42,7 @@ const ADAPTERS = {
   open311: [],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
+  records: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   reporters: [SEALING, ...packages('write-file-atomic')],
   reports: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   sealing: [],
@@ -71,7 +73,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|report|handover|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|exercise|figure|incident|record|report|handover|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

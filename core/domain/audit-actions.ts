@@ -57,6 +57,10 @@ export const ACTION_GROUPS = {
     'command-line.provision',
     'setup.progress',
     'setup.centre',
+    'workstations.see',
+    'workstations.takeCentre',
+    'workstations.remove',
+    'record.entry',
     'setup.demonstration',
   ],
   registry: [

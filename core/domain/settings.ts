@@ -22,7 +22,10 @@ export function chooseLanguage(preferred: readonly string[]): Language {
 }
 
 /** Notices about this machine that an operator must be able to see. */
-export const NOTICES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
+export const NOTICES = [
+  ...['secrets-in-file', 'document-set-aside', 'storage-failing'],
+  ...['records-differ', 'records-waiting'],
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** Those that say what will stay as it is: who has read one need not read it for ever. */

@@ -86,6 +86,10 @@ export interface OrderLog<S, K> {
    * still wait for it, as the exchange cannot be reached: they are kept and go there by themselves.
    */
   write(entries: readonly S[]): Promise<Result<readonly (K | null)[]>>;
+  /** Entries of these ids are about to be written together with something else. */
+  expect(ids: readonly string[]): void;
+  /** Resolves like `write` with what became of those that were expected. */
+  became(ids: readonly string[]): Promise<readonly (K | null)[]>;
   /** Why entries wait here; null: none does. */
   waiting(): Failure | null;
   /** Resolves when all that can be had now is applied. */
@@ -233,16 +237,6 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
     return isTheirs ? stated : 'author';
   }
 
-  /** As JSON text: an entry of the journal holds no fractions, and places have some. */
-  function statementOf(stated: StatedAs<E>): Statement {
-    const { person, role, position } = stated.author;
-    return {
-      ...{ operator: person, role, place: position, camera: null },
-      ...{ incident: kind.subjectOf(stated), action: actionOf(stated), outcome: 'done' },
-      detail: { entry: JSON.stringify(stated) },
-    };
-  }
-
   function statedIn(detail: unknown): StatedAs<E> | null {
     if (typeof detail !== 'object' || detail === null || !('entry' in detail)) return null;
     try {
@@ -254,14 +248,31 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
 
   void run();
 
+  function expect(ids: readonly string[]): void {
+    for (const id of ids) awaited.set(id, null);
+  }
+
+  function found(ids: readonly string[]): (K | null)[] {
+    const became = ids.map((id) => awaited.get(id) ?? null);
+    for (const id of ids) awaited.delete(id);
+    return became;
+  }
+
   return {
     async write(entries) {
-      for (const { id } of entries) awaited.set(id, null);
-      const written = await journal.appendAll(entries.map(statementOf));
+      const ids = entries.map(({ id }) => id);
+      expect(ids);
+      const written = await journal.appendAll(
+        entries.map((stated) => orderStatement(stated, actionOf(stated), kind.subjectOf(stated))),
+      );
       if (written.ok) await run();
-      const found = entries.map(({ id }) => awaited.get(id) ?? null);
-      for (const { id } of entries) awaited.delete(id);
-      return written.ok ? succeed(found) : written;
+      const became = found(ids);
+      return written.ok ? succeed(became) : written;
+    },
+    expect,
+    async became(ids) {
+      await run();
+      return found(ids);
     },
     waiting: () => failure,
     settled: () => running ?? Promise.resolve(),
@@ -270,6 +281,20 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       stop();
       if (again !== null) clearTimeout(again);
     },
+  };
+}
+
+/** As JSON text: an entry of the journal holds no fractions, and places have some. */
+export function orderStatement(
+  stated: Pick<OrderEntry, 'author'>,
+  action: string,
+  incident: string | null,
+): Statement {
+  const { person, role, position } = stated.author;
+  return {
+    ...{ operator: person, role, place: position, camera: null },
+    ...{ incident, action, outcome: 'done' },
+    detail: { entry: JSON.stringify(stated) },
   };
 }
 

@@ -38,6 +38,7 @@ import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
+import type { CentreRecords } from '../services/centre-records.ts';
 import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
@@ -46,6 +47,7 @@ import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
+import { openSharedRecords, type SharedRecordsTools } from './shared-records.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
 
 export interface IncidentTools {
@@ -68,6 +70,9 @@ export interface IncidentTools {
   readonly watching: WatchService['presence'];
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
+  /** Told of records of the centre that other workstations have changed. */
+  readonly recordsChanged: SharedRecordsTools['changed'];
+  readonly notice: SharedRecordsTools['notice'];
 }
 
 /** What is read of exercises beside what goes on. */
@@ -84,6 +89,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     Drafts['handlers'] &
     HandoverDesk['handlers'] &
     RosterDesk['handlers'] &
+    CentreRecords['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -135,6 +141,16 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     hashText: (text) => createHash('sha256').update(text).digest('hex'),
     demonstration: () => demonstrationOf(tools.profile),
   });
+  const records = openSharedRecords({
+    ...{ ...common, folder, stamp, profile: tools.profile, notice: tools.notice },
+    author() {
+      const { operator, role } = session.caller('desk');
+      const { name } = common.sitter();
+      return role === 'nobody' ? null : { person: operator, name, role };
+    },
+    changed: tools.recordsChanged,
+  });
+  if (!records.ok) return records;
   let handovers: HandoverDesk | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
@@ -204,6 +220,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
       ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
+      ...records.value.handlers,
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -243,6 +260,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       // The exchange ends with the desk.
       exercises.end();
       shifts.end();
+      records.value.end();
       roster.end();
       reports.value.end();
       drafts.end();

@@ -7,6 +7,8 @@ export interface Notices {
   add(notice: Notice): void;
   /** How writing ended; null: well. Told once when it begins to fail and once when it is over. */
   storageOutcome(failure: Failure | null): void;
+  /** Whether it holds now. */
+  hold(notice: Notice, is: boolean): void;
   /** Is told of every change from now on. */
   onChange(tell: (notices: Notice[]) => void): void;
 }
@@ -14,18 +16,21 @@ export interface Notices {
 export function createNotices(): Notices {
   const notices = new Set<Notice>();
   let tell: (notices: Notice[]) => void = () => undefined;
+  function hold(notice: Notice, is: boolean): void {
+    if (notices.has(notice) === is) return;
+    if (is) notices.add(notice);
+    else notices.delete(notice);
+    tell([...notices]);
+  }
   return {
     list: () => [...notices],
     add(notice) {
       notices.add(notice);
     },
     storageOutcome(failure) {
-      const failing = notices.has('storage-failing');
-      if (failing === (failure !== null)) return;
-      if (failing) notices.delete('storage-failing');
-      else notices.add('storage-failing');
-      tell([...notices]);
+      hold('storage-failing', failure !== null);
     },
+    hold,
     onChange(handler) {
       tell = handler;
     },

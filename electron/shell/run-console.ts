@@ -208,6 +208,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     policy: () => profile.data.policy,
     language: () => console.language(),
     ...{ outcome: storageOutcome, windowOf: (id) => windows.get(id) },
+    recordsChanged: (kinds) => void centreChanged(kinds),
+    notice: (name, is) => {
+      notices.hold(name, is);
+    },
   });
   if (!incidents.ok) {
     await media.stop();
@@ -344,6 +348,14 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     media.setSources(profile.sources());
     devices.look();
     console.refresh();
+  }
+
+  /** Another workstation has changed what the centre shares. */
+  async function centreChanged(kinds: ReadonlySet<string>): Promise<void> {
+    if (kinds.has('operator') || kinds.has('secret')) await session.operatorsChanged();
+    camerasChanged();
+    if (kinds.has('policy')) tell('policy.changed', profile.data.policy);
+    incidentDesk.look();
   }
 
   function onWall(wall: Wall): string[] {
