@@ -7,9 +7,9 @@ import { resultOf } from './schemas.ts';
  * `alone`: no exchange is set up. `empty`: nobody has anything to share. `shared`: it is. `asks`: the
  * centre has records, and this workstation other ones. `removed`: the centre counts it no longer.
  */
-export const SHARING_STATES = ['alone', 'empty', 'shared', 'asks', 'removed'] as const;
+const SHARING_STATES = ['alone', 'empty', 'shared', 'asks', 'removed'] as const;
 
-export const workstationsNow = z.strictObject({
+const workstationsNow = z.strictObject({
   state: z.enum(SHARING_STATES),
   /** How many changes of this workstation the centre has not heard of. */
   waiting: z.int().min(0),
@@ -41,5 +41,3 @@ export const workstationRows = {
     audit: 'settings-change',
   },
 } as const satisfies Record<string, Row>;
-
-export const workstationEvents = { 'workstations.changed': workstationsNow } as const;

@@ -21,10 +21,10 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
-/** Notices about this machine that an operator must be able to see. */
+/** Notices about this machine that an operator must be able to see: first what is wrong now. */
 export const NOTICES = [
-  ...['secrets-in-file', 'document-set-aside', 'storage-failing'],
-  ...['records-differ', 'records-waiting'],
+  ...['storage-failing', 'records-differ', 'records-waiting'],
+  ...['document-set-aside', 'secrets-in-file'],
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

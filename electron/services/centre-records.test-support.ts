@@ -84,7 +84,6 @@ export class SharingWorkstation {
       author: () => (this.who === null ? null : { ...this.who, role: 'shift-leader' }),
       rejected: (sequence, why) => this.at.rejected.push(`${sequence} ${why}`),
       changed: (kinds) => this.changed.push(...kinds),
-      tell: () => undefined,
       outcome: (failure) => this.at.outcomes.push(failure),
       notice: (name, is) => {
         if (is) this.notices.add(name);

@@ -334,7 +334,7 @@ describe('passwords', () => {
     expect(named(one)).toEqual(['1 Camera 1', '2 Camera 2']);
   });
 
-  it('wait where no other workstation has handed over the key, and nothing is lost for it', async () => {
+  it('keep cameras away until another workstation has handed over the key', async () => {
     const profile = await one.open();
     await profile.change(
       { centre: CENTRE, cameras: [cameraOf('a', 1)] },
@@ -345,14 +345,17 @@ describe('passwords', () => {
     await one.settled();
     one.stop();
     await other.start();
-    expect(named(other)).toEqual(['1 Camera 1']);
-    expect(other.profile.secret('a')).toBeNull();
-    expect(await other.profile.changeSecrets(new Map([['a', 'x']]))).toMatchObject({
+    // No camera is tried without its password.
+    expect(named(other)).toEqual([]);
+    expect((await view(other)).key).toBe(false);
+    const mine = new Map([[passwordName(NOVAK.id), 'x']]);
+    expect(await other.profile.changeSecrets(mine)).toMatchObject({
       failure: { code: 'centre-key-missing' },
     });
-    expect(other.profile.secret('a')).toBeNull();
+    expect(other.profile.secret(passwordName(NOVAK.id))).toBeNull();
     await one.start();
     await settled();
     expect(other.profile.secret('a')).toBe(PASSWORD);
+    expect(named(other)).toEqual(['1 Camera 1']);
   });
 });

@@ -19,7 +19,6 @@ import type { OrderTools } from './order-log.ts';
 import type { Profile } from './profile.ts';
 import type { ProfileSharing, SharingWay } from './profile-sharing.ts';
 import { startRecordLog, type JudgedRecords } from './record-log.ts';
-import type { Tell } from './settings.ts';
 import { waitingChanges, type WaitingChange } from './shared-changes.ts';
 
 export interface CentreRecordsPorts extends Omit<OrderTools, 'outcome'> {
@@ -31,7 +30,6 @@ export interface CentreRecordsPorts extends Omit<OrderTools, 'outcome'> {
   readonly author: SharingWay['author'];
   /** Records of these kinds are others now. */
   readonly changed: (kinds: ReadonlySet<string>) => void;
-  readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
   /** Whether this workstation has other records than the centre, and whether changes wait. */
   readonly notice: (name: 'records-differ' | 'records-waiting', is: boolean) => void;
@@ -56,7 +54,6 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
   /** Passwords are looked through once after the start. */
   let looked = false;
   let ended = false;
-  let told = '';
   let failure: Failure | null = null;
   /** The order was read to its end once: what it does not have then nobody has. */
   let reached = false;
@@ -117,7 +114,7 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
       if (ended) return;
       const looked = await stand();
       if (!looked.ok) ports.outcome(looked.failure);
-      tellAll();
+      notice();
     });
   }
 
@@ -205,14 +202,10 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
     };
   }
 
-  function tellAll(): void {
+  function notice(): void {
     const view = now();
     ports.notice('records-differ', view.state === 'asks');
     ports.notice('records-waiting', view.waiting > 0 && failure !== null);
-    const text = JSON.stringify(view);
-    if (text === told || ended) return;
-    told = text;
-    ports.tell('workstations.changed', view);
   }
 
   void look();
@@ -225,7 +218,7 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
         if (state !== 'asks' || set === null) return fail('records-others');
         note({ set });
         const brought = await inTurn(() => bring(set));
-        tellAll();
+        notice();
         return brought.ok ? succeed(now()) : brought;
       },
       'workstations.remove': async ({ position: gone }, { note }) => {
@@ -241,7 +234,7 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
           return succeed([{ kind: MEMBER, id: gone, value: REMOVED }, ...sealed.value]);
         }, 'workstations.remove');
         if (!removed.ok) return removed;
-        tellAll();
+        notice();
         return succeed(now());
       },
     },

@@ -78,6 +78,9 @@ export interface Told {
   readonly more: readonly RecordChange[];
 }
 
+/** What a workstation takes over before another one has handed it the key to the passwords. */
+const BEFORE_THE_KEY: readonly string[] = [MEMBER, CENTRE_KEY, CENTRE_EPOCH, 'centre'];
+
 const NOBODY = { person: null, name: '', role: null } as const;
 
 export class ProfileSharing {
@@ -226,7 +229,13 @@ export class ProfileSharing {
       if (set === null) return succeed(new Set<string>());
       const pair = await this.keepPair();
       if (!pair.ok) return pair;
-      const next = new Texts(wanted.value);
+      const whole = new Texts(wanted.value);
+      // A camera must never be tried, nor anybody let in, without what proves them.
+      const next = this.sealed.opens(set, whole, this.profile.secret)
+        ? whole
+        : this.texts.with(
+            this.texts.differing(whole).filter(({ kind }) => BEFORE_THE_KEY.includes(kind)),
+          );
       const changes = this.texts.differing(next);
       const kinds = new Set(changes.map(({ kind }) => kind));
       const all = wholly || kinds.has(CENTRE_KEY) || kinds.has(CENTRE_EPOCH);

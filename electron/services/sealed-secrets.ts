@@ -118,6 +118,15 @@ export class SealedSecrets {
     return secret === null ? null : this.tools.cipher.open(secret, sealed, `${set} ${name}`);
   }
 
+  /** Whether what is shared of secrets can be opened here. */
+  opens(set: string, texts: RecordTexts, own: OwnSecret): boolean {
+    const epoch = this.epochIn(texts);
+    return (
+      texts.of(SECRET).size === 0 ||
+      (epoch !== null && this.secretOf(set, epoch, texts, own) !== null)
+    );
+  }
+
   /** The records of these secrets; those that are as they were are left out. */
   sealAll(
     set: string,

@@ -1,6 +1,6 @@
 /** What this machine has to say to its operators (core/domain/settings.ts). */
 import type { Failure } from '../../core/domain/result.ts';
-import type { Notice } from '../../core/domain/settings.ts';
+import { NOTICES, type Notice } from '../../core/domain/settings.ts';
 
 export interface Notices {
   list(): Notice[];
@@ -16,14 +16,15 @@ export interface Notices {
 export function createNotices(): Notices {
   const notices = new Set<Notice>();
   let tell: (notices: Notice[]) => void = () => undefined;
+  const list = (): Notice[] => NOTICES.filter((notice) => notices.has(notice));
   function hold(notice: Notice, is: boolean): void {
     if (notices.has(notice) === is) return;
     if (is) notices.add(notice);
     else notices.delete(notice);
-    tell([...notices]);
+    tell(list());
   }
   return {
-    list: () => [...notices],
+    list,
     add(notice) {
       notices.add(notice);
     },
