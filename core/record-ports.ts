@@ -62,3 +62,14 @@ export interface CentreCipher {
   seal(secret: string, text: string, about: string): string;
   open(secret: string, sealed: string, about: string): string | null;
 }
+
+/** How far what was decided about events has been heard; the events themselves stand elsewhere. */
+export interface DecisionStore {
+  /** Of the order: what was heard already. */
+  readonly applied: number;
+  /** Of the own journal: what the order has already. */
+  readonly published: number;
+  keep(applied: number): Result<null>;
+  keepPublished(sequence: number): Result<null>;
+  close(): void;
+}

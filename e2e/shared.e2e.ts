@@ -52,7 +52,7 @@ test('a fresh workstation takes all over, and what one changes the other shows',
   await test.step('a camera is renamed, added and moved', async () => {
     await rename(one, first, 'Most přes Bělou');
     await expect.poll(async () => (await cameras(other)).join()).toContain('Most přes Bělou');
-    const added = { camera: 'added', entry: { number: 77, name: 'Náměstí', kind: 'fixed' } };
+    const added = { camera: 'added', entry: { number: 77, name: 'Náměstí', kind: 'mobile' } };
     await ask(one, 'camera.add', added);
     await expect.poll(async () => (await cameras(other)).join()).toContain('77 Náměstí');
     await ask(other, 'camera.move', {

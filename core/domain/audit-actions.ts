@@ -11,6 +11,7 @@ export const ACTION_GROUPS = {
   cameras: ['camera.health', 'camera.watchers', 'camera.history'],
   events: [
     'events.now',
+    'alarm.entry',
     'events.find',
     'events.acknowledge',
     'events.rate',

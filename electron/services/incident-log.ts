@@ -22,6 +22,7 @@ import { EXERCISE_ENTRY } from './exercise-log.ts';
 import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
 import { ROSTER_ENTRY } from './roster-log.ts';
+import { ALARM_ENTRY } from './decision-log.ts';
 import { RECORD_ENTRY } from './shared-changes.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
@@ -29,6 +30,7 @@ export const HANDOVER_ENTRY = 'handover.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
   ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY, RECORD_ENTRY],
+  ALARM_ENTRY,
 ]);
 
 /** As somebody states it: the order puts the time to it. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
+import type { Decision, DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
@@ -47,7 +48,7 @@ import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
-import { openSharedRecords, type SharedRecordsTools } from './shared-records.ts';
+import { openDecisions, openSharedRecords, type SharedRecordsTools } from './shared-records.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
 
 export interface IncidentTools {
@@ -70,6 +71,8 @@ export interface IncidentTools {
   readonly watching: WatchService['presence'];
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
+  /** Told of what was decided about events at any workstation. */
+  readonly decided: (entry: DecisionEntry) => void;
   /** Told of records of the centre that other workstations have changed. */
   readonly recordsChanged: SharedRecordsTools['changed'];
   readonly notice: SharedRecordsTools['notice'];
@@ -94,6 +97,8 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
   readonly shifts: Pick<HandoverPaperPorts, 'line' | 'head'>;
+  /** Tells the other workstations what was decided here about events. */
+  decide(decision: Decision): void;
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
@@ -159,6 +164,11 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
+  const decisions = openDecisions({
+    ...{ ...common, folder, stamp, engine, author: () => desk.author(session.caller('desk')) },
+    decided: tools.decided,
+  });
+  if (!decisions.ok) return decisions;
   const messages = openMessageDesk({
     ...{ ...common, store: messageStore.value, exercises },
     exerciseOf: (incident) => {
@@ -255,12 +265,14 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     languageTold: () => {
       desk.languageTold();
     },
+    decide: decisions.value.tell,
     shut: () => reports.value.shut(),
     end() {
       // The exchange ends with the desk.
       exercises.end();
       shifts.end();
       records.value.end();
+      decisions.value.end();
       roster.end();
       reports.value.end();
       drafts.end();

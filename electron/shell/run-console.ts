@@ -182,6 +182,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
     ...{ profile, outcome: storageOutcome },
     viewings: () => recording.viewings(),
+    decided: (decision) => {
+      incidentDesk.decide(decision);
+    },
     mayWith: (permission, camera) => session.mayWith(permission, camera),
   });
   if (!watch.ok) {
@@ -208,6 +211,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     policy: () => profile.data.policy,
     language: () => console.language(),
     ...{ outcome: storageOutcome, windowOf: (id) => windows.get(id) },
+    decided: (entry) => {
+      cameraWatch.hear(entry);
+    },
     recordsChanged: (kinds) => void centreChanged(kinds),
     notice: (name, is) => {
       notices.hold(name, is);

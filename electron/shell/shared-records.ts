@@ -1,12 +1,18 @@
-/** The records of the centre at this workstation, where it shares them with others. */
+/** What this workstation shares with others of its centre: its records, and what is decided about events. */
 import type { Failure, Result } from '../../core/domain/result.ts';
 import { succeed } from '../../core/domain/result.ts';
+import { openDecisionStore } from '../adapters/events/decision-store.ts';
 import { openRecordStore } from '../adapters/records/record-store.ts';
 import {
   openCentreRecords,
   type CentreRecords,
   type CentreRecordsPorts,
 } from '../services/centre-records.ts';
+import {
+  startDecisionLog,
+  type DecisionLog,
+  type DecisionLogPorts,
+} from '../services/decision-log.ts';
 import type { Profile } from '../services/profile.ts';
 
 export interface SharedRecordsTools extends Omit<
@@ -28,6 +34,25 @@ export function openSharedRecords(tools: SharedRecordsTools): Result<CentreRecor
   const store = openRecordStore(folder, stamp);
   if (!store.ok) return store;
   return succeed(openCentreRecords({ ...tools, sharing, store: store.value }));
+}
+
+/** @returns a log that tells nobody where this workstation is alone. */
+export function openDecisions({
+  folder,
+  stamp,
+  engine,
+  ...ports
+}: Omit<DecisionLogPorts, 'store'> & {
+  readonly folder: string;
+  readonly stamp: string;
+  readonly engine: { readonly url: string } | null;
+}): Result<DecisionLog> {
+  if (engine === null) {
+    const nothing = (): void => undefined;
+    return succeed({ tell: nothing, settled: () => Promise.resolve(), end: nothing });
+  }
+  const store = openDecisionStore(folder, stamp);
+  return store.ok ? succeed(startDecisionLog({ ...ports, store: store.value })) : store;
 }
 
 function alone(): CentreRecords {
