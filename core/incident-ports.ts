@@ -47,6 +47,15 @@ export interface Presence {
   readonly at: number;
 }
 
+/** Something short-lived that one workstation holds, such as the control of a camera. */
+export interface Held {
+  readonly key: string;
+  /** Rises with every change of it, from 1 on. */
+  readonly revision: number;
+  /** null: it was let go. */
+  readonly value: string | null;
+}
+
 /** What the workstations of a centre share: one order of entries, who is there, pictures. */
 export interface Exchange {
   /**
@@ -69,6 +78,15 @@ export interface Exchange {
   /** By the clock of the order: UTC, ms since 1970. */
   now(): number;
   close(): void;
+  /** What is held at this moment, in no particular order; also what was let go, with its revision. */
+  held(): Promise<Result<readonly Held[]>>;
+  /**
+   * Compare and set: takes effect only where that revision still stands (0: nobody ever held it). It need
+   * not survive the centre; `onNews` tells of it.
+   *
+   * @param value null lets it go. @returns what is held now; null: somebody was quicker.
+   */
+  hold(key: string, revision: number, value: string | null): Promise<Result<Held | null>>;
 }
 
 /** An incident as it is read again: with what people call it by. */

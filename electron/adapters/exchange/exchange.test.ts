@@ -182,4 +182,29 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
     expect(await other.getBlob('0'.repeat(64))).toEqual({ ok: true, value: null });
     expect(await other.getBlob('../exchange.sqlite')).toEqual({ ok: true, value: null });
   });
+
+  it('lets one alone hold a thing, and whoever was slower sees who does', async () => {
+    expect(await one.held()).toEqual({ ok: true, value: [] });
+    const both = await Promise.all([one.hold('ptz:a', 0, 'one'), other.hold('ptz:a', 0, 'other')]);
+    const taken = both.filter((each) => each.ok && each.value !== null);
+    expect(taken).toHaveLength(1);
+    const [held] = taken;
+    expect(await other.held()).toEqual({ ok: true, value: [held?.ok === true && held.value] });
+    expect(await other.hold('ptz:a', 2, 'late')).toEqual({ ok: true, value: null });
+    const next = { key: 'ptz:a', revision: 2, value: null };
+    expect(await other.hold('ptz:a', 1, null)).toEqual({ ok: true, value: next });
+    // What was let go cannot be taken with what was known before.
+    expect(await one.hold('ptz:a', 1, 'one')).toEqual({ ok: true, value: null });
+    expect(await one.hold('ptz:a', 0, 'one')).toEqual({ ok: true, value: null });
+    expect(await one.hold('ptz:a', 2, 'one')).toMatchObject({ value: { revision: 3 } });
+  });
+
+  it('tells all of what is held', async () => {
+    const news = new Promise<void>((resolve) => {
+      other.onNews(resolve);
+    });
+    await one.hold('ptz:a', 0, 'one');
+    await news;
+    expect(await other.held()).toMatchObject({ value: [{ key: 'ptz:a', value: 'one' }] });
+  });
 });
