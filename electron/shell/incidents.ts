@@ -41,6 +41,7 @@ import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import type { CentreRecords } from '../services/centre-records.ts';
 import type { Profile } from '../services/profile.ts';
+import type { PtzCentrePorts } from '../services/ptz-centre.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
@@ -97,6 +98,8 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
   readonly shifts: Pick<HandoverPaperPorts, 'line' | 'head'>;
+  /** Where the workstations say who steers which camera; null: this one is alone. */
+  readonly steering: Pick<PtzCentrePorts, 'exchange' | 'position'> | null;
   /** Tells the other workstations what was decided here about events. */
   decide(decision: Decision): void;
   /** Nothing comes in from outside any more. */
@@ -265,6 +268,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     languageTold: () => {
       desk.languageTold();
     },
+    steering: engine === null ? null : { exchange: exchange.value, position },
     decide: decisions.value.tell,
     shut: () => reports.value.shut(),
     end() {

@@ -225,6 +225,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const incidentDesk = incidents.value;
+  devices.share(incidentDesk.steering);
   const quit = endWith(
     () =>
       Promise.allSettled([
