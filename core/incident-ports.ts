@@ -47,6 +47,27 @@ export interface Presence {
   readonly at: number;
 }
 
+/** How far what is kept here has come with the order, and what of it could not be read. */
+export interface OrderProgress {
+  /** Of the order: what stands here already. */
+  readonly applied: number;
+  /** Of the own journal: what the order has already. */
+  readonly published: number;
+  keepPublished(sequence: number): Result<null>;
+  /** Places of entries that only a newer version of the program can read. */
+  readonly skipped: readonly number[];
+  keepSkipped(sequence: number): Result<null>;
+  /** What the order is known by (48 bits of the id of its first entry); null: none was read yet. */
+  readonly order: number | null;
+  keepOrder(order: number): Result<null>;
+  /**
+   * Forgets all that was made of the order, which is then read from its beginning.
+   *
+   * @param published Of the own journal: what need not be sent again.
+   */
+  startAnew(published: number): Result<null>;
+}
+
 /** Something short-lived that one workstation holds, such as the control of a camera. */
 export interface Held {
   readonly key: string;
@@ -118,11 +139,7 @@ export interface Portion {
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
-export interface IncidentStore {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface IncidentStore extends OrderProgress {
   get(id: string): Result<KnownIncident | null>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownEntry[]>;
@@ -151,7 +168,6 @@ export interface IncidentStore {
   readonly figures: FigureStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }
 
@@ -170,11 +186,7 @@ export interface IncidentSearch {
 }
 
 /** What the entries of the centre's order make of messages; made anew from it where it is missing. */
-export interface MessageStore extends HourCounts {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface MessageStore extends HourCounts, OrderProgress {
   get(id: string): Result<Message | null>;
   /**
    * Those that stand under one of these parties (core/domain/message/message.ts): so many that nobody
@@ -188,6 +200,5 @@ export interface MessageStore extends HourCounts {
   ofExercise(exercise: string): Result<readonly Message[]>;
   /** All or nothing. */
   keep(applied: number, messages: readonly Message[]): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }

@@ -1,5 +1,6 @@
 /** What sharing the records of a centre needs of the world: what is kept of them, and what seals passwords. */
 import type { RecordEntry, RecordName } from './domain/record/record.ts';
+import type { OrderProgress } from './incident-ports.ts';
 import type { Result } from './domain/result.ts';
 
 export interface StandingRecord extends RecordName {
@@ -24,11 +25,7 @@ export interface RecordPortion {
 }
 
 /** The records as the centre's order makes them; made anew from it where they are missing. */
-export interface RecordStore {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface RecordStore extends OrderProgress {
   /** Of the own journal: the last change of which it is known what became of it. */
   readonly judged: number;
   readonly set: string | null;
@@ -38,7 +35,6 @@ export interface RecordStore {
   parts(change: string): Result<readonly RecordEntry[]>;
   /** All or nothing. */
   keep(applied: number, portion: RecordPortion): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }
 
@@ -64,12 +60,7 @@ export interface CentreCipher {
 }
 
 /** How far what was decided about events has been heard; the events themselves stand elsewhere. */
-export interface DecisionStore {
-  /** Of the order: what was heard already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface DecisionStore extends OrderProgress {
   keep(applied: number): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }

@@ -101,6 +101,7 @@ export const ACTION_GROUPS = {
     'incident.assume',
     'incident.entry',
     'incident.rejected',
+    'order.skipped',
     'handoff.send',
     'handoff.change',
     'handoff.step',

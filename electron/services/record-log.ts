@@ -12,7 +12,7 @@ import {
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { RecordPortion, RecordStore, StandingRecord } from '../../core/record-ports.ts';
 import { startOrderLog, type OrderLog, type OrderTools, type PlacedEntry } from './order-log.ts';
-import { RECORD_ENTRY, waitingChanges, type StatedRecords } from './shared-changes.ts';
+import { lastOf, RECORD_ENTRY, waitingChanges, type StatedRecords } from './shared-changes.ts';
 
 export interface JudgedRecords extends PlacedEntry<RecordEntry> {
   readonly refused: FailureCode | null;
@@ -34,6 +34,8 @@ export function startRecordLog(ports: RecordLogPorts): RecordLog {
   const { store, journal, checker, position } = ports;
   return startOrderLog<RecordEntry, JudgedRecords>(ports, {
     ...{ actions: [RECORD_ENTRY], actionOf: () => RECORD_ENTRY, store },
+    // Changes of the records of one centre are of no use to another.
+    startAnew: () => store.startAnew(lastOf(journal)),
     // What cannot be read at all the log of incidents tells of.
     isOthers: (action) => action !== RECORD_ENTRY,
     read: (value) => statedRecords.safeParse(value).data ?? null,

@@ -76,6 +76,11 @@ export function waitingChanges(
   return [...found.values()];
 }
 
+/** @returns the sequence of the last change in the own journal. */
+export function lastOf(journal: Pick<JournalReader, 'sealed'>): number {
+  return Math.max(0, ...waitingChanges(journal, 0).map(({ sequence }) => sequence));
+}
+
 function statedIn(detail: unknown): StatedRecords | null {
   if (typeof detail !== 'object' || detail === null || !('entry' in detail)) return null;
   try {

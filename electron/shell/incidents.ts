@@ -40,6 +40,7 @@ import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.t
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import type { CentreRecords } from '../services/centre-records.ts';
+import { NEWER } from '../services/order-log.ts';
 import type { Profile } from '../services/profile.ts';
 import type { PtzCentrePorts } from '../services/ptz-centre.ts';
 import type { Session } from '../services/session.ts';
@@ -140,7 +141,8 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ newId: randomUUID, centre, tell, outcome, later },
     sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
     rejected: (sequence: number, why: string): void => {
-      note('incident.rejected', 'failed', { sequence, why });
+      if (why === NEWER) note('order.skipped', 'done', { sequence });
+      else note('incident.rejected', 'failed', { sequence, why });
     },
   };
   const scenarios = openScenarios();

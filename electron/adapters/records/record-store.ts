@@ -46,7 +46,8 @@ class SqliteRecords extends OrderStore implements RecordStore {
   }
 
   get judged(): number {
-    return Number(this.state('judged') ?? 0);
+    // Where it was begun anew: what need not be sent again was judged elsewhere.
+    return Number(this.state('judged') ?? (this.applied === 0 ? this.published : 0));
   }
 
   get({ kind, id }: RecordName): Result<StandingRecord | null> {
