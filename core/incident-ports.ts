@@ -57,7 +57,7 @@ export interface OrderProgress {
   /** Places of entries that only a newer version of the program can read. */
   readonly skipped: readonly number[];
   keepSkipped(sequence: number): Result<null>;
-  /** What the order is known by (48 bits of the id of its first entry); null: none was read yet. */
+  /** What the order is known by (the last 48 bits of the id of its first entry); null: none was read yet. */
   readonly order: number | null;
   keepOrder(order: number): Result<null>;
   /**

@@ -348,7 +348,8 @@ function actionIn({ line }: Placed): string {
 
 function orderOf(first: Placed | undefined): number | null {
   if (first === undefined) return null;
-  return Number.parseInt(first.id.replaceAll('-', '').slice(0, 12), 16);
+  const order = Number.parseInt(first.id.slice(-12), 16);
+  return Number.isNaN(order) ? 0 : order;
 }
 
 interface Written {
