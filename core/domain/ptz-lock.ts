@@ -51,7 +51,9 @@ export function takePtz(
     const holder = { ...lock.holder, window: person.window };
     return { outcome: 'kept', lock: { ...lock, holder, touchedAt: now } };
   }
-  return takesOver(person, lock.holder) ? { outcome: 'took-over', lock: mine } : { outcome: 'held', lock };
+  return takesOver(person, lock.holder)
+    ? { outcome: 'took-over', lock: mine }
+    : { outcome: 'held', lock };
 }
 
 type Ranked = Pick<PtzPerson, 'operator' | 'role'>;

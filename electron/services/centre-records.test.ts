@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import { CUT, SharingWorkstation } from './centre-records.test-support.ts';
 import { asking, cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
@@ -142,11 +143,10 @@ describe('a change', () => {
   it('where somebody was quicker is refused whole, and says what and who', async () => {
     await both();
     other.at.exchange.failure = CUT;
-    const [first, second] = other.profile.data.cameras;
-    const mine = [
-      { ...first!, camera: { ...first!.camera, name: 'Mine' } },
-      { ...second!, camera: { ...second!.camera, name: 'Also mine' } },
-    ];
+    const mine = other.profile.data.cameras.map((entry, at) => {
+      const name = at === 0 ? 'Mine' : 'Also mine';
+      return { ...entry, camera: { ...entry.camera, name } };
+    });
     expect(await other.profile.change({ cameras: mine }, 'camera.change')).toMatchObject({
       ok: true,
     });
@@ -226,7 +226,7 @@ describe('a change', () => {
       { mappings: { '["A"]': ['name'] }, favourites: { novak: ['a'] } },
       'x',
     );
-    one.profile.keepWall('desk', { ...one.profile.data.walls['desk']! });
+    one.profile.keepWall('desk', EMPTY_WALL);
     const before = centre.placed.length;
     await settled();
     expect(centre.placed).toHaveLength(before);

@@ -271,7 +271,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       desk.languageTold();
     },
     steering: engine === null ? null : { exchange: exchange.value, position },
-    decide: decisions.value.tell,
+    decide: (decision) => {
+      decisions.value.tell(decision);
+    },
     shut: () => reports.value.shut(),
     end() {
       // The exchange ends with the desk.

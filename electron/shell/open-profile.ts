@@ -64,9 +64,10 @@ function sharingTools(journal: OpenedJournal): SharingTools | null {
   const newest = journal.read({}, null, 1);
   const position = newest.ok ? newest.value[0]?.journal : undefined;
   if (position === undefined) return null;
+  const checker = openChecker();
   return {
     ...{ position, station: hostname(), cipher: centreCipher(), newId: randomUUID },
-    hash: openChecker().hash,
+    hash: (text) => checker.hash(text),
   };
 }
 

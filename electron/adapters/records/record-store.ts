@@ -1,5 +1,4 @@
 /** The records of the centre as its order makes them, in a file of this workstation. */
-import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { RecordEntry, RecordName } from '../../../core/domain/record/record.ts';
 import { succeed, type Result } from '../../../core/domain/result.ts';
 import type { RecordPortion, RecordStore, StandingRecord } from '../../../core/record-ports.ts';
@@ -37,10 +36,6 @@ export function openRecordStore(folder: string, stamp: string): Result<RecordSto
 }
 
 class SqliteRecords extends OrderStore implements RecordStore {
-  constructor(database: Database) {
-    super(database);
-  }
-
   get set(): string | null {
     return this.state('set');
   }
