@@ -29,7 +29,7 @@ import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
 import { messageEvents, messageRows } from './messages.ts';
 import { watchEvents, watchRows } from './watch.ts';
-import { workstationRows } from './workstations.ts';
+import { workstationEvents, workstationRows } from './workstations.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -218,6 +218,7 @@ export const events = {
   ...handoverEvents,
   ...exerciseEvents,
   ...rosterEvents,
+  ...workstationEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,7 +1,7 @@
 /** The contract's rows about the workstations of one centre and the records that they share. */
 import { z } from 'zod';
 import type { Row } from './row.ts';
-import { resultOf } from './schemas.ts';
+import { failure, resultOf } from './schemas.ts';
 
 /**
  * `alone`: no exchange is set up. `empty`: nobody has anything to share. `shared`: it is. `asks`: the
@@ -41,3 +41,6 @@ export const workstationRows = {
     audit: 'settings-change',
   },
 } as const satisfies Record<string, Row>;
+
+/** A change made here while the centre could not be reached was refused by it: what, and who was quicker. */
+export const workstationEvents = { 'records.refused': failure } as const;

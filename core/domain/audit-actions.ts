@@ -62,6 +62,7 @@ export const ACTION_GROUPS = {
     'workstations.takeCentre',
     'workstations.remove',
     'record.entry',
+    'record.refused',
     'setup.demonstration',
   ],
   registry: [

@@ -46,6 +46,7 @@ export class SharingWorkstation {
   readonly secrets = new MemorySecrets();
   readonly notices = new Set<string>();
   readonly changed: string[] = [];
+  readonly late: string[] = [];
   who: { readonly person: string; readonly name: string } | null = null;
   profile!: Profile;
   centre!: CentreRecords;
@@ -85,6 +86,7 @@ export class SharingWorkstation {
       rejected: (sequence, why) => this.at.rejected.push(`${sequence} ${why}`),
       changed: (kinds) => this.changed.push(...kinds),
       outcome: (failure) => this.at.outcomes.push(failure),
+      refusedLater: ({ code, params }) => this.late.push(`${code} ${JSON.stringify(params)}`),
       notice: (name, is) => {
         if (is) this.notices.add(name);
         else this.notices.delete(name);

@@ -160,6 +160,8 @@ describe('a change', () => {
     expect(named(other)).toEqual(['1 Theirs', '2 Camera 2']);
     expect(named(one)).toEqual(['1 Theirs', '2 Camera 2']);
     expect((await view(other)).waiting).toBe(0);
+    expect(other.late).toEqual(['record-changed {"by":"J. Novák","name":"1 Theirs"}']);
+    expect(one.late).toEqual([]);
     expect(other.notices).not.toContain('records-waiting');
   });
 
@@ -218,6 +220,59 @@ describe('a change', () => {
     await settled();
     expect(one.profile.data.cameras.map(({ camera }) => camera.id)).toEqual(['a', 'b', 'c']);
     expect(other.profile.data.cameras.map(({ camera }) => camera.id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('two who each take the right of another administrator do not leave the centre without one', async () => {
+    const people = ['jana', 'oksana'].map((login, at) => {
+      const id = `00000000-0000-4000-8000-00000000000${at + 2}`;
+      return { ...NOVAK, id, login, role: 'administrator' as const };
+    });
+    const profile = await one.open();
+    await profile.change({ centre: CENTRE, operators: people }, 'setup');
+    await one.start();
+    await other.start();
+    await settled();
+    const without = (at: SharingWorkstation, login: string) =>
+      at.profile.change(
+        {
+          operators: at.profile.data.operators.map((each) =>
+            each.login === login ? { ...each, active: false } : each,
+          ),
+        },
+        'operators.change',
+      );
+    other.at.exchange.failure = CUT;
+    await without(other, 'oksana');
+    await without(one, 'jana');
+    other.at.exchange.failure = null;
+    centre.tell();
+    await settled();
+    const active = (at: SharingWorkstation) =>
+      at.profile.data.operators.filter((each) => each.active).map(({ login }) => login);
+    expect([active(one), active(other)]).toEqual([['oksana'], ['oksana']]);
+    expect(other.late).toEqual(['centre-settings-changed {"by":"J. Novák"}']);
+  });
+
+  it('that does not fit into one entry takes effect whole, whatever is placed between its parts', async () => {
+    await both();
+    const many = Array.from({ length: 900 }, (_, n) => cameraOf(`many-${n}`, n + 100));
+    const append = one.at.exchange.append.bind(one.at.exchange);
+    let parts = 0;
+    one.at.exchange.append = async (id, line) => {
+      parts += 1;
+      if (parts === 2) {
+        expect(named(other)).toEqual(['1 Camera 1', '2 Camera 2']);
+        await renamed(other, 'b', 'Between');
+      }
+      return append(id, line);
+    };
+    const cameras = [...one.profile.data.cameras, ...many];
+    expect(await one.profile.change({ cameras }, 'cameras.import')).toMatchObject({ ok: true });
+    await settled();
+    expect(parts).toBeGreaterThan(2);
+    expect(named(other)).toHaveLength(902);
+    expect(named(one)).toEqual(named(other));
+    expect(named(one)).toContain('2 Between');
   });
 
   it('what is this workstation’s own stays its own', async () => {

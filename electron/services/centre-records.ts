@@ -9,6 +9,7 @@ import {
   PROFILE_KINDS,
   REMOVED,
   SHARED_KINDS,
+  type RecordEntry,
   type RecordName,
 } from '../../core/domain/record/record.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
@@ -17,7 +18,7 @@ import type { Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
 import type { OrderTools } from './order-log.ts';
 import type { Profile } from './profile.ts';
-import type { ProfileSharing, SharingWay } from './profile-sharing.ts';
+import { GREETS, type ProfileSharing, type SharingWay } from './profile-sharing.ts';
 import { startRecordLog, type JudgedRecords } from './record-log.ts';
 import { waitingChanges, type WaitingChange } from './shared-changes.ts';
 
@@ -31,6 +32,8 @@ export interface CentreRecordsPorts extends Omit<OrderTools, 'outcome'> {
   /** Records of these kinds are others now. */
   readonly changed: (kinds: ReadonlySet<string>) => void;
   readonly outcome: (failure: Failure | null) => void;
+  /** A change that held here while the centre could not be reached is refused by now. */
+  readonly refusedLater: (failure: Failure, entry: RecordEntry) => void;
   /** Whether this workstation has other records than the centre, and whether changes wait. */
   readonly notice: (name: 'records-differ' | 'records-waiting', is: boolean) => void;
 }
@@ -58,24 +61,38 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
   /** The order was read to its end once: what it does not have then nobody has. */
   let reached = false;
   let greeting = false;
+  /** Entries whose author waits for the answer. */
+  const awaited = new Set<string>();
 
   const log = startRecordLog({
     ...ports,
-    applied: () => void look(),
+    applied(entries) {
+      const late = entries.filter(isLate);
+      // Named as it stands now.
+      void look().then(() => {
+        for (const judged of late) {
+          const refused = outcomeOf(judged);
+          if (!refused.ok) ports.refusedLater(refused.failure, judged.entry);
+        }
+      });
+    },
     outcome(next) {
       ports.outcome(next);
+      const isNews = !reached || (next === null) !== (failure === null);
       failure = next;
       reached ||= next === null;
-      void look();
+      if (isNews) void look();
     },
   });
   sharing.connect({
     author: ports.author,
     expect: (ids) => {
       log.expect(ids);
+      for (const id of ids) awaited.add(id);
     },
     async judged(ids) {
       const became = await log.became(ids);
+      for (const id of ids) awaited.delete(id);
       const last = became.at(-1) ?? null;
       // What the order made of it stands here before anybody hears of it.
       await look();
@@ -84,6 +101,11 @@ export function openCentreRecords(ports: CentreRecordsPorts): CentreRecords {
     by,
     changed: () => void look(),
   });
+
+  /** Its author was answered long ago that it holds here. */
+  function isLate({ entry }: JudgedRecords): boolean {
+    return entry.author.position === position && !awaited.has(entry.id) && entry.because !== GREETS;
+  }
 
   function outcomeOf({ refused, about }: JudgedRecords): Result<null> {
     if (refused === null) return succeed(null);

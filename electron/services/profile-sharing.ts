@@ -81,6 +81,9 @@ export interface Told {
 /** What a workstation takes over before another one has handed it the key to the passwords. */
 const BEFORE_THE_KEY: readonly string[] = [MEMBER, CENTRE_KEY, CENTRE_EPOCH, 'centre'];
 
+/** Why a workstation says that it belongs to the centre, and hands over keys: nobody waits for it. */
+export const GREETS = 'centre.key';
+
 const NOBODY = { person: null, name: '', role: null } as const;
 
 export class ProfileSharing {
@@ -155,7 +158,11 @@ export class ProfileSharing {
     const sealed = this.sealed.sealAll(set, secrets, this.texts, this.profile.secret);
     if (!sealed.ok) return sealed;
     const shared = [...changes.filter(isShared), ...sealed.value];
-    const claims = claimsOf(shared, ({ kind, id }) => this.texts.get(kind, id));
+    const claims = claimsOf(
+      shared,
+      ({ kind, id }) => this.texts.get(kind, id),
+      this.texts.of('operator'),
+    );
     const records = [...shared, ...claims];
     if (records.length === 0) return succeed(null);
     const entries = this.entriesOf(set, this.tools.newId(), records, because);
@@ -193,9 +200,9 @@ export class ProfileSharing {
       const passwords = sealed.sealAll(set, secrets, keyed, profile.secret);
       if (!passwords.ok) return passwords;
       const secret = keyed.with(passwords.value);
-      const claims = claimsOf(secret.all(), ({ kind, id }) =>
-        kind === CLAIM ? secret.get(kind, id) : null,
-      );
+      const claimed = (name: RecordName): string | null =>
+        name.kind === CLAIM ? secret.get(name.kind, name.id) : null;
+      const claims = claimsOf(secret.all(), claimed, new Map());
       const all = secret.with(claims);
       const entries = this.entriesOf(set, set, all.all(), 'centre.founded', new Texts(new Map()));
       if (entries === null) return fail('centre-nameless');
@@ -266,7 +273,7 @@ export class ProfileSharing {
     const own = this.sealed.membership(this.texts, secret);
     const grants = this.sealed.grants(set, this.texts.with(own), secret);
     const changes = [...own, ...grants];
-    return changes.length === 0 ? succeed(null) : this.profile.change(changes, 'centre.key');
+    return changes.length === 0 ? succeed(null) : this.profile.change(changes, GREETS);
   }
 
   /** A change of records that are no part of the profile. */

@@ -25,7 +25,7 @@ export interface RecordLogPorts extends OrderTools {
   /** The id of the own journal. */
   readonly position: string;
   /** Told after every portion that was about records. */
-  readonly applied: () => void;
+  readonly applied: (entries: readonly JudgedRecords[]) => void;
 }
 
 export type RecordLog = OrderLog<StatedRecords, JudgedRecords>;
@@ -63,7 +63,7 @@ export function startRecordLog(ports: RecordLogPorts): RecordLog {
       return succeed({
         entries,
         told: () => {
-          if (entries.length > 0) ports.applied();
+          if (entries.length > 0) ports.applied(entries);
         },
       });
     },

@@ -50,6 +50,9 @@ export function recordStatement(stated: StatedRecords): Statement {
   return orderStatement(stated, RECORD_ENTRY, null);
 }
 
+/** The claim to who they are. */
+const ADMINISTRATORS = 'administrators';
+
 /** A change of this workstation of which nobody knows yet what becomes of it. */
 export interface WaitingChange {
   readonly change: string;
@@ -94,6 +97,7 @@ function statedIn(detail: unknown): StatedRecords | null {
 export function claimsOf(
   changes: readonly RecordChange[],
   textOf: (name: RecordName) => string | null,
+  operators: ReadonlyMap<string, string>,
 ): RecordChange[] {
   const claims = new Map<string, string | null>();
   const about = changes.filter(({ kind }) => kind === 'camera' || kind === 'operator');
@@ -105,9 +109,31 @@ export function claimsOf(
     const after = claimIn(change.kind, change.value);
     if (after !== null) claims.set(after, JSON.stringify(change.id));
   }
+  const administrators = administratorsIn(about, operators);
+  if (administrators !== null) claims.set(ADMINISTRATORS, administrators);
   return [...claims]
     .map(([id, value]) => ({ kind: CLAIM, id, value }))
     .filter((claim) => textOf(claim) !== claim.value);
+}
+
+/**
+ * Who is an active administrator, once these changes stand: two who each take away the right of another
+ * one at the same time must not leave nobody.
+ */
+function administratorsIn(
+  changes: readonly RecordChange[],
+  operators: ReadonlyMap<string, string>,
+): string | null {
+  if (!changes.some(({ kind }) => kind === 'operator')) return null;
+  const after = new Map<string, string | null>(operators);
+  for (const { kind, id, value } of changes) if (kind === 'operator') after.set(id, value);
+  const active = [...after].filter(([, text]) => text !== null && isAdministrator(text));
+  return JSON.stringify(active.map(([id]) => id).sort());
+}
+
+function isAdministrator(text: string): boolean {
+  const { role, active } = JSON.parse(text) as { role?: unknown; active?: unknown };
+  return role === 'administrator' && active === true;
 }
 
 function claimIn(kind: string, text: string | null): string | null {
@@ -127,7 +153,7 @@ export function nameOfRecord(
   { kind, id }: RecordName,
   textOf: (name: RecordName) => string | null,
 ): string | null {
-  if (kind === CLAIM) return id.slice(id.indexOf(':') + 1);
+  if (kind === CLAIM) return id === ADMINISTRATORS ? null : id.slice(id.indexOf(':') + 1);
   if (kind === 'patrols') return nameOfRecord({ kind: 'camera', id }, textOf);
   if (kind === 'secret') {
     const [, about = id] = /^(?:operator|address):(.+):[a-z]+$/.exec(id) ?? [];

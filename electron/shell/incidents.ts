@@ -159,6 +159,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       return role === 'nobody' ? null : { person: operator, name, role };
     },
     changed: tools.recordsChanged,
+    refusedLater(failure, { change, because }) {
+      note('record.refused', 'failed', { change, because, code: failure.code, ...failure.params });
+      tell('records.refused', failure);
+    },
   });
   if (!records.ok) return records;
   let handovers: HandoverDesk | null = null;
