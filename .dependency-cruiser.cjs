@@ -16,21 +16,39 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|provision|recording|registry|scenarios|shared-records|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|federation|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|shared-records|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
 /** How personal data is sealed: whatever keeps some at the workstation does it in one way. */
 const SEALING = '^electron/adapters/sealing/';
 
+/** The client of NATS and what it keeps in streams. */
+const NATS_CLIENT = packages(
+  ...['transport-node', 'jetstream', 'kv', 'obj'].map((part) => `@nats-io/${part}`),
+);
+
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
   'centre-cipher': [],
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
-  exchange: [SQLITE_FILES, ...packages('@photostructure/sqlite', 'write-file-atomic')],
+  exchange: [
+    SQLITE_FILES,
+    ...packages('@photostructure/sqlite', 'write-file-atomic', 'zod'),
+    ...NATS_CLIENT,
+  ],
+  engine: packages(
+    ...[
+      '@nats-io/(jetstream|jwt|nkeys|transport-node)',
+      '@peculiar/x509',
+      'reflect-metadata',
+      'zod',
+    ],
+  ),
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
+  partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],
   roster: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   events: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   health: packages('@photostructure/sqlite'),
@@ -73,7 +91,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|exercise|figure|incident|record|report|handover|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|report|handover|partner|record|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

@@ -6,9 +6,10 @@ import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Incident, IncidentState, Mode } from './domain/incident/incident.ts';
 import type { Message } from './domain/message/message.ts';
 import type { Mark } from './domain/figures/marks.ts';
-import type { Result } from './domain/result.ts';
+import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
+import type { FederationPortion, FederationStore } from './federation-ports.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
 export interface Placed {
@@ -86,7 +87,9 @@ export interface Exchange {
   append(id: string, line: string): Promise<Result<{ readonly duplicate: boolean }>>;
   /** In their order; `after`: only later ones than that sequence. */
   read(after: number, limit: number): Promise<Result<readonly Placed[]>>;
-  /** Called whenever there may be something new. @returns a function that ends it. */
+  /** Why the other workstations cannot be reached; null: they can. What is there can be read all the same. */
+  reach(): Failure | null;
+  /** Called whenever there may be something new, or `reach` says something else. @returns what ends it. */
   onNews(handler: () => void): () => void;
   join(member: Member): Promise<Result<null>>;
   members(): Promise<Result<readonly Member[]>>;
@@ -113,10 +116,15 @@ export interface Exchange {
 /** An incident as it is read again: with what people call it by. */
 export interface KnownIncident {
   readonly incident: Incident;
-  /** Of its year in this centre, from 1 on. */
+  /** Of its year in this centre, from 1 on; 0: it has none yet, as nobody else knows of it. */
   readonly number: number;
   /** In UTC. */
   readonly year: number;
+  /**
+   * Something of it still waits: to be known in the own centre, or for the centre that decides. It is shown
+   * as if it took effect. Left out: nothing does.
+   */
+  readonly waiting?: 'centre' | 'partner';
 }
 
 export interface KnownEntry {
@@ -125,17 +133,29 @@ export interface KnownEntry {
   readonly entry: IncidentEntry;
   /** Why it took no effect; null where it did. */
   readonly refused: FailureCode | null;
+  /** It has no place among the others: whoever decided was not to be asked any more. */
+  readonly apart?: true;
+  /** It has no place yet, here or where it is decided. */
+  readonly waiting?: true;
+}
+
+/** An entry as a portion of the order makes it. */
+export interface PortionEntry extends KnownEntry {
+  /** Where several have their place with one line of the order: which of them. Left out: it has its own. */
+  readonly among?: { readonly nth: number };
 }
 
 /** What a portion of the order has made of incidents, and of shift handovers that move them. */
 export interface Portion {
-  readonly entries: readonly KnownEntry[];
+  readonly entries: readonly PortionEntry[];
   /** Each with what its last entry made of it. */
   readonly known: readonly Incident[];
   readonly handoverEntries: readonly KnownHandoverEntry[];
   readonly handovers: readonly Handover[];
   /** For the figures of the shift leader, oldest first. */
   readonly marks: readonly Mark[];
+  /** Left out: nothing of it concerns partners. */
+  readonly partners?: FederationPortion;
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
@@ -166,6 +186,7 @@ export interface IncidentStore extends OrderProgress {
   allOpen(): Result<readonly KnownIncident[]>;
   readonly handovers: HandoverStore;
   readonly figures: FigureStore;
+  readonly partners: FederationStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;
   close(): void;

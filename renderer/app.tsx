@@ -28,6 +28,7 @@ import { useIncidentKeys } from './features/incidents/incident-keys.ts';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
 import { useIntakeKeys } from './features/intake/intake-keys.ts';
 import { IntakePanel } from './features/intake/intake-panel.tsx';
+import { PartnerPanel } from './features/partners/partner-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
 import { PtzControls } from './features/ptz/ptz-controls.tsx';
@@ -69,6 +70,7 @@ import type { PageActions } from './stores/page-actions.ts';
 import type { PtzActions } from './stores/ptz-actions.ts';
 import type { PeopleActions } from './stores/people-actions.ts';
 import type { SetupActions } from './stores/setup-actions.ts';
+import type { PartnerActions } from './stores/partner-actions.ts';
 import type { SecondPerson } from './stores/second-person.ts';
 import type { RosterActions } from './stores/roster-actions.ts';
 import type { ReportActions } from './stores/report-actions.ts';
@@ -89,6 +91,7 @@ interface AppProps {
   readonly contacts: ContactActions;
   readonly messages: MessageActions;
   readonly page: PageActions;
+  readonly partners: PartnerActions;
   readonly ptz: PtzActions;
   readonly registry: RegistryActions;
   readonly reports: ReportActions;
@@ -239,6 +242,7 @@ function Desk(props: DeskProps) {
               />
             ) : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
+            {shown === 'partners' ? <PartnerPanel actions={props.partners} /> : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
             {shown === 'shift' ? (

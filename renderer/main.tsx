@@ -33,6 +33,8 @@ import { createPageActions } from './stores/page-actions.ts';
 import { createPtzActions } from './stores/ptz-actions.ts';
 import { createHandoverActions } from './stores/handover-actions.ts';
 import { startHandoverSync } from './stores/handover-store.ts';
+import { createPartnerActions } from './stores/partner-actions.ts';
+import { startPartnerSync } from './stores/partner-store.ts';
 import { createRosterActions } from './stores/roster-actions.ts';
 import { startRosterSync } from './stores/roster-store.ts';
 import { createIncidentActions } from './stores/incident-actions.ts';
@@ -129,6 +131,7 @@ startReportSync(bridge);
 startMessageSync(bridge);
 startHandoverSync(bridge);
 startRosterSync(bridge);
+startPartnerSync(bridge);
 startExerciseSync(bridge, Date.now);
 startWatchSync(bridge);
 startUnattendedSync(bridge);
@@ -188,6 +191,7 @@ if (root !== null) {
       reports={createReportActions(second.bridge)}
       second={second}
       shifts={createHandoverActions(second.bridge)}
+      partners={createPartnerActions(second.bridge)}
       roster={createRosterActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}
       player={player}

@@ -30,12 +30,15 @@ function isFresh(stamp: string): boolean {
   }
 }
 
-/** CommonJS packages inside a bundle that is a module look for the name of their file. */
+/**
+ * CommonJS packages inside a bundle that is a module look for the name of their file. What stands above
+ * the bundle is not renamed with it: these names are nobody else's.
+ */
 const COMMONJS_NAMES = [
-  "import { dirname as folderOf } from 'node:path';",
-  "import { fileURLToPath as pathOf } from 'node:url';",
-  'const __filename = pathOf(import.meta.url);',
-  'const __dirname = folderOf(__filename);',
+  "import { dirname as __folderOf } from 'node:path';",
+  "import { fileURLToPath as __pathOf } from 'node:url';",
+  'const __filename = __pathOf(import.meta.url);',
+  'const __dirname = __folderOf(__filename);',
 ].join('\n');
 
 async function bundle(

@@ -18,6 +18,7 @@ import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
 import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
+import { partnerRows } from './partners.ts';
 import { rosterRows } from './roster.ts';
 import { contactRows } from './contacts.ts';
 import { draftRows } from './drafts.ts';
@@ -42,7 +43,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise', 'roster', 'watch', 'figures'],
+  ...['handover', 'exercise', 'roster', 'watch', 'figures', 'partner'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -95,6 +96,8 @@ describe('every request', () => {
       // Those of whoever asks alone.
       'messages.now',
       'operators.list',
+      // Who is a partner, and its card; whatever changes it is audited.
+      'partners.now',
       // The journal holds who steered a camera from when to when.
       'ptz.act',
       'ptz.patrols',
@@ -263,6 +266,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
+      ...partnerRows,
       ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },

@@ -23,6 +23,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { intakeRows } from './intake.ts';
 import { reportEvents, reportRows } from './reports.ts';
+import { partnerEvents, partnerRows } from './partners.ts';
 import { rosterEvents, rosterRows } from './roster.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
 import { ptzEvents, ptzRows } from './ptz.ts';
@@ -185,6 +186,7 @@ export const contract = {
   ...draftRows,
   ...rosterRows,
   ...workstationRows,
+  ...partnerRows,
   ...watchRows,
   ...figureRows,
 } as const satisfies Record<string, Row>;
@@ -219,6 +221,7 @@ export const events = {
   ...exerciseEvents,
   ...rosterEvents,
   ...workstationEvents,
+  ...partnerEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;
 

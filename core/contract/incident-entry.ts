@@ -151,7 +151,9 @@ const otherBody = z.discriminatedUnion('kind', [
     exercise: z.uuid().exactOptional(),
   }),
   z.strictObject({ kind: z.literal('archived') }),
-  z.strictObject({ kind: z.literal('assumed'), reason: words }),
+  z.strictObject({
+    ...{ kind: z.literal('assumed'), reason: words, epoch: z.int().min(0).exactOptional() },
+  }),
   // Made from an entry of the shift handover; one that comes through the order has no effect.
   z.strictObject({
     ...{ kind: z.literal('handed-over'), handover: z.uuid(), from: duty, to: duty },

@@ -12,6 +12,7 @@ import {
 } from '../domain/incident/incident.ts';
 import type { KnownPosition } from '../domain/watch/positions.ts';
 import { WITHDRAW_CODES, DECLINE_CODES } from '../domain/handoff/codes.ts';
+import type { PartnerLinkState, PartnerPosition } from '../federation-ports.ts';
 import type { KnownEntry, KnownIncident, Presence } from '../incident-ports.ts';
 import {
   acceptance,
@@ -23,9 +24,18 @@ import {
   stepBody,
   writtenBody,
 } from './incident-entry.ts';
-import { duty, facts, incidentId, origin, phrase, time, words } from './incident-facts.ts';
+import {
+  centreId,
+  duty,
+  facts,
+  incidentId,
+  origin,
+  phrase,
+  time,
+  words,
+} from './incident-facts.ts';
 import type { Row } from './row.ts';
-import { cameraId, resultOf } from './schemas.ts';
+import { cameraId, language, resultOf } from './schemas.ts';
 import { login } from './session.ts';
 
 const incidentState = z.enum(INCIDENT_STATES);
@@ -77,10 +87,13 @@ const incident: z.ZodType<Incident> = z.strictObject({
   ...{ merged: z.array(incidentId), entries: z.int().min(1) },
 });
 export const knownIncident: z.ZodType<KnownIncident> = z.strictObject({
-  ...{ incident, number: z.int().min(1), year: z.int() },
+  ...{ incident, number: z.int().min(0), year: z.int() },
+  waiting: z.enum(['centre', 'partner']).exactOptional(),
 });
 const knownEntry: z.ZodType<KnownEntry> = z.strictObject({
   ...{ sequence: z.int(), entry: incidentEntry, refused: z.enum(FAILURE_CODES).nullable() },
+  apart: z.literal(true).exactOptional(),
+  waiting: z.literal(true).exactOptional(),
 });
 
 /** Who sits where; the journal's id is that of the position. */
@@ -91,6 +104,17 @@ const presence: z.ZodType<Presence> = z.strictObject({
 });
 const position: z.ZodType<KnownPosition> = z.strictObject({
   ...{ journal: z.uuid(), name: z.string(), seen: time.nullable() },
+});
+
+const partnerPosition: z.ZodType<PartnerPosition> = z.strictObject({
+  ...{ position: z.uuid(), name: z.string(), person: z.string().nullable() },
+  ...{ personName: z.string(), role: z.string().nullable(), languages: z.array(language) },
+});
+const partnerLink: z.ZodType<PartnerLinkState> = z.strictObject({
+  ...{ id: centreId, name: z.string(), isUp: z.boolean(), since: time.nullable() },
+  ...{ lastContact: time.nullable(), roundTripMs: z.number().nullable() },
+  ...{ offsetMs: z.number().nullable(), queued: z.int().min(0) },
+  positions: z.array(partnerPosition),
 });
 
 /** What every window is told whenever it changes. */
@@ -106,6 +130,8 @@ export const incidentsNow = z.strictObject({
   presences: z.array(presence),
   /** All that the centre has heard of. */
   positions: z.array(position),
+  /** Partner centres that this one works with. */
+  partners: z.array(partnerLink),
   /** This position; null before the centre has a name. */
   here: duty.nullable(),
   /** Entries wait here, as the centre cannot be reached. */

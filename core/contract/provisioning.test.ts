@@ -112,7 +112,7 @@ describe('a sound document', () => {
     const engine = { url: 'tls://nats.example:4222' };
     const partners = [{ id: 'nysa', name: 'Nysa' }];
     const reading = readProvisioning({ ...sound, engine, partners });
-    expect(reading.ok && sectionsNotApplied(reading.provisioning)).toEqual(['engine', 'partners']);
+    expect(reading.ok && sectionsNotApplied(reading.provisioning)).toEqual(['partners']);
   });
 
   test.each(['file:///srv/jesenik', 'file:///C:/centre', 'file:///srv/M%C4%9Bsto'])(

@@ -2,6 +2,7 @@
  * One file sets a console up. This is what it says once it is sound: in the words of the domain, and
  * without a secret anywhere.
  */
+import type { EngineChoice } from '../domain/engine.ts';
 import type { Role } from '../domain/access.ts';
 import type { Camera, CameraSource, StreamName } from '../domain/camera.ts';
 import { STREAM_NAMES } from '../domain/camera.ts';
@@ -62,7 +63,7 @@ export interface Provisioning {
   readonly cameras: readonly ProvisionedCamera[];
   readonly layouts: readonly ProvisionedLayout[];
   /** Absent: the embedded default. */
-  readonly engine?: { readonly url: string };
+  readonly engine?: EngineChoice;
   readonly partners: readonly ProvisionedPartner[];
 }
 
@@ -96,11 +97,7 @@ export function readProvisioning(raw: unknown): ProvisioningReading {
 
 /** Sections that this version reads and checks but does not apply, where they say anything. */
 export function sectionsNotApplied(provisioning: Provisioning): string[] {
-  return [
-    // A folder is used; servers are read and checked.
-    ...(provisioning.engine?.url.startsWith('file:') === false ? ['engine'] : []),
-    ...(provisioning.partners.length > 0 ? ['partners'] : []),
-  ];
+  return [...(provisioning.partners.length > 0 ? ['partners'] : [])];
 }
 
 function provisioningOf(file: ProvisioningFile): Provisioning {
@@ -116,9 +113,25 @@ function provisioningOf(file: ProvisioningFile): Provisioning {
     })),
     cameras: (file.cameras ?? []).map(cameraOf),
     layouts: (file.layouts ?? []).flatMap(layoutOf),
-    ...(file.engine === undefined ? {} : { engine: file.engine }),
+    ...engineOf(file),
     partners: file.partners ?? [],
   };
+}
+
+/** What a server of this computer is where the file leaves it out: for itself alone, 20 GB. */
+function engineOf({ engine }: ProvisioningFile): Pick<Provisioning, 'engine'> {
+  if (engine?.serve !== undefined) {
+    const { address, port, partners, names, store_gb: storeGb } = engine.serve;
+    return {
+      engine: {
+        serve: {
+          ...{ address: address ?? '127.0.0.1', port: port ?? 4222, partners: partners ?? null },
+          ...{ names: names ?? [], storeGb: storeGb ?? 20 },
+        },
+      },
+    };
+  }
+  return engine?.url === undefined ? {} : { engine: { url: engine.url } };
 }
 
 function cameraOf(entry: CameraEntry): ProvisionedCamera {

@@ -30,6 +30,7 @@ export type AuditSubject =
   | 'handover'
   | 'exercise'
   | 'roster'
+  | 'partner'
   | 'watch'
   | 'figures';
 

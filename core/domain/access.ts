@@ -61,6 +61,12 @@ export const PERMISSIONS = [
   'roster.see',
   /** Plan who is on duty when. */
   'roster.change',
+  /** See which other centres are partners, and how far the pairing is. */
+  'partners.see',
+  /** Pair this centre with another one, renew cards, end it for good. */
+  'partners.pair',
+  /** Cut a partner off for the time being; only two people lift it. */
+  'partners.suspend',
   /** Run an exercise, and read what came of it. */
   'exercises.lead',
   /** Read how long things took and how much came, never by person. */
@@ -99,6 +105,7 @@ const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
 const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all', 'roster.see': 'all' } as const;
 const PLANS = { 'roster.see': 'all', 'roster.change': 'all' } as const;
+const CUTS = { 'partners.see': 'all', 'partners.suspend': 'all' } as const;
 const HANDLES = { ...REPORTS, 'incidents.handle': 'all' } as const;
 const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
@@ -114,6 +121,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...STEERS,
     'plates.see': 'groups',
     ...HANDLES,
+    'partners.see': 'all',
     'reporters.see': 'all',
     'layout.change': 'all',
   },
@@ -122,6 +130,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...HANDLES,
     'incidents.lead': 'all',
     ...PLANS,
+    ...CUTS,
     'exercises.lead': 'all',
     'figures.see': 'all',
     'reporters.see': 'all',
@@ -144,6 +153,8 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...ASKS,
     ...PLANS,
+    ...CUTS,
+    'partners.pair': 'all',
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
@@ -164,6 +175,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'figures.see': 'all',
     'incidents.see': 'all',
     'roster.see': 'all',
+    'partners.see': 'all',
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',

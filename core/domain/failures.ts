@@ -85,6 +85,39 @@ export const FAILURE_CODES = [
   'patrol-unknown',
   /** What the workstations of the centre share cannot be reached: `cause`. */
   'exchange-unreachable',
+  /** What is there is not the order that this workstation has worked with. */
+  'exchange-other-order',
+  /** Nobody answers at that partner centre: `partner`. */
+  'partner-unreachable',
+  /** There is no nats-server on this computer. */
+  'engine-missing',
+  /** nats-server is older than 2.10: `version`. */
+  'engine-too-old',
+  /** Another program listens there: `port`. */
+  'engine-port-taken',
+  /** A server of an earlier start still works on that store. */
+  'engine-in-use',
+  /** A newer nats-server wrote the store: `stored`, `version`. */
+  'engine-store-newer',
+  /** It does not take what it was given, or ended by itself: `cause`. */
+  'engine-refused',
+  /** Nothing answers there: `cause`. */
+  'engine-unreachable',
+  /** The credentials are none, or are not taken: `cause`. */
+  'engine-credentials-refused',
+  /** The account may not store anything. */
+  'engine-jetstream-off',
+  /** What the account may do is too little: `limit`, `value`. */
+  'engine-limits-short',
+  /** Nobody says whether it writes through to the disk. */
+  'engine-sync-unseen',
+  /** There is something in it already: `streams`. */
+  'engine-not-empty',
+  /** A backup is incomplete, damaged or another centre's: `cause`. */
+  'engine-backup-unreadable',
+  'link-partner-unknown',
+  /** A partner's card has a part that cannot be: `cause`. */
+  'link-card-unusable',
   /** Nobody has entered yet which centre this is. */
   'centre-nameless',
   /** There is no such incident here. */
@@ -169,6 +202,34 @@ export const FAILURE_CODES = [
   /** This workstation was removed from the centre. */
   'workstation-removed',
   'workstation-unknown',
+  /** No such centre is known as a partner here. */
+  'partner-unknown',
+  /** What it is by now does not allow it. */
+  'partner-state',
+  /** Somebody has changed it meanwhile: what was seen is not what stands. */
+  'partner-changed',
+  /** Pairing needs people with names and passwords. */
+  'partner-needs-people',
+  /** The first person cannot be the second one too. */
+  'partner-same-person',
+  'partners-full',
+  /** It is no centre card, or was changed: `cause`. */
+  'partner-card-unsound',
+  /** It is for another centre. */
+  'partner-card-elsewhere',
+  /** It is the own one. */
+  'partner-card-own',
+  'partner-card-past',
+  /** A newer one of the same centre was read already. */
+  'partner-card-older',
+  /** It has another key, and the one before does not vouch for it. */
+  'partner-key-changed',
+  /** It confirms keys that are not ours. */
+  'partner-answers-other',
+  /** The partnership, or the key, was ended for good. */
+  'partner-revoked',
+  /** The keys of the centre are kept at another workstation: `name`. */
+  'centre-keys-elsewhere',
   'request-unreadable',
   'internal',
 ] as const;

@@ -14,7 +14,7 @@ import type { MemoryCentre } from '../adapters/exchange/memory-exchange.test-sup
 import type { Asking, Caller } from './dispatch.ts';
 import { openHandoverDesk, type HandoverDesk, type HandoverPorts } from './handover-desk.ts';
 import { NO_EXERCISE } from './no-exercise.test-support.ts';
-import { openIncidentDesk, type IncidentDesk } from './incident-desk.ts';
+import { openIncidentDesk, type DeskPorts, type IncidentDesk } from './incident-desk.ts';
 import { newId, Workstation } from './workstation.test-support.ts';
 
 const CENTRE: Centre = {
@@ -31,6 +31,12 @@ export class Desk {
   readonly workstation: Workstation;
   /** Who sits here; null: nobody. */
   sits: { readonly login: string; readonly role: Role } | null;
+  /** Its id. */
+  readonly centre: string;
+  /** What partners of it would be told. */
+  federated: DeskPorts['federated'] = () => undefined;
+  positionsAt: DeskPorts['positionsAt'] = () => [];
+  isReachable: DeskPorts['isReachable'] = () => false;
   /** False before somebody has given the centre a name. */
   hasCentre = true;
   contacts: readonly Contact[] = [];
@@ -56,7 +62,14 @@ export class Desk {
   private shifts: HandoverDesk | null = null;
   private desk: IncidentDesk | null = null;
 
-  constructor(centre: MemoryCentre, number: number, clock: () => number, login: string) {
+  constructor(
+    centre: MemoryCentre,
+    number: number,
+    clock: () => number,
+    login: string,
+    id = CENTRE.id,
+  ) {
+    this.centre = id;
     this.workstation = new Workstation(centre, number, clock);
     this.sits = { login, role: 'dispatcher' };
     this.start();
@@ -78,9 +91,15 @@ export class Desk {
     this.desk = openIncidentDesk({
       ...{ journal, position, exchange, store, checker, join, newId },
       exercises: NO_EXERCISE,
+      federated: (portion) => {
+        this.federated(portion);
+      },
+      positionsAt: (partner) => this.positionsAt(partner),
+      isReachable: (partner) => this.isReachable(partner),
+      partners: () => [],
       applied: () => this.shifts?.look(),
       hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      centre: () => (this.hasCentre ? CENTRE : null),
+      centre: () => (this.hasCentre ? { ...CENTRE, id: this.centre } : null),
       policy: () => this.policy,
       contacts: () => this.contacts,
       watching: () => this.watching,
@@ -96,7 +115,7 @@ export class Desk {
     const { log, author, here, machine, presences } = this.desk;
     this.shifts = openHandoverDesk({
       ...{ store, newId, later, log, author, here, machine, presences },
-      centre: () => (this.hasCentre ? CENTRE : null),
+      centre: () => (this.hasCentre ? { ...CENTRE, id: this.centre } : null),
       policy: () => this.policy,
       credentials: {
         byPassword: (login, password) => {

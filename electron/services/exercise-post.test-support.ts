@@ -164,6 +164,12 @@ export class Post {
       demonstration: () => ['demonstration-1'],
     });
     const desk = openIncidentDesk({
+      ...{
+        federated: () => undefined,
+        positionsAt: () => [],
+        isReachable: () => false,
+        partners: () => [],
+      },
       ...{ ...common, store, exercises, policy: () => FIRST_POLICY, contacts: () => [] },
       applied: () => undefined,
       watching: () => ({ since: 0, watching: { pictures: 0, ms: 0 } }),

@@ -20,6 +20,7 @@ import { timersFor } from '../../core/domain/handoff/timers.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
 import { fail, type Failure, type Result } from '../../core/domain/result.ts';
+import type { PartnerPosition } from '../../core/federation-ports.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import { mayBeOne } from '../../core/domain/exercise/live.ts';
@@ -47,6 +48,8 @@ export interface HandoffPorts {
   readonly policy: () => Pick<Policy, 'handoffTimes'>;
   readonly exercises: Pick<ExerciseDesk, 'sees' | 'positionsOf'>;
   readonly now: () => Promise<Result<IncidentsNow>>;
+  /** Who sits at a partner; none where it cannot be reached. */
+  readonly positionsAt: (partner: string) => readonly PartnerPosition[];
   readonly later: (ms: number, run: () => void) => () => void;
   readonly outcome: (failure: Failure | null) => void;
 }
@@ -111,6 +114,7 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
   function mixedUp(
     ids: readonly string[],
     to: Offering['to'],
+    own: string,
     presences: readonly Presence[],
   ): Result<never> | null {
     const seen = ids.map((id) => incidents.see(id));
@@ -119,6 +123,8 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
     if (first === undefined) return null;
     if (!all.every((one) => mayBeOne(one, first))) return fail('exercise-live-mismatch');
     if (first.exercise === undefined) return null;
+    // An exercise belongs to this centre: nobody elsewhere takes part in it.
+    if (to.centre !== own) return fail('exercise-live-mismatch');
     const taking = ports.exercises.positionsOf(first.exercise);
     const sits = (journal: string): boolean =>
       presences.some((one) => one.journal === journal && one.person === to.person);
@@ -127,6 +133,15 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
         ? taking.includes(to.position)
         : to.person === null || taking.some((journal) => sits(journal));
     return isIn ? null : fail('exercise-live-mismatch');
+  }
+
+  function presentAt(
+    centre: string,
+    own: string,
+    presences: readonly Presence[],
+  ): readonly Pick<Presence, 'journal' | 'person'>[] {
+    if (centre === own) return presences;
+    return ports.positionsAt(centre).map(({ position, person }) => ({ journal: position, person }));
   }
 
   async function act(
@@ -162,10 +177,20 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
     wait(found.value.flatMap(({ incident }) => nextStepAt(incident) ?? []));
   }
 
+  /** Asked of the centre that decides, which has not answered yet. */
+  function isAsked(incident: string, body: MachineStep): boolean {
+    const rest = store.partners.rest(incident);
+    const asked = rest.ok ? (rest.value?.asked ?? []) : [];
+    return asked.some(
+      ({ body: one }) =>
+        one.kind === body.kind && one.handoff === body.handoff && one.version === body.version,
+    );
+  }
+
   /** Each once, also while the exchange cannot be reached and nothing seems to come of it. */
   async function step(incident: string, body: MachineStep, by: Author): Promise<void> {
     const name = `${body.handoff} ${body.version} ${body.kind}`;
-    if (written.has(name)) return;
+    if (written.has(name) || isAsked(incident, body)) return;
     // Another workstation may have been quicker; then it stands there already.
     const done = await incidents.write(incident, [body], by);
     if (done.ok) written.add(name);
@@ -192,10 +217,11 @@ export function createHandoffs(ports: HandoffPorts): Handoffs {
         if (by === null) return fail('centre-nameless');
         const there = await ports.now();
         if (!there.ok) return there;
-        if (said.override === null && !isOnDuty(said.to, there.value.presences, by)) {
+        const present = presentAt(said.to.centre, by.centre, there.value.presences);
+        if (said.override === null && !isOnDuty(said.to, present, by)) {
           return fail('handoff-off-duty');
         }
-        const mixed = mixedUp(ids, said.to, there.value.presences);
+        const mixed = mixedUp(ids, said.to, by.centre, there.value.presences);
         if (mixed !== null) return mixed;
         const bundle = ids.length > 1 ? newId() : null;
         for (const id of ids) {

@@ -1,9 +1,14 @@
 /** Incidents at this workstation, put together: the log, the handlers, who is where, what is due. */
+import type {
+  FederationPortion,
+  PartnerLinkState,
+  PartnerPosition,
+} from '../../core/federation-ports.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import { isRecipient, type Handoff } from '../../core/domain/handoff/handoff.ts';
 import { answersFor, type Author } from '../../core/domain/incident/incident.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
-import type { Centre, Language } from '../../core/domain/settings.ts';
+import { LANGUAGES, type Centre, type Language } from '../../core/domain/settings.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import type {
   Exchange,
@@ -19,6 +24,7 @@ import type { Asking, Caller } from './dispatch.ts';
 import type { ExerciseDesk } from './exercise-desk.ts';
 import { createHandoffs, type Handoffs } from './handoffs.ts';
 import { startIncidentLog, type IncidentLog } from './incident-log.ts';
+import { seeIncidents } from './seen-incidents.ts';
 import { createIncidents, type Incidents } from './incidents.ts';
 import type { Tell } from './settings.ts';
 
@@ -58,6 +64,14 @@ export interface DeskPorts {
   readonly later: (ms: number, run: () => void) => () => void;
   /** Something came into the order. */
   readonly applied: () => void;
+  /** There is something for partner centres, or something of theirs came. */
+  readonly federated: (portion: FederationPortion) => void;
+  /** Who sits at a partner; none where it cannot be reached. */
+  readonly positionsAt: (partner: string) => readonly PartnerPosition[];
+  /** Whether anybody answers there now. */
+  readonly isReachable: (partner: string) => boolean;
+  /** How it stands with each partner. */
+  readonly partners: () => readonly PartnerLinkState[];
 }
 
 export interface IncidentDesk {
@@ -71,6 +85,10 @@ export interface IncidentDesk {
   /** The program itself at this position. */
   readonly machine: () => Author | null;
   readonly presences: () => readonly Presence[];
+  /** Who sits where here, as partners are told. */
+  readonly positions: () => readonly PartnerPosition[];
+  /** How it stands with a partner is another now. */
+  readonly partnersChanged: () => void;
   /** Who sits here, or which centre this is, is another now. */
   look(): void;
   /** Whoever offers or writes something here sees at once in which language it is read. */
@@ -86,6 +104,8 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
   /** What everybody else was told last. */
   let announced: Language | null = null;
   let waiting = false;
+  /** How many own entries without a place windows know of. */
+  let told = 0;
   let ended = false;
   let cancelAnnouncing: (() => void) | null = null;
 
@@ -115,20 +135,34 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
       void handoffs.look();
     },
     rejected: ports.rejected,
+    partners: ports.federated,
     outcome: (failure) => {
       const isWaiting = failure !== null;
       ports.outcome(failure);
-      if (isWaiting !== waiting) {
+      const unplaced = isWaiting ? log.unplaced().length : 0;
+      if (isWaiting !== waiting || unplaced !== told) {
         waiting = isWaiting;
+        told = unplaced;
         tellAll();
       }
     },
   });
 
+  const seen = seeIncidents({
+    store,
+    unplaced: () =>
+      log
+        .unplaced()
+        .flatMap((stated) =>
+          'incident' in stated ? [{ ...stated, recorded: stated.occurred }] : [],
+        ),
+  });
   const now = (): Promise<Result<IncidentsNow>> => Promise.resolve(view());
   const author = (asking: Pick<Asking, 'operator' | 'role'>): Author | null => authorOf(asking);
   const incidents = createIncidents({
-    ...{ log, store, exchange, newId, hashOf, author, language, now, exercises },
+    ...{ log, exchange, newId, hashOf, author, language, now, exercises },
+    isReachable: ports.isReachable,
+    store: { ...seen, find: (...search) => store.find(...search) },
   });
   const handoffs = createHandoffs({
     ...{ incidents, store, exchange, newId, hashText: hashOf, author, now, later, exercises },
@@ -138,15 +172,15 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
     },
     policy: ports.policy,
     callback: () => callbackOf(ports.contacts(), [sitter().name, centre()?.name], language()),
-    outcome: ports.outcome,
+    ...{ outcome: ports.outcome, positionsAt: ports.positionsAt },
   });
 
   function view(): Result<IncidentsNow> {
-    const open = store.open(TOLD_MOST, 0);
+    const open = seen.open(TOLD_MOST, 0);
     if (!open.ok) return open;
-    const exercising = store.exercising();
+    const exercising = seen.exercising();
     if (!exercising.ok) return exercising;
-    const handedOff = store.handedOff();
+    const handedOff = seen.handedOff();
     if (!handedOff.ok) return handedOff;
     const isSeen = ({ incident }: KnownIncident): boolean => exercises.sees(incident);
     const played = exercising.value.filter(isSeen).slice(0, EXERCISING_MOST);
@@ -160,6 +194,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
         ...{ journal, name },
         seen: presences.find((presence) => presence.journal === journal)?.at ?? null,
       })),
+      partners: [...ports.partners()],
       here:
         here === null
           ? null
@@ -212,6 +247,17 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
       const at = exchange.now();
       return presences.filter((presence) => presence.at > at - PRESENT_MS);
     },
+    positions() {
+      const at = exchange.now();
+      return presences
+        .filter((one) => one.at > at - PRESENT_MS)
+        .map(({ journal, person, name, role, languages }) => ({
+          ...{ position: journal, person, personName: name, role },
+          name: members.find((member) => member.journal === journal)?.name ?? '',
+          languages: LANGUAGES.filter((each) => languages.includes(each)),
+        }));
+    },
+    partnersChanged: tellAll,
     look() {
       void announce();
       void handoffs.look();

@@ -1,6 +1,8 @@
 /** What a portion of the order makes of incidents and shift handovers, before it is kept. */
 import { mayBeOne, tiedTo } from '../../core/domain/exercise/live.ts';
 import type { FailureCode } from '../../core/domain/failures.ts';
+import type { PartnerEntry } from '../../core/domain/federation/entry.ts';
+import { homeOf } from '../../core/domain/federation/home.ts';
 import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
 import { marksOf, type Mark } from '../../core/domain/figures/marks.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
@@ -10,7 +12,8 @@ import { fold, handOver } from '../../core/domain/incident/fold.ts';
 import { isOpen, type Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
-import type { IncidentStore, KnownEntry, Portion } from '../../core/incident-ports.ts';
+import type { IncidentStore, Portion, PortionEntry } from '../../core/incident-ports.ts';
+import { FederationPart, type PartStep } from './federation-part.ts';
 
 /** An exercise and live work never become one, nor two exercises. */
 export function tieRefusal(
@@ -26,14 +29,22 @@ export function tieRefusal(
 export class IncidentPortion {
   private readonly store: IncidentStore;
   private readonly incidents = new Map<string, Incident | null>();
-  private readonly entries: KnownEntry[] = [];
+  private readonly entries: PortionEntry[] = [];
   private readonly handovers = new Map<string, Handover | null>();
   private readonly handoverEntries: KnownHandoverEntry[] = [];
   private readonly marks: Mark[] = [];
   private keptOpen: ReturnType<IncidentStore['allOpen']> | null = null;
 
-  constructor(store: IncidentStore) {
+  private readonly part: FederationPart;
+
+  /** @param hash SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
+  constructor(store: IncidentStore, hash: (text: string) => string) {
     this.store = store;
+    this.part = new FederationPart({
+      ...{ store, hash },
+      incident: (id) => this.incident(id),
+      entries: () => this.entries,
+    });
   }
 
   addEntry(sequence: number, entry: IncidentEntry): Result<null> {
@@ -41,6 +52,15 @@ export class IncidentPortion {
     if (!found.ok) return found;
     const before = found.value;
     const refused = before === null ? null : tieRefusal(before, entry, (id) => this.known(id));
+    const concerns = before === null ? succeed(false) : this.part.concerns(entry);
+    if (!concerns.ok) return concerns;
+    if (concerns.value && before !== null) {
+      if (refused === null) return this.addShared(sequence, entry);
+      // Other centres do not know what it is tied to: it has no place among what they are told.
+      this.entries.push({ sequence, entry, refused, apart: true });
+      this.incidents.set(entry.incident, before);
+      return succeed(null);
+    }
     const folded = refused === null ? fold(before, entry) : { incident: before, refused };
     // In the order in which they were made: their numbers are the same at every workstation.
     if (before === null) this.incidents.delete(entry.incident);
@@ -49,6 +69,14 @@ export class IncidentPortion {
     if (folded.refused === null && folded.incident !== null) {
       this.marks.push(...marksOf(before, folded.incident, entry));
     }
+    return succeed(null);
+  }
+
+  /** What a partner said, in its place. */
+  addPartner(sequence: number, entry: PartnerEntry): Result<null> {
+    const step = this.part.partner(entry);
+    if (!step.ok) return step;
+    if (step.value !== null) this.takeStep(sequence, step.value, entry.author.centre, true);
     return succeed(null);
   }
 
@@ -67,6 +95,13 @@ export class IncidentPortion {
       const moved = this.incident(move.incident);
       if (!moved.ok) return moved;
       if (moved.value === null) continue;
+      const concerns = this.part.concerns(move);
+      if (!concerns.ok) return concerns;
+      if (concerns.value) {
+        const done = this.addShared(sequence, move, true);
+        if (!done.ok) return done;
+        continue;
+      }
       const after = handOver(moved.value, move);
       this.incidents.set(move.incident, after);
       this.marks.push(...marksOf(moved.value, after, move));
@@ -75,14 +110,44 @@ export class IncidentPortion {
     return succeed(null);
   }
 
-  made(): Portion {
+  made(): Required<Portion> {
     return {
       entries: this.entries,
       known: [...this.incidents.values()].filter((incident) => incident !== null),
       handoverEntries: this.handoverEntries,
       handovers: [...this.handovers.values()].filter((handover) => handover !== null),
       marks: this.marks,
+      partners: this.part.made(),
     };
+  }
+
+  /** @param isAmong Whether it has no line of the order of its own. */
+  private addShared(sequence: number, entry: IncidentEntry, isAmong = false): Result<null> {
+    const step = this.part.own(entry);
+    if (!step.ok) return step;
+    this.takeStep(sequence, step.value, entry.author.centre, isAmong);
+    return succeed(null);
+  }
+
+  private takeStep(sequence: number, step: PartStep, centre: string, isAmong: boolean): void {
+    const { added, dropped, before, after } = step;
+    const [first] = added;
+    const id = first?.entry.incident ?? dropped[0]?.entry.incident;
+    if (id === undefined) return;
+    const isPlain = !isAmong && added.length === 1 && dropped.length === 0;
+    added.forEach(({ entry, refused }, nth) => {
+      this.entries.push({ sequence, entry, refused, ...(isPlain ? {} : { among: { nth } }) });
+    });
+    dropped.forEach(({ entry, refused }, index) => {
+      const among = { nth: added.length + index };
+      this.entries.push({ sequence, entry, refused, apart: true, among });
+    });
+    if (before === null) this.incidents.delete(id);
+    this.incidents.set(id, after);
+    // Times of what other centres did are theirs.
+    const isOwn = before !== null && homeOf(before) === centre;
+    if (!isPlain || !isOwn || first === undefined || after === null) return;
+    if (first.refused === null) this.marks.push(...marksOf(before, after, first.entry));
   }
 
   private incident(id: string): Result<Incident | null> {

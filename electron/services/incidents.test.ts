@@ -144,18 +144,26 @@ describe('while the centre cannot be reached', () => {
       note: null,
       take: true,
     });
-    expect(answer).toEqual({ ok: false, failure: CUT });
-    expect(one.told.at(-1)).toMatchObject({ waiting: true, openCount: 0 });
+    expect(answer).toMatchObject({
+      value: { known: { number: 0, waiting: 'centre' }, entries: [{ waiting: true }, {}] },
+    });
+    expect(one.told.at(-1)).toMatchObject({ waiting: true, openCount: 1 });
     one.workstation.exchange.failure = null;
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(one.told.at(-1)).toMatchObject({ waiting: false, openCount: 1 });
+    expect(one.told.at(-1)).toMatchObject({ waiting: false, openCount: 1, open: [{ number: 1 }] });
+    expect(one.told.at(-1)?.open[0]).not.toHaveProperty('waiting');
   });
 
-  it('what is written waits, and the incident is shown as it is known', async () => {
+  it('what is written waits, is shown as if it took effect, and says so', async () => {
     const incident = await made(true);
     one.workstation.exchange.failure = CUT;
     const answer = await write(one, incident, 'opened');
-    expect(answer).toMatchObject({ value: { known: { incident: { state: 'TRIAGE' } } } });
+    expect(answer).toMatchObject({
+      value: { known: { incident: { state: 'ACTIVE' }, waiting: 'centre' } },
+    });
+    expect(one.workstation.store.get(incident)).toMatchObject({
+      value: { incident: { state: 'TRIAGE' } },
+    });
     one.workstation.exchange.failure = null;
     await vi.advanceTimersByTimeAsync(2_000);
     expect(await one.ask('incident.see', { incident })).toMatchObject({

@@ -1,6 +1,7 @@
 /** Incidents and handoffs as the windows ask for them; what they mean stands in core/domain/incident. */
 import type { IncidentsNow, OneIncident } from '../../core/contract/incidents.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
+import { homeOf, mayBeAsked } from '../../core/domain/federation/home.ts';
 import { fold } from '../../core/domain/incident/fold.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
 import { refusalOf } from '../../core/domain/incident/rules.ts';
@@ -15,7 +16,8 @@ import { createTurns } from './in-turn.ts';
 
 export interface IncidentPorts {
   readonly log: IncidentLog;
-  readonly store: IncidentStore;
+  /** As people at this position see them. */
+  readonly store: Pick<IncidentStore, 'get' | 'entries' | 'find'>;
   readonly exchange: Exchange;
   /** Gives a UUID. */
   readonly newId: () => string;
@@ -27,6 +29,8 @@ export interface IncidentPorts {
   readonly language: () => Language;
   readonly now: () => Promise<Result<IncidentsNow>>;
   readonly exercises: Pick<ExerciseDesk, 'takesPart'>;
+  /** Whether anybody answers at that partner now. */
+  readonly isReachable: (partner: string) => boolean;
 }
 
 export type IncidentHandlers = Pick<
@@ -82,6 +86,9 @@ export function createIncidents(ports: IncidentPorts): Incidents {
             body,
           },
         };
+        if (known !== null && isOthers(known, by) && !mayBeAsked(body, by.centre)) {
+          return fail('not-responsible', paramsOf(known));
+        }
         const tied = known === null ? null : tieRefusal(known, stated, incidentOf);
         const refused = tied ?? refusalOf(known, { ...stated, recorded: at });
         if (refused !== null) return fail(refused, paramsOf(known));
@@ -177,10 +184,23 @@ export function createIncidents(ports: IncidentPorts): Incidents {
         if (bytes.value === null) return succeed(null);
         return succeed(`data:image/jpeg;base64,${Buffer.from(bytes.value).toString('base64')}`);
       },
-      'incident.assume': ({ incident, reason }, asking) =>
-        act(asking, incident, [{ kind: 'assumed', reason }]),
+      'incident.assume': ({ incident, reason }, asking) => {
+        const by = author(asking);
+        const known = incidentOf(incident);
+        if (by === null || known === null || !isOthers(known, by)) {
+          return act(asking, incident, [{ kind: 'assumed', reason }]);
+        }
+        // Whoever answers is asked; only who is gone is stood in for.
+        if (ports.isReachable(homeOf(known))) return fail('not-responsible', paramsOf(known));
+        return act(asking, incident, [{ kind: 'assumed', reason, epoch: known.epoch }]);
+      },
     },
   };
+}
+
+/** Another centre decides about it: it is asked for what it may be asked for. */
+function isOthers(known: Incident, by: Author): boolean {
+  return homeOf(known) !== by.centre;
 }
 
 /** For the sentences that say why it was refused. */

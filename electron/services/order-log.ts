@@ -96,6 +96,8 @@ export interface OrderLog<S, K> {
   became(ids: readonly string[]): Promise<readonly (K | null)[]>;
   /** Why entries wait here; null: none does. */
   waiting(): Failure | null;
+  /** Written here and without a place yet, as the exchange cannot be reached; oldest first. */
+  unplaced(): readonly S[];
   /** Resolves when all that can be had now is applied. */
   settled(): Promise<void>;
   end(): void;
@@ -145,7 +147,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       // An order that was empty has a first entry by now.
       if (taken.ok && !looked) await look();
       if (hasEnded()) return;
-      failure = taken.ok ? null : taken.failure;
+      failure = taken.ok ? exchange.reach() : taken.failure;
       outcome(failure);
       if (taken.ok || again !== null) continue;
       again = setTimeout(() => {
@@ -318,6 +320,11 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       return found(ids);
     },
     waiting: () => failure,
+    unplaced() {
+      if (failure === null) return [];
+      const own = actions.map((action) => written(journal.sealed({ action }, store.published)));
+      return [...inOrder(own)].flatMap(({ entry }) => statedIn(entry.detail) ?? []);
+    },
     settled: () => running ?? Promise.resolve(),
     end() {
       ended = true;

@@ -24,6 +24,7 @@ import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
+import type { EngineChoice } from '../../core/domain/engine.ts';
 import { FIRST_INTAKE, type Intake, type IntakeApp } from '../../core/domain/intake.ts';
 import type { Contact } from '../../core/domain/contact.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
@@ -57,7 +58,7 @@ export interface ProfileData {
   /** Which column of a list of cameras means what, by its first line as JSON. */
   mappings: Readonly<Record<string, readonly (ColumnName | null)[]>>;
   /** Where the workstations of the centre meet; null: this one is alone. */
-  engine: { readonly url: string } | null;
+  engine: EngineChoice | null;
   /** The records of the centre that this workstation shares; null: it has joined none yet. */
   shared: { readonly set: string } | null;
   /** How far setting the console up is; null: nobody has begun or left it. */
@@ -93,6 +94,15 @@ interface Part<T> {
   write(value: T): Kept | null;
 }
 
+const engineChoice = z.union([
+  z.strictObject({ url: z.string() }),
+  z.strictObject({
+    serve: z.strictObject({
+      ...{ address: z.string(), port: z.int(), partners: z.int().nullable() },
+      ...{ names: z.array(z.string()), storeGb: z.number() },
+    }),
+  }),
+]);
 const ORDER = 'order';
 const ids = z.array(z.string());
 
@@ -125,11 +135,7 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   favourites: keyed('favourites', z.string(), z.array(cameraId)),
   mappings: keyed('column-mapping', z.string(), columnMapping),
   monitors: one<readonly KnownMonitor[]>('monitors', knownMonitors, []),
-  engine: one<ProfileData['engine']>(
-    'engine',
-    z.strictObject({ url: z.string() }).nullable(),
-    null,
-  ),
+  engine: one<ProfileData['engine']>('engine', engineChoice.nullable(), null),
   shared: one<ProfileData['shared']>('shared', z.strictObject({ set: z.uuid() }).nullable(), null),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
   patrols: keyed('patrols', cameraId, patrols),

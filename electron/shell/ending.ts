@@ -11,15 +11,15 @@ const EXIT_MS = 3_000;
  * @param close Called when that is done, or has taken too long.
  * @returns ends the program.
  */
-export function endWith(write: () => Promise<unknown>, close: () => void): () => void {
+export function endWith(write: () => Promise<unknown>, close: () => Promise<void>): () => void {
   function quit(): void {
     // A disk that hangs must not keep the window open for ever.
     const patience = new Promise((resolve) => setTimeout(resolve, WRITE_MOST_MS));
-    void Promise.race([write(), patience]).then(() => {
-      close();
+    void Promise.race([write(), patience]).then(async () => {
       // Ctrl-C reaches Chromium's own processes as well, and it has been seen waiting for ever for one
       // that had ended. Everything is on the disk by now.
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), EXIT_MS);
+      await close().catch(() => undefined);
       app.exit(0);
     });
   }

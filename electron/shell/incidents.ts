@@ -1,16 +1,15 @@
 /** Incidents at this workstation: what the centre shares, and what is kept of it here. */
 import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
+import type { EngineChoice } from '../../core/domain/engine.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
 import type { Decision, DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
-import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
@@ -18,7 +17,6 @@ import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
-import { openSqliteExchange } from '../adapters/exchange/sqlite-exchange.ts';
 import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
 import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
@@ -29,6 +27,7 @@ import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.t
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
+import { openGateway, type Gateway } from '../services/gateway.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
   openHandoverDesk,
@@ -38,6 +37,7 @@ import {
 import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import type { PartnerDesk } from '../services/partner-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import type { CentreRecords } from '../services/centre-records.ts';
 import { NEWER } from '../services/order-log.ts';
@@ -48,6 +48,9 @@ import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
+import { openExchange } from './exchange.ts';
+import type { Federation } from './federation.ts';
+import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openDecisions, openSharedRecords, type SharedRecordsTools } from './shared-records.ts';
@@ -57,7 +60,10 @@ export interface IncidentTools {
   /** Of the profile. */
   readonly folder: string;
   /** Where the workstations of one computer meet; null: this one is alone. */
-  readonly engine: { readonly url: string } | null;
+  readonly engine: EngineChoice | null;
+  /** The centre's own server and its links; null: it does not run here. */
+  readonly federation: Federation | null;
+  readonly version: string;
   readonly journal: OpenedJournal;
   readonly profile: Profile;
   readonly clock: Clock;
@@ -95,6 +101,7 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
     HandoverDesk['handlers'] &
     RosterDesk['handlers'] &
     CentreRecords['handlers'] &
+    PartnerDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -111,25 +118,25 @@ export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' |
 export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
   const { folder, engine, journal, clock, session, centre, language, outcome } = tools;
   const tell = tellWhoMay(tools.tell, (right) => may(session.caller('desk').role, right));
-  const shared = sharedFolder(folder, engine);
-  if (!shared.ok) return shared;
-  const exchange = openSqliteExchange(shared.value, () => clock.now());
-  if (!exchange.ok) return exchange;
+  const { federation } = tools;
+  const opened = openExchange(folder, federation?.place ?? engine, () => clock.now());
+  if (!opened.ok) return opened;
+  const { exchange, folder: kept } = opened.value;
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
-  const store = openIncidentStore(folder, stamp);
+  const store = openIncidentStore(kept, stamp);
   if (!store.ok) return store;
-  const messageStore = openMessageStore(folder, stamp);
+  const messageStore = openMessageStore(kept, stamp);
   if (!messageStore.ok) return messageStore;
-  const exerciseStore = openExerciseStore(folder, stamp);
+  const exerciseStore = openExerciseStore(kept, stamp);
   if (!exerciseStore.ok) return exerciseStore;
-  const rosterStore = openRosterStore(folder, stamp);
+  const rosterStore = openRosterStore(kept, stamp);
   if (!rosterStore.ok) return rosterStore;
   const newest = journal.read({}, null, 1);
   if (!newest.ok) return newest;
   const position = newest.value[0]?.journal ?? '';
-  const join = (): Promise<Result<null>> => joinCentre(exchange.value, journal, position);
-  const joined = await join();
-  if (!joined.ok) return joined;
+  const join = (): Promise<Result<null>> => joinCentre(exchange, journal, position);
+  // Where nobody answers yet, the first entry that is sent sees to it.
+  await join();
   const note = (action: KnownAction, outcome: 'done' | 'failed', detail: JsonValue): void => {
     void journal.append({
       ...{ operator: null, role: null, place: null, camera: null, incident: null },
@@ -137,7 +144,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     });
   };
   const common = {
-    ...{ journal, position, exchange: exchange.value, checker: openChecker(), join },
+    ...{ journal, position, exchange, checker: openChecker(), join },
     ...{ newId: randomUUID, centre, tell, outcome, later },
     sitter: () => ({ ...session.caller('desk'), name: session.operator()?.name ?? '' }),
     rejected: (sequence: number, why: string): void => {
@@ -152,7 +159,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     demonstration: () => demonstrationOf(tools.profile),
   });
   const records = openSharedRecords({
-    ...{ ...common, folder, stamp, profile: tools.profile, notice: tools.notice },
+    ...{ ...common, folder: kept, stamp, profile: tools.profile, notice: tools.notice },
     author() {
       const { operator, role } = session.caller('desk');
       const { name } = common.sitter();
@@ -166,15 +173,31 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   if (!records.ok) return records;
   let handovers: HandoverDesk | null = null;
+  let gateway: Gateway | null = null;
   const desk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
+    federated({ disputes }) {
+      for (const { partner, number, why } of disputes) {
+        note('partner.dispute', 'failed', { partner, number, why });
+      }
+      gateway?.look();
+    },
+    positionsAt: (partner) => gateway?.positionsAt(partner) ?? [],
+    isReachable: (partner) => gateway?.isUp(partner) ?? false,
+    partners: () => gateway?.states() ?? [],
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
   const decisions = openDecisions({
-    ...{ ...common, folder, stamp, engine, author: () => desk.author(session.caller('desk')) },
+    ...{
+      ...common,
+      folder: kept,
+      stamp,
+      engine,
+      author: () => desk.author(session.caller('desk')),
+    },
     decided: tools.decided,
   });
   if (!decisions.ok) return decisions;
@@ -186,7 +209,15 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     },
   });
   const reports = await openReports({
-    ...{ ...common, folder, stamp, profile: tools.profile, incidents: store.value, desk, language },
+    ...{
+      ...common,
+      folder: kept,
+      stamp,
+      profile: tools.profile,
+      incidents: store.value,
+      desk,
+      language,
+    },
     exercises,
   });
   if (!reports.ok) {
@@ -207,11 +238,41 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       note('roster.forgotten', 'done', { entries: count });
     },
   });
+  const partners = openPartners({
+    ...{ ...common, folder: kept, stamp, profile: tools.profile, windowOf: tools.windowOf },
+    ...{ author: desk.author, credentials: tools.credentials, federation },
+    followed: () => gateway?.look(),
+  });
+  if (!partners.ok) {
+    exercises.end();
+    messages.end();
+    roster.end();
+    reports.value.end();
+    drafts.end();
+    desk.end();
+    return partners;
+  }
+  if (federation !== null) {
+    gateway = openGateway({
+      ...{ calls: federation.calls, store: store.value.partners, checker: common.checker },
+      write: (entries) => desk.log.write(entries),
+      ...{ sign: partners.value.sign, partners: partners.value.working, machine: desk.machine },
+      centre: () => centre()?.id ?? null,
+      positions: () => desk.positions(),
+      ...{ version: tools.version, now: () => exchange.now(), later },
+      dispute: (partner, why) => {
+        note('partner.dispute', 'failed', { partner, why });
+      },
+      changed: () => {
+        desk.partnersChanged();
+      },
+    });
+  }
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
     ...{ presences: desk.presences, credentials: tools.credentials },
-    now: () => exchange.value.now(),
+    now: () => exchange.now(),
     successors: roster.successors,
     known: () => ({
       ...tools.standing(),
@@ -240,6 +301,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
       ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
       ...records.value.handlers,
+      ...partners.value.handlers,
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -252,11 +314,11 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     figures: {
       ...{ store: store.value.figures, reports: reportStore, messages: messageStore.value },
       handedOff: () => store.value.handedOff(),
-      members: () => exchange.value.members(),
+      members: () => exchange.members(),
     },
     shifts: {
       async line(sequence) {
-        const read = await exchange.value.read(sequence - 1, 1);
+        const read = await exchange.read(sequence - 1, 1);
         if (!read.ok) return read;
         const [placed] = read.value;
         return succeed(placed?.sequence === sequence ? placed.line : null);
@@ -269,23 +331,26 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       desk.look();
       messages.look();
       roster.look();
+      partners.value.look();
       shifts.look();
     },
     languageTold: () => {
       desk.languageTold();
     },
-    steering: engine === null ? null : { exchange: exchange.value, position },
+    steering: engine === null ? null : { exchange, position },
     decide: (decision) => {
       decisions.value.tell(decision);
     },
     shut: () => reports.value.shut(),
     end() {
+      gateway?.end();
       // The exchange ends with the desk.
       exercises.end();
       shifts.end();
       records.value.end();
       decisions.value.end();
       roster.end();
+      partners.value.end();
       reports.value.end();
       drafts.end();
       messages.end();
@@ -308,16 +373,6 @@ function later(ms: number, run: () => void): () => void {
   return () => {
     clearTimeout(timer);
   };
-}
-
-/** A path of another system, such as one without a drive on Windows, is none here. */
-function sharedFolder(profile: string, engine: IncidentTools['engine']): Result<string> {
-  if (engine?.url.startsWith('file:') !== true) return succeed(join(profile, 'centre'));
-  try {
-    return succeed(fileURLToPath(engine.url));
-  } catch (error) {
-    return fail('storage-refused', { cause: String(error).slice(0, 80) });
-  }
 }
 
 /** Under every key that this workstation ever signed with: what it wrote before a change stays valid. */

@@ -26,6 +26,7 @@ import { demonstrationFilm } from './demonstration.ts';
 import { endWith } from './ending.ts';
 import { figureHandlers } from './figures.ts';
 import { incidentPaperHandlers } from './incident-paper.ts';
+import { serveCentre } from './federation.ts';
 import { openIncidents } from './incidents.ts';
 import { handPort, serveRequests, tellWindows } from './ipc.ts';
 import { startMediaProcess } from './media-process.ts';
@@ -203,7 +204,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindow: tell,
     changed: camerasChanged,
   });
+  const federation = await serveCentre({
+    ...{ folder, beside: process.resourcesPath, profile, secrets, documents, clock },
+    outcome: storageOutcome,
+  });
+  if (!federation.ok) {
+    await media.stop();
+    await refuse(federation.failure, flags);
+    return;
+  }
   const incidents = await openIncidents({
+    ...{ federation: federation.value, version: app.getVersion() },
     ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
     watching: () => closeWatch.presence(),
     ...{ credentials: people.credentials, standing: () => cameraWatch.standing() },
@@ -220,6 +231,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     },
   });
   if (!incidents.ok) {
+    await federation.value?.end();
     await media.stop();
     await refuse(incidents.failure, flags);
     return;
@@ -232,9 +244,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         devices.end().then(() => recording.end()),
         ...[profile.settled(), closeWatch.end(), media.stop(), incidentDesk.shut()],
       ]),
-    () => {
+    async () => {
       cameraWatch.end();
       incidentDesk.end();
+      await federation.value?.end();
     },
   );
   whenSystemLocks(() => void session.lock('system'));

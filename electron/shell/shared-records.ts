@@ -1,4 +1,5 @@
 /** What this workstation shares with others of its centre: its records, and what is decided about events. */
+import type { EngineChoice } from '../../core/domain/engine.ts';
 import type { Failure, Result } from '../../core/domain/result.ts';
 import { succeed } from '../../core/domain/result.ts';
 import { openDecisionStore } from '../adapters/events/decision-store.ts';
@@ -45,7 +46,7 @@ export function openDecisions({
 }: Omit<DecisionLogPorts, 'store'> & {
   readonly folder: string;
   readonly stamp: string;
-  readonly engine: { readonly url: string } | null;
+  readonly engine: EngineChoice | null;
 }): Result<DecisionLog> {
   if (engine === null) {
     const nothing = (): void => undefined;

@@ -11,5 +11,7 @@ export function usePartyName(): (party: Party | null) => string {
   const wording = useWordingIn(i18n.language);
   const presences = useStore(incidentStore, (state) => state.now.presences);
   const here = useStore(incidentStore, (state) => state.now.here?.position ?? null);
-  return (party) => sayParty(party, { presences, here }, wording);
+  const centre = useStore(incidentStore, (state) => state.now.here?.centre ?? null);
+  const partners = useStore(incidentStore, (state) => state.now.partners);
+  return (party) => sayParty(party, { presences, here, centre, partners }, wording);
 }

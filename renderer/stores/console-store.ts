@@ -30,6 +30,7 @@ export type Panel =
   | 'layouts'
   | 'messages'
   | 'operators'
+  | 'partners'
   | 'registry'
   | 'settings'
   | 'shift';

@@ -24,7 +24,7 @@ export interface IncidentState {
 }
 
 const NONE: IncidentsNow = {
-  ...{ open: [], openCount: 0, handedOff: [], presences: [], positions: [] },
+  ...{ open: [], openCount: 0, handedOff: [], presences: [], positions: [], partners: [] },
   ...{ here: null, waiting: false, now: 0 },
 };
 const FIRST: IncidentState = { now: NONE, place: { view: 'board' }, ahead: 0 };

@@ -19,6 +19,7 @@ const NEEDS: Readonly<Record<Panel, Permission>> = {
   layouts: 'wall.use',
   messages: 'incidents.see',
   operators: 'operators.see',
+  partners: 'partners.see',
   registry: 'registry.see',
   settings: 'settings.own',
   shift: 'roster.see',

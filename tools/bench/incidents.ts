@@ -90,7 +90,7 @@ function board(store: IncidentStore): number {
     contract['incidents.now'].output.parse(
       succeed({
         ...{ open: [...incidents], openCount: count, handedOff: [...handedOff] },
-        ...{ presences: [], positions: [], here: null, waiting: false, now: 0 },
+        ...{ presences: [], positions: [], partners: [], here: null, waiting: false, now: 0 },
       } satisfies IncidentsNow),
     );
   });

@@ -13,6 +13,8 @@ export interface ProvisioningOptions {
     authority: string;
     timezone: string;
   };
+  /** Where the workstations meet; default: alone. */
+  engine?: Readonly<Record<string, unknown>>;
   /** Default: none, so that nobody need sign in. */
   operators?: readonly {
     login: string;
@@ -55,6 +57,7 @@ export function provisioningFor(
   return stringify(
     {
       centre: options.centre ?? JESENIK,
+      ...(options.engine === undefined ? {} : { engine: options.engine }),
       ...(options.operators === undefined ? {} : { operators: options.operators }),
       cameras: cameras.map((camera) => ({
         ...entry(camera, secret),

@@ -26,6 +26,9 @@ const PACKAGES = [
     'csv-stringify',
     'yaml',
     'onvif',
+    '@nats-io/jwt',
+    '@nats-io/transport-node',
+    '@peculiar/x509',
     'vitest',
     'fast-check',
     'canonicalize',
@@ -71,6 +74,12 @@ const CASES: readonly Case[] = [
 
   allowed('electron/adapters/reports/own.ts', 'electron/adapters/sqlite/kept-file.ts'),
   allowed('electron/adapters/drafts/own.ts', 'electron/adapters/sealing/seal.ts'),
+  allowed('electron/adapters/partners/own.ts', 'electron/adapters/sqlite/order-store.ts'),
+  forbidden(
+    'electron/adapters/partners/own.ts',
+    'electron/adapters/signing/ed25519.ts',
+    'adapter-partners',
+  ),
   allowed('electron/adapters/roster/own.ts', 'electron/adapters/sqlite/order-store.ts'),
   allowed('electron/adapters/records/own.ts', 'electron/adapters/sqlite/order-store.ts'),
   forbidden(
@@ -98,6 +107,15 @@ const CASES: readonly Case[] = [
     allowed(`electron/adapters/${adapter}/own.ts`, 'node:fs'),
     allowed(`electron/adapters/${adapter}/own.ts`, 'core/ports.ts'),
   ]),
+  allowed('electron/adapters/engine/own.ts', '@nats-io/transport-node'),
+  allowed('electron/adapters/engine/own.ts', '@peculiar/x509'),
+  forbidden('electron/adapters/exchange/own.ts', '@nats-io/jwt', 'adapter-exchange'),
+  forbidden(
+    'electron/adapters/engine/own.ts',
+    'electron/adapters/secrets/own.ts',
+    'adapter-engine',
+  ),
+  allowed('core/engine-ports.ts', 'core/domain/result.ts'),
   forbidden('electron/adapters/signing/own.ts', 'yaml', 'adapter-signing'),
   forbidden('electron/services/ptz.ts', 'onvif', 'services'),
   forbidden('electron/adapters/video/own.ts', 'onvif', 'adapter-video'),

@@ -104,7 +104,21 @@ export const layoutEntry = z.strictObject({
   tiles: z.array(identifier.nullable()).max(LARGEST_GRID.places),
 });
 
-const engineSection = z.strictObject({ url: engineAddress() });
+const hostName = z
+  .string()
+  .max(253)
+  .regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/);
+const serveSection = z.strictObject({
+  address: hostName.optional(),
+  port: wholeWithin(1, 65_535).optional(),
+  partners: wholeWithin(1, 65_535).optional(),
+  names: z.array(hostName).max(10).optional(),
+  store_gb: wholeWithin(1, 1_000).optional(),
+});
+const engineSection = z.strictObject({
+  url: engineAddress().optional(),
+  serve: serveSection.optional(),
+});
 
 const partnerEntry = z.strictObject({
   id: identifier,
@@ -141,5 +155,6 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   layouts: Object.keys(layoutEntry.shape),
   'layouts.merged': Object.keys(mergedEntry.shape),
   engine: Object.keys(engineSection.shape),
+  'engine.serve': Object.keys(serveSection.shape),
   partners: Object.keys(partnerEntry.shape),
 };

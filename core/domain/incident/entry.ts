@@ -41,8 +41,11 @@ export type EntryBody =
   | { readonly kind: 'duplicate'; readonly of: string }
   | { readonly kind: 'referred'; readonly to: (typeof REFERRED_TO)[number] }
   | { readonly kind: 'reopened'; readonly reason: ReopenReason }
-  /** The shift leader takes it: who had it is gone. */
-  | { readonly kind: 'assumed'; readonly reason: Words }
+  /**
+   * The shift leader takes it: who had it is gone. `epoch`: by the leader of a centre that it was offered
+   * to, as that centre knew it (domain file 2.2: assumption of responsibility).
+   */
+  | { readonly kind: 'assumed'; readonly reason: Words; readonly epoch?: number }
   /**
    * The shift changed: what one person had goes to another, in all incidents at one place of the order.
    * Nobody writes this: it follows from an entry of the shift handover (handover/fold.ts).

@@ -6,6 +6,18 @@ import { readableName } from '../transliteration.ts';
 /** As much of a position's id as tells it from others. */
 const SHORT = 8;
 
+/** A partner centre, and who sits there as far as known. */
+export interface PartnerAround {
+  readonly id: string;
+  readonly name: string;
+  readonly positions: readonly {
+    readonly position: string;
+    readonly name: string;
+    readonly person: string | null;
+    readonly personName: string;
+  }[];
+}
+
 /** What is known about who sits where. */
 export interface Around {
   readonly presences: readonly {
@@ -15,6 +27,9 @@ export interface Around {
   }[];
   /** The position where it is read; null: on paper, where no position is "this one". */
   readonly here: string | null;
+  /** The own centre, and partners that are known; left out: everybody is of the own one. */
+  readonly centre?: string | null;
+  readonly partners?: readonly PartnerAround[];
   /** The name of a login, where operators are known by name. */
   readonly nameOf?: (login: string) => string | null;
 }
@@ -27,10 +42,15 @@ export interface Around {
  */
 export function sayParty(
   party: Party | null,
-  { presences, here, nameOf }: Around,
-  { language, translate }: Pick<Wording, 'language' | 'translate'>,
+  around: Around,
+  wording: Pick<Wording, 'language' | 'translate'>,
 ): string {
+  const { presences, here, nameOf, centre, partners } = around;
+  const { language, translate } = wording;
   if (party === null) return translate('board:who.nobody', {});
+  if (centre !== undefined && centre !== null && party.centre !== centre) {
+    return sayElsewhere(party, partners ?? [], wording);
+  }
   const { position, person } = party;
   if (person !== null) {
     const known = nameOf?.(person) ?? presences.find((each) => each.person === person)?.name;
@@ -42,4 +62,27 @@ export function sayParty(
   return name === ''
     ? translate('board:who.position', { id: position.slice(0, SHORT) })
     : readableName(name, language);
+}
+
+/** Of another centre: its name stands with that of the person. */
+function sayElsewhere(
+  { centre, position, person }: Party,
+  partners: readonly PartnerAround[],
+  { language, translate }: Pick<Wording, 'language' | 'translate'>,
+): string {
+  const partner = partners.find(({ id }) => id === centre);
+  const of = readableName(partner?.name ?? centre, language);
+  const sits = partner?.positions.find((one) =>
+    person === null ? one.position === position : one.person === person,
+  );
+  if (person !== null) {
+    const known = sits?.personName ?? '';
+    const who = readableName(known === '' ? person : known, language);
+    return translate('board:who.elsewhere', { who, centre: of });
+  }
+  if (position === null) return translate('board:who.wholeCentre', { centre: of });
+  const name = sits?.name ?? '';
+  const who =
+    name === '' ? translate('board:who.position', { id: position.slice(0, SHORT) }) : name;
+  return translate('board:who.elsewhere', { who, centre: of });
 }

@@ -4,7 +4,7 @@
  * have come first, and then it stands there without effect (fold.ts).
  */
 import type { FailureCode } from '../failures.ts';
-import { isPending } from '../handoff/handoff.ts';
+import { isPending, movesResponsibility } from '../handoff/handoff.ts';
 import { handoffRefusal } from '../handoff/rules.ts';
 import type { EntryBody, EntryKind, IncidentEntry } from './entry.ts';
 import { answersFor, isOpen, type Incident, type IncidentState } from './incident.ts';
@@ -98,10 +98,24 @@ function moveRefusal(
   return null;
 }
 
-function assumptionRefusal(incident: Incident, { author }: IncidentEntry): FailureCode | null {
+function assumptionRefusal(
+  incident: Incident,
+  { author, body }: IncidentEntry,
+): FailureCode | null {
   if (author.role !== 'shift-leader' && author.role !== 'setup') return 'not-permitted';
   if (!isOpen(incident) || incident.responsible === null) return 'incident-state';
-  return answersFor(incident.responsible, author) ? 'incident-state' : null;
+  if (answersFor(incident.responsible, author)) return 'incident-state';
+  if (incident.responsible.centre === author.centre) return null;
+  // Of another centre: only what was offered to it, and only while nobody else has taken it since.
+  if (body.kind !== 'assumed' || body.epoch !== incident.epoch) return 'handoff-late';
+  const isOffered = incident.handoffs.some(
+    (one) =>
+      isPending(one) &&
+      movesResponsibility(one) &&
+      one.delivered !== null &&
+      one.to.centre === author.centre,
+  );
+  return isOffered ? null : 'not-permitted';
 }
 
 /** May also be added to what has ended: nothing follows from it. */

@@ -48,6 +48,10 @@ export class MemoryExchange implements Exchange {
     return this.attempt(() => this.centre.placed.slice(after, after + limit));
   }
 
+  reach(): Failure | null {
+    return this.failure;
+  }
+
   onNews(handler: () => void): () => void {
     this.own.add(handler);
     this.centre.handlers.add(handler);

@@ -2,15 +2,13 @@
  * The exchange of a centre whose workstations stand on one computer: a SQLite file that each of their
  * processes opens. Not for a network drive: SQLite's locks do not hold there.
  */
-import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import writeFileAtomic from 'write-file-atomic';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { Exchange, Held, Member, Placed, Presence } from '../../../core/incident-ports.ts';
 import { inTransaction, storageFailure } from '../sqlite/kept-file.ts';
+import { PictureFiles } from './picture-files.ts';
 
 /** Steps from an empty database to this version's. Only ever added to. */
 const MIGRATIONS: readonly string[] = [
@@ -32,7 +30,6 @@ const MIGRATIONS: readonly string[] = [
 const BUSY_MS = 5_000;
 /** How often it is looked whether another process wrote, ms: well under what a person notices. */
 const LOOK_MS = 25;
-const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
  * @param folder Of the centre; made where there is none.
@@ -42,7 +39,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export function openSqliteExchange(folder: string, clock: () => number): Result<Exchange> {
   const file = join(folder, 'exchange.sqlite');
   try {
-    mkdirSync(join(folder, 'pictures'), { recursive: true, mode: 0o700 });
+    const pictures = new PictureFiles(join(folder, 'pictures'));
     const database = new DatabaseSync(file);
     chmodSync(file, 0o600);
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
@@ -54,7 +51,7 @@ export function openSqliteExchange(folder: string, clock: () => number): Result<
       return fail('document-newer', { name: 'exchange', version });
     }
     migrate(database);
-    return succeed(new SqliteExchange(database, folder, clock));
+    return succeed(new SqliteExchange(database, pictures, clock));
   } catch (error) {
     return storageFailure(error);
   }
@@ -77,15 +74,15 @@ function numberOf(database: Database, pragma: 'user_version' | 'data_version'): 
 
 class SqliteExchange implements Exchange {
   private readonly database: Database;
-  private readonly folder: string;
+  private readonly pictures: PictureFiles;
   private readonly clock: () => number;
   private readonly handlers = new Set<() => void>();
   private readonly timer: ReturnType<typeof setInterval>;
   private version: number;
 
-  constructor(database: Database, folder: string, clock: () => number) {
+  constructor(database: Database, pictures: PictureFiles, clock: () => number) {
     this.database = database;
-    this.folder = folder;
+    this.pictures = pictures;
     this.clock = clock;
     this.version = numberOf(database, 'data_version');
     this.timer = setInterval(() => {
@@ -120,6 +117,11 @@ class SqliteExchange implements Exchange {
           )
           .all(after, limit) as unknown as readonly Placed[],
     );
+  }
+
+  /** The file is there or its use says that it is not. */
+  reach(): null {
+    return null;
   }
 
   onNews(handler: () => void): () => void {
@@ -166,26 +168,12 @@ class SqliteExchange implements Exchange {
     });
   }
 
-  async putBlob(sha256: string, bytes: Uint8Array): Promise<Result<null>> {
-    if (hashOf(bytes) !== sha256) return fail('storage-refused', { cause: 'sha256' });
-    try {
-      // Whole or not at all, and on the disk: an entry names it from then on.
-      await writeFileAtomic(this.fileOf(sha256), Buffer.from(bytes), { mode: 0o600 });
-      return succeed(null);
-    } catch (error) {
-      return storageFailure(error);
-    }
+  putBlob(sha256: string, bytes: Uint8Array): Promise<Result<null>> {
+    return this.pictures.put(sha256, bytes);
   }
 
-  async getBlob(sha256: string): Promise<Result<Uint8Array | null>> {
-    if (!SHA256.test(sha256)) return succeed(null);
-    try {
-      const bytes = await readFile(this.fileOf(sha256));
-      return succeed(hashOf(bytes) === sha256 ? bytes : null);
-    } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      return isMissing ? succeed(null) : storageFailure(error);
-    }
+  getBlob(sha256: string): Promise<Result<Uint8Array | null>> {
+    return this.pictures.get(sha256);
   }
 
   now(): number {
@@ -220,10 +208,6 @@ class SqliteExchange implements Exchange {
     });
   }
 
-  private fileOf(sha256: string): string {
-    return join(this.folder, 'pictures', sha256);
-  }
-
   /** `data_version` changes whenever another connection has committed (sqlite.org/pragma.html). */
   private look(): void {
     try {
@@ -247,8 +231,4 @@ class SqliteExchange implements Exchange {
       return Promise.resolve(storageFailure(error));
     }
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

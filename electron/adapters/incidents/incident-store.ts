@@ -9,13 +9,16 @@ import type {
   KnownEntry,
   KnownIncident,
   Portion,
+  PortionEntry,
 } from '../../../core/incident-ports.ts';
 import type { FigureStore } from '../../../core/figure-ports.ts';
 import type { HandoverStore } from '../../../core/handover-ports.ts';
+import type { FederationStore } from '../../../core/federation-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 import { FIGURES, FigureTable } from './figure-table.ts';
 import { HANDOVERS, HandoverTable } from './handover-table.ts';
+import { FEDERATION, FederationTable } from './federation-table.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
 const MIGRATIONS: KeptFile['migrations'] = [
@@ -72,6 +75,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
    CREATE INDEX incidents_of_exercise ON incidents (json_extract(whole, '$.exercise'))
      WHERE mode = 'EXERCISE'`,
   FIGURES,
+  FEDERATION,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -99,6 +103,15 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     entries: (id) => this.attempt(() => this.table.entries(id)),
     underWay: () => this.attempt(() => this.table.underWay()),
     find: (...search) => this.attempt(() => this.table.find(...search)),
+  };
+
+  private readonly federationTable = new FederationTable((sql) => this.prepared(sql));
+  readonly partners: FederationStore = {
+    rest: (incident) => this.attempt(() => this.federationTable.rest(incident)),
+    asked: () => this.attempt(() => this.federationTable.asked()),
+    received: (partner) => this.attempt(() => this.federationTable.received(partner)),
+    last: (partner) => this.attempt(() => this.federationTable.last(partner)),
+    outgoing: (...asked) => this.attempt(() => this.federationTable.outgoing(...asked)),
   };
 
   private readonly figureTable = new FigureTable((sql) => this.prepared(sql));
@@ -212,11 +225,12 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
 
   keep(
     applied: number,
-    { entries, known, handoverEntries, handovers, marks }: Portion,
+    { entries, known, handoverEntries, handovers, marks, partners }: Portion,
   ): Result<null> {
     return this.keepUpTo(applied, () => {
       this.figureTable.keep(marks);
       this.table.keep(handoverEntries, handovers);
+      if (partners !== undefined) this.federationTable.keep(partners);
       for (const entry of entries) this.keepEntry(entry);
       const said = saidIn(entries);
       for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);
@@ -225,14 +239,20 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
 
   private entriesOf(id: string): readonly KnownEntry[] {
     const rows = this.prepared(
-      `SELECT sequence, whole FROM entries WHERE incident = ?
-         UNION ALL SELECT sequence, whole FROM moves WHERE incident = ? ORDER BY sequence`,
-    ).all(id, id) as unknown as readonly { readonly whole: string }[];
+      `SELECT sequence, 0 AS nth, whole FROM entries WHERE incident = ?
+         UNION ALL SELECT sequence, 0, whole FROM moves WHERE incident = ?
+         UNION ALL SELECT sequence, nth, whole FROM told WHERE incident = ?
+         ORDER BY sequence, nth`,
+    ).all(id, id, id) as unknown as readonly { readonly whole: string }[];
     return rows.map(({ whole }) => JSON.parse(whole) as KnownEntry);
   }
 
-  private keepEntry(known: KnownEntry): void {
+  private keepEntry({ among, ...known }: PortionEntry): void {
     const { sequence, entry, refused } = known;
+    if (among !== undefined) {
+      this.federationTable.keepEntry(known, among.nth, known.apart === true);
+      return;
+    }
     // What a handover moves has no place of its own: it stands where the handover stands.
     if (entry.body.kind === 'handed-over' && refused === null) {
       this.prepared('INSERT INTO moves (id, sequence, incident, whole) VALUES (?, ?, ?, ?)').run(

@@ -37,7 +37,7 @@ describe('the example', () => {
     expect(reading.provisioning.layouts[0]?.tiles).toEqual(['jes-012', 'jes-013', null, 'jes-020']);
     expect(reading.secrets).toEqual(new Map([['jes-012', { user: 'viewer', password: 'three' }]]));
     expect(reading.literals).toEqual([]);
-    expect(reading.notApplied).toEqual(['engine']);
+    expect(reading.notApplied).toEqual([]);
     expect(reading.provisioning.operators.map(({ groups }) => groups)).toEqual([null, ['river']]);
     expect(reading.provisioning.cameras[1]?.camera.groups).toEqual(['centre', 'river']);
     expect(reading.passwords.get('kral')).toBe('starý mlýn za humny');

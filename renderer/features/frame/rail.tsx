@@ -6,6 +6,7 @@ import {
   CircleHelp,
   Cctv,
   Drama,
+  Handshake,
   LayoutGrid,
   ScrollText,
   MessageSquare,
@@ -27,6 +28,7 @@ import { messageStore } from '../../stores/message-store.ts';
 import { callingAlarms, eventStore } from '../../stores/event-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { holdsPanel, showsSetup } from '../../stores/panels.ts';
+import { partnerStore } from '../../stores/partner-store.ts';
 import { reportStore } from '../../stores/report-store.ts';
 import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
@@ -50,6 +52,7 @@ const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
   layouts: LayoutGrid,
   messages: MessageSquare,
   operators: Users,
+  partners: Handshake,
   registry: NotebookTabs,
   settings: Settings,
   shift: ArrowLeftRight,
@@ -71,6 +74,9 @@ export function Rail({ actions }: { readonly actions: Actions }) {
         <MessageCount />
       </PanelButton>
       <PanelButton panel="contacts" actions={actions} />
+      <PanelButton panel="partners" actions={actions}>
+        <PartnerCount />
+      </PanelButton>
       <PanelButton panel="shift" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
       <PanelButton panel="layouts" actions={actions} />
@@ -119,6 +125,15 @@ function IncidentCount() {
 
 function ReportCount() {
   return <Count count={useStore(reportStore, (state) => state.now.count)} />;
+}
+
+/** Those whose cards end soon, or have. */
+function PartnerCount() {
+  const count = useStore(
+    partnerStore,
+    ({ partners }) => partners.filter(({ warning }) => warning !== null).length,
+  );
+  return <Count count={count} />;
 }
 
 function MessageCount() {

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { readableName } from '../../../core/domain/transliteration.ts';
 import { mayBeOne } from '../../../core/domain/exercise/live.ts';
 import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
@@ -24,7 +25,14 @@ import { NOTHING_PICKED } from './phrase-picker.tsx';
 import { wordsOf } from './said.ts';
 import { TestCallField } from './test-call.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { cameBy, chosenRecipient, keyOfRecipient, recipientsOf } from './recipients.ts';
+import {
+  cameBy,
+  chosenRecipient,
+  keyOfRecipient,
+  needsReason,
+  recipientsOf,
+  type Recipient,
+} from './recipients.ts';
 
 interface OfferFormProps {
   readonly known: KnownIncident;
@@ -40,7 +48,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const running = useStore(exerciseStore, (each) => each.now.running);
   const taking =
     incident.exercise === undefined || running?.id !== incident.exercise ? null : running.positions;
-  const recipients = recipientsOf(state.now.presences, here, taking);
+  const recipients = recipientsOf(state.now.presences, here, taking, state.now.partners);
   const came = cameBy(incident.handoffs, here);
   const draft = useDraft('offer', incident.id, () => ({
     ...{ kind: 'TRANSFER', recipient: null, person: null, login: '', override: '', also: [] },
@@ -51,6 +59,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const [sending, setSending] = useState(false);
   const recipient = chosenRecipient(recipients, said.recipient, said.person);
   const isAbsent = recipient?.key === 'absent';
+  const isUnasked = recipient !== undefined && needsReason(recipient);
   const to =
     recipient?.to ??
     (login.trim() === ''
@@ -64,7 +73,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
   );
   // What was ticked a while ago may be somebody else's by now.
   const together = also.filter((id) => others.some((each) => each.incident.id === id));
-  const isReady = to !== null && (!isAbsent || override.trim() !== '') && !sending;
+  const isReady = to !== null && (!isUnasked || override.trim() !== '') && !sending;
 
   /** @returns what is different by it. */
   function choosing(key: string, absent = ''): Partial<typeof draft.fields> {
@@ -92,7 +101,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
       offering: {
         ...{ to, wanted: said.wanted, phrases: [...said.phrases] },
         remark: wordsOf(said.remark, said.remarkLanguage),
-        override: isAbsent ? wordsOf(override, language) : null,
+        override: isUnasked ? wordsOf(override, language) : null,
         ...(said.test === null ? {} : { test: said.test }),
       },
       returns: kind === 'RETURN' ? (came?.id ?? null) : null,
@@ -118,23 +127,23 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
         }}
       />
       {isAbsent ? (
-        <>
-          <TextField
-            label={t('form.login')}
-            value={login}
-            change={(next) => {
-              draft.set({ login: next });
-            }}
-            most={64}
-          />
-          <TextField
-            label={t('form.override')}
-            value={override}
-            change={(next) => {
-              draft.set({ override: next });
-            }}
-          />
-        </>
+        <TextField
+          label={t('form.login')}
+          value={login}
+          change={(next) => {
+            draft.set({ login: next });
+          }}
+          most={64}
+        />
+      ) : null}
+      {isUnasked ? (
+        <TextField
+          label={t('form.override')}
+          value={override}
+          change={(next) => {
+            draft.set({ override: next });
+          }}
+        />
       ) : null}
       <Choice
         label={t('form.kind')}
@@ -194,9 +203,15 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
     </Form>
   );
 
-  function nameOf({ key: of, presence }: (typeof recipients)[number]): string {
+  function nameOf({ key: of, presence, partner }: Recipient): string {
+    if (presence === null && partner !== undefined) {
+      const centre = readableName(partner.name, language);
+      return partner.isUp ? t('form.partner', { centre }) : t('form.partnerGone', { centre });
+    }
     if (presence === null) return of === 'centre' ? t('form.centre') : t('form.absent');
-    const name = presence.name === '' ? presence.journal.slice(0, 8) : presence.name;
-    return [name, ...presence.languages.map((each) => each.toUpperCase())].join(' · ');
+    const own = presence.name === '' ? presence.journal.slice(0, 8) : presence.name;
+    const name = partner === undefined ? own : readableName(own, language);
+    const centre = partner === undefined ? [] : [readableName(partner.name, language)];
+    return [...centre, name, ...presence.languages.map((each) => each.toUpperCase())].join(' · ');
   }
 }

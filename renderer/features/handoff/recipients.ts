@@ -1,17 +1,21 @@
 /** To whom an incident can be offered, and in which order they are proposed. */
 import type { Handoff, Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
+import type { PartnerLinkState } from '../../../core/federation-ports.ts';
 import type { Presence } from '../../../core/incident-ports.ts';
 
-interface Recipient {
-  /** Of the choice: a position, `centre` or `absent`. */
+export interface Recipient {
+  /** Of the choice: a position, `centre` or `absent`; at a partner `id/position`, `id/` for all of it. */
   readonly key: string;
   readonly to: Party | null;
-  readonly presence: Presence | null;
+  readonly presence: Pick<Presence, 'journal' | 'name' | 'languages'> | null;
+  /** Left out: of this centre. */
+  readonly partner?: PartnerLinkState;
 }
 
 /**
- * First who is there, by name, then the whole centre, then somebody who is not on duty (`to` null).
+ * First who is there, by name, then the whole centre, then partner centres, each with who is on duty there
+ * and as a whole, then somebody who is not on duty (`to` null).
  *
  * @param here Whoever offers: nobody hands over to themselves.
  * @param taking Of an exercise: positions that take part; it goes to nobody else. null: of live work.
@@ -20,6 +24,7 @@ export function recipientsOf(
   presences: readonly Presence[],
   here: Duty,
   taking: readonly string[] | null = null,
+  partners: readonly PartnerLinkState[] = [],
 ): readonly Recipient[] {
   const others = presences
     .filter(({ journal, person, role }) =>
@@ -36,8 +41,29 @@ export function recipientsOf(
   return [
     ...others,
     { key: 'centre', to: everybody, presence: null },
+    // An exercise belongs to this centre.
+    ...(taking === null ? partners.flatMap(atPartner) : []),
     ...(taking === null ? [{ key: 'absent', to: null, presence: null }] : []),
   ];
+}
+
+function atPartner(partner: PartnerLinkState): readonly Recipient[] {
+  const { id: centre, positions } = partner;
+  const there = positions
+    .filter(({ person, role }) => person === null || role !== null)
+    .toSorted((one, other) => one.personName.localeCompare(other.personName))
+    .map(({ position, person, name, personName, languages }): Recipient => {
+      const presence = { journal: position, name: person === null ? name : personName, languages };
+      const to = { centre, position: person === null ? position : null, person };
+      return { key: `${centre}/${position}`, to, presence, partner };
+    });
+  const whole = { centre, position: null, person: null };
+  return [...there, { key: `${centre}/`, to: whole, presence: null, partner }];
+}
+
+/** Whether an offer to them needs a reason: nobody is on duty there, or can be reached. */
+export function needsReason({ key, partner }: Recipient): boolean {
+  return partner === undefined ? key === 'absent' : partner.positions.length === 0;
 }
 
 /**
@@ -46,12 +72,14 @@ export function recipientsOf(
  */
 export function keyOfRecipient(
   recipients: readonly Recipient[],
-  { position, person }: Duty,
+  { centre, position, person }: Duty,
 ): string {
-  const there = recipients.find(({ to }) =>
-    person === null ? to?.position === position : to?.person === person,
+  const there = recipients.find(
+    ({ to }) =>
+      to?.centre === centre && (person === null ? to.position === position : to.person === person),
   );
-  return there?.key ?? (person === null ? 'centre' : 'absent');
+  const whole = recipients.find(({ key }) => key === `${centre}/`);
+  return there?.key ?? whole?.key ?? (person === null ? 'centre' : 'absent');
 }
 
 /**
@@ -67,9 +95,13 @@ export function chosenRecipient(
   person: string | null,
 ): Recipient | undefined {
   if (person === null) return recipients.find((each) => each.key === key) ?? recipients[0];
+  const [partner, position] = key?.split('/') ?? [];
+  const isElsewhere = position !== undefined;
+  const isThere = (each: Recipient): boolean =>
+    isElsewhere ? each.to?.centre === partner : each.partner === undefined;
   return (
-    recipients.find(({ to }) => to?.person === person) ??
-    recipients.find((each) => each.key === 'absent')
+    recipients.find((each) => isThere(each) && each.to?.person === person) ??
+    recipients.find((each) => each.key === (isElsewhere ? `${partner ?? ''}/` : 'absent'))
   );
 }
 

@@ -1,0 +1,50 @@
+/** Schemas of what centres say to each other (core/domain/federation), field for field. */
+import { z } from 'zod';
+import { FAILURE_CODES } from '../domain/failures.ts';
+import type { Decided, PartnerBody } from '../domain/federation/body.ts';
+import type { PartnerEntry, PartnerMessage } from '../domain/federation/entry.ts';
+import { incidentEntry, sha256 } from './incident-entry.ts';
+import { author, centreId, incidentId } from './incident-facts.ts';
+
+/** Of one message; an incident with a thousand entries is told in one. UTF-16 units. */
+const LONGEST = 900_000;
+const ENTRIES_MOST = 5_000;
+
+const refused = z.enum(FAILURE_CODES);
+const decided: z.ZodType<Decided> = z.strictObject({
+  entry: incidentEntry,
+  refused: refused.nullable(),
+});
+
+export const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
+    entries: z.array(decided).min(1).max(ENTRIES_MOST),
+  }),
+  z.strictObject({ kind: z.literal('asked'), entry: incidentEntry }),
+  z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
+]);
+
+export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
+  ...{ from: centreId, to: centreId, number: z.int().min(1), previous: sha256, hash: sha256 },
+  ...{ text: z.string().max(LONGEST), key: z.string().max(64), signature: z.string().max(200) },
+});
+
+/** As it travels through the own order. */
+export const statedFederation: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.strictObject({
+  ...{ id: z.uuid(), author, partner: federationMessage },
+});
+
+/** @returns null for what is no body of a message. */
+export function readPartnerBody(text: string): PartnerBody | null {
+  try {
+    const body = partnerBody.safeParse(JSON.parse(text)).data;
+    // Entries of one incident alone stand in one message about it.
+    const isOne =
+      body?.kind !== 'decided' ||
+      body.entries.every(({ entry }) => entry.incident === body.incident);
+    return body === undefined || !isOne ? null : body;
+  } catch {
+    return null;
+  }
+}

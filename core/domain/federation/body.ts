@@ -1,0 +1,34 @@
+/** What one centre tells another about an incident that both are concerned with. */
+import type { FailureCode } from '../failures.ts';
+import type { IncidentEntry } from '../incident/entry.ts';
+
+/** An entry that has its place, and what became of it. */
+export interface Decided {
+  readonly entry: IncidentEntry;
+  /** Why it took no effect; null where it did. */
+  readonly refused: FailureCode | null;
+}
+
+export type PartnerBody =
+  /** By the centre that is responsible, in their order from `index` on (0: the first of all). */
+  | {
+      readonly kind: 'decided';
+      readonly incident: string;
+      readonly index: number;
+      readonly entries: readonly Decided[];
+    }
+  /** To the centre that is responsible: it is to have its place there. */
+  | { readonly kind: 'asked'; readonly entry: IncidentEntry }
+  /** To a centre that is not concerned any more: what it asked for took no effect. */
+  | {
+      readonly kind: 'refused';
+      readonly incident: string;
+      readonly entry: string;
+      readonly refused: FailureCode;
+    };
+
+export interface Send {
+  /** The centre. */
+  readonly to: string;
+  readonly body: PartnerBody;
+}

@@ -1,0 +1,302 @@
+/**
+ * An incident that several centres are concerned with, as one of them has it. The centre that is
+ * responsible decides about every entry in its own order; the others ask it, and are told what was
+ * decided, entry for entry. All fold the same entries and so have the same incident. With the
+ * confirmation of a handoff the responsibility moves, and with it the place of decision: who is
+ * responsible is decided at one place at every moment. Source: domain file 2.2.
+ */
+import type { FailureCode } from '../failures.ts';
+import type { IncidentEntry } from '../incident/entry.ts';
+import { fold, handOver } from '../incident/fold.ts';
+import type { Incident } from '../incident/incident.ts';
+import { isSame } from '../same.ts';
+import type { Decided, PartnerBody, Send } from './body.ts';
+import { homeOf, mayBeAsked, partiesTo } from './home.ts';
+
+export interface Shared {
+  /** This centre. */
+  readonly centre: string;
+  readonly incident: Incident | null;
+  /** In their order; the same at every centre that is concerned, as far as it was told. */
+  readonly decided: readonly Decided[];
+  /** What this centre asked for and nobody has decided yet, oldest first. */
+  readonly asked: readonly IncidentEntry[];
+  /** What partners asked for while this centre did not know yet that it decides, or does no more. */
+  readonly held: readonly IncidentEntry[];
+  /** What came before what it follows: from another centre than the one that decides here so far. */
+  readonly early: readonly Early[];
+  /** How many of `decided` each other centre was told, as far as this one told it. */
+  readonly told: Readonly<Record<string, number>>;
+}
+
+type DecidedBody = Extract<PartnerBody, { kind: 'decided' }>;
+interface Early {
+  readonly from: string;
+  readonly body: DecidedBody;
+}
+
+export interface SharedStep {
+  readonly shared: Shared;
+  /** What has its place now, in order. */
+  readonly added: readonly Decided[];
+  /** Of what was asked: what took no effect, without a place among the others. */
+  readonly dropped: readonly Decided[];
+  readonly sends: readonly Send[];
+  /** Why something of a partner counts for nothing; null: all of it is sound. */
+  readonly dispute: Dispute | null;
+}
+
+/**
+ * `not-theirs`: about an incident that the partner has no part in, or in somebody else's name. `differs`:
+ * not what was told before, or not what the same entries make here. `too-many`: kept back without end.
+ */
+export type Dispute = 'not-theirs' | 'differs' | 'too-many';
+
+const EARLY_MOST = 100;
+const HELD_MOST = 200;
+
+export function unshared(centre: string): Shared {
+  return { centre, incident: null, decided: [], asked: [], held: [], early: [], told: {} };
+}
+
+/** An entry of this centre has its place in this centre's order; `at`: UTC ms, by its clock. */
+export function ownEntry(before: Shared, entry: IncidentEntry, at: number): SharedStep {
+  const placed = { ...entry, recorded: at };
+  if (before.incident === null || homeOf(before.incident) === before.centre) {
+    return tellOthers(before, decide(before, placed));
+  }
+  const next = { ...before, asked: [...before.asked, placed] };
+  const sends: Send[] = [{ to: homeOf(before.incident), body: { kind: 'asked', entry: placed } }];
+  return stepOf(next, { sends });
+}
+
+/** Something that a partner said has its place in this centre's order; `at`: UTC ms, by its clock. */
+export function partnerSays(
+  before: Shared,
+  from: string,
+  body: PartnerBody,
+  at: number,
+): SharedStep {
+  switch (body.kind) {
+    case 'asked':
+      return partnerAsks(before, from, { ...body.entry, recorded: at });
+    case 'refused':
+      return partnerRefuses(before, from, body);
+    case 'decided':
+      return partnerDecides(before, from, body, at);
+  }
+}
+
+function partnerAsks(before: Shared, from: string, entry: IncidentEntry): SharedStep {
+  const { incident, centre } = before;
+  if (incident === null || entry.author.centre !== from) return disputed(before, 'not-theirs');
+  const isKnown =
+    before.decided.some((one) => one.entry.id === entry.id) ||
+    before.held.some(({ id }) => id === entry.id);
+  if (isKnown) return stepOf(before, {});
+  if (homeOf(incident) !== centre) {
+    // They may know before us that we decide.
+    if (before.held.length >= HELD_MOST) return disputed(before, 'too-many');
+    return stepOf({ ...before, held: [...before.held, entry] }, {});
+  }
+  const concerned = partiesTo(incident).has(from);
+  if (!concerned && before.told[from] === undefined) return disputed(before, 'not-theirs');
+  const isAskable = mayBeAsked(entry.body, from);
+  if (concerned && isAskable) return tellOthers(before, decide(before, entry));
+  const refused = isAskable
+    ? (judged(incident, entry).refused ?? 'handoff-decided')
+    : 'not-responsible';
+  const verdict = { kind: 'refused', incident: incident.id, entry: entry.id, refused } as const;
+  return stepOf(before, { sends: [{ to: from, body: verdict }] });
+}
+
+function partnerRefuses(
+  before: Shared,
+  from: string,
+  { entry: id, refused }: Extract<PartnerBody, { kind: 'refused' }>,
+): SharedStep {
+  if (before.incident === null) return disputed(before, 'not-theirs');
+  const entry = before.asked.find((one) => one.id === id);
+  // Another centre decides now, and has been asked since.
+  if (entry === undefined || homeOf(before.incident) !== from) return stepOf(before, {});
+  const asked = before.asked.filter((one) => one !== entry);
+  return stepOf({ ...before, asked }, { dropped: [{ entry, refused }] });
+}
+
+function partnerDecides(before: Shared, from: string, body: DecidedBody, at: number): SharedStep {
+  const taken = takeInTurn({ ...before, early: [...before.early, { from, body }] });
+  if ('dispute' in taken) return disputed(before, taken.dispute);
+  return settled(before, taken, at);
+}
+
+/** After what was decided elsewhere: this centre may decide from now on, or ask another one. */
+function settled(before: Shared, taken: Shared, at: number): SharedStep {
+  const added = taken.decided.slice(before.decided.length);
+  const { incident, centre } = taken;
+  if (incident === null) return stepOf(taken, { added });
+  const home = homeOf(incident);
+  const was = before.incident === null ? null : homeOf(before.incident);
+  if (home !== centre) {
+    const sends = home === was ? [] : taken.asked.map((entry) => sendAsked(home, entry));
+    return stepOf(taken, { added, sends });
+  }
+  // Who decided until now has told everybody who is concerned.
+  const told = { ...taken.told };
+  for (const party of partiesTo(incident)) told[party] = taken.decided.length;
+  let next: Shared = { ...taken, told, asked: [], held: [] };
+  for (const entry of taken.asked) next = decide(next, { ...entry, recorded: at });
+  const own = tellOthers(taken, next);
+  const steps = taken.held.reduce<readonly SharedStep[]>((done, entry) => {
+    const { shared } = done.at(-1) ?? own;
+    return [...done, partnerAsks(shared, entry.author.centre, { ...entry, recorded: at })];
+  }, []);
+  const all = [own, ...steps];
+  return stepOf((steps.at(-1) ?? own).shared, {
+    added: [...added, ...all.flatMap((step) => step.added)],
+    sends: all.flatMap((step) => step.sends),
+  });
+}
+
+function sendAsked(to: string, entry: IncidentEntry): Send {
+  return { to, body: { kind: 'asked', entry } };
+}
+
+/** By somebody who was asked for help for the first time, or anew: they have it from who is responsible. */
+function takeAll(before: Shared, { entries }: DecidedBody): Shared | { dispute: Dispute } {
+  const isSame = before.decided.every((one, index) => sameDecided(one, entries[index]));
+  if (!isSame) return { dispute: 'differs' };
+  let next = before;
+  for (const one of entries.slice(before.decided.length)) {
+    const taken = take(next, one);
+    if ('dispute' in taken) return taken;
+    next = taken;
+  }
+  return next;
+}
+
+/** Whatever follows what is known, each from the centre that decided it. */
+function takeInTurn(before: Shared): Shared | { dispute: Dispute } {
+  let next = before;
+  for (;;) {
+    const found = next.early.find((one) => isVouched(next, one) || isDue(next, one));
+    if (found === undefined) break;
+    const taken = isVouched(next, found) ? takeAll(next, found.body) : takeWhileTheirs(next, found);
+    if ('dispute' in taken) return taken;
+    next = { ...taken, early: taken.early.filter((one) => one !== found) };
+  }
+  return next.early.length > EARLY_MOST ? { dispute: 'too-many' } : next;
+}
+
+/** Where this centre has no part in it, or none any more, whoever decides now tells it all from the first. */
+function isVouched({ incident, centre }: Shared, { from, body }: Early): boolean {
+  if (incident !== null && partiesTo(incident).has(centre)) return false;
+  return body.index === 0 && homeOfAll(body.entries) === from;
+}
+
+function isDue({ incident, decided }: Shared, { from, body }: Early): boolean {
+  if (incident === null) return false;
+  // Known already, or next and theirs to decide.
+  return (
+    body.index + body.entries.length <= decided.length ||
+    (body.index <= decided.length && homeOf(incident) === from)
+  );
+}
+
+function takeWhileTheirs(before: Shared, { from, body }: Early): Shared | { dispute: Dispute } {
+  let next = before;
+  for (const [offset, one] of body.entries.entries()) {
+    const known = next.decided[body.index + offset];
+    if (known !== undefined) {
+      if (!sameDecided(known, one)) return { dispute: 'differs' };
+      continue;
+    }
+    if (next.incident === null || homeOf(next.incident) !== from) return { dispute: 'not-theirs' };
+    const taken = take(next, one);
+    if ('dispute' in taken) return taken;
+    next = taken;
+  }
+  return next;
+}
+
+/** The same entries make the same here: what was said to come of it must be what comes of it. */
+function take(before: Shared, { entry, refused }: Decided): Shared | { dispute: Dispute } {
+  if (entry.author.centre === before.centre) {
+    // Nobody speaks for people of this centre but they themselves.
+    const own = before.asked.find(({ id }) => id === entry.id);
+    if (own === undefined || !sameStated(own, entry)) return { dispute: 'not-theirs' };
+  }
+  const after = judged(before.incident, entry);
+  if (after.refused !== refused) return { dispute: 'differs' };
+  return {
+    ...before,
+    incident: after.incident,
+    decided: [...before.decided, { entry, refused }],
+    asked: before.asked.filter(({ id }) => id !== entry.id),
+    held: before.held.filter(({ id }) => id !== entry.id),
+  };
+}
+
+/** In this centre's order. What follows never has an earlier time than what it follows. */
+function decide(before: Shared, entry: IncidentEntry): Shared {
+  const last = before.decided.at(-1)?.entry.recorded ?? 0;
+  const placed = { ...entry, recorded: Math.max(entry.recorded, last) };
+  const { incident, refused } = judged(before.incident, placed);
+  return { ...before, incident, decided: [...before.decided, { entry: placed, refused }] };
+}
+
+function judged(
+  incident: Incident | null,
+  entry: IncidentEntry,
+): { readonly incident: Incident | null; readonly refused: FailureCode | null } {
+  if (entry.body.kind !== 'handed-over' || incident === null) return fold(incident, entry);
+  // It follows from a shift handover of that centre, where it was judged.
+  const isOwn = entry.body.from.centre === entry.author.centre;
+  return isOwn
+    ? { incident: handOver(incident, entry), refused: null }
+    : { incident, refused: 'not-permitted' };
+}
+
+function tellOthers(before: Shared, after: Shared): SharedStep {
+  const told = { ...after.told };
+  const sends: Send[] = [];
+  const { incident, decided, centre } = after;
+  if (incident === null) return stepOf(after, {});
+  const parties = partiesTo(incident);
+  const concerned = new Set([
+    ...(before.incident === null ? [] : partiesTo(before.incident)),
+    ...parties,
+  ]);
+  for (const to of concerned) {
+    const index = told[to] ?? 0;
+    if (to === centre || index === decided.length) continue;
+    const entries = decided.slice(index);
+    sends.push({ to, body: { kind: 'decided', incident: incident.id, index, entries } });
+    told[to] = decided.length;
+  }
+  const added = decided.slice(before.decided.length);
+  return stepOf({ ...after, told }, { added, sends });
+}
+
+function homeOfAll(entries: readonly Decided[]): string | null {
+  let incident: Incident | null = null;
+  for (const { entry } of entries) incident = judged(incident, entry).incident;
+  return incident === null ? null : homeOf(incident);
+}
+
+function sameDecided(one: Decided, other: Decided | undefined): boolean {
+  if (other === undefined || one.refused !== other.refused) return false;
+  return one.entry.recorded === other.entry.recorded && sameStated(one.entry, other.entry);
+}
+
+/** Field for field, whatever their order. */
+function sameStated(one: IncidentEntry, other: IncidentEntry): boolean {
+  return isSame({ ...one, recorded: 0 }, { ...other, recorded: 0 });
+}
+
+function stepOf(shared: Shared, what: Partial<Omit<SharedStep, 'shared'>>): SharedStep {
+  return { shared, added: [], dropped: [], sends: [], dispute: null, ...what };
+}
+
+function disputed(before: Shared, dispute: Dispute): SharedStep {
+  return stepOf(before, { dispute });
+}

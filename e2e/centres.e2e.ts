@@ -1,0 +1,165 @@
+/**
+ * Two centres on both sides of a border: two processes, each with its own NATS server, its own record and
+ * its own people, joined by one link. Nothing of one is reached by the other but through that link.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright/test';
+import { provisioningFor } from '../tools/cameras/provisioning.ts';
+import { freePorts } from './support/ports.ts';
+import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
+import { banner, handoff, makeIncident, openForm, panel } from './support/handoffs.ts';
+import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';
+import { expect, test as base } from './support/test.ts';
+
+const OPERATORS = [
+  { ...LEADER, role: 'shift-leader' },
+  { ...ADMINISTRATOR, role: 'administrator' },
+];
+const CENTRES = {
+  jesenik: { id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },
+  nysa: { id: 'nysa', name: 'Nysa', country: 'PL', lang: 'pl' },
+} as const;
+
+interface Seat {
+  readonly centre: keyof typeof CENTRES;
+  readonly page: Page;
+  readonly app: Console['app'];
+}
+
+interface Fixtures {
+  readonly folder: string;
+  readonly sit: (centre: keyof typeof CENTRES) => Promise<Seat>;
+}
+
+const test = base.extend<Fixtures>({
+  // Playwright wants the fixtures that a fixture needs in a pattern, even when there are none.
+  // eslint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pomezi-centres-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  sit: async ({ cameras }, use) => {
+    const started: Console[] = [];
+    const profiles: string[] = [];
+    const errors: string[] = [];
+    await use(async (centre) => {
+      const profile = newProfile();
+      profiles.push(profile);
+      const [port, partners] = await freePorts(2);
+      const of = { authority: 'municipal-police', timezone: 'Europe/Prague' };
+      const provisioning = provisioningFor(cameras.cameras, {
+        operators: OPERATORS,
+        centre: { ...CENTRES[centre], ...of },
+        engine: { serve: { port, partners, names: ['127.0.0.1'] } },
+      });
+      const console = await startConsole({ profile, provisioning }, errors);
+      started.push(console);
+      await signIn(console.page, ADMINISTRATOR);
+      await expect(personButton(console.page, ADMINISTRATOR)).toBeVisible();
+      return { centre, page: console.page, app: console.app };
+    });
+    for (const console of started) await console.close().catch(() => undefined);
+    for (const profile of profiles) removeProfile(profile);
+    expect(errors, 'errors in a window').toEqual([]);
+  },
+});
+
+test.use({ cameraOptions: { count: 1 } });
+
+const partner = (page: Page): Locator => page.locator('section[data-partner]');
+const button = (page: Page, name: string): Locator =>
+  page.locator('.partner-panel').getByRole('button', { name, exact: true });
+
+/** One gives its card, the other reads it. */
+async function give(folder: string, from: Seat, to: Seat): Promise<void> {
+  const path = join(folder, `${from.centre}.card`);
+  for (const { app } of [from, to]) {
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  }
+  await button(from.page, 'Save as a file…').press('Enter');
+  await expect(from.page.locator('.partner-panel')).toContainText(`Saved: ${from.centre}.card`);
+  await button(to.page, 'Read a file…').press('Enter');
+  await expect(partner(to.page)).toHaveAttribute('data-partner', from.centre);
+}
+
+async function confirm({ page }: Seat): Promise<void> {
+  await partner(page)
+    .getByRole('checkbox', { name: /all twenty words agree/ })
+    .focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(partner(page)).toHaveAttribute('data-partner-state', 'COMPARED');
+  await partner(page)
+    .getByRole('textbox', { name: 'Login of the second person' })
+    .fill(LEADER.login);
+  const password = partner(page).getByRole('textbox', { name: 'Password of the second person' });
+  await password.fill(LEADER.password);
+  await password.press('Enter');
+  await expect(partner(page)).toHaveAttribute('data-partner-state', 'CONFIRMED');
+}
+
+async function pair(folder: string, one: Seat, other: Seat): Promise<void> {
+  for (const { page } of [one, other]) {
+    await page.getByRole('button', { name: 'Partner centres' }).press('Enter');
+  }
+  await give(folder, one, other);
+  await give(folder, other, one);
+  await confirm(one);
+  await confirm(other);
+  await give(folder, one, other);
+  await give(folder, other, one);
+  for (const { page } of [one, other]) {
+    await expect(partner(page)).toHaveAttribute('data-partner-state', 'ACTIVE');
+    await choose(page, ADMINISTRATOR, 'Sign out');
+    await signIn(page, LEADER);
+    await expect(personButton(page, LEADER)).toBeVisible();
+  }
+}
+
+test('S2-1: an incident goes over the border in the same steps as inside one centre', async ({
+  sit,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const jesenik = await sit('jesenik');
+  const nysa = await sit('nysa');
+  const sender = jesenik.page;
+  const recipient = nysa.page;
+  await test.step('the two centres pair', () => pair(folder, jesenik, nysa));
+
+  await test.step('whoever is on duty there can be chosen', async () => {
+    await makeIncident(sender);
+    await openForm(sender);
+    const choice = panel(sender).getByRole('combobox', { name: 'Recipient' });
+    await expect(choice.locator('option', { hasText: 'Nysa: whoever is on duty' })).toHaveCount(1, {
+      timeout: 20_000,
+    });
+    await choice.selectOption({ label: 'Nysa: whoever is on duty' });
+    await panel(sender).getByRole('button', { name: 'Offer', exact: true }).press('Enter');
+  });
+
+  await test.step('it is delivered, seen, accepted and confirmed on both screens', async () => {
+    await expect(banner(recipient)).toContainText('Collision');
+    await expect(banner(recipient)).toContainText('Jeseník');
+    await expect(handoff(sender)).toHaveAttribute('data-handoff-state', 'OFFERED');
+    await recipient.keyboard.press('Control+KeyJ');
+    await expect(handoff(recipient)).toHaveAttribute('data-handoff-state', 'IN_REVIEW');
+    await expect(handoff(sender).locator('[data-step="seen"]')).toContainText('Nysa');
+    for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Space', 'Tab', 'Space']) {
+      await recipient.keyboard.press(key);
+    }
+    await handoff(recipient).getByRole('button', { name: 'Accept' }).press('Enter');
+    for (const page of [sender, recipient]) {
+      await expect(handoff(page)).toHaveAttribute('data-handoff-state', 'TRANSFERRED');
+      await expect(handoff(page)).toHaveAttribute('data-epoch', '2');
+      await expect(handoff(page).locator('[data-reached="true"]')).toHaveCount(4);
+    }
+    await expect(handoff(recipient)).toContainText('You are responsible now');
+  });
+});

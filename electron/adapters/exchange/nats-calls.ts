@@ -1,0 +1,97 @@
+/** Calls between the gateways of two centres over the leaf links of their NATS servers. */
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
+import type { CallName, PartnerCalls } from '../../../core/federation-ports.ts';
+import { NatsLink, type NatsPlace } from './nats-link.ts';
+
+const NAMES: ReadonlySet<string> = new Set<CallName>(['give', 'hello', 'picture']);
+/** Of one call; more is no call of ours. Bytes. */
+const LONGEST = 1_000_000;
+/** So many are answered at a time: whoever asks without end waits. */
+const AT_ONCE = 64;
+/** One of the gateways of a centre answers. */
+const QUEUE = 'gateway';
+
+export interface OpenedCalls extends PartnerCalls {
+  /** Why nobody can be called; null: the own server is there. */
+  reach(): Failure | null;
+  close(): Promise<void>;
+}
+
+/**
+ * @param own As workstations connect: it may call partners and cannot be called.
+ * @param door As only a gateway connects: it hears partners and sees nothing else.
+ */
+export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
+  let calling: NatsConnection | null = null;
+  let answering = 0;
+  let answer: Parameters<PartnerCalls['serve']>[0] | null = null;
+
+  const out = new NatsLink(own, {
+    begin(connection) {
+      calling = connection;
+      return Promise.resolve();
+    },
+    lost() {
+      calling = null;
+    },
+    changed: () => undefined,
+  });
+  const inward = new NatsLink(door, {
+    begin(connection) {
+      listen(connection);
+      return Promise.resolve();
+    },
+    lost: () => undefined,
+    changed: () => undefined,
+  });
+
+  function listen(connection: NatsConnection): void {
+    connection.subscribe('from.*.*', {
+      queue: QUEUE,
+      callback: (error, message) => {
+        if (error === null) void hear(message);
+      },
+    });
+  }
+
+  async function hear(message: Msg): Promise<void> {
+    const [, partner = '', name = ''] = message.subject.split('.');
+    const isCall = NAMES.has(name) && message.data.length <= LONGEST;
+    // No answer is an answer: it was not heard.
+    if (!isCall || answer === null || answering >= AT_ONCE) return;
+    answering += 1;
+    try {
+      const said = await answer(partner, name as CallName, message.string());
+      if (said !== '') message.respond(said);
+    } catch {
+      // The connection ended meanwhile; whoever asks asks again.
+    } finally {
+      answering -= 1;
+    }
+  }
+
+  return {
+    reach: () => out.failure ?? inward.failure,
+    async call(partner, name, text, ms): Promise<Result<string>> {
+      const connection = calling;
+      if (connection === null) return fail('partner-unreachable', { partner });
+      try {
+        const answered = await connection.request(`to.${partner}.${name}`, text, { timeout: ms });
+        return succeed(answered.string());
+      } catch {
+        return fail('partner-unreachable', { partner });
+      }
+    },
+    serve(handler) {
+      answer = handler;
+      return () => {
+        if (answer === handler) answer = null;
+      };
+    },
+    async close() {
+      answer = null;
+      await Promise.all([out.close(), inward.close()]);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * What workstations tell each other through the server. Fields that a newer version adds are passed over:
+ * two versions work side by side while a centre is updated.
+ */
+import { z } from 'zod';
+import type { Member, Presence } from '../../../core/incident-ports.ts';
+import { LANGUAGES } from '../../../core/domain/settings.ts';
+
+const name = z.string().max(200);
+const member = z.object({
+  ...{ journal: name.min(1), publicKeys: z.array(z.string().max(200)).max(100), name },
+});
+const said = z.object({
+  journal: name.min(1),
+  person: name.nullable(),
+  name,
+  role: name.nullable(),
+  languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
+  since: z.int().min(0).exactOptional(),
+  watching: z.object({ pictures: z.int().min(0), ms: z.number().min(0) }).exactOptional(),
+});
+
+/** @returns null for what is none. */
+export function readMember(text: string): Member | null {
+  return parsed(member, text);
+}
+
+/** @returns null for what is none. */
+export function readPresence(text: string): Omit<Presence, 'at'> | null {
+  return parsed(said, text);
+}
+
+function parsed<T>(schema: z.ZodType<T>, text: string): T | null {
+  try {
+    return schema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

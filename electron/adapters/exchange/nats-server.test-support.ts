@@ -1,0 +1,79 @@
+/** A real nats-server on a free port of this computer, with a store that goes with it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const BINARY = process.env['NATS_SERVER_BIN'] ?? join(homedir(), '.cache', 'pomezi', 'nats-server');
+
+export interface NatsServer {
+  readonly url: string;
+  readonly pid: number;
+  /** Ends it as a loss of power would; the store stays. */
+  kill(): Promise<void>;
+  /** On the same port, with the same store. */
+  startAgain(): Promise<void>;
+  /** Ends it and removes the store. */
+  stop(): Promise<void>;
+}
+
+/** @param more Lines of its configuration. */
+export async function startNats(more = ''): Promise<NatsServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'pomezi-nats-'));
+  const port = await freePort();
+  const file = join(folder, 'nats.conf');
+  writeFileSync(
+    file,
+    `listen: "127.0.0.1:${port}"
+     jetstream { store_dir: "${join(folder, 'store')}", sync_interval: always }
+     ${more}`,
+  );
+  let running = await start(file);
+  const kill = async (): Promise<void> => {
+    const ended = once(running, 'exit');
+    running.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    url: `nats://127.0.0.1:${port}`,
+    get pid() {
+      return running.pid ?? 0;
+    },
+    kill,
+    async startAgain() {
+      running = await start(file);
+    },
+    async stop() {
+      if (running.exitCode === null && running.signalCode === null) await kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function start(file: string): Promise<ChildProcess> {
+  const child = spawn(BINARY, ['-c', file], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', () => {
+      reject(new Error(`nats-server: ${said}`));
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      said += data.toString();
+      if (said.includes('Server is ready')) resolve();
+    });
+  });
+  return child;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,51 @@
+/** The stream that is the order of a centre: made, found and read. */
+import {
+  DiscardPolicy,
+  JetStreamApiError,
+  RetentionPolicy,
+  StorageType,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
+import { nanos } from '@nats-io/transport-node';
+import { ENTRY, MEMBER, MESSAGE_ID, placedAt, PLACED_AT } from './earlier-order.ts';
+import { readMember } from './nats-messages.ts';
+import type { Arrived } from './order-copy.ts';
+
+export const ORDER = 'ORDER';
+/** Asked again within so long the server itself drops what it has; after that the copies do. */
+const TWICE_MS = 10 * 60_000;
+/** JSApiErrorCode of the server: a stream of that name is there and is made otherwise. */
+const OTHER_CONFIGURATION = 10_058;
+
+/** @returns so much of what the account may store, bytes; -1: it has no limit. */
+export async function roomOf(jsm: JetStreamManager): Promise<(part: number) => number> {
+  const { limits } = await jsm.getAccountInfo();
+  return (part) => (limits.max_storage < 0 ? -1 : Math.floor(limits.max_storage * part));
+}
+
+export async function makeOrder(jsm: JetStreamManager, most: number): Promise<void> {
+  const config = {
+    ...{ name: ORDER, subjects: [ENTRY, MEMBER], storage: StorageType.File, max_bytes: most },
+    ...{ retention: RetentionPolicy.Limits, discard: DiscardPolicy.New },
+    // What has its place keeps it: nobody takes a line out of the order.
+    ...{ deny_delete: true, deny_purge: true, duplicate_window: nanos(TWICE_MS) },
+  };
+  try {
+    await jsm.streams.add(config);
+  } catch (error) {
+    // It is there, and may have more room now, or less.
+    if (!(error instanceof JetStreamApiError) || error.code !== OTHER_CONFIGURATION) throw error;
+    await jsm.streams.update(ORDER, { max_bytes: most });
+  }
+}
+
+export function readArrived(message: JsMsg): Arrived {
+  const { seq: sequence, time } = message;
+  const id = message.headers?.get(MESSAGE_ID) ?? `without-name-${sequence}`;
+  const at = placedAt(message.headers?.get(PLACED_AT), time.getTime());
+  const text = message.string();
+  const member = message.subject === MEMBER ? readMember(text) : null;
+  // What is no member is a line that nobody can read: the log says so.
+  return { sequence, at, id, what: member === null ? { line: text } : { member } };
+}
