@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|federation|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
+  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|exchange|federation|figures|incident-paper|incidents|reports|run-console|open-journal|open-profile|partners|provision|recording|registry|scenarios|shared-records|self-test-machine|self-test-run|self-tests|command-line|watch))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
@@ -30,6 +30,7 @@ const NATS_CLIENT = packages(
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
+  'centre-cipher': [],
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
   exchange: [
@@ -59,6 +60,7 @@ const ADAPTERS = {
   open311: [],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
+  records: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   reporters: [SEALING, ...packages('write-file-atomic')],
   reports: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   sealing: [],
@@ -89,7 +91,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|report|handover|partner|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|report|handover|partner|record|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

@@ -1,13 +1,10 @@
 /** What exercises need of the world: what is kept of them. */
 import type { Exercise } from './domain/exercise/exercise.ts';
+import type { OrderProgress } from './incident-ports.ts';
 import type { Result } from './domain/result.ts';
 
 /** What the entries of the centre's order make of exercises; made anew from it where it is missing. */
-export interface ExerciseStore {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface ExerciseStore extends OrderProgress {
   get(id: string): Result<Exercise | null>;
   /** The one that goes on; null: none does. */
   running(): Result<Exercise | null>;
@@ -15,6 +12,5 @@ export interface ExerciseStore {
   newest(limit: number): Result<readonly Exercise[]>;
   /** All or nothing. */
   keep(applied: number, exercises: readonly Exercise[]): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }

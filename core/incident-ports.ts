@@ -48,6 +48,36 @@ export interface Presence {
   readonly at: number;
 }
 
+/** How far what is kept here has come with the order, and what of it could not be read. */
+export interface OrderProgress {
+  /** Of the order: what stands here already. */
+  readonly applied: number;
+  /** Of the own journal: what the order has already. */
+  readonly published: number;
+  keepPublished(sequence: number): Result<null>;
+  /** Places of entries that only a newer version of the program can read. */
+  readonly skipped: readonly number[];
+  keepSkipped(sequence: number): Result<null>;
+  /** What the order is known by (the last 48 bits of the id of its first entry); null: none was read yet. */
+  readonly order: number | null;
+  keepOrder(order: number): Result<null>;
+  /**
+   * Forgets all that was made of the order, which is then read from its beginning.
+   *
+   * @param published Of the own journal: what need not be sent again.
+   */
+  startAnew(published: number): Result<null>;
+}
+
+/** Something short-lived that one workstation holds, such as the control of a camera. */
+export interface Held {
+  readonly key: string;
+  /** Rises with every change of it, from 1 on. */
+  readonly revision: number;
+  /** null: it was let go. */
+  readonly value: string | null;
+}
+
 /** What the workstations of a centre share: one order of entries, who is there, pictures. */
 export interface Exchange {
   /**
@@ -72,6 +102,15 @@ export interface Exchange {
   /** By the clock of the order: UTC, ms since 1970. */
   now(): number;
   close(): void;
+  /** What is held at this moment, in no particular order; also what was let go, with its revision. */
+  held(): Promise<Result<readonly Held[]>>;
+  /**
+   * Compare and set: takes effect only where that revision still stands (0: nobody ever held it). It need
+   * not survive the centre; `onNews` tells of it.
+   *
+   * @param value null lets it go. @returns what is held now; null: somebody was quicker.
+   */
+  hold(key: string, revision: number, value: string | null): Promise<Result<Held | null>>;
 }
 
 /** An incident as it is read again: with what people call it by. */
@@ -120,11 +159,7 @@ export interface Portion {
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
-export interface IncidentStore {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface IncidentStore extends OrderProgress {
   get(id: string): Result<KnownIncident | null>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownEntry[]>;
@@ -154,7 +189,6 @@ export interface IncidentStore {
   readonly partners: FederationStore;
   /** All or nothing. */
   keep(applied: number, portion: Portion): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }
 
@@ -173,11 +207,7 @@ export interface IncidentSearch {
 }
 
 /** What the entries of the centre's order make of messages; made anew from it where it is missing. */
-export interface MessageStore extends HourCounts {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface MessageStore extends HourCounts, OrderProgress {
   get(id: string): Result<Message | null>;
   /**
    * Those that stand under one of these parties (core/domain/message/message.ts): so many that nobody
@@ -191,6 +221,5 @@ export interface MessageStore extends HourCounts {
   ofExercise(exercise: string): Result<readonly Message[]>;
   /** All or nothing. */
   keep(applied: number, messages: readonly Message[]): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }

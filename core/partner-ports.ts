@@ -1,6 +1,7 @@
 /** What pairing needs of the world: the centre's keys, what is kept, and links that follow what is decided. */
 import type { OwnCard, Partners } from './domain/partner/fold.ts';
 import type { Partnership } from './domain/partner/partnership.ts';
+import type { OrderProgress } from './incident-ports.ts';
 import type { Result } from './domain/result.ts';
 
 /** What of the centre's keys may be known. */
@@ -59,14 +60,9 @@ export interface PartnerLinks {
 }
 
 /** Partners as the centre's order makes them; made anew from it where it is missing. */
-export interface PartnerStore {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface PartnerStore extends OrderProgress {
   all(): Result<Partners>;
   /** All or nothing. @param own null: it is as it was. */
   keep(applied: number, partners: readonly Partnership[], own: OwnCard | null): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }

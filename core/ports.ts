@@ -61,8 +61,13 @@ export interface Records {
    * then nothing was changed, unless the disk was full just between the two (`Journal.append`).
    *
    * @param because What they belong to: the request.
+   * @param beside Entries of the journal that stand if the changes do, and not without them.
    */
-  change(changes: readonly RecordChange[], because: string): Promise<Result<null>>;
+  change(
+    changes: readonly RecordChange[],
+    because: string,
+    beside?: readonly Statement[],
+  ): Promise<Result<null>>;
 }
 
 /** Passwords of cameras. They leave it only towards the media process. */

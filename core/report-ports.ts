@@ -4,6 +4,7 @@ import type { FailureCode } from './domain/failures.ts';
 import type { EventCode } from './domain/incident/codes.ts';
 import type { ReportEntry } from './domain/report/entry.ts';
 import type { Report, Reporter } from './domain/report/report.ts';
+import type { OrderProgress } from './incident-ports.ts';
 import type { Result } from './domain/result.ts';
 import type { HourCounts } from './figure-ports.ts';
 
@@ -32,11 +33,7 @@ export interface ReportPage {
 }
 
 /** What the entries of the centre's order make, kept so that it need not be made anew at each start. */
-export interface ReportStore extends HourCounts {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface ReportStore extends HourCounts, OrderProgress {
   get(id: string): Result<KnownReport | null>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownReportEntry[]>;
@@ -58,7 +55,6 @@ export interface ReportStore extends HourCounts {
     entries: readonly KnownReportEntry[],
     known: readonly Report[],
   ): Result<null>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }
 

@@ -1,13 +1,10 @@
 /** What the duty roster needs of the world: what is kept of it. */
 import type { PlannedShift } from './domain/roster/roster.ts';
+import type { OrderProgress } from './incident-ports.ts';
 import type { Result } from './domain/result.ts';
 
 /** The plan as the centre's order makes it; made anew from it where it is missing. */
-export interface RosterStore {
-  /** Of the order: what stands here already. */
-  readonly applied: number;
-  /** Of the own journal: what the order has already. */
-  readonly published: number;
+export interface RosterStore extends OrderProgress {
   /** The one that begins then (UTC, ms); null: nobody was ever planned for it. */
   get(starts: number): Result<PlannedShift | null>;
   /** Those that begin in that time (UTC, ms; `to` excluded), the first one first. */
@@ -21,6 +18,5 @@ export interface RosterStore {
    * @returns of how many shifts.
    */
   forgetBefore(time: number): Result<number>;
-  keepPublished(sequence: number): Result<null>;
   close(): void;
 }

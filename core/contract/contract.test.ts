@@ -33,6 +33,7 @@ import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
 import { checkRows } from './check.ts';
 import { setupRows } from './setup.ts';
+import { workstationRows } from './workstations.ts';
 import { watchRows } from './watch.ts';
 import { sessionRows } from './session.ts';
 
@@ -117,6 +118,8 @@ describe('every request', () => {
       // Of whoever sits there alone; too many, reminders and answers to them are noted.
       ...['watch.mark', 'watch.now'],
       'window.wall',
+      // Which computers there are; what is done to them is audited.
+      'workstations.see',
     ]);
   });
 
@@ -264,7 +267,7 @@ describe('inputs', () => {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
       ...partnerRows,
-      ...{ ...draftRows, ...watchRows, ...figureRows },
+      ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

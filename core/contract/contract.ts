@@ -30,6 +30,7 @@ import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
 import { messageEvents, messageRows } from './messages.ts';
 import { watchEvents, watchRows } from './watch.ts';
+import { workstationEvents, workstationRows } from './workstations.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
 import {
@@ -184,6 +185,7 @@ export const contract = {
   ...exerciseRows,
   ...draftRows,
   ...rosterRows,
+  ...workstationRows,
   ...partnerRows,
   ...watchRows,
   ...figureRows,
@@ -218,6 +220,7 @@ export const events = {
   ...handoverEvents,
   ...exerciseEvents,
   ...rosterEvents,
+  ...workstationEvents,
   ...partnerEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;

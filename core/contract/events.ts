@@ -46,7 +46,7 @@ const load: z.ZodType<AlarmLoad> = z.strictObject({
   ...{ count, level, day: count, urgent: count, tooUrgent: z.boolean() },
 });
 
-const shelf: z.ZodType<Shelf> = z.strictObject({
+export const shelf: z.ZodType<Shelf> = z.strictObject({
   ...{ camera: cameraId, kind, until: time, reason: z.string().min(1).max(200), by: person },
 });
 

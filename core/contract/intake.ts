@@ -1,6 +1,6 @@
 /** The contract's rows about the door for reports over HTTP. */
 import { z } from 'zod';
-import { APPS_MOST, INTAKE_PORTS, type Intake } from '../domain/intake.ts';
+import { APPS_MOST, INTAKE_PORTS, type Intake, type IntakeApp } from '../domain/intake.ts';
 import { sha256 } from './incident-entry.ts';
 import { time } from './incident-facts.ts';
 import { appName } from './report-entry.ts';
@@ -10,12 +10,13 @@ import { failure, resultOf } from './schemas.ts';
 const host = z.union([z.ipv4(), z.ipv6()]);
 const port = z.int().min(INTAKE_PORTS.min).max(INTAKE_PORTS.max);
 
+export const intakeApp: z.ZodType<IntakeApp> = z.strictObject({
+  ...{ id: z.uuid(), name: appName, tokenHash: sha256, added: time },
+});
+
 /** As it is kept. */
 export const intake: z.ZodType<Intake> = z.strictObject({
-  ...{ open: z.boolean(), host, port },
-  apps: z
-    .array(z.strictObject({ id: z.uuid(), name: appName, tokenHash: sha256, added: time }))
-    .max(APPS_MOST),
+  ...{ open: z.boolean(), host, port, apps: z.array(intakeApp).max(APPS_MOST) },
 });
 
 /** As it is shown. */

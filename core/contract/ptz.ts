@@ -53,6 +53,10 @@ export const ptzState = z.strictObject({
   seconds: z.int().min(0),
   /** Name of who has requested control. */
   wantedBy: z.string().nullable(),
+  /** It is steered at another workstation of the centre. */
+  elsewhere: z.boolean(),
+  /** The other workstations cannot be asked: somebody there may be moving it too. */
+  unsure: z.boolean(),
   /** From the request to the camera's answer, ms; null: not measured yet. */
   delayMs: z.number().nullable(),
   /** Which patrol it is on; null: none. Nobody steers it meanwhile. */

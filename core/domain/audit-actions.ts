@@ -11,6 +11,7 @@ export const ACTION_GROUPS = {
   cameras: ['camera.health', 'camera.watchers', 'camera.history'],
   events: [
     'events.now',
+    'alarm.entry',
     'events.find',
     'events.acknowledge',
     'events.rate',
@@ -57,6 +58,11 @@ export const ACTION_GROUPS = {
     'command-line.provision',
     'setup.progress',
     'setup.centre',
+    'workstations.see',
+    'workstations.takeCentre',
+    'workstations.remove',
+    'record.entry',
+    'record.refused',
     'setup.demonstration',
   ],
   registry: [
@@ -96,6 +102,7 @@ export const ACTION_GROUPS = {
     'incident.assume',
     'incident.entry',
     'incident.rejected',
+    'order.skipped',
     'federation.entry',
     'partner.dispute',
     'handoff.send',

@@ -189,6 +189,19 @@ export const FAILURE_CODES = [
   'roster-twice',
   /** Somebody else has planned it anew meanwhile. */
   'roster-changed',
+  /** Somebody at another workstation was quicker: `by`, `name`. */
+  'record-changed',
+  /** The same in what the centre has only one of, such as its rules: `by`. */
+  'centre-settings-changed',
+  /** A number or login was given to something else at another workstation: `by`, `name`. */
+  'record-taken',
+  /** The centre's records are others than those that this workstation has. */
+  'records-others',
+  /** Passwords cannot be shared before another workstation has handed over the key. */
+  'centre-key-missing',
+  /** This workstation was removed from the centre. */
+  'workstation-removed',
+  'workstation-unknown',
   /** No such centre is known as a partner here. */
   'partner-unknown',
   /** What it is by now does not allow it. */

@@ -51,8 +51,17 @@ export function takePtz(
     const holder = { ...lock.holder, window: person.window };
     return { outcome: 'kept', lock: { ...lock, holder, touchedAt: now } };
   }
-  const higher = (PRIORITY[person.role] ?? 0) > (PRIORITY[lock.holder.role] ?? 0);
-  return higher ? { outcome: 'took-over', lock: mine } : { outcome: 'held', lock };
+  return takesOver(person, lock.holder)
+    ? { outcome: 'took-over', lock: mine }
+    : { outcome: 'held', lock };
+}
+
+type Ranked = Pick<PtzPerson, 'operator' | 'role'>;
+
+/** Whether somebody need not wait: of a higher rank, or the same person at another place. */
+export function takesOver(person: Ranked, holder: Ranked): boolean {
+  const isSame = person.operator !== null && person.operator === holder.operator;
+  return isSame || (PRIORITY[person.role] ?? 0) > (PRIORITY[holder.role] ?? 0);
 }
 
 /** @returns the lock, or null where this person does not steer (any more). */

@@ -21,8 +21,11 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
-/** Notices about this machine that an operator must be able to see. */
-export const NOTICES = ['secrets-in-file', 'document-set-aside', 'storage-failing'] as const;
+/** Notices about this machine that an operator must be able to see: first what is wrong now. */
+export const NOTICES = [
+  ...['storage-failing', 'records-differ', 'records-waiting'],
+  ...['document-set-aside', 'secrets-in-file'],
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** Those that say what will stay as it is: who has read one need not read it for ever. */

@@ -32,8 +32,11 @@ export interface Seat {
 }
 
 interface CentreFixtures {
-  /** A console that shares the centre's folder, and somebody signed in there. */
-  readonly sit: (who: Person, language?: 'en' | 'cs' | 'uk') => Promise<Seat>;
+  /**
+   * A console that shares the centre's folder, and somebody signed in there. `fresh`: with nothing of its
+   * own but where the centre is.
+   */
+  readonly sit: (who: Person, language?: 'en' | 'cs' | 'uk', fresh?: 'fresh') => Promise<Seat>;
 }
 
 export const test = base.extend<CentreFixtures>({
@@ -42,7 +45,7 @@ export const test = base.extend<CentreFixtures>({
     const started: Console[] = [];
     const profiles: string[] = [];
     const errors: string[] = [];
-    await use(async (who, language = 'en') => {
+    await use(async (who, language = 'en', fresh) => {
       const profile = newProfile();
       profiles.push(profile);
       const open = async (provisioning?: string): Promise<Console> => {
@@ -54,7 +57,8 @@ export const test = base.extend<CentreFixtures>({
         await choose(console.page, language);
         return console;
       };
-      const first = await open(fileFor(cameras.cameras, folder));
+      const file = fresh === undefined ? fileFor(cameras.cameras, folder) : engineFor(folder);
+      const first = await open(file);
       let current = first;
       return {
         ...{ page: first.page, profile },
@@ -83,6 +87,10 @@ async function choose(page: Page, language: 'en' | 'cs' | 'uk'): Promise<void> {
 }
 
 function fileFor(cameras: readonly DemoCamera[], folder: string): string {
-  const engine = `engine:\n  url: ${pathToFileURL(folder).href}\n`;
-  return `${provisioningFor(cameras, { operators: OPERATORS })}${engine}`;
+  return `${provisioningFor(cameras, { operators: OPERATORS })}${engineFor(folder)}`;
+}
+
+/** All else comes from the other workstations. */
+function engineFor(folder: string): string {
+  return `engine:\n  url: ${pathToFileURL(folder).href}\n`;
 }

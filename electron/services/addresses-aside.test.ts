@@ -18,7 +18,7 @@ const camera = (main: string, sub?: string, onvif?: string) => ({
 
 it('an address without a password stays where it is', () => {
   const cameras = [camera('rtsp://10.0.0.1/main', 'rtsp://10.0.0.1/sub', 'http://10.0.0.1/onvif')];
-  expect(takeAside(cameras)).toEqual({ cameras, addresses: new Map() });
+  expect(takeAside(cameras)).toEqual({ cameras, addresses: new Map(), untouched: [] });
   expect(putBack(cameras, () => null)).toEqual(cameras);
 });
 

@@ -13,39 +13,57 @@ const ASIDE = 'aside:';
 const FIELDS = ['main', 'sub', 'onvif'] as const;
 type Field = (typeof FIELDS)[number];
 
+/** Sources as they are kept, by what was made of them: what could not be put back is not lost for that. */
+export type KeptSources = WeakMap<Source, Source>;
+
 export interface TakenAside {
   readonly cameras: Cameras;
   /** By the names that they have among the secrets. */
   readonly addresses: ReadonlyMap<string, string>;
+  /** Names of those that stay as they are. */
+  readonly untouched: readonly string[];
 }
 
 /** A query says more often than not who asks, in words that nobody can list. */
-export function takeAside(cameras: Cameras): TakenAside {
+export function takeAside(cameras: Cameras, known: KeptSources = new WeakMap()): TakenAside {
   const addresses = new Map<string, string>();
-  const kept = cameras.map(({ camera, source }) => ({
-    camera,
-    source: changed(source, (address, field) => {
-      if (!address.includes('?') && !hidesPassword(address)) return address;
-      addresses.set(nameOf(source, field), address);
-      return ASIDE;
-    }),
-  }));
-  return { cameras: kept, addresses };
+  const untouched: string[] = [];
+  const kept = cameras.map(({ camera, source }) => {
+    const before = known.get(source);
+    if (before !== undefined) untouched.push(...namesOf(before));
+    return {
+      camera,
+      source: before ?? changed(source, (address, field) => take(source, address, field)),
+    };
+  });
+  return { cameras: kept, addresses, untouched };
+
+  function take(source: Source, address: string, field: Field): string {
+    if (!address.includes('?') && !hidesPassword(address)) return address;
+    addresses.set(nameOf(source, field), address);
+    return ASIDE;
+  }
 }
 
 /** @param secret null for one that is lost: its stream then has no address. */
-export function putBack(cameras: Cameras, secret: (name: string) => string | null): Cameras {
-  return cameras.map(({ camera, source }) => ({
-    camera,
-    source: changed(source, (address, field) =>
+export function putBack(
+  cameras: Cameras,
+  secret: (name: string) => string | null,
+  known: KeptSources = new WeakMap(),
+): Cameras {
+  return cameras.map(({ camera, source }) => {
+    const whole = changed(source, (address, field) =>
       address === ASIDE ? secret(nameOf(source, field)) : address,
-    ),
-  }));
+    );
+    known.set(whole, source);
+    return { camera, source: whole };
+  });
 }
 
-/** Whether a secret of this name is such an address. */
-export function isAddressName(name: string): boolean {
-  return name.startsWith('address:');
+/** The addresses of it that lie elsewhere. */
+export function namesOf(kept: Source): string[] {
+  const given = { main: kept.addresses.main, sub: kept.addresses.sub, onvif: kept.onvif };
+  return FIELDS.filter((field) => given[field] === ASIDE).map((field) => nameOf(kept, field));
 }
 
 function nameOf({ camera }: Source, field: Field): string {

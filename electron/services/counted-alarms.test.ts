@@ -43,6 +43,7 @@ function start(): EventLog {
     counts.value,
   );
   const opened = openEvents({
+    decided: () => undefined,
     ...{ store: store.value, clock: { now: () => Date.now() }, judge },
     cameras: () => [CAMERA],
     newId: () => crypto.randomUUID(),

@@ -35,6 +35,7 @@ const FILES = {
     contacts: [],
     alarmRules: FIRST_RULES,
     setup: null,
+    shared: null,
   },
 };
 const NAMES = Object.keys(FILES)

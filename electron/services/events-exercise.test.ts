@@ -23,6 +23,7 @@ function start(folder: string, judge: () => AlarmRule | null): EventLog {
   const store = openEventStore(folder, 'stamp');
   if (!store.ok) throw new Error(store.failure.code);
   const opened = openEvents({
+    decided: () => undefined,
     ...{ store: store.value, clock: { now: () => T }, cameras: () => CAMERAS },
     judge: () => ({ raised: judge(), counted: new Map() }),
     newId: () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,

@@ -52,6 +52,7 @@ function start(): EventLog {
   const store = openEventStore(folder, 'stamp');
   if (!store.ok) throw new Error(store.failure.code);
   const opened = openEvents({
+    decided: () => undefined,
     ...{ store: store.value, clock: { now: () => Date.now() }, cameras: () => CAMERAS },
     judge: () => ({ raised: rule, counted: new Map() }),
     newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,

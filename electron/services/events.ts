@@ -11,6 +11,12 @@ import {
   standingAlarms,
   type Alarm,
 } from '../../core/domain/alarm/alarm.ts';
+import {
+  aboutEvent,
+  type Decision,
+  type DecisionEntry,
+  type EventAbout,
+} from '../../core/domain/alarm/decision.ts';
 import type { Judged } from '../../core/domain/alarm/rule.ts';
 import type { Permission } from '../../core/domain/access.ts';
 import {
@@ -32,6 +38,7 @@ import type { Camera } from '../../core/domain/camera.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Clock, EventStore } from '../../core/ports.ts';
 import type { Asking, Handlers } from './dispatch.ts';
+import { HeardDecisions, shelvesBy } from './heard-decisions.ts';
 import { HELD_MOST, HeldEvents } from './held-events.ts';
 import type { Tell } from './settings.ts';
 
@@ -62,6 +69,8 @@ export interface EventPorts {
   readonly tell: Tell;
   /** Told how each writing ended; null: well. */
   readonly outcome: (failure: Failure | null) => void;
+  /** Told what was decided here, when it is kept. */
+  readonly decided: (decision: Decision) => void;
 }
 
 type EventHandlers = Pick<
@@ -81,6 +90,8 @@ export interface EventLog {
   take(occurrences: readonly Occurrence[]): void;
   /** Nobody listens to this camera any more: what it said that lasts is over as far as one knows. */
   silent(camera: string): void;
+  /** What was decided at any workstation of the centre, in the order of all. */
+  hear(entry: DecisionEntry): void;
   /** Who is signed in, or what may be seen, is another now. */
   refresh(): void;
   /** Writes what was taken. */
@@ -102,6 +113,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
   /** Those of a day. */
   let alarms = [...counted.value];
   const held = new HeldEvents(found.value, cutOff.ok ? cutOff.value : []);
+  const heardDecisions = new HeardDecisions();
   /** What rules have counted that is not written yet. */
   const uncounted = new Map<string, readonly number[]>();
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -170,7 +182,8 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     const cut = held.heard(occurrence);
     if (occurrence.phase === 'stands') return cut === null ? null : { ...cut, until: null };
     const event = occur(before, occurrence, shelves, newId);
-    return event === null ? null : judged(event, occurrence);
+    // Another workstation may have heard it first, and somebody taken note.
+    return event === null ? null : heardDecisions.over(judged(event, occurrence));
   }
 
   let forgetting = setTimeout(forget, FORGET_FIRST_MS);
@@ -232,12 +245,13 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       : fail('not-permitted', { permission: about.kind === 'plate' ? 'plates.see' : 'events.see' });
   }
 
-  function changeShelves(next: readonly Shelf[]): Result<EventsNow> {
+  function changeShelves(next: readonly Shelf[], decision: Decision | null): Result<EventsNow> {
     const at = clock.now();
     const kept = next.filter((shelf) => shelfHolds(shelf, at));
     const written = store.keepShelves(kept);
     if (!written.ok) return written;
     shelves = kept;
+    if (decision !== null) ports.decided(decision);
     endShelves();
     tellAll();
     return succeed(now());
@@ -248,6 +262,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
     ids: readonly string[],
     { note }: Asking,
     judge: (event: CameraEvent, at: number) => CameraEvent | null,
+    decision: (about: readonly EventAbout[]) => Decision,
   ): Result<EventsNow> {
     const at = clock.now();
     const seen = seenIds();
@@ -264,6 +279,7 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       // One from the store is the newest of its key no longer.
       if (held.get(event.id) !== undefined) held.putWritten(event);
     }
+    if (noted.length > 0) ports.decided(decision(noted.map(aboutEvent)));
     note({
       events: noted.map((event) => ({
         camera: event.camera,
@@ -294,23 +310,34 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
       'events.now': () => succeed(now()),
       'events.find': ({ filter, before, limit }) => find(filter, before, limit),
       'events.acknowledge': ({ events }, asking) =>
-        decide(events, asking, (event, at) => acknowledge(event, asking.operator, at)),
+        decide(
+          ...([events, asking] as const),
+          (event, at) => acknowledge(event, asking.operator, at),
+          (about) => ({ kind: 'acknowledged', about }),
+        ),
       'events.rate': ({ events, as }, asking) =>
-        decide(events, asking, (event, at) => rate(event, as, asking.operator, at)),
+        decide(
+          ...([events, asking] as const),
+          (event, at) => rate(event, as, asking.operator, at),
+          (about) => ({ kind: 'rated', about, as }),
+        ),
       'events.shelve': ({ camera: id, kind, reason, forMs }, { operator, note }) => {
         const seen = mayShelve({ camera: id, kind });
         if (!seen.ok) return seen;
         const shelf = { camera: id, kind, reason, until: clock.now() + forMs, by: operator };
         note({ shelf });
         const others = shelves.filter((other) => other.camera !== id || other.kind !== kind);
-        return changeShelves([...others, shelf]);
+        return changeShelves([...others, shelf], { kind: 'shelved', shelf });
       },
       'events.unshelve': ({ camera: id, kind }, { note }) => {
         const seen = mayShelve({ camera: id, kind });
         if (!seen.ok) return seen;
         const before = shelves.find((shelf) => shelf.camera === id && shelf.kind === kind);
         note({ before: before ?? null });
-        return changeShelves(shelves.filter((shelf) => shelf !== before));
+        return changeShelves(
+          shelves.filter((shelf) => shelf !== before),
+          { kind: 'unshelved', camera: id, of: kind },
+        );
       },
     },
     standing: () => ({
@@ -330,6 +357,14 @@ export function openEvents(ports: EventPorts): Result<EventLog> {
         held.cutFrom(event);
         later();
       }
+    },
+    hear(entry) {
+      const changed = heardDecisions.add(entry, held.all());
+      const next = shelvesBy(entry, shelves, clock.now());
+      if (next !== null) outcomeOf(changeShelves(next, null));
+      if (changed.length === 0 || !outcomeOf(store.keep(changed, true, held.cutOff))) return;
+      for (const event of changed) held.putWritten(event);
+      tellAll();
     },
     refresh: tellAll,
     end() {

@@ -272,7 +272,7 @@ describe('a line that nobody here can have written so', () => {
     ],
     [
       'says nothing that is known',
-      'content',
+      'newer',
       () => {
         const one = theirs({ kind: 'exploded' } as unknown as EntryBody);
         return [one.id, lineOf(one)];

@@ -27,6 +27,8 @@ import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
 import { PARTNER_ENTRY } from './partner-log.ts';
 import { ROSTER_ENTRY } from './roster-log.ts';
+import { ALARM_ENTRY } from './decision-log.ts';
+import { RECORD_ENTRY } from './shared-changes.ts';
 
 export const INCIDENT_ENTRY = 'incident.entry';
 export const HANDOVER_ENTRY = 'handover.entry';
@@ -34,6 +36,7 @@ const FEDERATION_ENTRY = 'federation.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
   ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY, PARTNER_ENTRY],
+  ...[RECORD_ENTRY, ALARM_ENTRY],
 ]);
 
 /** As somebody states it: the order puts the time to it. */

@@ -15,7 +15,7 @@ const AT_ONCE = 24;
 const SLOW_MS = 1_000;
 
 export interface OnvifCamerasTools {
-  readonly profile: Pick<Profile, 'change' | 'changeSecrets'> & {
+  readonly profile: Pick<Profile, 'change'> & {
     readonly data: Pick<Profile['data'], 'cameras'>;
   };
   readonly onvif: Pick<Onvif, 'discover' | 'probe' | 'forgetRefusal'>;
@@ -71,13 +71,11 @@ export function createOnvifCameras(tools: OnvifCamerasTools): OnvifCameraHandler
       }),
     );
     if (cameras.length === 0) return succeed(entries);
-    const stored = await profile.changeSecrets(secrets);
-    if (!stored.ok) return stored;
-    const written = await profile.change({ cameras: [...before, ...cameras] }, 'onvif.add');
-    if (!written.ok) {
-      await profile.changeSecrets(new Map([...secrets.keys()].map((id) => [id, null])));
-      return written;
-    }
+    const written = await profile.change(
+      { cameras: [...before, ...cameras] },
+      ...(['onvif.add', secrets] as const),
+    );
+    if (!written.ok) return written;
     tools.changed();
     return succeed(entries);
   }

@@ -50,6 +50,15 @@ export function createOperatorRecords(profile: Profile, verifiers: Verifiers): O
   const byId = (id: string) => all().find((operator) => operator.id === id) ?? null;
   const hasPin = (id: string) => profile.secret(pinName(id)) !== null;
 
+  function changedAs(id: string, change: OperatorChange) {
+    const before = byId(id);
+    if (before === null) return fail('operator-unknown');
+    const changed = changeOperator(all(), id, change);
+    if (!changed.ok) return changed;
+    const after = changed.value.find((operator) => operator.id === id) ?? before;
+    return succeed({ operators: changed.value, before, after });
+  }
+
   return {
     all,
     byId,
@@ -63,30 +72,33 @@ export function createOperatorRecords(profile: Profile, verifiers: Verifiers): O
     }),
     add: (operator, password) =>
       inTurn(async (): Promise<Result<Operator>> => {
-        const added = addOperator(all(), operator);
-        if (!added.ok) return added;
+        const first = addOperator(all(), operator);
+        if (!first.ok) return first;
         const fault = passwordFault(password, operator);
         if (fault !== null) return fault;
         const verifier = await verifiers.make(password);
+        // Another workstation may have changed people meanwhile.
+        const added = addOperator(all(), operator);
+        if (!added.ok) return added;
         const secrets = new Map([[passwordName(operator.id), verifier]]);
         const kept = await profile.change({ operators: added.value }, 'operators.add', secrets);
         return kept.ok ? succeed(operator) : kept;
       }),
     change: (id, change, password) =>
       inTurn(async () => {
-        const before = byId(id);
-        if (before === null) return fail('operator-unknown');
-        const changed = changeOperator(all(), id, change);
-        if (!changed.ok) return changed;
-        const after = changed.value.find((operator) => operator.id === id) ?? before;
+        const first = changedAs(id, change);
+        if (!first.ok) return first;
         const secrets = new Map<string, string | null>();
         if (password !== undefined) {
-          const fault = passwordFault(password, after);
+          const fault = passwordFault(password, first.value.after);
           if (fault !== null) return fault;
           secrets.set(passwordName(id), await verifiers.make(password));
           secrets.set(pinName(id), null);
         }
-        const operators = changed.value;
+        // Another workstation may have changed people meanwhile.
+        const changed = changedAs(id, change);
+        if (!changed.ok) return changed;
+        const { operators, before, after } = changed.value;
         const kept = await profile.change({ operators }, 'operators.change', secrets);
         return kept.ok ? succeed({ before, after }) : kept;
       }),

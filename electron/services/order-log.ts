@@ -14,13 +14,16 @@ import {
 } from '../../core/journal/chain.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import { readEntry, type Entry, type Statement } from '../../core/journal/entry.ts';
-import type { Exchange, Member, Placed } from '../../core/incident-ports.ts';
+import type { Exchange, Member, OrderProgress, Placed } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
 
 /** Entries that are taken at one go: a start with many of them leaves room for others. */
 const AT_ONCE = 500;
 /** What cannot be reached is tried again after so long, ms. */
 const AGAIN_MS = 2_000;
+
+/** Why an entry does not count yet. */
+export const NEWER = 'newer';
 
 /** What every entry says, whatever it is about. */
 export interface OrderEntry {
@@ -51,7 +54,10 @@ export interface OrderTools {
   readonly checker: Checker;
   /** Makes every key known in the centre that the own journal signs with. */
   readonly join: () => Promise<Result<null>>;
-  /** A line of the order that nobody here can have written so: it counts for nothing. */
+  /**
+   * A line of the order that nobody here can have written so: it counts for nothing; `newer`: not yet, as
+   * only a newer version of the program can read it.
+   */
   readonly rejected: (sequence: number, why: string) => void;
   /** How publishing and reading fare; null: well. */
   readonly outcome: (failure: Failure | null) => void;
@@ -68,11 +74,9 @@ export interface OrderKind<E extends OrderEntry, K extends JudgedEntry<E>> {
   readonly read: (value: unknown) => StatedAs<E> | null;
   /** The incident or report that it is about; null: none. */
   readonly subjectOf: (stated: StatedAs<E>) => string | null;
-  readonly store: {
-    readonly applied: number;
-    readonly published: number;
-    keepPublished(sequence: number): Result<null>;
-  };
+  readonly store: OrderProgress;
+  /** Begins with an order that is another one than before; left out: all of the own goes into it. */
+  readonly startAnew?: () => Result<null>;
   /** Keeps what they make, all or nothing. `told` is called when whoever waits can be answered. */
   readonly apply: (
     applied: number,
@@ -86,6 +90,10 @@ export interface OrderLog<S, K> {
    * still wait for it, as the exchange cannot be reached: they are kept and go there by themselves.
    */
   write(entries: readonly S[]): Promise<Result<readonly (K | null)[]>>;
+  /** Entries of these ids are about to be written together with something else. */
+  expect(ids: readonly string[]): void;
+  /** Resolves like `write` with what became of those that were expected. */
+  became(ids: readonly string[]): Promise<readonly (K | null)[]>;
   /** Why entries wait here; null: none does. */
   waiting(): Failure | null;
   /** Written here and without a place yet, as the exchange cannot be reached; oldest first. */
@@ -107,6 +115,8 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   const joined = new Set<string>();
   let members: readonly Member[] = [];
   let failure: Failure | null = null;
+  /** Whether the order was looked at since the start: which one it is, and what can be read of it now. */
+  let looked = false;
   let ended = false;
   let running: Promise<void> | null = null;
   let asked = false;
@@ -131,8 +141,11 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   async function goOn(): Promise<void> {
     while (asked && !hasEnded()) {
       asked = false;
+      const ready = looked ? succeed(null) : await look();
       const published = await publish();
-      const taken = published.ok ? await take() : published;
+      const taken = ready.ok && published.ok ? await take() : ready.ok ? published : ready;
+      // An order that was empty has a first entry by now.
+      if (taken.ok && !looked) await look();
       if (hasEnded()) return;
       failure = taken.ok ? exchange.reach() : taken.failure;
       outcome(failure);
@@ -147,6 +160,37 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   /** Also while something is waited for. */
   function hasEnded(): boolean {
     return ended;
+  }
+
+  /** What was made of another order, or without entries that can be read by now, is made anew. */
+  async function look(): Promise<Result<null>> {
+    const read = await exchange.read(0, 1);
+    if (!read.ok) return read;
+    const order = orderOf(read.value[0]);
+    const isOther = order === null ? store.applied > 0 : (store.order ?? order) !== order;
+    if (isOther) {
+      const begun = (kind.startAnew ?? (() => store.startAnew(0)))();
+      if (!begun.ok) return begun;
+    } else if (await canReadMore()) {
+      const begun = store.startAnew(store.published);
+      if (!begun.ok) return begun;
+    }
+    if (order !== null && store.order === null) {
+      const kept = store.keepOrder(order);
+      if (!kept.ok) return kept;
+    }
+    looked = order !== null;
+    return succeed(null);
+  }
+
+  async function canReadMore(): Promise<boolean> {
+    for (const sequence of store.skipped) {
+      const read = await exchange.read(sequence - 1, 1);
+      const sealed = read.ok ? readSealedLine(read.value[0]?.line ?? '') : null;
+      const entry = sealed === null ? null : readEntry(sealed.text);
+      if (entry !== null && statedIn(entry.detail) !== null) return true;
+    }
+    return false;
   }
 
   async function publish(): Promise<Result<null>> {
@@ -209,6 +253,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
     // What was stated, with the time of the order, is the entry.
     if (typeof found !== 'string') return { ...found, recorded: placed.at } as unknown as E;
     tools.rejected(placed.sequence, found);
+    if (found === NEWER && actions.includes(actionIn(placed))) store.keepSkipped(placed.sequence);
     return null;
   }
 
@@ -224,7 +269,9 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
     if (key === undefined) return 'unknown-key';
     if (!checker.verify(key, signedText(sealed.hash), sealed.signature)) return 'signature';
     const stated = statedIn(entry.detail);
-    if (stated?.id !== id || entry.action !== actionOf(stated)) return 'content';
+    // Signed as it should be, and not to be read: of a kind or with fields of a newer version.
+    if (stated === null) return NEWER;
+    if (stated.id !== id || entry.action !== actionOf(stated)) return 'content';
     // Who is named must be who was signed in, where it was written.
     const { author } = stated;
     const isTheirs =
@@ -233,16 +280,6 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       author.role === entry.role &&
       kind.subjectOf(stated) === entry.incident;
     return isTheirs ? stated : 'author';
-  }
-
-  /** As JSON text: an entry of the journal holds no fractions, and places have some. */
-  function statementOf(stated: StatedAs<E>): Statement {
-    const { person, role, position } = stated.author;
-    return {
-      ...{ operator: person, role, place: position, camera: null },
-      ...{ incident: kind.subjectOf(stated), action: actionOf(stated), outcome: 'done' },
-      detail: { entry: JSON.stringify(stated) },
-    };
   }
 
   function statedIn(detail: unknown): StatedAs<E> | null {
@@ -256,14 +293,31 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
 
   void run();
 
+  function expect(ids: readonly string[]): void {
+    for (const id of ids) awaited.set(id, null);
+  }
+
+  function found(ids: readonly string[]): (K | null)[] {
+    const became = ids.map((id) => awaited.get(id) ?? null);
+    for (const id of ids) awaited.delete(id);
+    return became;
+  }
+
   return {
     async write(entries) {
-      for (const { id } of entries) awaited.set(id, null);
-      const written = await journal.appendAll(entries.map(statementOf));
+      const ids = entries.map(({ id }) => id);
+      expect(ids);
+      const written = await journal.appendAll(
+        entries.map((stated) => orderStatement(stated, actionOf(stated), kind.subjectOf(stated))),
+      );
       if (written.ok) await run();
-      const found = entries.map(({ id }) => awaited.get(id) ?? null);
-      for (const { id } of entries) awaited.delete(id);
-      return written.ok ? succeed(found) : written;
+      const became = found(ids);
+      return written.ok ? succeed(became) : written;
+    },
+    expect,
+    async became(ids) {
+      await run();
+      return found(ids);
     },
     waiting: () => failure,
     unplaced() {
@@ -278,6 +332,31 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
       if (again !== null) clearTimeout(again);
     },
   };
+}
+
+/** As JSON text: an entry of the journal holds no fractions, and places have some. */
+export function orderStatement(
+  stated: Pick<OrderEntry, 'author'>,
+  action: string,
+  incident: string | null,
+): Statement {
+  const { person, role, position } = stated.author;
+  return {
+    ...{ operator: person, role, place: position, camera: null },
+    ...{ incident, action, outcome: 'done' },
+    detail: { entry: JSON.stringify(stated) },
+  };
+}
+
+function actionIn({ line }: Placed): string {
+  const sealed = readSealedLine(line);
+  return (sealed === null ? null : readEntry(sealed.text))?.action ?? '';
+}
+
+function orderOf(first: Placed | undefined): number | null {
+  if (first === undefined) return null;
+  const order = Number.parseInt(first.id.slice(-12), 16);
+  return Number.isNaN(order) ? 0 : order;
 }
 
 interface Written {

@@ -18,14 +18,14 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
-import { intake } from '../../core/contract/intake.ts';
+import { intake, intakeApp } from '../../core/contract/intake.ts';
 import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import type { EngineChoice } from '../../core/domain/engine.ts';
-import { FIRST_INTAKE, type Intake } from '../../core/domain/intake.ts';
+import { FIRST_INTAKE, type Intake, type IntakeApp } from '../../core/domain/intake.ts';
 import type { Contact } from '../../core/domain/contact.ts';
 import type { KnownMonitor } from '../../core/domain/monitors.ts';
 import type { Operator } from '../../core/domain/operator.ts';
@@ -59,6 +59,8 @@ export interface ProfileData {
   mappings: Readonly<Record<string, readonly (ColumnName | null)[]>>;
   /** Where the workstations of the centre meet; null: this one is alone. */
   engine: EngineChoice | null;
+  /** The records of the centre that this workstation shares; null: it has joined none yet. */
+  shared: { readonly set: string } | null;
   /** How far setting the console up is; null: nobody has begun or left it. */
   setup: SetupProgress | null;
   /** By camera. */
@@ -83,6 +85,8 @@ export interface ReadPart<T> {
 }
 
 interface Part<T> {
+  /** Of its records. */
+  readonly kinds: readonly string[];
   /** The whole of it, as earlier versions kept it in a file. */
   readonly whole: z.ZodType;
   read(records: Pick<Records, 'read'>): Result<ReadPart<T>>;
@@ -132,9 +136,10 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   mappings: keyed('column-mapping', z.string(), columnMapping),
   monitors: one<readonly KnownMonitor[]>('monitors', knownMonitors, []),
   engine: one<ProfileData['engine']>('engine', engineChoice.nullable(), null),
+  shared: one<ProfileData['shared']>('shared', z.strictObject({ set: z.uuid() }).nullable(), null),
   setup: one<SetupProgress | null>('setup', setupProgress.nullable(), null),
   patrols: keyed('patrols', cameraId, patrols),
-  intake: one<Intake>('intake', intake, FIRST_INTAKE),
+  intake: intakePart(),
   contacts: list<Contact, readonly Contact[]>('contact', contact, ({ id }) => id),
   alarmRules: one<readonly AlarmRule[]>('alarm-rules', alarmRules, FIRST_RULES),
 };
@@ -153,6 +158,7 @@ export function differing(before: Kept, after: Kept): RecordChange[] {
 /** One record, whose id is its kind; none while it is null. */
 function one<T>(kind: string, schema: z.ZodType, first: T): Part<T> {
   return {
+    kinds: [kind],
     whole: schema,
     read(records) {
       const found = usable(records, kind, schema);
@@ -170,6 +176,7 @@ function list<T, L extends readonly T[] = T[]>(
   idOf: (item: T) => string,
 ): Part<L> {
   return {
+    kinds: [kind, ORDER],
     whole: z.array(schema),
     read(records) {
       const found = usable(records, kind, schema);
@@ -207,6 +214,7 @@ function list<T, L extends readonly T[] = T[]>(
 
 function keyed<T>(kind: string, key: z.ZodType, schema: z.ZodType): Part<Record<string, T>> {
   return {
+    kinds: [kind],
     whole: z.record(z.string(), schema),
     read(records) {
       const found = usable(records, kind, schema, key);
@@ -219,6 +227,36 @@ function keyed<T>(kind: string, key: z.ZodType, schema: z.ZodType): Part<Record<
         Object.entries(value).map(([id, item]) => [kind, id, item]),
         schema,
       ),
+  };
+}
+
+/** The door is this computer's own; the apps that it lets in are the centre's. */
+function intakePart(): Part<Intake> {
+  const door = one<Intake>('intake', intake, FIRST_INTAKE);
+  const apps = list<IntakeApp, readonly IntakeApp[]>('intake-app', intakeApp, ({ id }) => id);
+  return {
+    kinds: [...door.kinds, ...apps.kinds],
+    whole: intake,
+    read(records) {
+      const [own, known] = [door.read(records), apps.read(records)];
+      if (!own.ok) return own;
+      if (!known.ok) return known;
+      const { value } = own.value;
+      // Versions before kept the apps with the door.
+      const all = [...known.value.value, ...value.apps].filter(
+        ({ id }, at, every) => every.findIndex((one) => one.id === id) === at,
+      );
+      return succeed({
+        value: { ...value, apps: all },
+        kept: new Map([...own.value.kept, ...known.value.kept]),
+        unusable: own.value.unusable + known.value.unusable,
+      });
+    },
+    write(value) {
+      const own = door.write({ ...value, apps: [] });
+      const known = apps.write(value.apps);
+      return own === null || known === null ? null : new Map([...own, ...known]);
+    },
   };
 }
 

@@ -48,6 +48,7 @@ const FULL_PROFILE = {
   favourites: { novak: ['a'] },
   mappings: { '["Kamera"]': ['name' as const, null] },
   setup: { step: 'cameras' as const, open: true },
+  shared: null,
   engine: { url: 'file:///srv/jesenik' },
   intake: {
     ...{ open: true, host: '127.0.0.1', port: 9_000 },
@@ -93,6 +94,7 @@ describe('what is kept', () => {
       ...{ centre: null, cameras: [], layouts: [], walls: {}, operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [] },
       ...{ favourites: {}, mappings: {}, setup: null, patrols: {}, engine: null },
+      shared: null,
       intake: FIRST_INTAKE,
       ...{ contacts: [], alarmRules: FIRST_RULES },
     });
@@ -117,12 +119,17 @@ describe('what is kept', () => {
       [...stored.kinds].map(([kind, values]) => `${kind} ${[...values.keys()].join()}`),
     ).toEqual([
       ...['settings settings', 'policy policy', 'centre centre', 'camera b,a'],
-      ...['order camera,layout,operator,contact', 'layout night,day', `operator ${NOVAK.id}`],
+      ...[
+        'order camera,layout,operator,intake-app,contact',
+        'layout night,day',
+        `operator ${NOVAK.id}`,
+      ],
       ...['sign-in novak', `preferences ${NOVAK.id}`],
       ...['favourites novak', 'column-mapping ["Kamera"]', 'monitors monitors', 'engine engine'],
       'setup setup',
       'patrols a',
       'intake intake',
+      `intake-app ${FULL_PROFILE.intake.apps[0]?.id ?? ''}`,
       `contact ${NYSA.id}`,
       'alarm-rules alarm-rules',
       'wall desk,wall/1',
@@ -136,7 +143,9 @@ describe('what is kept', () => {
     const nothing = {
       ...{ centre: null, cameras: [], layouts: [], operators: [], 'sign-in': {} },
       ...{ preferences: {}, monitors: [], favourites: {}, mappings: {}, setup: null, patrols: {} },
+      shared: null,
       contacts: [],
+      intake: FIRST_INTAKE,
     };
     await profile.change(nothing, 'test');
     expect((await open(stored)).data).toMatchObject(nothing);

@@ -6,8 +6,10 @@ import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import type { Wall } from '../../core/domain/wall.ts';
+import type { Statement } from '../../core/journal/entry.ts';
+import type { RecordChange } from '../../core/journal/records.ts';
 import type { EarlierDocuments, Records, Secrets } from '../../core/ports.ts';
-import { isAddressName, putBack, takeAside } from './addresses-aside.ts';
+import { namesOf, putBack, takeAside, type KeptSources } from './addresses-aside.ts';
 import { readEarlierFiles } from './earlier-files.ts';
 import { createTurns } from './in-turn.ts';
 import {
@@ -18,9 +20,11 @@ import {
   type PartName,
   type ProfileData,
 } from './profile-records.ts';
+import { ProfileSharing, type SharingTools } from './profile-sharing.ts';
+import { isSharedSecret } from './sealed-secrets.ts';
 
 /** Walls have a way of their own: `keepWall`. */
-export type ProfileChange = Partial<Omit<ProfileData, 'walls'>>;
+export type ProfileChange = Partial<Omit<ProfileData, 'walls' | 'shared'>>;
 export type SecretChanges = ReadonlyMap<string, string | null>;
 
 export interface Profile {
@@ -29,7 +33,8 @@ export interface Profile {
   readonly hasUnusable: boolean;
   /**
    * Replaces parts of the profile, all of them or none. Resolves when they are durable; nothing changes
-   * where they cannot be.
+   * where they cannot be. What the centre shares may be refused by its order (`record-changed` and its
+   * like); then it is as the order says.
    *
    * @param because The request that it belongs to.
    * @param secrets Kept before, and taken back where the parts cannot be kept.
@@ -43,10 +48,20 @@ export interface Profile {
   changeSecrets(secrets: SecretChanges): Promise<Result<null>>;
   /** Resolves when everything taken so far is written. */
   readonly settled: () => Promise<void>;
+  /** What other workstations of the centre share with this one; null for a look alone. */
+  readonly sharing: ProfileSharing | null;
+}
+
+/** What is to be, and what it was made from. */
+interface Draft {
+  readonly values: Partial<ProfileData>;
+  readonly parts: ReadonlyMap<PartName, { readonly before: Kept; readonly after: Kept }>;
+  readonly because: string;
 }
 
 /**
  * @param earlier Files of versions that kept all of it there.
+ * @param sharing What sharing with other workstations needs; null: it is not shared.
  * @returns `document-newer`, `storage-refused` or `storage-full` where the profile cannot be used.
  */
 export async function openProfile(
@@ -54,11 +69,12 @@ export async function openProfile(
   secrets: Secrets,
   writeFailed: (failure: Failure | null) => void,
   earlier: EarlierDocuments | null = null,
+  sharing: SharingTools | null = null,
 ): Promise<Result<Profile>> {
   const data: ProfileData = {
     ...{ settings: FIRST_SETTINGS, policy: FIRST_POLICY, centre: null, cameras: [], layouts: [] },
     ...{ walls: {}, operators: [], 'sign-in': {}, preferences: {}, monitors: [] },
-    ...{ favourites: {}, mappings: {}, engine: null, setup: null, patrols: {} },
+    ...{ favourites: {}, mappings: {}, engine: null, setup: null, patrols: {}, shared: null },
     intake: FIRST_INTAKE,
     alarmRules: FIRST_RULES,
     contacts: [],
@@ -75,31 +91,110 @@ export async function openProfile(
   const opened = await secrets.read();
   if (!opened.ok) return opened;
   let passwords = opened.value;
-  data.cameras = putBack(data.cameras, (name) => passwords.get(name) ?? null);
-
+  const keptSources: KeptSources = new WeakMap();
+  data.cameras = withAddresses(data.cameras);
   const inTurn = createTurns();
-  /** Writes what differs, as one change. */
-  const keep = (values: Partial<ProfileData>, because: string): Promise<Result<null>> =>
-    inTurn(async () => {
-      const next = textsOf(values);
-      if (next === null) return fail('internal', { request: because });
-      const changes = [...next].flatMap(([name, after]) =>
-        differing(kept.get(name) ?? new Map(), after),
-      );
-      if (changes.length === 0) return succeed(null);
-      const written = await records.change(changes, because);
-      for (const [name, after] of next) {
-        if (written.ok) kept.set(name, after);
-        else {
-          // It may stand all the same (`Records.change`): the next change must not pass over it.
-          const read = PARTS[name].read(records);
-          if (read.ok) kept.set(name, read.value.kept);
-        }
-      }
-      return written;
-    });
+  const shared =
+    sharing === null
+      ? null
+      : new ProfileSharing(sharing, {
+          ...{ data, inTurn, writeSecrets, write: writeRecords },
+          secret: (name) => passwords.get(name) ?? null,
+          secretNames: () => [...passwords.keys()],
+          addressesChanged: () => {
+            data.cameras = withAddresses(takeAside(data.cameras, keptSources).cameras);
+          },
+          change: (changes, because) => commit({}, because, new Map(), changes),
+        });
+  const texts = shared?.read(records) ?? succeed(null);
+  if (!texts.ok) return texts;
 
-  async function changeSecrets(changes: SecretChanges): Promise<Result<null>> {
+  function readAgain(name: PartName): boolean {
+    const read = PARTS[name].read(records);
+    if (!read.ok) return false;
+    kept.set(name, read.value.kept);
+    Object.assign(data, { [name]: read.value.value });
+    if (name === 'cameras') data.cameras = withAddresses(data.cameras);
+    return true;
+  }
+
+  function withAddresses(cameras: ProfileData['cameras']): ProfileData['cameras'] {
+    return putBack(cameras, (name) => passwords.get(name) ?? null, keptSources);
+  }
+
+  /** What the order of the centre has made of records. */
+  async function writeRecords(
+    changes: readonly RecordChange[],
+    because: string,
+    beside: readonly Statement[],
+  ): Promise<Result<null>> {
+    const written = await records.change(changes, because, beside);
+    if (!written.ok) return written;
+    const kinds = new Set(changes.map(({ kind, id }) => (kind === 'order' ? id : kind)));
+    for (const name of PART_NAMES) {
+      if (PARTS[name].kinds.some((kind) => kinds.has(kind))) readAgain(name);
+    }
+    return written;
+  }
+
+  /** @param stored As they are written, where that is otherwise than they are used. */
+  function draftOf(
+    values: Partial<ProfileData>,
+    stored: Partial<ProfileData>,
+    because: string,
+  ): Draft | null {
+    const next = textsOf({ ...values, ...stored });
+    if (next === null) return null;
+    const parts = [...next].map(([name, after]) => {
+      return [name, { before: kept.get(name) ?? new Map<string, RecordChange>(), after }] as const;
+    });
+    return { values, parts: new Map(parts), because };
+  }
+
+  /**
+   * Writes what differs, as one change.
+   *
+   * @returns the entries that tell the centre of it.
+   */
+  async function keep(
+    { values, parts, because }: Draft,
+    given: SecretChanges,
+    besides: readonly RecordChange[],
+  ): Promise<Result<readonly string[]>> {
+    const changes = [...parts].flatMap(([, { before, after }]) => differing(before, after));
+    const quicker =
+      shared?.quicker(
+        [...parts.values()].map(({ before }) => before),
+        changes,
+      ) ?? null;
+    if (quicker !== null) return quicker;
+    const told = shared?.tell([...changes, ...besides], given, because) ?? succeed(null);
+    if (!told.ok) return told;
+    const all = [...changes, ...besides, ...(told.value?.more ?? [])];
+    const written =
+      all.length === 0
+        ? succeed(null)
+        : await records.change(all, because, told.value?.statements ?? []);
+    for (const [name, { before, after }] of parts) {
+      if (!written.ok) {
+        // It may stand all the same (`Records.change`): the next change must not pass over it.
+        const read = PARTS[name].read(records);
+        if (read.ok) kept.set(name, read.value.kept);
+      } else if (name === 'walls' || kept.get(name) === before || !readAgain(name)) {
+        kept.set(name, after);
+        // Walls are taken before they are written; there may be newer ones by now.
+        if (name !== 'walls') Object.assign(data, { [name]: values[name] });
+      }
+    }
+    if (!written.ok) {
+      shared?.read(records);
+      return written;
+    }
+    if (all.length > 0) shared?.wrote(all);
+    return succeed(told.value?.ids ?? []);
+  }
+
+  async function writeSecrets(changes: SecretChanges): Promise<Result<null>> {
     const written = await secrets.write(changes);
     if (!written.ok) return fail(written.failure.code, written.failure.params);
     const next = new Map(passwords);
@@ -116,24 +211,37 @@ export async function openProfile(
     values: Partial<ProfileData>,
     because: string,
     given: SecretChanges,
+    besides: readonly RecordChange[] = [],
   ): Promise<Result<null>> {
-    const aside = values.cameras === undefined ? null : takeAside(values.cameras);
+    const aside = values.cameras === undefined ? null : takeAside(values.cameras, keptSources);
+    const draft = draftOf(values, aside === null ? {} : { cameras: aside.cameras }, because);
+    if (draft === null) return fail('internal', { request: because });
     const changed = new Map(given);
     if (aside !== null) {
-      const gone = [...passwords.keys()].filter(isAddressName);
-      for (const name of gone) changed.set(name, null);
+      const stays = new Set(aside.untouched);
+      for (const { source } of takeAside(data.cameras, keptSources).cameras) {
+        for (const name of namesOf(source)) if (!stays.has(name)) changed.set(name, null);
+      }
       for (const [name, address] of aside.addresses) changed.set(name, address);
     }
+    for (const [at, { source }] of (values.cameras ?? []).entries()) {
+      keptSources.set(source, aside?.cameras[at]?.source ?? source);
+    }
+    const cameras = new Set(
+      [...data.cameras, ...(values.cameras ?? [])].map(({ camera }) => camera.id),
+    );
     const before = new Map([...changed.keys()].map((name) => [name, passwords.get(name) ?? null]));
     if (changed.size > 0) {
-      const stored = await changeSecrets(changed);
+      const stored = await writeSecrets(changed);
       if (!stored.ok) return stored;
     }
-    const kept = aside === null ? values : { ...values, cameras: aside.cameras };
-    const written = await keep(kept, because);
-    if (written.ok) Object.assign(data, values);
-    else if (changed.size > 0) await changeSecrets(before);
-    return written;
+    const toTell = [...changed].filter(([name]) => isSharedSecret(name, (id) => cameras.has(id)));
+    const written = await inTurn(() => keep(draft, new Map(toTell), besides));
+    if (!written.ok) {
+      if (changed.size > 0) await writeSecrets(before);
+      return written;
+    }
+    return (await shared?.judged(written.value)) ?? succeed(null);
   }
 
   if (earlier !== null) {
@@ -149,7 +257,10 @@ export async function openProfile(
     Object.assign(data, taken.value);
   }
 
-  const wallWriter = latestOnly(() => keep({ walls: data.walls }, 'wall.act'), writeFailed);
+  const wallWriter = latestOnly(
+    () => commit({ walls: data.walls }, 'wall.act', new Map()),
+    writeFailed,
+  );
 
   return succeed({
     data,
@@ -166,8 +277,9 @@ export async function openProfile(
       }));
     },
     secret: (name) => passwords.get(name) ?? null,
-    changeSecrets,
+    changeSecrets: (changes) => commit({}, 'secrets', changes),
     settled: wallWriter.settled,
+    sharing: shared,
   });
 }
 

@@ -80,6 +80,7 @@ beforeEach(async () => {
       mayWithCamera('shift-leader', permission, groups, camera.groups ?? []),
     tell: (state) => told.push(ptzState.parse(state)),
     newId: () => PATROL,
+    centre: () => null,
   });
 });
 

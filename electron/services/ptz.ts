@@ -17,8 +17,10 @@ import type { Audit, Clock, Onvif, PresetPictures } from '../../core/ports.ts';
 import { reachCamera, type ReachableCamera } from './camera-access.ts';
 import type { Asking, Caller, Handlers } from './dispatch.ts';
 import type { Profile } from './profile.ts';
+import type { PtzCentre, SteeredElsewhere } from './ptz-centre.ts';
 import { PtzMotor } from './ptz-motor.ts';
 import { createPatrols } from './ptz-patrols.ts';
+import { presetHandlers } from './ptz-presets.ts';
 
 /** Touches of the same holder are told to the other windows this often, ms. */
 const TELL_MS = 2_000;
@@ -39,6 +41,8 @@ export interface PtzTools {
   readonly mayWith: (camera: Camera, permission: Permission) => boolean;
   readonly tell: (state: PtzState) => void;
   readonly newId: () => string;
+  /** null: this workstation is alone. */
+  readonly centre: () => PtzCentre | null;
 }
 
 export interface Ptz {
@@ -60,6 +64,10 @@ export interface Ptz {
   windowClosed(window: string): void;
   /** Control is for who is signed in, while the controls are not locked. */
   sessionChanged(now: Pick<Caller, 'operator' | 'role' | 'locked'>): void;
+  /** Another workstation has taken over a camera that was steered here. */
+  lost(camera: string): Promise<void>;
+  /** It is steered elsewhere, or no longer. */
+  changed(camera: string): void;
   /** The program ends: everything stands still. */
   end(): Promise<void>;
 }
@@ -115,15 +123,25 @@ export function createPtz(tools: PtzTools): Ptz {
   function stateOf(id: string): PtzState {
     const { lock, motor } = steeredOf(id);
     const left = lock === null ? 0 : ptzLeftMs(lock, monotonic());
+    const centre = tools.centre();
+    const other = lock === null ? (centre?.elsewhere(id) ?? null) : null;
+    const common = {
+      ...{ camera: id, delayMs: motor.delayMs, patrol: patrols.view(id) },
+      ...{ elsewhere: other !== null, unsure: centre?.unsure ?? false },
+    };
+    if (other !== null) {
+      const { name, operator, since, wantedBy, leftMs } = other;
+      const seconds = Math.ceil(leftMs / 1_000);
+      return { ...common, seconds, holder: name, operator, window: null, since, wantedBy };
+    }
     const wanted = lock?.wanted ?? null;
     return {
-      ...{ camera: id, seconds: Math.ceil(left / 1_000), delayMs: motor.delayMs },
+      ...{ ...common, seconds: Math.ceil(left / 1_000) },
       holder: lock === null ? null : nameOf(lock.holder),
       operator: lock?.holder.operator ?? null,
       window: lock?.holder.window ?? null,
       since: lock?.since ?? null,
-      wantedBy: wanted === null ? null : nameOf(wanted),
-      patrol: patrols.view(id),
+      wantedBy: wanted === null ? (centre?.wantedBy(id) ?? null) : nameOf(wanted),
     };
   }
 
@@ -147,6 +165,8 @@ export function createPtz(tools: PtzTools): Ptz {
     if (lock === null) return;
     steered.lock = null;
     await Promise.all([steered.motor.stop(), record('ptz.ended', id, lock, { cause })]);
+    // Only then may another workstation have it, unless somebody here has taken it over.
+    if (all.get(id)?.lock === null) await tools.centre()?.release(id);
     // Somebody may have it by now.
     told(id);
   }
@@ -156,10 +176,20 @@ export function createPtz(tools: PtzTools): Ptz {
     return fail('ptz-held', { holder: nameOf(lock.holder), seconds });
   }
 
+  function heldElsewhere({ name, leftMs }: SteeredElsewhere): Result<never> {
+    return fail('ptz-held', { holder: name, seconds: Math.ceil(leftMs / 1_000) });
+  }
+
   async function take(id: string, person: PtzPerson): Promise<Result<null>> {
     // A patrol comes after every person.
     if (patrols.isOn(id)) await patrols.end(id, 'steered');
     const steered = steeredOf(id);
+    const first = takePtz(steered.lock, person, clock.now(), monotonic());
+    if (first.outcome === 'held') return held(first.lock);
+    const other = await tools.centre()?.take(id, { ...rankOf(person), name: nameOf(person) });
+    if (other !== null && other !== undefined) {
+      return heldElsewhere(other);
+    }
     const taken = takePtz(steered.lock, person, clock.now(), monotonic());
     if (taken.outcome === 'held') return held(taken.lock);
     const before = steered.lock;
@@ -198,6 +228,7 @@ export function createPtz(tools: PtzTools): Ptz {
     const lock = touchPtz(steered.lock, person, monotonic());
     if (lock === null) return false;
     steered.lock = lock;
+    tools.centre()?.touch(id);
     if (monotonic() - steered.toldAt >= TELL_MS) told(id);
     return true;
   }
@@ -256,6 +287,7 @@ export function createPtz(tools: PtzTools): Ptz {
     }
     if (action.do === 'request') {
       if (steered.lock !== null) steered.lock = requestPtz(steered.lock, person);
+      else await tools.centre()?.request(id, nameOf(person));
       return succeed(told(id));
     }
     const done = await steer(reached.value, action, person);
@@ -264,26 +296,7 @@ export function createPtz(tools: PtzTools): Ptz {
 
   const handlers: Ptz['handlers'] = {
     'ptz.act': act,
-    'ptz.presets': ({ camera }) => {
-      const reached = reachFor(camera, 'ptz.use');
-      return reached.ok ? presetsOf(reached.value) : reached;
-    },
-    'ptz.keepPreset': async ({ camera, name, preset }) => {
-      const reached = reachFor(camera, 'ptz.manage');
-      if (!reached.ok) return reached;
-      const kept = await onvif.keepPreset(reached.value.access, name, preset ?? null);
-      if (!kept.ok) return kept;
-      await keepPicture(reached.value, kept.value);
-      return presetsOf(reached.value);
-    },
-    'ptz.removePreset': async ({ camera, preset }) => {
-      const reached = reachFor(camera, 'ptz.manage');
-      if (!reached.ok) return reached;
-      const removed = await onvif.removePreset(reached.value.access, preset);
-      if (!removed.ok) return removed;
-      await tools.pictures.remove(camera, preset);
-      return presetsOf(reached.value);
-    },
+    ...presetHandlers(tools, reachFor),
     'ptz.patrols': ({ camera }) => {
       const reached = reachFor(camera, 'ptz.use');
       return reached.ok ? succeed([...patrols.of(camera)]) : reached;
@@ -309,7 +322,9 @@ export function createPtz(tools: PtzTools): Ptz {
     'ptz.free': async ({ camera }, { note }) => {
       const reached = reachFor(camera, 'ptz.manage');
       if (!reached.ok) return reached;
-      note({ holder: steeredOf(camera).lock?.holder.operator ?? null });
+      const elsewhere = tools.centre()?.elsewhere(camera) ?? null;
+      note({ holder: (steeredOf(camera).lock?.holder ?? elsewhere)?.operator ?? null });
+      if (elsewhere !== null) await tools.centre()?.free(camera);
       await Promise.all([endControl(camera, 'freed'), patrols.end(camera, 'freed')]);
       return succeed(stateOf(camera));
     },
@@ -318,6 +333,8 @@ export function createPtz(tools: PtzTools): Ptz {
   async function startPatrol(id: string, patrol: string, caller: Asking) {
     const person = personOf(caller);
     const { lock } = steeredOf(id);
+    const other = tools.centre()?.elsewhere(id) ?? null;
+    if (other !== null) return heldElsewhere(other);
     if (lock !== null && ptzLeftMs(lock, monotonic()) > 0) {
       if (!steersPtz(lock, person, monotonic())) return held(lock);
       await endControl(id, 'released');
@@ -329,22 +346,6 @@ export function createPtz(tools: PtzTools): Ptz {
     caller.note({ name, stops: stops.length });
     patrols.tick();
     return succeed(stateOf(id));
-  }
-
-  async function presetsOf({ access, camera }: ReachableCamera) {
-    const presets = await onvif.presets(access);
-    if (!presets.ok) return presets;
-    const pictures = presets.value.map(async ({ token, name }) => {
-      return { token, name, picture: await tools.pictures.read(camera.id, token) };
-    });
-    return succeed(await Promise.all(pictures));
-  }
-
-  /** A camera that gives none has a preset without one. */
-  async function keepPicture({ access, camera }: ReachableCamera, preset: string): Promise<void> {
-    const snapshot = await onvif.snapshot(access, null);
-    if (snapshot.ok) await tools.pictures.keep(camera.id, preset, snapshot.value.bytes);
-    else await tools.pictures.remove(camera.id, preset);
   }
 
   /** @param gone Whose control ends. */
@@ -362,6 +363,13 @@ export function createPtz(tools: PtzTools): Ptz {
         if (lock !== null && ptzLeftMs(lock, monotonic()) === 0) void endControl(id, 'timeout');
       }
     },
+    lost: (camera) => endControl(camera, 'took-over'),
+    changed(camera) {
+      if (tools.centre()?.elsewhere(camera) && patrols.isOn(camera)) {
+        void patrols.end(camera, 'steered');
+      }
+      told(camera);
+    },
     windowClosed(window) {
       void endThose('window-closed', (holder) => holder.window === window);
     },
@@ -377,6 +385,10 @@ export function createPtz(tools: PtzTools): Ptz {
       await Promise.all([endThose('end', () => true), patrols.endThose('end', () => true)]);
     },
   };
+}
+
+function rankOf({ operator, role }: PtzPerson): Pick<PtzPerson, 'operator' | 'role'> {
+  return { operator, role };
 }
 
 function personOf({ operator, role, window }: Caller): PtzPerson {

@@ -34,6 +34,7 @@ function start(): EventLog {
   const store = openEventStore(folder, 'stamp');
   if (!store.ok) throw new Error(store.failure.code);
   const opened = openEvents({
+    decided: () => undefined,
     ...{ store: store.value, clock: { now: () => Date.now() } },
     cameras: () => [{ id: 'a', number: 1, name: 'a', kind: 'fixed', streams: ['sub'] }],
     judge: () => ({ raised: rule, counted: new Map() }),

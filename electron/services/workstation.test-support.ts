@@ -66,16 +66,18 @@ class SealedJournal {
 export class Workstation {
   readonly position: string;
   readonly journal: SealedJournal;
-  readonly exchange: MemoryExchange;
+  exchange: MemoryExchange;
   readonly checker = fakeChecker;
   readonly outcomes: (Failure | null)[] = [];
   readonly rejected: string[] = [];
   store: IncidentStore;
   private isClosed = false;
-  private readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-workstation-'));
+  private readonly clock: () => number;
+  readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-workstation-'));
 
   constructor(centre: MemoryCentre, number: number, clock: () => number) {
     this.position = idOf(number);
+    this.clock = clock;
     this.journal = new SealedJournal(this.position, clock);
     this.exchange = new MemoryExchange(centre, clock);
     this.store = this.opened();
@@ -92,6 +94,12 @@ export class Workstation {
     const publicKeys = [...new Set([`key of ${this.position}`, this.journal.key])];
     return this.exchange.join({ journal: this.position, publicKeys, name: this.position });
   };
+
+  /** Another centre, or the same one behind another address. */
+  moveTo(centre: MemoryCentre): void {
+    this.exchange.close();
+    this.exchange = new MemoryExchange(centre, this.clock);
+  }
 
   /** What uses it has closed the store by itself. */
   closed(): void {

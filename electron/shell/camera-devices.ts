@@ -13,6 +13,7 @@ import { createJournalQueue } from '../services/journal-queue.ts';
 import { createOnvifEvents, type OnvifEventsTools } from '../services/onvif-events.ts';
 import { createOnvifPasswords } from '../services/onvif-passwords.ts';
 import type { Profile } from '../services/profile.ts';
+import { openPtzCentre, type PtzCentre, type PtzCentrePorts } from '../services/ptz-centre.ts';
 import { createPtz, type Ptz, type PtzTools } from '../services/ptz.ts';
 import type { Session } from '../services/session.ts';
 import type { SelfTests } from '../services/self-tests.ts';
@@ -56,6 +57,8 @@ export interface CameraDevices {
     ReturnType<typeof createOnvifPasswords>;
   /** Cameras, their addresses or their passwords may be others now. */
   look(): void;
+  /** Other workstations steer cameras too; null: there are none. */
+  share(shared: Pick<PtzCentrePorts, 'exchange' | 'position'> | null): void;
   windowClosed(window: string): void;
   /** Somebody else is signed in, or the controls are locked. */
   sessionChanged(): void;
@@ -73,7 +76,9 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     operatorName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
     newId: randomUUID,
+    centre: () => centre,
   });
+  let centre: PtzCentre | null = null;
   const queue = createJournalQueue(tools.journal, clock, tools.outcome);
   const reports = createOnvifEvents({
     ...{ profile, onvif, clock, ...tools.events },
@@ -103,6 +108,16 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
       }),
       ...createOnvifPasswords({ profile, onvif, changed }),
     },
+    share(shared) {
+      if (shared === null) return;
+      centre = openPtzCentre({
+        ...shared,
+        lost: (camera) => void ptz.lost(camera),
+        changed: (camera) => {
+          ptz.changed(camera);
+        },
+      });
+    },
     look() {
       reports.look();
     },
@@ -117,6 +132,7 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
     },
     async end() {
       clearInterval(looking);
+      centre?.end();
       await Promise.all([ptz.end(), reports.end(), selfTests.end()]);
       await queue.settled();
       onvif.close();

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CameraHealth, LinkTold } from '../../core/contract/media.ts';
 import type { Permission } from '../../core/domain/access.ts';
+import type { Decision, DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Camera, StreamName } from '../../core/domain/camera.ts';
 import type { Occurrence } from '../../core/domain/camera-event.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
@@ -34,6 +35,8 @@ export interface CameraWatchPorts {
   readonly operatorName: (login: string) => string | null;
   readonly tell: Tell;
   readonly outcome: (failure: Failure | null) => void;
+  /** Told what was decided here about events. */
+  readonly decided: (decision: Decision) => void;
 }
 
 export interface CameraWatch {
@@ -50,6 +53,8 @@ export interface CameraWatch {
   link(camera: string, link: LinkTold | null): void;
   /** What cameras report themselves. */
   take(occurrences: readonly Occurrence[]): void;
+  /** What was decided at any workstation of the centre. */
+  hear(entry: DecisionEntry): void;
   /** Nobody listens to this camera any more. */
   silent(camera: string): void;
   /** The stream whose pictures come at this moment. */
@@ -95,6 +100,9 @@ export function openCameraWatch(ports: CameraWatchPorts): Result<CameraWatch> {
     },
     take(occurrences) {
       events.value.take(occurrences);
+    },
+    hear(entry) {
+      events.value.hear(entry);
     },
     silent(camera) {
       events.value.silent(camera);

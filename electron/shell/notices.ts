@@ -1,12 +1,14 @@
 /** What this machine has to say to its operators (core/domain/settings.ts). */
 import type { Failure } from '../../core/domain/result.ts';
-import type { Notice } from '../../core/domain/settings.ts';
+import { NOTICES, type Notice } from '../../core/domain/settings.ts';
 
 export interface Notices {
   list(): Notice[];
   add(notice: Notice): void;
   /** How writing ended; null: well. Told once when it begins to fail and once when it is over. */
   storageOutcome(failure: Failure | null): void;
+  /** Whether it holds now. */
+  hold(notice: Notice, is: boolean): void;
   /** Is told of every change from now on. */
   onChange(tell: (notices: Notice[]) => void): void;
 }
@@ -14,18 +16,22 @@ export interface Notices {
 export function createNotices(): Notices {
   const notices = new Set<Notice>();
   let tell: (notices: Notice[]) => void = () => undefined;
+  const list = (): Notice[] => NOTICES.filter((notice) => notices.has(notice));
+  function hold(notice: Notice, is: boolean): void {
+    if (notices.has(notice) === is) return;
+    if (is) notices.add(notice);
+    else notices.delete(notice);
+    tell(list());
+  }
   return {
-    list: () => [...notices],
+    list,
     add(notice) {
       notices.add(notice);
     },
     storageOutcome(failure) {
-      const failing = notices.has('storage-failing');
-      if (failing === (failure !== null)) return;
-      if (failing) notices.delete('storage-failing');
-      else notices.add('storage-failing');
-      tell([...notices]);
+      hold('storage-failing', failure !== null);
     },
+    hold,
     onChange(handler) {
       tell = handler;
     },

@@ -183,6 +183,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     ...{ folder, clock, journal, operatorName, tell, viewer: people.viewer },
     ...{ profile, outcome: storageOutcome },
     viewings: () => recording.viewings(),
+    decided: (decision) => {
+      incidentDesk.decide(decision);
+    },
     mayWith: (permission, camera) => session.mayWith(permission, camera),
   });
   if (!watch.ok) {
@@ -219,6 +222,13 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     policy: () => profile.data.policy,
     language: () => console.language(),
     ...{ outcome: storageOutcome, windowOf: (id) => windows.get(id) },
+    decided: (entry) => {
+      cameraWatch.hear(entry);
+    },
+    recordsChanged: (kinds) => void centreChanged(kinds),
+    notice: (name, is) => {
+      notices.hold(name, is);
+    },
   });
   if (!incidents.ok) {
     await federation.value?.end();
@@ -227,6 +237,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const incidentDesk = incidents.value;
+  devices.share(incidentDesk.steering);
   const quit = endWith(
     () =>
       Promise.allSettled([
@@ -357,6 +368,14 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     media.setSources(profile.sources());
     devices.look();
     console.refresh();
+  }
+
+  /** Another workstation has changed what the centre shares. */
+  async function centreChanged(kinds: ReadonlySet<string>): Promise<void> {
+    if (kinds.has('operator') || kinds.has('secret')) await session.operatorsChanged();
+    camerasChanged();
+    if (kinds.has('policy')) tell('policy.changed', profile.data.policy);
+    incidentDesk.look();
   }
 
   function onWall(wall: Wall): string[] {

@@ -11,6 +11,7 @@ import type { Viewing } from '../../core/domain/viewing.ts';
 import { actOnWall, type WallAction } from '../../core/domain/wall.ts';
 import { createAlarmActions, type AlarmActions } from './alarm-actions.ts';
 import { consoleStore, setView, showFailure, type Panel } from './console-store.ts';
+import { createWorkstationActions, type WorkstationActions } from './workstation-actions.ts';
 import { createIntakeActions, type IntakeActions } from './intake-actions.ts';
 import { offers, sessionStore } from './session-store.ts';
 import { leaveTo } from './unsaved.ts';
@@ -48,6 +49,7 @@ export interface Actions {
   readonly openWall: () => void;
   readonly togglePanel: (panel: Panel) => void;
   readonly intake: IntakeActions;
+  readonly workstations: WorkstationActions;
   readonly alarms: AlarmActions;
 }
 
@@ -91,6 +93,7 @@ export function createActions(bridge: Bridge, trySound: Actions['trySound']): Ac
   return {
     act,
     intake: createIntakeActions(bridge),
+    workstations: createWorkstationActions(bridge),
     arrange(grid) {
       act({ do: 'arrange', grid });
     },

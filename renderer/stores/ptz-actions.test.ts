@@ -11,6 +11,7 @@ const RIGHT = { pan: 1, tilt: 0, zoom: 0 };
 const HELD: PtzState = {
   ...{ camera: 'bridge', holder: 'J. Novák', operator: 'novak', window: 'desk', since: 1 },
   ...{ seconds: 30, wantedBy: null, delayMs: null, patrol: null },
+  ...{ elsewhere: false, unsure: false },
 };
 
 let bridge: FakeBridge;

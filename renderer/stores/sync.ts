@@ -38,6 +38,7 @@ export async function startSync(bridge: Bridge): Promise<void> {
   bridge.on('setup.changed', (setup) => {
     setView({ setup });
   });
+  bridge.on('records.refused', showFailure);
   bridge.on('notices.changed', (notices) => {
     setView({ notices });
   });

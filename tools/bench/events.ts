@@ -157,6 +157,7 @@ async function measureLoad(folder: string) {
   const journal = newJournal(folder);
   const log: EventLog = value(
     openEvents({
+      decided: () => undefined,
       ...{ store: value(openEventStore(folder, 'bench')), clock: { now: Date.now } },
       ...{ newId: randomUUID, cameras: () => cameras },
       judge: () => ({ raised: null, counted: new Map() }),

@@ -92,7 +92,6 @@ function emptyProfile(): OnvifCamerasTools['profile'] {
       data.cameras = cameras ?? data.cameras;
       return Promise.resolve(succeed(null));
     },
-    changeSecrets: () => Promise.resolve(succeed(null)),
   };
 }
 

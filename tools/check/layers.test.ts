@@ -81,6 +81,12 @@ const CASES: readonly Case[] = [
     'adapter-partners',
   ),
   allowed('electron/adapters/roster/own.ts', 'electron/adapters/sqlite/order-store.ts'),
+  allowed('electron/adapters/records/own.ts', 'electron/adapters/sqlite/order-store.ts'),
+  forbidden(
+    'electron/adapters/centre-cipher/own.ts',
+    'electron/adapters/sqlite/kept-file.ts',
+    'adapter-centre-cipher',
+  ),
   forbidden(
     'electron/adapters/messages/own.ts',
     'electron/adapters/sealing/seal.ts',

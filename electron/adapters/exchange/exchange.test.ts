@@ -150,6 +150,35 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
     await news;
   });
 
+  it('lets one alone hold a thing, and whoever was slower sees who does', async () => {
+    expect(await one.held()).toEqual({ ok: true, value: [] });
+    const both = await Promise.all([one.hold('ptz:a', 0, 'one'), other.hold('ptz:a', 0, 'other')]);
+    const taken = both.flatMap((each) => (each.ok && each.value !== null ? [each.value] : []));
+    expect(taken).toHaveLength(1);
+    const first = taken[0]?.revision ?? 0;
+    await expect.poll(() => other.held()).toEqual({ ok: true, value: taken });
+    expect(await other.hold('ptz:a', first + 9, 'late')).toEqual({ ok: true, value: null });
+    const gone = await other.hold('ptz:a', first, null);
+    const second = gone.ok ? (gone.value?.revision ?? 0) : 0;
+    expect(gone).toMatchObject({ value: { key: 'ptz:a', value: null } });
+    expect(second).toBeGreaterThan(first);
+    // What was let go cannot be taken with what was known before.
+    expect(await one.hold('ptz:a', first, 'one')).toEqual({ ok: true, value: null });
+    expect(await one.hold('ptz:a', 0, 'one')).toEqual({ ok: true, value: null });
+    expect(await one.hold('ptz:a', second, 'one')).toMatchObject({ value: { value: 'one' } });
+  });
+
+  it('tells all of what is held', async () => {
+    await one.hold('ptz:a', 0, 'one');
+    const all = { ok: true, value: [{ key: 'ptz:a', value: 'one' }] };
+    await expect.poll(() => other.held()).toMatchObject(all);
+    const news = new Promise<void>((resolve) => {
+      other.onNews(resolve);
+    });
+    await one.hold('ptz:b', 0, 'one');
+    await news;
+  });
+
   it('knows its members, each by what it said last', async () => {
     await one.join({ journal: 'desk-2', publicKeys: ['k2'], name: 'B' });
     await other.join({ journal: 'desk-1', publicKeys: ['k1'], name: 'A' });

@@ -1,13 +1,14 @@
 /** A centre's exchange in memory: one centre, as many members as one likes, and what can fail. */
 import { createHash } from 'node:crypto';
 import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
-import type { Exchange, Member, Placed, Presence } from '../../../core/incident-ports.ts';
+import type { Exchange, Held, Member, Placed, Presence } from '../../../core/incident-ports.ts';
 
 /** What all members share. */
 export class MemoryCentre {
   readonly placed: Placed[] = [];
   readonly members = new Map<string, Member>();
   readonly presences = new Map<string, Presence>();
+  readonly held = new Map<string, Held>();
   readonly blobs = new Map<string, Uint8Array>();
   readonly handlers = new Set<() => void>();
 
@@ -101,6 +102,21 @@ export class MemoryExchange implements Exchange {
 
   getBlob(sha256: string): Promise<Result<Uint8Array | null>> {
     return this.attempt(() => this.centre.blobs.get(sha256) ?? null);
+  }
+
+  held(): Promise<Result<readonly Held[]>> {
+    return this.attempt(() => [...this.centre.held.values()]);
+  }
+
+  hold(key: string, revision: number, value: string | null): Promise<Result<Held | null>> {
+    return this.attempt(() => {
+      const standing = this.centre.held.get(key)?.revision ?? 0;
+      if (standing !== revision) return null;
+      const next = { key, revision: revision + 1, value };
+      this.centre.held.set(key, next);
+      this.centre.tell();
+      return next;
+    });
   }
 
   now(): number {

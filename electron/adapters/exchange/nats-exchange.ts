@@ -17,7 +17,7 @@ import { Kvm, type KV } from '@nats-io/kv';
 import { Objm, type ObjectStore } from '@nats-io/obj';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
-import type { Exchange, Member, Placed, Presence } from '../../../core/incident-ports.ts';
+import type { Exchange, Held, Member, Placed, Presence } from '../../../core/incident-ports.ts';
 import {
   bringOver,
   ENTRY,
@@ -26,6 +26,7 @@ import {
   memberId,
   MESSAGE_ID,
 } from './earlier-order.ts';
+import { NatsHeld } from './nats-held.ts';
 import { causeOf, NatsLink, OtherOrder, unreachable, type NatsPlace } from './nats-link.ts';
 import { readPresence } from './nats-messages.ts';
 import { OrderCopy, type Arrived } from './order-copy.ts';
@@ -43,6 +44,7 @@ const CLOCK_MS = 60_000;
 interface Session {
   readonly js: JetStreamClient;
   readonly presence: KV;
+  readonly held: KV;
   readonly pictures: ObjectStore;
   readonly messages: ConsumerMessages;
 }
@@ -80,6 +82,9 @@ class NatsExchange implements Exchange {
   /** Revisions of what was said, by journal. */
   private readonly said = new Map<string, number>();
   private readonly arrivals = new Set<() => void>();
+  private readonly keys = new NatsHeld(() => {
+    this.tell();
+  });
   private session: Session | null = null;
   private arrived: Arrived[] = [];
   /** The server's clock less ours, ms. */
@@ -194,6 +199,14 @@ class NatsExchange implements Exchange {
     });
   }
 
+  held(): Promise<Result<readonly Held[]>> {
+    return this.ask(() => Promise.resolve(this.keys.all()));
+  }
+
+  hold(key: string, revision: number, value: string | null): Promise<Result<Held | null>> {
+    return this.ask(({ held }) => this.keys.hold(held, key, revision, value));
+  }
+
   private async publish(
     subject: string,
     id: string,
@@ -248,6 +261,9 @@ class NatsExchange implements Exchange {
     const presence = await new Kvm(js).create('presence', {
       ...{ history: 1, storage: StorageType.Memory, max_bytes: 16 * 1024 * 1024 },
     });
+    const held = await new Kvm(js).create('held', {
+      ...{ history: 1, storage: StorageType.Memory, max_bytes: 4 * 1024 * 1024 },
+    });
     const pictures = await new Objm(js).create('pictures', {
       ...{ storage: StorageType.File, max_bytes: room(0.4) },
     });
@@ -255,9 +271,10 @@ class NatsExchange implements Exchange {
       opt_start_seq: this.copy.reached.sequence + 1,
     });
     const messages = await consumer.consume({ max_messages: 500 });
-    this.session = { js, presence, pictures, messages };
+    this.session = { js, presence, held, pictures, messages };
     void this.takeAll(messages);
     await this.watchPresence(presence);
+    await this.keys.watch(held);
     void this.sendPictures();
   }
 

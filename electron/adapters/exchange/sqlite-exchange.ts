@@ -6,7 +6,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
-import type { Exchange, Member, Placed, Presence } from '../../../core/incident-ports.ts';
+import type { Exchange, Held, Member, Placed, Presence } from '../../../core/incident-ports.ts';
 import { inTransaction, storageFailure } from '../sqlite/kept-file.ts';
 import { PictureFiles } from './picture-files.ts';
 
@@ -21,6 +21,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE members (journal TEXT PRIMARY KEY, publicKeys TEXT NOT NULL, name TEXT NOT NULL)
      STRICT, WITHOUT ROWID;
    CREATE TABLE presences (journal TEXT PRIMARY KEY, said TEXT NOT NULL, at INTEGER NOT NULL)
+     STRICT, WITHOUT ROWID`,
+  `CREATE TABLE held (key TEXT PRIMARY KEY, revision INTEGER NOT NULL, value TEXT)
      STRICT, WITHOUT ROWID`,
 ];
 
@@ -182,6 +184,28 @@ class SqliteExchange implements Exchange {
     clearInterval(this.timer);
     this.handlers.clear();
     this.database.close();
+  }
+
+  held(): Promise<Result<readonly Held[]>> {
+    return this.attempt(
+      () =>
+        this.database.prepare('SELECT key, revision, value FROM held').all() as unknown as Held[],
+    );
+  }
+
+  hold(key: string, revision: number, value: string | null): Promise<Result<Held | null>> {
+    return this.attempt(() => {
+      const { changes } = this.database
+        .prepare(
+          revision === 0
+            ? 'INSERT OR IGNORE INTO held (value, key, revision) VALUES (?, ?, ? + 1)'
+            : 'UPDATE held SET value = ?, revision = revision + 1 WHERE key = ? AND revision = ?',
+        )
+        .run(value, key, revision);
+      if (changes === 0) return null;
+      this.tell();
+      return { key, revision: revision + 1, value };
+    });
   }
 
   /** `data_version` changes whenever another connection has committed (sqlite.org/pragma.html). */

@@ -17,8 +17,8 @@ export function recordsOf(journal: Pick<OpenedJournal, 'records' | 'appendAll'>)
   return {
     readOnly: false,
     read: (kind) => journal.records(kind),
-    async change(changes, because) {
-      const written = await journal.appendAll(changeStatements(changes, because));
+    async change(changes, because, beside = []) {
+      const written = await journal.appendAll([...changeStatements(changes, because), ...beside]);
       return written.ok ? succeed(null) : written;
     },
   };

@@ -41,6 +41,46 @@ export abstract class OrderStore {
     });
   }
 
+  get skipped(): readonly number[] {
+    const rows: unknown = this.prepared(
+      "SELECT value FROM progress WHERE name LIKE 'skipped %' ORDER BY value",
+    ).all();
+    return (rows as { value: number }[]).map(({ value }) => value);
+  }
+
+  keepSkipped(sequence: number): Result<null> {
+    return this.keepProgress(`skipped ${sequence}`, sequence);
+  }
+
+  get order(): number | null {
+    const row: unknown = this.prepared("SELECT value FROM progress WHERE name = 'order'").get();
+    return (row as { value: number } | undefined)?.value ?? null;
+  }
+
+  keepOrder(order: number): Result<null> {
+    return this.keepProgress('order', order);
+  }
+
+  startAnew(published: number): Result<null> {
+    const done = this.attemptWhole(() => {
+      const rows: unknown = this.database
+        .prepare(
+          `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual')
+           AND name NOT LIKE 'sqlite_%' AND name <> 'progress'`,
+        )
+        .all();
+      for (const { name } of rows as { name: string }[]) {
+        this.database.exec(`DELETE FROM "${name}"`);
+      }
+      this.database.exec("DELETE FROM progress WHERE name LIKE 'skipped %' OR name = 'order'");
+      this.prepared("UPDATE progress SET value = 0 WHERE name = 'applied'").run();
+      this.prepared("UPDATE progress SET value = ? WHERE name = 'published'").run(published);
+      return null;
+    });
+    if (done.ok) [this.appliedTo, this.publishedTo] = [0, published];
+    return done;
+  }
+
   close(): void {
     this.database.close();
   }
@@ -74,6 +114,13 @@ export abstract class OrderStore {
   /** All of it or nothing. */
   protected attemptWhole<T>(act: () => T): Result<T> {
     return this.attempt(() => inTransaction(this.database, act));
+  }
+
+  private keepProgress(name: string, value: number): Result<null> {
+    return this.attempt(() => {
+      this.prepared('INSERT OR REPLACE INTO progress VALUES (?, ?)').run(name, value);
+      return null;
+    });
   }
 
   private progress(name: 'applied' | 'published'): number {

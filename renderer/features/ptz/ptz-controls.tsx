@@ -88,11 +88,22 @@ export function PtzControls({ camera, ptz }: PtzControlsProps) {
 function ControlState({ state }: { readonly state: PtzSeen | undefined }) {
   const { t } = useTranslation('ptz');
   const seconds = useSecondsLeft(controlSeconds(state), state?.toldAt ?? 0);
-  if (state === undefined || state.holder === null) return <p>{t('held.nobody')}</p>;
+  if (state === undefined || state.holder === null) {
+    return (
+      <p>
+        {t('held.nobody')} {state?.unsure === true ? t('held.unsure') : null}
+      </p>
+    );
+  }
   const name = state.holder === '' ? t('nobody') : state.holder;
   return (
     <p data-ours={isOurs(state)}>
-      {isOurs(state) ? t('held.you', { seconds }) : t('held.other', { name, seconds })}
+      {isOurs(state)
+        ? t('held.you', { seconds })
+        : state.elsewhere
+          ? t('held.elsewhere', { name, seconds })
+          : t('held.other', { name, seconds })}
+      {state.unsure ? <strong> {t('held.unsure')}</strong> : null}
       {state.wantedBy === null ? null : (
         <strong>
           {' '}

@@ -47,6 +47,7 @@ function Holder({ state }: { readonly state: PtzSeen }) {
       <span>
         {isOurs(state) ? t('held.you', { seconds }) : t('held.other', { name: nameOf(), seconds })}
       </span>
+      {state.unsure ? <strong>{t('held.unsure')}</strong> : null}
       {wantedBy === null ? null : (
         <strong>{t('wanted', { name: wantedBy === '' ? t('nobody') : wantedBy })}</strong>
       )}

@@ -40,6 +40,7 @@ export interface Setting {
     | 'journalRetention'
     | 'journalKey'
     | 'intake'
+    | 'workstations'
     | 'alarmRules';
   readonly group: Group;
   /** null: everybody who sits there. */
@@ -73,6 +74,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'journalRetention', group: 'centre', may: 'settings.centre' },
   { id: 'journalKey', group: 'centre', may: 'settings.centre' },
   { id: 'intake', group: 'centre', may: 'settings.centre' },
+  { id: 'workstations', group: 'centre', may: 'settings.centre' },
   { id: 'alarmRules', group: 'centre', may: 'alarms.rules' },
 ];
 

@@ -31,6 +31,7 @@ import {
   SetupSetting,
 } from './setup-settings.tsx';
 import { useRights } from './use-rights.ts';
+import { WorkstationsSetting } from './workstation-settings.tsx';
 import { WatchLimitsSetting, WatchMinutesSetting } from './watch-settings.tsx';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
 import './settings-panel.css';
@@ -62,6 +63,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   journalRetention: JournalRetentionSetting,
   journalKey: JournalKeySetting,
   intake: IntakeSetting,
+  workstations: WorkstationsSetting,
   alarmRules: AlarmRulesSetting,
 };
 

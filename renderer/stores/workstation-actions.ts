@@ -1,0 +1,26 @@
+/** The workstations of the centre, as an administrator sees and decides about them. */
+import type { Bridge } from '../../core/contract/contract.ts';
+import type { WorkstationsNow } from '../../core/contract/workstations.ts';
+import { fail, type Result } from '../../core/domain/result.ts';
+import { showFailure } from './console-store.ts';
+
+export interface WorkstationActions {
+  /** Each gives null where it failed, and the operator has been told why. */
+  readonly see: () => Promise<WorkstationsNow | null>;
+  readonly takeCentre: () => Promise<WorkstationsNow | null>;
+  readonly remove: (position: string) => Promise<WorkstationsNow | null>;
+}
+
+export function createWorkstationActions(bridge: Bridge): WorkstationActions {
+  async function settle<T>(answer: Promise<Result<T>>): Promise<T | null> {
+    const result = await answer.catch(() => fail('internal', { request: 'workstations' }));
+    if (result.ok) return result.value;
+    showFailure(result.failure);
+    return null;
+  }
+  return {
+    see: () => settle(bridge.invoke('workstations.see', null)),
+    takeCentre: () => settle(bridge.invoke('workstations.takeCentre', null)),
+    remove: (position) => settle(bridge.invoke('workstations.remove', { position })),
+  };
+}
