@@ -105,6 +105,7 @@ export const ACTION_GROUPS = {
     'order.skipped',
     'federation.entry',
     'partner.dispute',
+    'partner.receipt',
     'handoff.send',
     'handoff.change',
     'handoff.step',

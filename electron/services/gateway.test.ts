@@ -20,6 +20,7 @@ let jesenik: Desk;
 let nysa: Desk;
 const gateways = new Map<string, Gateway>();
 let disputes: string[];
+let receipts: string[];
 
 function join(desk: Desk, partner: string): void {
   const { centre } = desk;
@@ -45,6 +46,7 @@ function join(desk: Desk, partner: string): void {
         clearTimeout(timer);
       };
     },
+    receipt: (from, { received }) => receipts.push(`${centre}: ${from} ${received.number}`),
     dispute: (from, why) => disputes.push(`${centre}: ${from} ${why}`),
   });
   gateways.set(centre, gateway);
@@ -107,6 +109,7 @@ const pass = (ms = 50): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 beforeEach(async () => {
   vi.useFakeTimers({ now: 1_000_000 });
   disputes = [];
+  receipts = [];
   links = new MemoryLinks();
   jesenik = new Desk(new MemoryCentre(), 1, Date.now, 'novak');
   nysa = new Desk(new MemoryCentre(), 2, Date.now, 'kowalski', 'nysa');
@@ -141,6 +144,16 @@ describe('a handoff to another centre', () => {
     });
     expect(here.handoffs[0]?.known).not.toBeNull();
     expect(disputes).toEqual([]);
+    // Each holds the other's signed word for all that it was given.
+    await pass(4_000);
+    const lastTo = (desk: Desk, to: string): number => {
+      const last = desk.workstation.store.partners.last(to);
+      return last.ok ? last.value.number : 0;
+    };
+    expect(receipts.toSorted()).toEqual([
+      `jesenik: nysa ${lastTo(jesenik, 'nysa')}`,
+      `nysa: jesenik ${lastTo(nysa, 'jesenik')}`,
+    ]);
   });
 
   it('is worked on by whoever took it, and comes back', async () => {

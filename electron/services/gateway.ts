@@ -48,6 +48,8 @@ export interface GatewayPorts {
   readonly later: (ms: number, run: () => void) => () => void;
   /** A snapshot that a partner asks for, as `answerPicture` answers. */
   readonly picture: (partner: string, text: string) => Promise<string>;
+  /** They have everything, and have signed that they do; told once it is quiet. */
+  readonly receipt: (partner: string, receipt: Receipt) => void;
   /** A partner says that it has other messages than those that were given. */
   readonly dispute: (partner: string, why: string) => void;
   /** How it stands with somebody is another now. */
@@ -74,6 +76,8 @@ const HELLO_MS = 3_000;
 const HELLO_ANSWER_MS = 2_000;
 /** What could not be given is tried again after so long at the latest, ms. */
 const AGAIN_MS = 1_000;
+/** A receipt is told when no later one came for so long, ms. */
+const QUIET_MS = 3_000;
 /** A partner may give so many messages at once and so many a second from then on. */
 const BURST = 300;
 const RATE = 50;
@@ -93,6 +97,9 @@ interface Side {
   readonly giving: OnceMore;
   readonly taking: InTurn;
   cancel: () => void;
+  /** Number of the last message whose receipt was told. */
+  noted: number;
+  cancelNote: () => void;
 }
 
 export function openGateway(ports: GatewayPorts): Gateway {
@@ -130,7 +137,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       ...{ roundTripMs: null, offsetMs: null, positions: [], allowance: BURST, allowedAt: now() },
       giving: createOnceMore(() => give(side)),
       taking: createTurns(),
-      cancel: () => undefined,
+      ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
     };
     sides.set(partner.id, side);
     void greet(side);
@@ -201,6 +208,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       if (!follows(side, heard.received)) return;
       const before = side.confirmed;
       side.confirmed = heard.received.number;
+      noteLater(side, heard);
       if (before !== side.confirmed) ports.changed();
       const isStuck = before === side.confirmed && messages.length > 0;
       if (isStuck || heard.refused !== undefined) {
@@ -208,6 +216,16 @@ export function openGateway(ports: GatewayPorts): Gateway {
         return;
       }
     }
+  }
+
+  /** The last of several receipts says all that those before it said. */
+  function noteLater(side: Side, heard: Receipt): void {
+    if (heard.received.number <= side.noted) return;
+    side.noted = heard.received.number;
+    side.cancelNote();
+    side.cancelNote = later(QUIET_MS, () => {
+      ports.receipt(side.partner.id, heard);
+    });
   }
 
   /** @returns null where nothing is due; empty to be told how far they have it. */
@@ -352,6 +370,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       for (const side of sides.values()) {
         side.giving.end();
         side.cancel();
+        side.cancelNote();
       }
     },
   };

@@ -27,8 +27,8 @@ import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.t
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
-import { openGateway, type Gateway } from '../services/gateway.ts';
-import { answerPicture, fetchPicture } from '../services/partner-pictures.ts';
+import type { Gateway } from '../services/gateway.ts';
+import { fetchPicture } from '../services/partner-pictures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
   openHandoverDesk,
@@ -51,6 +51,7 @@ import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
 import { openExchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
+import { openCentreGateway } from './partner-gateway.ts';
 import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
@@ -257,25 +258,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     desk.end();
     return partners;
   }
-  if (federation !== null) {
-    gateway = openGateway({
-      ...{ calls: federation.calls, store: store.value.partners, checker: common.checker },
-      write: (entries) => desk.log.write(entries),
-      machine: desk.machine,
-      sign: (text) => partners.value.sign(text),
-      partners: () => partners.value.working(),
-      picture: (from, text) => answerPicture({ store: store.value, exchange }, from, text),
-      centre: () => centre()?.id ?? null,
-      positions: () => desk.positions(),
-      ...{ version: tools.version, now: () => exchange.now(), later },
-      dispute: (partner, why) => {
-        note('partner.dispute', 'failed', { partner, why });
-      },
-      changed: () => {
-        desk.partnersChanged();
-      },
-    });
-  }
+  gateway = openCentreGateway({
+    ...{ federation, store: store.value, exchange, checker: common.checker, desk, centre },
+    ...{ partners: partners.value, version: tools.version, later, note },
+  });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },

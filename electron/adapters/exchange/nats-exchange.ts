@@ -29,9 +29,10 @@ import {
 import { NatsHeld } from './nats-held.ts';
 import { causeOf, NatsLink, OtherOrder, unreachable, type NatsPlace } from './nats-link.ts';
 import { readPresence } from './nats-messages.ts';
+import { NatsPictures } from './nats-pictures.ts';
 import { OrderCopy, type Arrived } from './order-copy.ts';
 import { makeOrder, ORDER, readArrived, roomOf } from './order-stream.ts';
-import { isNameOf, PictureFiles } from './picture-files.ts';
+import { PictureFiles } from './picture-files.ts';
 
 /** How long an answer of the server may take, ms. */
 const ANSWER_MS = 4_000;
@@ -73,7 +74,8 @@ export function openNatsExchange(
 
 class NatsExchange implements Exchange {
   private readonly copy: OrderCopy;
-  private readonly pictures: PictureFiles;
+  private readonly files: PictureFiles;
+  private readonly pictures: NatsPictures;
   private readonly clock: () => number;
   private readonly earlier: EarlierOrder | null;
   private readonly link: NatsLink;
@@ -101,7 +103,10 @@ class NatsExchange implements Exchange {
   ) {
     this.earlier = earlier;
     this.copy = copy;
-    this.pictures = pictures;
+    this.files = pictures;
+    this.pictures = new NatsPictures(pictures, (act) =>
+      this.ask(({ pictures: stored }) => act(stored)),
+    );
     this.clock = clock;
     this.link = new NatsLink(place, {
       begin: (connection) => this.begin(connection),
@@ -169,22 +174,12 @@ class NatsExchange implements Exchange {
     );
   }
 
-  /** Kept here first: while the centre cannot be reached it waits, as the entry does that names it. */
-  async putBlob(sha256: string, bytes: Uint8Array): Promise<Result<null>> {
-    const kept = await this.pictures.put(sha256, bytes, true);
-    if (!kept.ok) return kept;
-    await this.sendPicture(sha256);
-    return succeed(null);
+  putBlob(sha256: string, bytes: Uint8Array): Promise<Result<null>> {
+    return this.pictures.put(sha256, bytes);
   }
 
-  async getBlob(sha256: string): Promise<Result<Uint8Array | null>> {
-    const kept = await this.pictures.get(sha256);
-    if (!kept.ok || kept.value !== null) return kept;
-    const got = await this.ask(({ pictures }) => pictures.getBlob(sha256));
-    if (!got.ok) return got;
-    if (got.value === null || !isNameOf(sha256, got.value)) return succeed(null);
-    await this.pictures.put(sha256, got.value);
-    return succeed(got.value);
+  getBlob(sha256: string): Promise<Result<Uint8Array | null>> {
+    return this.pictures.get(sha256);
   }
 
   now(): number {
@@ -275,7 +270,7 @@ class NatsExchange implements Exchange {
     void this.takeAll(messages);
     await this.watchPresence(presence);
     await this.keys.watch(held);
-    void this.sendPictures();
+    void this.pictures.send();
   }
 
   private async bringEarlier(js: JetStreamClient, jsm: JetStreamManager): Promise<void> {
@@ -285,7 +280,7 @@ class NatsExchange implements Exchange {
     if (this.earlier === null || exchange === null) return;
     try {
       await bringOver(exchange, js);
-      await this.pictures.takeOver(this.earlier.pictures);
+      await this.files.takeOver(this.earlier.pictures);
     } finally {
       exchange.close();
     }
@@ -354,18 +349,6 @@ class NatsExchange implements Exchange {
     if (entry === null) return;
     this.asked = after;
     this.offset = Math.round(entry.created.getTime() - (before + after) / 2);
-  }
-
-  private async sendPictures(): Promise<void> {
-    for (const sha256 of await this.pictures.unsent()) await this.sendPicture(sha256);
-  }
-
-  private async sendPicture(sha256: string): Promise<void> {
-    const kept = await this.pictures.get(sha256);
-    if (!kept.ok || kept.value === null) return;
-    const bytes = kept.value;
-    const sent = await this.ask(({ pictures }) => pictures.putBlob({ name: sha256 }, bytes));
-    if (sent.ok) await this.pictures.sent(sha256);
   }
 
   private tell(): void {

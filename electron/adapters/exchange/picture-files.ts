@@ -55,7 +55,7 @@ export class PictureFiles {
   }
 
   async unsent(): Promise<string[]> {
-    const names = await readdir(this.folder);
+    const names = await readdir(this.folder).catch(() => []);
     return names.filter((name) => name.endsWith(UNSENT)).map((name) => name.slice(0, 64));
   }
 
