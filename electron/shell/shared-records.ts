@@ -38,7 +38,7 @@ export interface Shared {
   /** Where the workstations say who steers which camera; null: this one is alone. */
   readonly steering: Pick<PtzCentrePorts, 'exchange' | 'position'> | null;
   /** Tells the other workstations what was decided here about events. */
-  decide(decision: Decision): void;
+  readonly decide: (decision: Decision) => void;
   end(): void;
 }
 
