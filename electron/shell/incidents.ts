@@ -5,7 +5,7 @@ import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import type { EngineChoice } from '../../core/domain/engine.ts';
 import { isDemonstration } from '../../core/domain/setup.ts';
-import type { Decision, DecisionEntry } from '../../core/domain/alarm/decision.ts';
+import type { DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language } from '../../core/domain/settings.ts';
@@ -40,10 +40,8 @@ import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.t
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
 import type { PartnerDesk } from '../services/partner-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
-import type { CentreRecords } from '../services/centre-records.ts';
 import { NEWER } from '../services/order-log.ts';
 import type { Profile } from '../services/profile.ts';
-import type { PtzCentrePorts } from '../services/ptz-centre.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
@@ -55,7 +53,7 @@ import { openCentreGateway } from './partner-gateway.ts';
 import { openPartners } from './partners.ts';
 import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
-import { openDecisions, openSharedRecords, type SharedRecordsTools } from './shared-records.ts';
+import { openShared, type Shared, type SharedTools } from './shared-records.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
 
 export interface IncidentTools {
@@ -84,8 +82,8 @@ export interface IncidentTools {
   /** Told of what was decided about events at any workstation. */
   readonly decided: (entry: DecisionEntry) => void;
   /** Told of records of the centre that other workstations have changed. */
-  readonly recordsChanged: SharedRecordsTools['changed'];
-  readonly notice: SharedRecordsTools['notice'];
+  readonly recordsChanged: SharedTools['changed'];
+  readonly notice: SharedTools['notice'];
 }
 
 /** What is read of exercises beside what goes on. */
@@ -95,23 +93,20 @@ export interface ExerciseReading extends Pick<ExerciseDesk, 'see' | 'thingOf'> {
 }
 
 /** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
-export interface CentreDesk extends Pick<IncidentDesk, 'look' | 'languageTold' | 'end'> {
+export interface CentreDesk
+  extends Pick<IncidentDesk, 'look' | 'languageTold' | 'end'>, Pick<Shared, 'steering' | 'decide'> {
   readonly handlers: IncidentDesk['handlers'] &
     OpenedReports['handlers'] &
     MessageDesk['handlers'] &
     Drafts['handlers'] &
     HandoverDesk['handlers'] &
     RosterDesk['handlers'] &
-    CentreRecords['handlers'] &
+    Shared['handlers'] &
     PartnerDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
   readonly shifts: Pick<HandoverPaperPorts, 'line' | 'head'>;
-  /** Where the workstations say who steers which camera; null: this one is alone. */
-  readonly steering: Pick<PtzCentrePorts, 'exchange' | 'position'> | null;
-  /** Tells the other workstations what was decided here about events. */
-  decide(decision: Decision): void;
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;
 }
@@ -160,20 +155,6 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     hashText: (text) => createHash('sha256').update(text).digest('hex'),
     demonstration: () => demonstrationOf(tools.profile),
   });
-  const records = openSharedRecords({
-    ...{ ...common, folder: kept, stamp, profile: tools.profile, notice: tools.notice },
-    author() {
-      const { operator, role } = session.caller('desk');
-      const { name } = common.sitter();
-      return role === 'nobody' ? null : { person: operator, name, role };
-    },
-    changed: tools.recordsChanged,
-    refusedLater(failure, { change, because }) {
-      note('record.refused', 'failed', { change, because, code: failure.code, ...failure.params });
-      tell('records.refused', failure);
-    },
-  });
-  if (!records.ok) return records;
   let handovers: HandoverDesk | null = null;
   let gateway: Gateway | null = null;
   const desk = openIncidentDesk({
@@ -196,17 +177,12 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
-  const decisions = openDecisions({
-    ...{
-      ...common,
-      folder: kept,
-      stamp,
-      engine,
-      author: () => desk.author(session.caller('desk')),
-    },
-    decided: tools.decided,
+  const shared = openShared({
+    ...{ ...common, folder: kept, stamp, profile: tools.profile, note },
+    author: () => desk.author(session.caller('desk')),
+    ...{ decided: tools.decided, changed: tools.recordsChanged, notice: tools.notice },
   });
-  if (!decisions.ok) return decisions;
+  if (!shared.ok) return shared;
   const messages = openMessageDesk({
     ...{ ...common, store: messageStore.value, exercises },
     exerciseOf: (incident) => {
@@ -294,7 +270,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     handlers: {
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
       ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
-      ...records.value.handlers,
+      ...shared.value.handlers,
       ...partners.value.handlers,
     },
     exercises: {
@@ -331,18 +307,15 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     languageTold: () => {
       desk.languageTold();
     },
-    steering: engine === null ? null : { exchange, position },
-    decide: (decision) => {
-      decisions.value.tell(decision);
-    },
+    steering: shared.value.steering,
+    decide: shared.value.decide,
     shut: () => reports.value.shut(),
     end() {
       gateway?.end();
       // The exchange ends with the desk.
       exercises.end();
       shifts.end();
-      records.value.end();
-      decisions.value.end();
+      shared.value.end();
       roster.end();
       partners.value.end();
       reports.value.end();

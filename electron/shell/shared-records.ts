@@ -1,5 +1,7 @@
 /** What this workstation shares with others of its centre: its records, and what is decided about events. */
-import type { EngineChoice } from '../../core/domain/engine.ts';
+import type { Decision } from '../../core/domain/alarm/decision.ts';
+import type { Exchange } from '../../core/incident-ports.ts';
+import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { Failure, Result } from '../../core/domain/result.ts';
 import { succeed } from '../../core/domain/result.ts';
 import { openDecisionStore } from '../adapters/events/decision-store.ts';
@@ -9,54 +11,72 @@ import {
   type CentreRecords,
   type CentreRecordsPorts,
 } from '../services/centre-records.ts';
-import {
-  startDecisionLog,
-  type DecisionLog,
-  type DecisionLogPorts,
-} from '../services/decision-log.ts';
+import { startDecisionLog, type DecisionLogPorts } from '../services/decision-log.ts';
+import type { Caller } from '../services/dispatch.ts';
 import type { Profile } from '../services/profile.ts';
+import type { PtzCentrePorts } from '../services/ptz-centre.ts';
+import type { Tell } from '../services/settings.ts';
 
-export interface SharedRecordsTools extends Omit<
-  CentreRecordsPorts,
-  'store' | 'profile' | 'sharing'
-> {
+export interface SharedTools
+  extends
+    Omit<CentreRecordsPorts, 'store' | 'profile' | 'sharing' | 'author' | 'refusedLater'>,
+    Omit<DecisionLogPorts, 'store'> {
   /** Of the profile. */
   readonly folder: string;
   /** For the name of a damaged file that is set aside. */
   readonly stamp: string;
   readonly profile: Profile;
+  readonly exchange: Exchange;
+  /** Who sits here, and under which name. */
+  readonly sitter: () => Caller & { readonly name: string };
+  readonly note: (action: 'record.refused', outcome: 'failed', detail: JsonValue) => void;
+  readonly tell: Tell;
 }
 
-/** @returns `document-newer` or `storage-refused` where what is kept of them cannot be used. */
-export function openSharedRecords(tools: SharedRecordsTools): Result<CentreRecords> {
-  const { profile, folder, stamp } = tools;
+export interface Shared {
+  readonly handlers: CentreRecords['handlers'];
+  /** Where the workstations say who steers which camera; null: this one is alone. */
+  readonly steering: Pick<PtzCentrePorts, 'exchange' | 'position'> | null;
+  /** Tells the other workstations what was decided here about events. */
+  readonly decide: (decision: Decision) => void;
+  end(): void;
+}
+
+/** @returns `document-newer` or `storage-refused` where what is kept of it cannot be used. */
+export function openShared(tools: SharedTools): Result<Shared> {
+  const { profile, folder, stamp, exchange, position, sitter, note, tell } = tools;
   const { sharing } = profile;
   if (profile.data.engine === null || sharing === null) return succeed(alone());
+  const heard = openDecisionStore(folder, stamp);
+  if (!heard.ok) return heard;
   const store = openRecordStore(folder, stamp);
   if (!store.ok) return store;
-  return succeed(openCentreRecords({ ...tools, sharing, store: store.value }));
+  const records = openCentreRecords({
+    ...{ ...tools, sharing, store: store.value },
+    author() {
+      const { operator, role, name } = sitter();
+      return role === 'nobody' ? null : { person: operator, name, role };
+    },
+    refusedLater(failure, { change, because }) {
+      note('record.refused', 'failed', { change, because, code: failure.code, ...failure.params });
+      tell('records.refused', failure);
+    },
+  });
+  const decisions = startDecisionLog({ ...tools, store: heard.value });
+  return succeed({
+    handlers: records.handlers,
+    steering: { exchange, position },
+    decide: (decision) => {
+      decisions.tell(decision);
+    },
+    end() {
+      records.end();
+      decisions.end();
+    },
+  });
 }
 
-/** @returns a log that tells nobody where this workstation is alone. */
-export function openDecisions({
-  folder,
-  stamp,
-  engine,
-  ...ports
-}: Omit<DecisionLogPorts, 'store'> & {
-  readonly folder: string;
-  readonly stamp: string;
-  readonly engine: EngineChoice | null;
-}): Result<DecisionLog> {
-  if (engine === null) {
-    const nothing = (): void => undefined;
-    return succeed({ tell: nothing, settled: () => Promise.resolve(), end: nothing });
-  }
-  const store = openDecisionStore(folder, stamp);
-  return store.ok ? succeed(startDecisionLog({ ...ports, store: store.value })) : store;
-}
-
-function alone(): CentreRecords {
+function alone(): Shared {
   const refused: Result<never> = { ok: false, failure: ALONE };
   return {
     handlers: {
@@ -65,7 +85,8 @@ function alone(): CentreRecords {
       'workstations.takeCentre': () => refused,
       'workstations.remove': () => refused,
     },
-    settled: () => Promise.resolve(),
+    steering: null,
+    decide: () => undefined,
     end: () => undefined,
   };
 }
