@@ -56,7 +56,7 @@ export interface PartnerLinks {
   /** Where we can be reached, and the authority behind our certificate. */
   reach(): { readonly urls: readonly string[]; readonly ca: string | null };
   /** With which that link key may enter here; null: nobody dials us. */
-  passFor(id: string, linkKey: string): string | null;
+  passFor(id: string, linkKey: string): Promise<string | null>;
 }
 
 /** Partners as the centre's order makes them; made anew from it where it is missing. */

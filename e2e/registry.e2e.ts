@@ -116,6 +116,8 @@ test('a number that is taken: the next free one, or the two exchanged; leaving a
   for (const name of ['Most', 'Park']) {
     await addCamera(window, name);
     await save(window);
+    // While it is being saved, Back would leave the form and ask.
+    await expect(window.getByRole('button', { name: 'Change the entry' })).toBeVisible();
     await window.getByRole('button', { name: 'Back', exact: true }).click();
   }
   await rows(window).filter({ hasText: 'Park' }).click();

@@ -33,13 +33,13 @@ export interface CardMaking {
 }
 
 /** @param partner Whom it is for; null: whoever gets it. */
-export function makeCard(
+export async function makeCard(
   { keys, links, centre, now }: CardMaking,
   view: CentreKeysView,
   own: OwnCard | null,
   id: string | null,
   partner: Partnership | null,
-): Result<SealedCard> {
+): Promise<Result<SealedCard>> {
   const of = centre();
   if (of === null) return fail('centre-nameless');
   const issued = now();
@@ -57,7 +57,7 @@ export function makeCard(
     // Two at the same moment, or a clock that was set back: it rises all the same.
     serial: Math.max(issued, (own?.sealed.card.serial ?? 0) + 1),
     meantFor: id,
-    answer: answerTo(partner, issued, links),
+    answer: await answerTo(partner, issued, links),
   };
   const signed = signedCardText(card);
   const signature = signed === null ? null : keys.sign(signed, 'present');
@@ -69,16 +69,16 @@ export function makeCard(
 }
 
 /** Only a partner that the second person has confirmed is told that it is. */
-function answerTo(
+async function answerTo(
   partner: Partnership | null,
   now: number,
   links: Pick<PartnerLinks, 'passFor'>,
-): Card['answer'] {
+): Promise<Card['answer']> {
   const theirs = partner?.theirs ?? null;
   if (partner === null || theirs === null) return null;
   if (!['CONFIRMED', 'ACTIVE', 'ROLLING'].includes(stateAt(partner, now))) return null;
   const { serial, linkKey } = theirs.sealed.card;
-  return { serial, print: theirs.print, pass: links.passFor(partner.id, linkKey) };
+  return { serial, print: theirs.print, pass: await links.passFor(partner.id, linkKey) };
 }
 
 /** A name that shows whose card it is and for whom. */

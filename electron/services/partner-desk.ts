@@ -171,7 +171,7 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     const rolls = which === 'rolled' && (own?.before?.until ?? 0) <= now();
     const view = await (takesOver ? keys.make() : rolls ? keys.roll() : keys.find());
     if (!view.ok) return view;
-    const made = makeCard(making, view.value, own, id, partner);
+    const made = await makeCard(making, view.value, own, id, partner);
     if (!made.ok) return made;
     const given = await giveCard(making, made.value, as, asking.window);
     // One that nobody got was not given, unless its keys are new: those hold from now on.

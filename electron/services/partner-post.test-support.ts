@@ -105,7 +105,7 @@ export class PartnerPost {
         suspendPartner: (id) => this.links.push(`suspend ${id}`),
         revokePartner: (id) => this.links.push(`revoke ${id}`),
         reach: () => ({ urls: [`tls://${this.centre.id}.example:7422`], ca: null }),
-        passFor: (id) => `pass.for.${id}`,
+        passFor: (id) => Promise.resolve(`pass.for.${id}`),
       },
       armour: armoured,
       unarmour: unarmoured,

@@ -130,7 +130,8 @@ function linksOf(
   { centre, leaf, names }: EngineSettings,
   outcome: (failure: Failure | null) => void,
 ): PartnerLinks {
-  const passes = new Map<string, string>();
+  /** Of each key that was let in; a card that is made meanwhile waits for it. */
+  const passes = new Map<string, Promise<string | null>>();
   const tell = (done: Promise<Result<unknown>>): void => {
     void done.then((result) => {
       if (!result.ok) outcome(result.failure);
@@ -145,11 +146,10 @@ function linksOf(
           dial: dialOf(partner, centre, leaf !== null),
         },
       });
-      tell(
-        added.then((done) => {
-          if (done.ok) passes.set(`${partner.id} ${partner.publicKey}`, done.value.credentials);
-          return done;
-        }),
+      tell(added);
+      passes.set(
+        `${partner.id} ${partner.publicKey}`,
+        added.then((done) => (done.ok ? done.value.credentials : null)),
       );
     },
     suspendPartner: (id) => {
@@ -163,7 +163,7 @@ function linksOf(
       // One line break at the end, as files of certificates have.
       ca: `${engine.card().authority.trimEnd()}\n`,
     }),
-    passFor: (id, linkKey) => passes.get(`${id} ${linkKey}`) ?? null,
+    passFor: (id, linkKey) => passes.get(`${id} ${linkKey}`) ?? Promise.resolve(null),
   };
 }
 

@@ -28,7 +28,7 @@ const NO_LINKS: PartnerLinks = {
   suspendPartner: () => undefined,
   revokePartner: () => undefined,
   reach: () => ({ urls: [], ca: null }),
-  passFor: () => null,
+  passFor: () => Promise.resolve(null),
 };
 
 export interface PartnerTools extends Omit<
