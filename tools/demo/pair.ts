@@ -32,10 +32,15 @@ async function partnerOf(seat: Seat, other: Seat): Promise<ShownPartner | null> 
   return partners.find(({ id }) => id === other.centre.id) ?? null;
 }
 
+/** @param partner null: for whoever gets it; else it answers, with what the other side dials with. */
 async function give(from: Seat, to: Seat, partner: string | null): Promise<void> {
   const card = await until(`the card of ${from.centre.name}`, async () => {
     const given = await from.ask<GivenOut>('partner.invite', { partner, as: 'text' });
-    return given?.as === 'text' ? given.text : null;
+    if (given?.as !== 'text') return null;
+    if (partner === null) return given.text;
+    // The server takes a moment to let a confirmed partner in; no person is as quick as this.
+    const { own } = await from.ask<PartnersNow>('partners.now', null);
+    return (own?.card.card.answer?.pass ?? null) === null ? null : given.text;
   });
   await to.ask('partner.read', { text: card, anew: false });
 }
@@ -74,7 +79,6 @@ export async function untilJoined(one: Seat, other: Seat): Promise<void> {
     until(`the link from ${seat.centre.name} to ${partner.centre.name}`, async () => {
       const { partners } = await seat.ask<IncidentsNow>('incidents.now', null);
       const link = partners.find(({ id }) => id === partner.centre.id);
-      if(process.env.DBG) console.error(performance.now()|0, seat.centre.id, JSON.stringify(partners));
       const { login } = partner.centre.dispatcher;
       const isThere = link?.positions.some(({ person }) => person === login) === true;
       return link?.isUp === true && isThere ? true : null;
