@@ -21,7 +21,7 @@ export function endAll(): Promise<void> {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise((done) => (timer = setTimeout(done, PATIENCE_MS)));
       await Promise.race([Promise.resolve().then(end), late]).catch((problem: unknown) => {
-        say(String(problem));
+        console.error(problem);
       });
       clearTimeout(timer);
     }
@@ -29,6 +29,7 @@ export function endAll(): Promise<void> {
   return ending;
 }
 
+/** At the end everything breaks off; nobody needs to be told. */
 export function say(line: string): void {
-  console.error(`demo: ${line}`);
+  if (!isEnding()) console.error(`demo: ${line}`);
 }

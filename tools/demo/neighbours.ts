@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeTrouble } from '../cameras/trouble.ts';
 import { repository } from '../setup/places.mjs';
 import { FIRST_BORDER, THIRD_BORDER, type Border, type DemonstrationCentre } from './centres.ts';
-import { atEnd, isEnding, say } from './ends.ts';
+import { atEnd, say } from './ends.ts';
 import { flags, here } from './flags.ts';
 import { portsFor } from './kept-ports.ts';
 import { pair, untilJoined } from './pair.ts';
@@ -63,7 +63,7 @@ async function allEnded(seats: readonly Seat[]): Promise<number> {
   await Promise.all(
     seats.map(async ({ app, centre }) => {
       await app.waitForEvent('close');
-      if (!isEnding()) say(`${centre.name} has ended`);
+      say(`${centre.name} has ended`);
     }),
   );
   return 0;

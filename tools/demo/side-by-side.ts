@@ -2,7 +2,7 @@
 import type { Seat } from './seat.ts';
 
 /** A window is made smaller with all that is in it below this width, scaled units. */
-const WHOLE_WIDTH = 1120;
+const WHOLE_WIDTH = 1200;
 
 /** @param index Of the centres, from 0; the first stands left. */
 export async function place({ app }: Seat, index: number, count: number): Promise<void> {
