@@ -20,7 +20,7 @@ export async function ownDisplay(size: { width: number; height: number }): Promi
  * @param ready Whether there is to be seen what `--once` waits for; pictures have to move besides.
  * @returns when `--once` has seen it, else never.
  */
-export function watchScreen(display: string, ready: () => boolean): Promise<void> {
+function watchScreen(display: string, ready: () => boolean): Promise<void> {
   const file = here(flags.screenshot ?? join(tmpdir(), 'demo-wall.png'));
   say(`a picture of the screen every 5 s: ${file}`);
   return new Promise((done) => {
