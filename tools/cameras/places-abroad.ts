@@ -47,7 +47,7 @@ const ROWS: Readonly<Record<Region, Rows>> = {
       10,
       'Orașul Isaccea',
       BORDER,
-      1,
+      7,
     ],
     ['tul-304', 'Tulcea, Piața Civică', 45.1786, 28.8046, 225, TULCEA, ORDER, 14],
   ],

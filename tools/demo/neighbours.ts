@@ -84,7 +84,11 @@ async function joinAll(borders: readonly Border[], seats: readonly Seat[]): Prom
     }),
   );
   // From now on the windows are people's alone.
-  await Promise.all(seats.map(({ app }) => app.page.context().browser()?.close()));
+  await Promise.all(
+    seats.map(async ({ app }) => {
+      await app.page.context().browser()?.close();
+    }),
+  );
 }
 
 function tellWhatNext(borders: readonly Border[], seconds: number): void {
