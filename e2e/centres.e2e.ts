@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
-import { freePorts } from './support/ports.ts';
+import { freePorts } from '../tools/drive/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
 import { banner, handoff, makeIncident, openForm, panel } from './support/handoffs.ts';
 import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';

@@ -22,9 +22,9 @@ import { checkLibraries, checkSandbox, ensureSystemParts } from './setup/system.
 const commands = {
   start: { does: 'build what has changed and start the program', needs: ['display'] },
   demo: {
-    does: 'start the program with demonstration cameras',
-    needs: ['display', 'cameras'],
-    optional: ['cameras'],
+    does: 'start two centres with demonstration cameras, or one',
+    needs: ['display', 'cameras', 'nats'],
+    optional: ['cameras', 'nats'],
   },
   test: { does: 'run all tests', needs: ['display', 'cameras', 'pdf', 'nats'] },
   check: { does: 'types, lint, layers, formatting' },
@@ -37,6 +37,19 @@ const commands = {
 };
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Tools */
+
+/**
+ * @param {boolean} isOptional what cannot be had is told, and the command goes on without it
+ */
+async function natsServer(isOptional) {
+  try {
+    return await ensureNats();
+  } catch (error) {
+    if (!isOptional || !(error instanceof SetupProblem)) throw error;
+    say('nats', `going on without nats-server; ${error.message}`);
+    return undefined;
+  }
+}
 
 /**
  * Electron, ffmpeg and the system's packages, at the same time.
@@ -55,7 +68,7 @@ async function ensureParts(node, { needs, optional = [] }) {
   const [electron, ffmpeg, nats] = await Promise.allSettled([
     ensureElectron(node),
     ffmpegAndSystem(),
-    needs.includes('nats') ? ensureNats() : undefined,
+    needs.includes('nats') ? natsServer(optional.includes('nats')) : undefined,
   ]);
   if (ffmpeg.status === 'rejected') throw ffmpeg.reason;
   if (electron.status === 'rejected') throw electron.reason;
@@ -142,6 +155,7 @@ async function run(name, args) {
     env['ELECTRON_OVERRIDE_DIST_PATH'] = parts.electron.dist;
     env['FFMPEG_BIN'] = parts.ffmpeg;
     if (parts.nats) env['NATS_SERVER_BIN'] = parts.nats.binary;
+    else if (command.needs.includes('nats')) delete env['NATS_SERVER_BIN'];
     if (!parts.gpu) env['POMEZI_DISABLE_GPU'] = '1';
   }
   if (name === 'start') return start({ node, env }, args);

@@ -13,9 +13,12 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** A folder a version of the recipes: whoever changes a scene gets new loops, nobody stale ones. */
 function loopsFolder(): string {
-  const sources = globSync(['scenes/*.ts', 'strip.ts', 'places.ts', 'recipes.ts', 'make-loop.ts'], {
-    cwd: here,
-  });
+  const sources = globSync(
+    ['scenes/*.ts', 'strip.ts', 'places*.ts', 'recipes.ts', 'make-loop.ts'],
+    {
+      cwd: here,
+    },
+  );
   const hash = createHash('sha256');
   for (const source of sources.sort()) hash.update(source).update(readFileSync(join(here, source)));
   return join(cacheFolder(), `loops-${hash.digest('hex').slice(0, 10)}`);

@@ -1,7 +1,9 @@
 // Which loops there are and what is in them. A loop is found by its name alone, because a process
 // of its own makes it.
 import { LOOP_SECONDS } from './strip.ts';
+import { transliterate } from '../../core/domain/transliteration.ts';
 import { placeOf } from './places.ts';
+import { placeAbroad, REGIONS, type Region } from './places-abroad.ts';
 import { pick } from './scenes/random.ts';
 import type { Film } from './scenes/film.ts';
 import { border } from './scenes/border.ts';
@@ -80,6 +82,23 @@ function scene(ordinal: number, stream: 'sub' | 'main'): Recipe {
   };
 }
 
+/** They have one size; both streams are the same. */
+export function sceneLoopAbroad(region: Region, ordinal: number): string {
+  return `${region}-${String(ordinal).padStart(3, '0')}-sub`;
+}
+
+/** The number in its strip, above those of the first region. */
+export function stripAbroad(region: Region, ordinal: number): number {
+  return 100 + 20 * REGIONS.indexOf(region) + ordinal;
+}
+
+function sceneAbroad(region: Region, ordinal: number): Recipe {
+  const { like, name } = placeAbroad(region, ordinal);
+  const strip = stripAbroad(region, ordinal);
+  // A camera writes Latin letters into its picture.
+  return { ...scene(like, 'sub'), seed: strip, camera: strip, title: transliterate(name) };
+}
+
 function odd(camera: number, title: string, change: Partial<Recipe>): Recipe {
   const { firstGroup: _, ...usual } = scene(camera - 200, 'sub');
   return { ...usual, camera, title, ...change };
@@ -115,6 +134,9 @@ export const SOUND = 'sound';
 export function recipeOf(name: string): Recipe {
   const [, ordinal, stream] = /^scene-(\d+)-(sub|main)$/.exec(name) ?? [];
   if (ordinal) return scene(Number(ordinal), stream === 'main' ? 'main' : 'sub');
+  const [, region, number] = /^([a-z]+)-(\d+)-sub$/.exec(name) ?? [];
+  const abroad = REGIONS.find((each) => each === region);
+  if (abroad) return sceneAbroad(abroad, Number(number));
   const recipe = ODD[name];
   if (!recipe) throw new Error(`no recipe for a loop named ${name}`);
   return recipe;

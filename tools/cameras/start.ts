@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 import { loopFile, prepareLoops } from './loops.ts';
 import { isFault, ODD_CAMERAS, type Auth, type Fault, type OddCamera } from './odd-cameras.ts';
 import { placeOf, type Place } from './places.ts';
-import { SCENE_COUNT, sceneLoop } from './recipes.ts';
+import { placeAbroad, sceneCountOf, type Region } from './places-abroad.ts';
+import { SCENE_COUNT, sceneLoop, sceneLoopAbroad, stripAbroad } from './recipes.ts';
 import { startRtspServer, type CameraSpec, type RtspServer } from './rtsp-server.ts';
 
 export interface CameraOptions {
@@ -20,6 +21,8 @@ export interface CameraOptions {
   faults?: readonly string[];
   /** A loop of its own for each camera; else they share those of the demonstration. */
   distinct?: boolean;
+  /** Whose cameras; default: Jeseník's. Those of others share their loops whatever `distinct` says. */
+  region?: Region;
   /** `own`: each on a loopback address of its own, as in life; needs Linux. */
   hosts?: 'own' | 'one';
   /** Second number of the `own` addresses, 20–250: cameras that run beside others need one of theirs. */
@@ -112,6 +115,7 @@ function plan({
   streams,
   faults = [],
   distinct,
+  region,
   hosts,
   network = 20,
   auth,
@@ -121,20 +125,20 @@ function plan({
   const hostOf = (ordinal: number) =>
     own ? `127.${network}.${Math.floor(ordinal / 250)}.${(ordinal % 250) + 1}` : '127.0.0.1';
   const usual = Array.from({ length: count }, (_, i): Planned => {
-    const ordinal = distinct ? i + 1 : (i % SCENE_COUNT) + 1;
+    const { place, main, sub, strip } = sceneOf(i + 1, { region, distinct: distinct ?? false });
     const both = streams === 'both';
     const barrier = access[i + 1] ?? auth;
     const odd: OddCamera = {
-      loop: sceneLoop(ordinal, both ? 'main' : 'sub'),
+      loop: both ? main : sub,
       framesPerSecond: 15,
-      strip: ordinal,
+      strip,
       ...(barrier === 'unreachable' ? { unreachable: true } : barrier ? { auth: barrier } : {}),
     };
     return {
-      place: placeOf(i + 1),
+      place,
       odd,
       host: hostOf(i),
-      ...(both ? { sub: sceneLoop(ordinal, 'sub') } : {}),
+      ...(both ? { sub } : {}),
     };
   });
   return [
@@ -154,6 +158,21 @@ function plan({
       return { place, odd: ODD_CAMERAS[name], fault: name, host: hostOf(count + i) };
     }),
   ];
+}
+
+function sceneOf(
+  camera: number,
+  { region, distinct }: { region: Region | undefined; distinct: boolean },
+): { place: Place; main: string; sub: string; strip: number } {
+  if (region === undefined) {
+    const strip = distinct ? camera : ((camera - 1) % SCENE_COUNT) + 1;
+    const [main, sub] = [sceneLoop(strip, 'main'), sceneLoop(strip, 'sub')];
+    return { place: placeOf(camera), main, sub, strip };
+  }
+  const ordinal = ((camera - 1) % sceneCountOf(region)) + 1;
+  const loop = sceneLoopAbroad(region, ordinal);
+  const strip = stripAbroad(region, ordinal);
+  return { place: placeAbroad(region, camera), main: loop, sub: loop, strip };
 }
 
 function loopsOf({ odd, sub }: Planned): string[] {
