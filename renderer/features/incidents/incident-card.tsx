@@ -4,6 +4,7 @@ import { usePartyName } from '../../forms/party-name.ts';
 import { numberOf, useAge } from './incident-words.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { ModeBand } from '../../forms/mode-band.tsx';
+import { WaitingMark } from './waiting-mark.tsx';
 
 interface IncidentCardProps {
   readonly known: KnownIncident;
@@ -31,6 +32,7 @@ export function IncidentCard({ known, now, open }: IncidentCardProps) {
         <strong>{t(`incidents:code.${facts.code}`)}</strong>
         <span className="number">{numberOf(known)}</span>
         <ModeBand mode={mode} />
+        <WaitingMark known={known} />
         {facts.place === null ? null : <span className="incident-place">{facts.place.name}</span>}
         <span className="incident-line">
           <span>{t(`incidents:state.${state}`)}</span>

@@ -10,9 +10,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** As people call it over the telephone. */
+/** As people call it over the telephone; without a number nobody else knows of it yet. */
 export function numberOf({ number, year }: Pick<KnownIncident, 'number' | 'year'>): string {
-  return `${number}/${year}`;
+  return number === 0 ? '–' : `${number}/${year}`;
 }
 
 /** Writes how long something lasts in the largest unit that says enough. Both UTC ms. */

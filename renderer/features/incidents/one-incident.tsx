@@ -20,6 +20,7 @@ import { IncidentCameras } from './incident-cameras.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { IncidentMoves } from './incident-moves.tsx';
 import { IncidentPaper } from './incident-paper.tsx';
+import { WaitingMark } from './waiting-mark.tsx';
 import { numberOf, useAuthor } from './incident-words.ts';
 import { Measures } from './measures.tsx';
 import { possibleActs, type Act } from './possible-acts.ts';
@@ -99,6 +100,7 @@ function Head({ one: { known } }: { readonly one: Seen }) {
         <span className="number">{numberOf(known)}</span>
       </h2>
       <ModeBand mode={mode} />
+      <WaitingMark known={known} />
       <p className="incident-line">
         <strong>{t(`incidents:state.${state}`)}</strong>
         <span>{t('one.responsible', { name: nameOf(responsible) })}</span>
