@@ -147,6 +147,23 @@ it('lets nobody take a line out of the order', async () => {
   await client.close();
 });
 
+it('lets a second workstation in, and the first one again, where the store has bounds', async () => {
+  await server.stop();
+  server = await startNats(
+    'accounts { A: { jetstream: { max_file: 100MB, max_mem: 64MB }, users: [{user: a, password: a}] } }\nno_auth_user: a',
+    'max_file_store: 100MB, max_memory_store: 64MB',
+  );
+  const one = open('one');
+  await one.append('a', 'a');
+  const other = open('other');
+  expect(await other.append('b', 'b')).toEqual({ ok: true, value: { duplicate: false } });
+  await server.kill();
+  await expect.poll(() => one.reach()?.code, WAIT).toBe('exchange-unreachable');
+  await server.startAgain();
+  await expect.poll(() => one.reach(), WAIT).toBeNull();
+  expect(await linesOf(one)).toEqual(['a', 'b']);
+});
+
 it('says that the store is full, and loses nothing of what was acknowledged', async () => {
   await server.stop();
   server = await startNats(

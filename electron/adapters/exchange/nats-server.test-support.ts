@@ -19,15 +19,18 @@ export interface NatsServer {
   stop(): Promise<void>;
 }
 
-/** @param more Lines of its configuration. */
-export async function startNats(more = ''): Promise<NatsServer> {
+/**
+ * @param more Lines of its configuration.
+ * @param store Further settings of its store.
+ */
+export async function startNats(more = '', store = ''): Promise<NatsServer> {
   const folder = mkdtempSync(join(tmpdir(), 'pomezi-nats-'));
   const port = await freePort();
   const file = join(folder, 'nats.conf');
   writeFileSync(
     file,
     `listen: "127.0.0.1:${port}"
-     jetstream { store_dir: "${join(folder, 'store')}", sync_interval: always }
+     jetstream { store_dir: "${join(folder, 'store')}", sync_interval: always, ${store} }
      ${more}`,
   );
   let running = await start(file);

@@ -15,8 +15,8 @@ import type { Arrived } from './order-copy.ts';
 export const ORDER = 'ORDER';
 /** Asked again within so long the server itself drops what it has; after that the copies do. */
 const TWICE_MS = 10 * 60_000;
-/** JSApiErrorCode of the server: a stream of that name is there and is made otherwise. */
-const OTHER_CONFIGURATION = 10_058;
+/** JSApiErrorCode of the server: there is no stream of that name. */
+const NO_STREAM = 10_059;
 
 /** @returns so much of what the account may store, bytes; -1: it has no limit. */
 export async function roomOf(jsm: JetStreamManager): Promise<(part: number) => number> {
@@ -31,12 +31,20 @@ export async function makeOrder(jsm: JetStreamManager, most: number): Promise<vo
     // What has its place keeps it: nobody takes a line out of the order.
     ...{ deny_delete: true, deny_purge: true, duplicate_window: nanos(TWICE_MS) },
   };
+  // A server with bounds has no room for a second one of the same name, and says that before all else.
+  const there = await existing(jsm);
+  if (there === null) await jsm.streams.add(config);
+  else if (there !== most) await jsm.streams.update(ORDER, { max_bytes: most });
+}
+
+/** @returns how large it may become, bytes; null: it is not there. */
+async function existing(jsm: JetStreamManager): Promise<number | null> {
   try {
-    await jsm.streams.add(config);
+    const { config } = await jsm.streams.info(ORDER);
+    return config.max_bytes;
   } catch (error) {
-    // It is there, and may have more room now, or less.
-    if (!(error instanceof JetStreamApiError) || error.code !== OTHER_CONFIGURATION) throw error;
-    await jsm.streams.update(ORDER, { max_bytes: most });
+    if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;
+    throw error;
   }
 }
 
