@@ -86,6 +86,17 @@ export interface EngineCredentials {
   readonly door: string;
 }
 
+/** With these a computer that is no workstation yet asks to become one; a secret until it ends. */
+export interface EngineInvitation {
+  /** `tls://host:port`, or `nats://` on loopback; all by which this computer can be reached. */
+  readonly servers: readonly string[];
+  /** Certificate of the authority to trust, PEM; null on loopback, which is plain. */
+  readonly authority: string | null;
+  /** User JWT: it may ask `join.<id>` and hear the answer under `_JOIN.<id>.`, nothing else. */
+  readonly jwt: string;
+  readonly seed: string;
+}
+
 export interface EngineBackup {
   readonly streams: number;
   readonly bytes: number;
@@ -98,6 +109,11 @@ export interface Engine {
   card(): EngineCard;
   /** @param publicKey Of the workstation's own key. Fails with `link-card-unusable`. */
   credentialsFor(publicKey: string, name: string): Promise<Result<EngineCredentials>>;
+  /**
+   * @param id Letters, digits and hyphens: a part of subjects.
+   * @param until UTC, ms since 1970: nobody comes in with it any more then.
+   */
+  invite(id: string, until: number): Promise<Result<EngineInvitation>>;
   /** Cuts it, and everything that was issued to that key until now is void. */
   revokeWorkstation(publicKey: string): Promise<Result<null>>;
   /**

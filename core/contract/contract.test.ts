@@ -33,6 +33,7 @@ import { onvifRows } from './onvif.ts';
 import { ptzRows } from './ptz.ts';
 import { checkRows } from './check.ts';
 import { setupRows } from './setup.ts';
+import { invitationRows } from './invitations.ts';
 import { workstationRows } from './workstations.ts';
 import { watchRows } from './watch.ts';
 import { sessionRows } from './session.ts';
@@ -92,7 +93,7 @@ describe('every request', () => {
       'incidents.now',
       // Addresses and names of apps; each change is audited.
       'intake.see',
-      'media.connect',
+      ...['invitations.see', 'media.connect'],
       // Those of whoever asks alone.
       'messages.now',
       'operators.list',
@@ -267,7 +268,7 @@ describe('inputs', () => {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
       ...partnerRows,
-      ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows },
+      ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows, ...invitationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },
       ...{ ...cameraPageRows, ...eventRows, ...registryRows, ...registryTableRows },

@@ -30,6 +30,7 @@ import { ptzEvents, ptzRows } from './ptz.ts';
 import { checkEvents, checkRows } from './check.ts';
 import { messageEvents, messageRows } from './messages.ts';
 import { watchEvents, watchRows } from './watch.ts';
+import { invitationRows } from './invitations.ts';
 import { workstationEvents, workstationRows } from './workstations.ts';
 import type { Row } from './row.ts';
 import { cameraGroup, sessionEvents, sessionRows } from './session.ts';
@@ -186,6 +187,7 @@ export const contract = {
   ...draftRows,
   ...rosterRows,
   ...workstationRows,
+  ...invitationRows,
   ...partnerRows,
   ...watchRows,
   ...figureRows,

@@ -251,6 +251,12 @@ describe('mistakes', () => {
       { url },
       'engine.url not-an-address_engine',
     ]),
+    ['engine', { join: 'file:' }, 'engine.join wrong-form_file'],
+    ['engine', { join: 'env:JOIN' }, 'engine.join wrong-form_file'],
+    ['engine', { join: 'file:a', url: 'tls://h:4222' }, 'engine.join not-together'],
+    ['engine', { serve: {}, url: 'tls://h:4222' }, 'engine.serve not-together'],
+    ['engine', { serve: {}, authority: 'file:a' }, 'engine.authority not-together'],
+    ['engine', { credentials: 'file:a' }, 'engine.url missing'],
     ['partners', [{ id: 'nysa' }], 'partners[0].name missing'],
   ])('%s = %j: %s', (path, value, expected) => {
     expect(issuesOf(changed(path, value))).toEqual(expected.split('|'));

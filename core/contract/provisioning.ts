@@ -9,6 +9,11 @@ import { STREAM_NAMES } from '../domain/camera.ts';
 import { PURPOSES } from '../domain/registry/record.ts';
 import type { Centre } from '../domain/settings.ts';
 import type { SavedLayout } from '../domain/wall.ts';
+import {
+  engineFilePlaces,
+  engineIssues,
+  type EngineFilePlace,
+} from './provisioning/engine-files.ts';
 import { recordOf } from './provisioning/camera-record.ts';
 import { readStreamAccess } from './provisioning/credentials.ts';
 import { issuesFromZod } from './provisioning/from-zod.ts';
@@ -70,6 +75,8 @@ export interface Provisioning {
 export type ProvisioningReading = {
   /** Also where the rest has mistakes, so that a secret that is not there is named with them. */
   readonly secrets: readonly SecretPlace[];
+  /** Files beside the document that say more about the engine. */
+  readonly engineFiles: readonly EngineFilePlace[];
   /** Addresses that carry a password in their path or query and keep it. */
   readonly hiddenSecrets: readonly IssuePath[];
 } & (
@@ -85,14 +92,15 @@ export function readProvisioning(raw: unknown): ProvisioningReading {
   const version = field(raw, 'version');
   if (typeof version === 'number' && Number.isInteger(version) && version > FORMAT_VERSION) {
     const issue = issueAt(['version'], 'newer-version', { version, known: FORMAT_VERSION });
-    return { ok: false, issues: [issue], secrets: [], hiddenSecrets: [] };
+    return { ok: false, issues: [issue], secrets: [], hiddenSecrets: [], engineFiles: [] };
   }
   const { places: secrets, hidden: hiddenSecrets } = secretPlaces(raw);
+  const beside = { secrets, hiddenSecrets, engineFiles: engineFilePlaces(raw) };
   const parsed = provisioningFile.safeParse(raw);
   const own = issuesFromZod(parsed.error?.issues ?? [], raw);
-  const issues = firstOfEachField([...own, ...joinedIssues(raw)]);
-  if (!parsed.success || issues.length > 0) return { ok: false, issues, secrets, hiddenSecrets };
-  return { ok: true, provisioning: provisioningOf(parsed.data), secrets, hiddenSecrets };
+  const issues = firstOfEachField([...own, ...joinedIssues(raw), ...engineIssues(raw)]);
+  if (!parsed.success || issues.length > 0) return { ok: false, issues, ...beside };
+  return { ok: true, provisioning: provisioningOf(parsed.data), ...beside };
 }
 
 /** Sections that this version reads and checks but does not apply, where they say anything. */

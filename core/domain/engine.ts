@@ -1,4 +1,5 @@
 /** Where the workstations of a centre meet. */
+import type { InvitedTo } from './invitation.ts';
 
 /** The server of the centre, run by the console of this computer. */
 export interface EngineServe {
@@ -13,5 +14,31 @@ export interface EngineServe {
   readonly storeGb: number;
 }
 
-/** An address (`file:`, `nats:`, `tls:`), or a server that is run here. */
-export type EngineChoice = { readonly url: string } | { readonly serve: EngineServe };
+/** A server that others run. Its credentials, where it asks for some, are among the secrets. */
+export interface EngineAt {
+  /** `file:`, `nats:` or `tls:`. */
+  readonly url: string;
+  /** Certificate of the authority to trust, PEM; left out: one of those that the system trusts. */
+  readonly authority?: string;
+}
+
+/**
+ * An address, a server that is run here, or the one of another console of the centre, which let this one in by
+ * an invitation.
+ */
+export type EngineChoice =
+  | EngineAt
+  | { readonly serve: EngineServe }
+  | { readonly joined: InvitedTo & { readonly invitation: string } };
+
+/** Under these names a workstation keeps what it connects with. */
+export const ENGINE_SECRETS = {
+  /** A credentials file of NATS. */
+  credentials: 'engine-credentials',
+  /** nkey seed of this workstation. */
+  key: 'workstation-key',
+  /** User JWT of that key. */
+  pass: 'workstation-pass',
+  /** Until it has the pass. */
+  invitation: 'workstation-invitation',
+} as const;

@@ -202,6 +202,15 @@ export const FAILURE_CODES = [
   /** This workstation was removed from the centre. */
   'workstation-removed',
   'workstation-unknown',
+  /** The centre's server said no to an invitation: `cause`. */
+  'workstation-not-let-in',
+  /** A file that is no invitation of a centre. */
+  'invitation-unreadable',
+  'invitation-unknown',
+  /** This console runs a server itself: it cannot join another one. */
+  'invitation-here',
+  /** The server listens everywhere and says no name by which others reach it. */
+  'engine-without-name',
   /** No such centre is known as a partner here. */
   'partner-unknown',
   /** What it is by now does not allow it. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Provisioning } from '../../core/contract/provisioning.ts';
+import { ENGINE_SECRETS } from '../../core/domain/engine.ts';
 import { templateGrid } from '../../core/domain/layout.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import { planProvisioning } from './plan-provisioning.ts';
@@ -38,8 +39,12 @@ beforeEach(async () => {
   profile = opened.value;
 });
 
-function apply(provisioning: Provisioning, given = passwords()) {
-  const plan = planProvisioning(profile, provisioning, given, () => `new-${(ids += 1)}`);
+function apply(
+  provisioning: Provisioning,
+  given = passwords(),
+  files: Parameters<typeof planProvisioning>[4] = {},
+) {
+  const plan = planProvisioning(profile, provisioning, given, () => `new-${(ids += 1)}`, files);
   return profile.change(plan.values, 'provisioning', plan.secrets);
 }
 
@@ -110,6 +115,34 @@ describe('a file that is applied', () => {
     expect(stored.part('engine')).toEqual(engine);
     await apply(provisioningOf({ engine: { url: 'file:///srv/other' } }));
     expect(profile.data.engine).toEqual({ url: 'file:///srv/other' });
+  });
+
+  const JOIN = {
+    ...{ id: 'inv-1', centre: 'Jeseník', until: 1_795_000_000_000, authority: null },
+    ...{ servers: ['nats://127.0.0.1:4222'], jwt: 'a.b.c', seed: `SU${'A'.repeat(56)}` },
+  };
+
+  it('joins a centre by an invitation, and keeps the pass where the same is given again', async () => {
+    await apply(provisioningOf(), undefined, { join: JOIN });
+    expect(profile.data.engine).toEqual({
+      joined: { invitation: 'inv-1', servers: JOIN.servers, authority: null },
+    });
+    expect(secrets.kept.get(ENGINE_SECRETS.invitation)).toContain(JOIN.seed);
+    await profile.changeSecrets(new Map([[ENGINE_SECRETS.pass, 'p.a.ss']]));
+    await apply(provisioningOf(), undefined, { join: JOIN });
+    expect(secrets.kept.get(ENGINE_SECRETS.pass)).toBe('p.a.ss');
+    await apply(provisioningOf(), undefined, { join: { ...JOIN, id: 'inv-2' } });
+    expect(secrets.kept.has(ENGINE_SECRETS.pass)).toBe(false);
+  });
+
+  it('keeps what a server that IT runs asks for, its credentials among the secrets', async () => {
+    const engine = { url: 'tls://nats.jesenik.example:4222' };
+    await apply(provisioningOf({ engine }), undefined, { credentials: 'CREDS', authority: 'PEM' });
+    expect(profile.data.engine).toEqual({ ...engine, authority: 'PEM' });
+    expect(secrets.kept.get(ENGINE_SECRETS.credentials)).toBe('CREDS');
+    await apply(provisioningOf({ engine }));
+    expect(profile.data.engine).toEqual(engine);
+    expect(secrets.kept.has(ENGINE_SECRETS.credentials)).toBe(false);
   });
 
   it('takes everything away where its sections are empty', async () => {

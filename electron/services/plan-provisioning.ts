@@ -3,6 +3,9 @@
  * that it gives replace what was there, so that applying it twice changes nothing.
  */
 import type { Provisioning } from '../../core/contract/provisioning.ts';
+import { ENGINE_SECRETS, type EngineChoice } from '../../core/domain/engine.ts';
+import type { EngineFileContents } from '../../core/contract/provisioning/engine-files.ts';
+import { joinedBy, joiningSecrets } from './joining.ts';
 import type { Profile, ProfileChange, SecretChanges } from './profile.ts';
 import type { ProfileData } from './profile-records.ts';
 
@@ -14,6 +17,7 @@ export interface ProvisioningPlan {
 
 /**
  * @param passwords By camera id; cameras of the file without one lose theirs.
+ * @param files What the section `engine` named.
  * @param newId Makes the id of a layout that is not known by its name yet.
  */
 export function planProvisioning(
@@ -21,8 +25,10 @@ export function planProvisioning(
   provisioning: Provisioning,
   passwords: ReadonlyMap<string, { readonly password: string }>,
   newId: () => string,
+  files: Readonly<EngineFileContents> = {},
 ): ProvisioningPlan {
   const { gives, centre } = provisioning;
+  const engine = engineAfter(provisioning.engine, files);
   const layouts = provisioning.layouts.map((layout) => {
     const known = data.layouts.find((candidate) => candidate.name === layout.name);
     return { ...layout, id: known?.id ?? newId() };
@@ -32,10 +38,35 @@ export function planProvisioning(
       ...(centre === null ? {} : { centre }),
       ...(gives.cameras ? { cameras: [...provisioning.cameras] } : {}),
       ...(gives.layouts ? { layouts } : {}),
-      ...(provisioning.engine === undefined ? {} : { engine: provisioning.engine }),
+      ...(engine === undefined ? {} : { engine }),
     },
-    secrets: gives.cameras ? secretsAfter(data, provisioning, passwords) : new Map(),
+    secrets: new Map([
+      ...(gives.cameras ? secretsAfter(data, provisioning, passwords) : []),
+      ...(engine === undefined ? [] : engineSecretsAfter(data.engine, engine, files)),
+    ]),
   };
+}
+
+function engineAfter(
+  engine: EngineChoice | undefined,
+  { join, authority }: Readonly<EngineFileContents>,
+): EngineChoice | undefined {
+  if (join !== undefined) return joinedBy(join);
+  if (engine === undefined || !('url' in engine) || authority === undefined) return engine;
+  return { url: engine.url, authority };
+}
+
+/** Where the same invitation is given again, the pass that it brought stays. */
+function engineSecretsAfter(
+  before: EngineChoice | null,
+  after: EngineChoice,
+  { join, credentials }: Readonly<EngineFileContents>,
+): [string, string | null][] {
+  if (join !== undefined) {
+    const known = before !== null && 'joined' in before ? before.joined.invitation : null;
+    return known === join.id ? [] : joiningSecrets(join);
+  }
+  return 'url' in after ? [[ENGINE_SECRETS.credentials, credentials ?? null]] : [];
 }
 
 /** Passwords of the file's cameras; those of cameras that are gone are forgotten. */

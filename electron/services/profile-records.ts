@@ -18,6 +18,7 @@ import {
   wallId,
 } from '../../core/contract/schemas.ts';
 import { cameraGroups, login, operatorId, personName, role } from '../../core/contract/session.ts';
+import { invitedTo } from '../../core/contract/invitation.ts';
 import { intake, intakeApp } from '../../core/contract/intake.ts';
 import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
@@ -95,7 +96,8 @@ interface Part<T> {
 }
 
 const engineChoice = z.union([
-  z.strictObject({ url: z.string() }),
+  z.strictObject({ url: z.string(), authority: z.string().optional() }),
+  z.strictObject({ joined: invitedTo.extend({ invitation: z.string() }) }),
   z.strictObject({
     serve: z.strictObject({
       ...{ address: z.string(), port: z.int(), partners: z.int().nullable() },

@@ -1,6 +1,5 @@
 /** Where the workstations of a centre meet: alone, in a folder of one computer, or on a NATS server. */
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { EngineChoice } from '../../core/domain/engine.ts';
@@ -28,7 +27,7 @@ export function openExchange(
 ): Result<OpenedExchange> {
   const url = engine !== null && 'url' in engine ? engine.url : '';
   const alone = join(profile, 'centre');
-  const place = engine !== null && 'servers' in engine ? engine : placeOf(url);
+  const place = engine !== null && 'servers' in engine ? engine : null;
   if (place === null) {
     const shared = url.startsWith('file:') ? folderOf(url) : { ok: true as const, value: alone };
     if (!shared.ok) return shared;
@@ -41,11 +40,6 @@ export function openExchange(
     pictures: join(alone, 'pictures'),
   });
   return opened.ok ? { ok: true, value: { exchange: opened.value, folder } } : opened;
-}
-
-function placeOf(url: string): NatsPlace | null {
-  if (!/^(nats|tls):/.test(url)) return null;
-  return { servers: [url], credentials: null, authority: null, name: hostname() };
 }
 
 /** What was worked alone here before: an order without entries takes it over. */

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { Engine, EngineSettings } from '../../core/engine-ports.ts';
 import type { PartnerCalls } from '../../core/federation-ports.ts';
 import type { LinkedPartner, PartnerLinks } from '../../core/partner-ports.ts';
+import { ENGINE_SECRETS } from '../../core/domain/engine.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { engineSecrets } from '../adapters/engine/engine-secrets.ts';
+import { ownSeed } from '../services/joining.ts';
 import type { ProfileData } from '../services/profile-records.ts';
 import { findServer } from '../adapters/engine/find-server.ts';
 import { openEngine } from '../adapters/engine/local-engine.ts';
@@ -30,7 +32,7 @@ export interface FederationTools {
 export interface Federation {
   /** As this workstation connects. */
   readonly place: NatsPlace;
-  readonly calls: PartnerCalls & Pick<OpenedCalls, 'reach'>;
+  readonly calls: PartnerCalls & Pick<OpenedCalls, 'reach' | 'letIn'>;
   readonly links: PartnerLinks;
   /** With it this centre dials: a secret. */
   readonly leafSeed: string;
@@ -39,8 +41,6 @@ export interface Federation {
 }
 
 const GB = 1_000_000_000;
-/** Of this workstation, to connect with. */
-const OWN_KEY = 'workstation-key';
 
 /** What the profile says about it. @returns null where the centre's server does not run here. */
 export async function serveCentre({
@@ -83,7 +83,13 @@ async function openFederation(tools: FederationTools): Promise<Result<Federation
   });
   if (!opened.ok) return opened;
   const engine = opened.value;
-  const seed = await ownSeed(secrets);
+  const kept = await secrets.read();
+  const seed = kept.ok
+    ? await ownSeed(secrets, {
+        ...{ keyOf: linkKeyOf, makeSeed: makeLinkSeed },
+        known: kept.value.get(ENGINE_SECRETS.key) ?? null,
+      })
+    : kept;
   if (!seed.ok) {
     await engine.stop();
     return seed;
@@ -112,16 +118,6 @@ async function openFederation(tools: FederationTools): Promise<Result<Federation
       await engine.stop();
     },
   });
-}
-
-async function ownSeed(secrets: Secrets): Promise<Result<string>> {
-  const all = await secrets.read();
-  if (!all.ok) return all;
-  const known = all.value.get(OWN_KEY);
-  if (known !== undefined && linkKeyOf(known) !== null) return succeed(known);
-  const made = makeLinkSeed();
-  const written = await secrets.write(new Map([[OWN_KEY, made]]));
-  return written.ok ? succeed(made) : written;
 }
 
 /** Links follow what people decide about partners; one after the other, and what fails is told. */

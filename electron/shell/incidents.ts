@@ -8,14 +8,14 @@ import { isDemonstration } from '../../core/domain/setup.ts';
 import type { DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
-import type { Centre, Language } from '../../core/domain/settings.ts';
+import type { Centre, Language, Notice } from '../../core/domain/settings.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
 import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
 import { openMessageStore } from '../adapters/messages/message-store.ts';
@@ -47,6 +47,7 @@ import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
+import { centrePlace } from './centre-place.ts';
 import { openExchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
 import { openCentreGateway } from './partner-gateway.ts';
@@ -55,6 +56,7 @@ import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openShared, type Shared, type SharedTools } from './shared-records.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
+import { openWorkstations, type Workstations } from './workstations.ts';
 
 export interface IncidentTools {
   /** Of the profile. */
@@ -64,6 +66,8 @@ export interface IncidentTools {
   /** The centre's own server and its links; null: it does not run here. */
   readonly federation: Federation | null;
   readonly version: string;
+  readonly secrets: Secrets;
+  readonly documents: Documents;
   readonly journal: OpenedJournal;
   readonly profile: Profile;
   readonly clock: Clock;
@@ -83,7 +87,7 @@ export interface IncidentTools {
   readonly decided: (entry: DecisionEntry) => void;
   /** Told of records of the centre that other workstations have changed. */
   readonly recordsChanged: SharedTools['changed'];
-  readonly notice: SharedTools['notice'];
+  readonly notice: (name: Notice, is: boolean) => void;
 }
 
 /** What is read of exercises beside what goes on. */
@@ -102,6 +106,7 @@ export interface CentreDesk
     HandoverDesk['handlers'] &
     RosterDesk['handlers'] &
     Shared['handlers'] &
+    Workstations['handlers'] &
     PartnerDesk['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
@@ -116,7 +121,13 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   const { folder, engine, journal, clock, session, centre, language, outcome } = tools;
   const tell = tellWhoMay(tools.tell, (right) => may(session.caller('desk').role, right));
   const { federation } = tools;
-  const opened = openExchange(folder, federation?.place ?? engine, () => clock.now());
+  const newest = journal.read({}, null, 1);
+  if (!newest.ok) return newest;
+  const position = newest.value[0]?.journal ?? '';
+  const server = await centrePlace(engine, tools.secrets, position);
+  if (!server.ok) return server;
+  const place = federation?.place ?? server.value ?? engine;
+  const opened = openExchange(folder, place, () => clock.now());
   if (!opened.ok) return opened;
   const { exchange, folder: kept } = opened.value;
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
@@ -128,9 +139,6 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   if (!exerciseStore.ok) return exerciseStore;
   const rosterStore = openRosterStore(kept, stamp);
   if (!rosterStore.ok) return rosterStore;
-  const newest = journal.read({}, null, 1);
-  if (!newest.ok) return newest;
-  const position = newest.value[0]?.journal ?? '';
   const join = (): Promise<Result<null>> => joinCentre(exchange, journal, position);
   // Where nobody answers yet, the first entry that is sent sees to it.
   await join();
@@ -177,10 +185,19 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     contacts: () => tools.profile.data.contacts,
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
+  const workstations = await openWorkstations({
+    ...{ profile: tools.profile, federation, documents: tools.documents, clock, outcome, note },
+    ...{ windowOf: tools.windowOf, exchange, notice: tools.notice },
+  });
+  if (!workstations.ok) return workstations;
   const shared = openShared({
     ...{ ...common, folder: kept, stamp, profile: tools.profile, note },
     author: () => desk.author(session.caller('desk')),
-    ...{ decided: tools.decided, changed: tools.recordsChanged, notice: tools.notice },
+    ...{ decided: tools.decided, notice: tools.notice },
+    changed: (kinds) => {
+      tools.recordsChanged(kinds);
+      void workstations.value.look();
+    },
   });
   if (!shared.ok) return shared;
   const messages = openMessageDesk({
@@ -271,6 +288,12 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       ...{ ...desk.handlers, ...reports.value.handlers, ...messages.handlers },
       ...{ ...shifts.handlers, ...exercises.handlers, ...drafts.handlers, ...roster.handlers },
       ...shared.value.handlers,
+      ...workstations.value.handlers,
+      'workstations.remove': async (input, asking) => {
+        const removed = await shared.value.handlers['workstations.remove'](input, asking);
+        await workstations.value.look();
+        return removed;
+      },
       ...partners.value.handlers,
     },
     exercises: {
@@ -300,6 +323,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       drafts.look();
       desk.look();
       messages.look();
+      void workstations.value.look();
       roster.look();
       partners.value.look();
       shifts.look();

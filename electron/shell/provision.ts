@@ -51,7 +51,8 @@ export async function provisionFromFile(
   });
   const before = provisionedState(profile);
   const { provisioning, passwords } = reading;
-  const plan = planProvisioning(profile, provisioning, reading.secrets, newId);
+  const { engineFiles } = reading;
+  const plan = planProvisioning(profile, provisioning, reading.secrets, newId, engineFiles);
   const { gives, operators } = provisioning;
   const applied = gives.operators
     ? await provisionOperators(records, verifiers, operators, passwords, newId, plan)

@@ -214,7 +214,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const incidents = await openIncidents({
-    ...{ federation: federation.value, version: app.getVersion() },
+    ...{ federation: federation.value, version: app.getVersion(), secrets, documents },
     ...{ folder, engine: profile.data.engine, journal, profile, clock, session, tell },
     watching: () => closeWatch.presence(),
     ...{ credentials: people.credentials, standing: () => cameraWatch.standing() },

@@ -23,7 +23,7 @@ export const ISSUES = {
   'out-of-range': [],
   'too-short': [],
   'too-long': ['list'],
-  'wrong-form': ['text', 'id', 'login', 'user', 'country', 'time-zone', 'variable'],
+  'wrong-form': ['text', 'id', 'login', 'user', 'country', 'time-zone', 'variable', 'file'],
   'not-unique': [],
   'not-together': [],
   'not-an-address': ['onvif', 'engine', 'escape', 'credentials'],
@@ -37,6 +37,8 @@ export const ISSUES = {
   'password-weak': [],
   'secret-missing': [],
   'secret-unreadable': ['form'],
+  'engine-file': ['join', 'credentials', 'authority'],
+  'engine-file-unreadable': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type IssueCode = keyof typeof ISSUES;

@@ -11,6 +11,7 @@ import { POSITION_PRECISIONS } from '../../domain/position.ts';
 import { LARGEST_GRID, TEMPLATE_NAMES } from '../../domain/layout.ts';
 import { LANGUAGES } from '../../domain/settings.ts';
 import { checkRecord, RECORD_SECTION_KEYS, recordKeys } from './camera-record.ts';
+import { readSecretReference } from './secret.ts';
 import {
   address,
   engineAddress,
@@ -104,6 +105,9 @@ export const layoutEntry = z.strictObject({
   tiles: z.array(identifier.nullable()).max(LARGEST_GRID.places),
 });
 
+const fileReference = z
+  .string()
+  .refine((text) => readSecretReference(text)?.from === 'file', 'file');
 const hostName = z
   .string()
   .max(253)
@@ -118,6 +122,11 @@ const serveSection = z.strictObject({
 const engineSection = z.strictObject({
   url: engineAddress().optional(),
   serve: serveSection.optional(),
+  /** The invitation that a console with the centre's server has made. */
+  join: fileReference.optional(),
+  /** Of a server that IT runs: a credentials file of NATS, and who signed its certificate. */
+  credentials: fileReference.optional(),
+  authority: fileReference.optional(),
 });
 
 const partnerEntry = z.strictObject({

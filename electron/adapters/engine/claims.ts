@@ -4,7 +4,7 @@
  * - SYS: the engine itself.
  * - LOCAL: the workstations, with JetStream. It exports nothing, so that nothing of a partner enters it
  *   but the answer to a call of ours.
- * - DOOR: where partners are answered. It has no JetStream, and it never changes: a server forgets the
+ * - DOOR: where partners are answered, and computers that were invited. It has no JetStream, and it never changes: a server forgets the
  *   answers that are under way in an account whose claims are replaced.
  * - one for each partner: nothing but its leaf link, without JetStream.
  */
@@ -176,10 +176,31 @@ export function workstationClaims(
  */
 export function doorUserClaims(secrets: EngineSecrets, user: Key, name: string): Promise<string> {
   return encodeUser(name, user, keyOf(secrets.door), {
-    sub: { allow: ['from.>'] },
-    pub: { allow: ['_R_.>'] },
+    sub: { allow: ['from.>', 'join.*'] },
+    pub: { allow: ['_R_.>', '_JOIN.>'] },
     allowed_connection_types: ['STANDARD'],
   });
+}
+
+/** What stands in an invitation: who holds it asks once whether they may come in, and hears the answer. */
+export function invitedClaims(
+  secrets: EngineSecrets,
+  user: Key,
+  id: string,
+  until: number,
+): Promise<string> {
+  return encodeUser(
+    `invited-${id}`,
+    user,
+    keyOf(secrets.door),
+    {
+      ...{ subs: 2, payload: 4_096, data: -1 },
+      pub: { allow: [`join.${id}`] },
+      sub: { allow: [`_JOIN.${id}.>`] },
+      allowed_connection_types: ['STANDARD'],
+    },
+    { exp: Math.floor(until / 1000) },
+  );
 }
 
 export function systemUserClaims(secrets: EngineSecrets, user: Key): Promise<string> {

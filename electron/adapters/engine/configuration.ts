@@ -32,12 +32,26 @@ export function isLoopback({ host }: EngineAddress): boolean {
 }
 
 /** A server that listens everywhere is reached under the first of its names, else on loopback. */
+function isEverywhere({ host }: EngineAddress): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
 export function reachedAt({
   client,
   names,
 }: Pick<EngineSettings, 'client' | 'names'>): EngineAddress {
-  const everywhere = client.host === '0.0.0.0' || client.host === '::';
-  return everywhere ? { host: names[0] ?? '127.0.0.1', port: client.port } : client;
+  return isEverywhere(client) ? { host: names[0] ?? '127.0.0.1', port: client.port } : client;
+}
+
+/** Where other computers of the centre try to reach it; none where it listens everywhere and has no name. */
+export function invitedTo({
+  client,
+  names,
+}: Pick<EngineSettings, 'client' | 'names'>): readonly EngineAddress[] {
+  const hosts = isLoopback(client)
+    ? [client.host]
+    : [...new Set([...names, ...(isEverywhere(client) ? [] : [client.host])])];
+  return hosts.map((host) => ({ host, port: client.port }));
 }
 
 export function listening({ host, port }: EngineAddress): string {

@@ -1,17 +1,19 @@
 /** The engine of a centre on this computer: keys, configuration, certificate, process, partners. */
 import { decode } from '@nats-io/jwt';
+import { createUser } from '@nats-io/nkeys';
 import type { Engine, EnginePartner, EngineSettings } from '../../../core/engine-ports.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { Clock, Documents, Secrets } from '../../../core/ports.ts';
 import { authoritySha256 } from './certificates.ts';
 import {
   doorUserClaims,
+  invitedClaims,
   isUserKey,
   leafUserClaims,
   operatorClaims,
   workstationClaims,
 } from './claims.ts';
-import { isLoopback, listening, reachedAt } from './configuration.ts';
+import { invitedTo, isLoopback, listening, reachedAt } from './configuration.ts';
 import { dialled, type EngineBooks } from './engine-accounts.ts';
 import { applyChange } from './apply-change.ts';
 import { engineFiles, readText, type EngineFiles } from './engine-files.ts';
@@ -158,6 +160,16 @@ function engineWith(
         authority: plain ? null : books.secrets.authority,
         local: await workstationClaims(books.secrets, publicKey, name),
         door: await doorUserClaims(books.secrets, publicKey, name),
+      });
+    },
+    async invite(id, until) {
+      const user = createUser();
+      const plain = isLoopback(settings.client);
+      return succeed({
+        servers: invitedTo(settings).map((at) => `${plain ? 'nats' : 'tls'}://${listening(at)}`),
+        authority: plain ? null : books.secrets.authority,
+        jwt: await invitedClaims(books.secrets, user, id, until),
+        seed: new TextDecoder().decode(user.getSeed()),
       });
     },
     revokeWorkstation: (publicKey) =>

@@ -1,6 +1,7 @@
 /** Calls between the gateways of two centres over the leaf links of their NATS servers. */
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
+import { JOIN_LONGEST } from '../../../core/contract/invitation.ts';
 import type { CallName, PartnerCalls } from '../../../core/federation-ports.ts';
 import { NatsLink, type NatsPlace } from './nats-link.ts';
 
@@ -12,7 +13,12 @@ const AT_ONCE = 64;
 /** One of the gateways of a centre answers. */
 const QUEUE = 'gateway';
 
+/** @param invitation Its id, which the account says and not the caller. @returns the answer. */
+export type AnswerJoin = (invitation: string, text: string) => Promise<string>;
+
 export interface OpenedCalls extends PartnerCalls {
+  /** Answers computers that were invited to become workstations. */
+  letIn(handler: AnswerJoin): void;
   /** Why nobody can be called; null: the own server is there. */
   reach(): Failure | null;
   close(): Promise<void>;
@@ -26,6 +32,7 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
   let calling: NatsConnection | null = null;
   let answering = 0;
   let answer: Parameters<PartnerCalls['serve']>[0] | null = null;
+  let answerJoin: AnswerJoin | null = null;
 
   const out = new NatsLink(own, {
     begin(connection) {
@@ -53,6 +60,25 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
         if (error === null) void hear(message);
       },
     });
+    connection.subscribe('join.*', {
+      queue: QUEUE,
+      callback: (error, message) => {
+        if (error === null) void hearJoin(message);
+      },
+    });
+  }
+
+  async function hearJoin(message: Msg): Promise<void> {
+    const [, invitation = ''] = message.subject.split('.');
+    if (answerJoin === null || message.data.length > JOIN_LONGEST || answering >= AT_ONCE) return;
+    answering += 1;
+    try {
+      message.respond(await answerJoin(invitation, message.string()));
+    } catch {
+      // The connection ended meanwhile; whoever asks asks again.
+    } finally {
+      answering -= 1;
+    }
   }
 
   async function hear(message: Msg): Promise<void> {
@@ -89,8 +115,12 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
         if (answer === handler) answer = null;
       };
     },
+    letIn(handler) {
+      answerJoin = handler;
+    },
     async close() {
       answer = null;
+      answerJoin = null;
       await Promise.all([out.close(), inward.close()]);
     },
   };

@@ -11,13 +11,18 @@ import {
   type NatsConnection,
   type NodeConnectionOptions,
 } from '@nats-io/transport-node';
-import type { Failure } from '../../../core/domain/result.ts';
+import type { Failure, Result } from '../../../core/domain/result.ts';
+
+type Known = string | { readonly jwt: string; readonly seed: string };
 
 export interface NatsPlace {
   /** `nats://host:port` or `tls://host:port`, as many as there are. */
   readonly servers: readonly string[];
-  /** Of a credentials file (nsc's `.creds`), or both parts of one; null: the server asks for none. */
-  readonly credentials: string | { readonly jwt: string; readonly seed: string } | null;
+  /**
+   * Of a credentials file (nsc's `.creds`), or both parts of one; null: the server asks for none. A
+   * workstation that has none yet asks for them before each attempt, until it has.
+   */
+  readonly credentials: Known | (() => Promise<Result<Known>>) | null;
   /** PEM of whoever signed the server's certificate; null: one of those that the system trusts. */
   readonly authority: string | null;
   /** Of this workstation, for whoever looks at the server's connections. */
@@ -35,6 +40,15 @@ export interface LinkPorts {
 
 /** What is there is not the order that this workstation has a copy of. */
 export class OtherOrder extends Error {}
+
+/** There are no credentials, and this is why. */
+class Without extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
 
 /** How long one attempt may take, ms. */
 const ATTEMPT_MS = 3_000;
@@ -83,11 +97,7 @@ export class NatsLink {
       try {
         await this.oneConnection();
       } catch (error) {
-        this.say(
-          error instanceof OtherOrder
-            ? { code: 'exchange-other-order', params: {} }
-            : unreachable(causeOf(error)),
-        );
+        this.say(failureOf(error));
       }
       this.firstAttempt();
       await wait(AGAIN_MS, undefined, { signal }).catch(() => undefined);
@@ -96,7 +106,7 @@ export class NatsLink {
 
   /** Resolves when the connection has ended. The library's own way back would go on with half a state. */
   private async oneConnection(): Promise<void> {
-    const connection = await connect(optionsOf(this.place));
+    const connection = await connect(await optionsOf(this.place));
     this.connection = connection;
     const closed = connection.closed();
     if (this.ending.signal.aborted) {
@@ -127,8 +137,9 @@ export class NatsLink {
   }
 }
 
-function optionsOf(place: NatsPlace): NodeConnectionOptions {
-  const { credentials, authority } = place;
+async function optionsOf(place: NatsPlace): Promise<NodeConnectionOptions> {
+  const { authority } = place;
+  const credentials = await knownOf(place);
   const isSecure = place.servers.some((server) => server.startsWith('tls:'));
   return {
     servers: place.servers.map((server) => server.replace(/^(nats|tls):\/\//, '')),
@@ -143,7 +154,14 @@ function optionsOf(place: NatsPlace): NodeConnectionOptions {
   };
 }
 
-function authenticatorOf(credentials: NonNullable<NatsPlace['credentials']>): Authenticator {
+async function knownOf({ credentials }: NatsPlace): Promise<Known | null> {
+  if (typeof credentials !== 'function') return credentials;
+  const asked = await credentials();
+  if (!asked.ok) throw new Without(asked.failure);
+  return asked.value;
+}
+
+function authenticatorOf(credentials: Known): Authenticator {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   return typeof credentials === 'string'
     ? credsAuthenticator(bytes(credentials))
@@ -152,6 +170,12 @@ function authenticatorOf(credentials: NonNullable<NatsPlace['credentials']>): Au
 
 function throwIt(error: unknown): never {
   throw error instanceof Error ? error : new Error('closed');
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Without) return error.failure;
+  if (error instanceof OtherOrder) return { code: 'exchange-other-order', params: {} };
+  return unreachable(causeOf(error));
 }
 
 export function unreachable(cause: string): Failure {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeInvitation } from '../../../core/contract/invitation.ts';
 import { EXAMPLE } from './example.test-data.ts';
 import { ProvisioningFolder } from './provisioning-folder.test-support.ts';
 import { LARGEST_FILE, readProvisioningFile, type FileReading } from './read-file.ts';
@@ -49,6 +50,44 @@ describe('the example', () => {
     expect(await read(EXAMPLE)).toEqual(once);
     expect(await read(`\ufeff${EXAMPLE}`)).toEqual(once);
     expect(await read(EXAMPLE.replaceAll('\n', '\r\n'))).toEqual(once);
+  });
+});
+
+describe('files that the section engine names', () => {
+  const INVITATION = {
+    ...{ id: 'inv-1', centre: 'Jeseník', until: 1_795_000_000_000, authority: null },
+    ...{ servers: ['nats://127.0.0.1:4222'], jwt: 'a.b.c', seed: `SU${'A'.repeat(56)}` },
+  };
+
+  test('are read beside the provisioning file', async () => {
+    folder.put('jesenik.pomezi-workstation', writeInvitation(INVITATION));
+    const reading = await read('engine: { join: "file:jesenik.pomezi-workstation" }');
+    expect(reading.ok && reading.engineFiles).toEqual({ join: INVITATION });
+    const creds = '-----BEGIN NATS USER JWT-----\nx\n-----BEGIN USER NKEY SEED-----\ny';
+    folder.put('station.creds', creds);
+    folder.put('ca.pem', '-----BEGIN CERTIFICATE-----\nx');
+    const other = await read(
+      'engine: { url: "tls://h:4222", credentials: "file:station.creds", authority: "file:ca.pem" }',
+    );
+    expect(other.ok && other.engineFiles).toEqual({
+      ...{ credentials: creds, authority: '-----BEGIN CERTIFICATE-----\nx' },
+    });
+  });
+
+  test.each([
+    ['join: "file:nowhere"', '1 engine.join engine-file-unreadable'],
+    ['join: "file:other.txt"', '1 engine.join engine-file_join'],
+    [
+      'url: "tls://h:4222", credentials: "file:other.txt"',
+      '1 engine.credentials engine-file_credentials',
+    ],
+    [
+      'url: "tls://h:4222", authority: "file:other.txt"',
+      '1 engine.authority engine-file_authority',
+    ],
+  ])('%s: %s', async (engine, expected) => {
+    folder.put('other.txt', 'something else');
+    expect(linesOf(await read(`engine: { ${engine} }`))).toEqual([expected]);
   });
 });
 

@@ -10,14 +10,20 @@ import {
   fieldOf,
   issueAt,
   pathText,
+  shown,
   type IssueCode,
   type IssueParams,
   type LocatedIssue,
   type ProvisioningIssue,
 } from '../../../core/contract/provisioning/issue.ts';
+import {
+  readEngineFile,
+  type EngineFileContents,
+  type EngineFilePlace,
+} from '../../../core/contract/provisioning/engine-files.ts';
 import type { SecretPlace } from '../../../core/contract/provisioning/secret-places.ts';
 import { PASSWORD_LENGTH, passwordFault } from '../../../core/domain/password.ts';
-import { fetchSecret, type Environment } from './secrets.ts';
+import { fetchSecret, readBeside, type Environment } from './secrets.ts';
 import { readYaml, type YamlReading } from './yaml-document.ts';
 
 /** 4 MB, in bytes: some ten thousand cameras. */
@@ -36,6 +42,7 @@ export type FileReading =
       readonly secrets: ReadonlyMap<string, Credentials>;
       /** Of operators, by login. */
       readonly passwords: ReadonlyMap<string, string>;
+      readonly engineFiles: Readonly<EngineFileContents>;
       /** Where a secret stands in the file itself, to warn about. */
       readonly literals: readonly { readonly line: number; readonly path: string }[];
       /** Sections that are given but that this version does not apply yet. */
@@ -75,7 +82,8 @@ export async function readProvisioningBytes(
   if (yaml.document.value === null) return refuse([fault('file-empty')]);
   const reading = readProvisioning(yaml.document.value);
   const fetched = await fetchAll(reading.secrets, folder, environment);
-  const issues = [...(reading.ok ? [] : reading.issues), ...fetched.issues];
+  const engine = await fetchEngineFiles(reading.engineFiles, folder);
+  const issues = [...(reading.ok ? [] : reading.issues), ...fetched.issues, ...engine.issues];
   const at = (issue: ProvisioningIssue): LocatedIssue => ({
     ...yaml.document.locate(issue),
     path: fieldOf(issue),
@@ -96,6 +104,7 @@ export async function readProvisioningBytes(
     provisioning: reading.provisioning,
     secrets: fetched.secrets,
     passwords: fetched.passwords,
+    engineFiles: engine.contents,
     literals: literals.sort((one, other) => one.line - other.line),
     notApplied: sectionsNotApplied(reading.provisioning),
   };
@@ -147,6 +156,23 @@ async function fetchAll(places: readonly SecretPlace[], folder: string, environm
     }
   }
   return { secrets, passwords, issues };
+}
+
+async function fetchEngineFiles(places: readonly EngineFilePlace[], folder: string) {
+  const contents: EngineFileContents = {};
+  const issues: ProvisioningIssue[] = [];
+  for (const place of places) {
+    const text = await readBeside(place.file, folder);
+    if (text === undefined) {
+      const params = { source: shown(place.file) };
+      issues.push(issueAt(place.path, 'engine-file-unreadable', params));
+      continue;
+    }
+    const read = readEngineFile(place, text);
+    if ('code' in read) issues.push(read);
+    else Object.assign(contents, read);
+  }
+  return { contents, issues };
 }
 
 function fault(code: IssueCode): LocatedIssue {

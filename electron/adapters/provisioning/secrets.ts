@@ -48,6 +48,11 @@ function passable(secret: string, source: string): SecretReading {
   return { ok: false, code: 'secret-unreadable', params };
 }
 
+/** A small text file beside the provisioning file; undefined where it cannot be read. */
+export function readBeside(path: string, folder: string): Promise<string | undefined> {
+  return readSecretFile(resolve(folder, path));
+}
+
 /** The text without the one line break that editors leave at the end. */
 async function readSecretFile(path: string): Promise<string | undefined> {
   try {

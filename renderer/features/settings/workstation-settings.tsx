@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { WorkstationsNow } from '../../../core/contract/workstations.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ControlProps } from './control.ts';
+import { InvitationsSetting } from './invitations-setting.tsx';
 
-export function WorkstationsSetting({ disabled, actions: { workstations } }: ControlProps) {
+export function WorkstationsSetting({ disabled, actions }: ControlProps) {
+  const { workstations } = actions;
   const { t } = useTranslation('settings');
   const [view, setView] = useState<WorkstationsNow | null>(null);
   useEffect(() => {
@@ -57,6 +59,7 @@ export function WorkstationsSetting({ disabled, actions: { workstations } }: Con
           )}
         </p>
       ))}
+      <InvitationsSetting key={view.workstations.length} disabled={disabled} actions={actions} />
     </>
   );
 }

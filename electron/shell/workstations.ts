@@ -1,0 +1,110 @@
+/** Computers of the centre that come in by an invitation: given out here, or used here. */
+import { readFile, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import type { BrowserWindow } from 'electron';
+import { INVITATION_LONGEST, readInvitation } from '../../core/contract/invitation.ts';
+import type { WallId } from '../../core/contract/schemas.ts';
+import { MEMBER, REMOVED } from '../../core/domain/record/record.ts';
+import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import type { Exchange } from '../../core/incident-ports.ts';
+import type { Clock, Documents } from '../../core/ports.ts';
+import { writeExport } from '../adapters/export/write-export.ts';
+import type { Handlers } from '../services/dispatch.ts';
+import { openInvitations, type InvitationPorts } from '../services/invitations.ts';
+import { joinedBy, joiningSecrets } from '../services/joining.ts';
+import type { Profile } from '../services/profile.ts';
+import { chooseFile, choosePlace } from './choose-file.ts';
+import type { Federation } from './federation.ts';
+
+const ENDING = 'pomezi-workstation';
+const FILES = { name: 'POMEZÍ', extensions: [ENDING] };
+
+export interface WorkstationTools extends Pick<InvitationPorts, 'note'> {
+  readonly profile: Profile;
+  /** null: the centre's server does not run here. */
+  readonly federation: Pick<Federation, 'engine' | 'calls'> | null;
+  readonly documents: Documents;
+  readonly clock: Clock;
+  readonly outcome: (failure: Failure | null) => void;
+  readonly exchange: Pick<Exchange, 'reach' | 'onNews'>;
+  readonly notice: (name: 'workstation-not-let-in', is: boolean) => void;
+  readonly windowOf: (id: WallId) => BrowserWindow | undefined;
+}
+
+export interface Workstations {
+  readonly handlers: Pick<
+    Handlers,
+    'invitations.see' | 'invitation.give' | 'invitation.withdraw' | 'invitation.use'
+  >;
+  /** Somebody may have been removed. */
+  readonly look: () => Promise<void>;
+}
+
+/** Fails as `Documents.read` does. */
+export async function openWorkstations(tools: WorkstationTools): Promise<Result<Workstations>> {
+  const { profile, federation, documents, clock, outcome, windowOf, note, exchange } = tools;
+  const lookAtDoor = (): void => {
+    const why = exchange.reach()?.code;
+    tools.notice('workstation-not-let-in', why === 'workstation-not-let-in');
+  };
+  // It ends with the exchange.
+  exchange.onNews(lookAtDoor);
+  lookAtDoor();
+  const use: Handlers['invitation.use'] = async (_, { window, note: add }) => {
+    const engine = profile.data.engine;
+    if (engine !== null && 'serve' in engine) return fail('invitation-here');
+    const path = await chooseFile(windowOf(window), FILES);
+    if (path === null) return succeed(null);
+    const invitation = readInvitation((await textOf(path)) ?? '');
+    if (invitation === null) return fail('invitation-unreadable');
+    add({ id: invitation.id, centre: invitation.centre, servers: invitation.servers });
+    const kept = await profile.change(
+      { engine: joinedBy(invitation) },
+      'invitation.use',
+      new Map(joiningSecrets(invitation)),
+    );
+    return kept.ok ? succeed({ centre: invitation.centre }) : kept;
+  };
+  if (federation === null) {
+    const server = profile.data.engine === null ? ('none' as const) : ('elsewhere' as const);
+    const elsewhere = (): Result<never> => fail('invitation-unknown');
+    return succeed({
+      handlers: {
+        'invitations.see': () => succeed({ server, given: [] }),
+        ...{ 'invitation.give': elsewhere, 'invitation.withdraw': elsewhere },
+        'invitation.use': use,
+      },
+      look: () => Promise.resolve(),
+    });
+  }
+  const opened = await openInvitations({
+    ...{ engine: federation.engine, documents, note, outcome, newId: randomUUID },
+    centre: () => profile.data.centre,
+    now: () => clock.now(),
+    personName: (login) =>
+      profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
+    choose: (window, suggested) => choosePlace(windowOf(window), suggested, [ENDING]),
+    write: (path, text) => writeExport(path, [text], () => Promise.resolve(succeed(null))),
+    removed: () => {
+      const members = profile.sharing?.standing.of(MEMBER) ?? new Map<string, string>();
+      return new Set([...members].flatMap(([id, text]) => (text === REMOVED ? [id] : [])));
+    },
+  });
+  if (!opened.ok) return opened;
+  const invitations = opened.value;
+  federation.calls.letIn((invitation, text) => invitations.answer(invitation, text));
+  void invitations.look();
+  return succeed({
+    handlers: { ...invitations.handlers, 'invitation.use': use },
+    look: () => invitations.look(),
+  });
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size <= INVITATION_LONGEST ? await readFile(path, 'utf8') : null;
+  } catch {
+    return null;
+  }
+}
