@@ -120,7 +120,7 @@ test('a computer comes in with an invitation, a second one with the same is turn
   await test.step('who is removed is cut off at once', async () => {
     await host.page.locator('[data-workstation] button').click();
     await expect(host.page.locator('[data-workstation]')).toHaveCount(1);
-    await expect(host.page.locator('[data-invitation] p', { hasText: 'removed' })).toBeVisible();
+    await expect(host.page.locator('[data-invitation] span', { hasText: 'removed' })).toBeVisible();
     await expect
       .poll(() =>
         other.page.evaluate<boolean>(

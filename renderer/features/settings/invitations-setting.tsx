@@ -32,7 +32,7 @@ export function InvitationsSetting({ disabled, actions: { workstations } }: Prop
     return <Given view={view} workstations={workstations} settle={settle} />;
   }
   return (
-    <section data-invitations={view.server}>
+    <section className="setting-invitations" data-invitations={view.server}>
       <p>{t('invitations.elsewhere')}</p>
       <Button
         press={() => {
@@ -58,10 +58,10 @@ function Given({ view, workstations, settle }: GivenProps) {
   const [computers, setComputers] = useState(1);
   const [days, setDays] = useState(7);
   return (
-    <section data-invitations={view.server}>
+    <section className="setting-invitations" data-invitations={view.server}>
       <h4>{t('invitations.title')}</h4>
       <p>{t('invitations.explain')}</p>
-      <div className="invitation-form">
+      <div>
         <Amount
           label={t('invitations.computers')}
           value={computers}
@@ -82,7 +82,7 @@ function Given({ view, workstations, settle }: GivenProps) {
           {t('invitations.give')}
         </Button>
       </div>
-      <ul className="invitations">
+      <ul>
         {view.given.map((one) => (
           <Invited
             key={one.id}
@@ -104,27 +104,21 @@ interface InvitedProps {
 
 function Invited({ one, withdraw }: InvitedProps) {
   const { t } = useTranslation('settings');
-  const full = useTimeOfDay('short');
+  const time = useTimeOfDay('short');
   const { by, at, until, computers, state, letIn } = one;
   return (
     <li data-invitation={state}>
-      <p>
-        {t('invitations.given', { by, at: full(at), used: letIn.length, computers })}{' '}
-        <span className="muted">{t(`invitations.state.${state}`, { until: full(until) })}</span>{' '}
-        {state === 'open' ? (
-          <Button plain press={withdraw}>
-            {t('invitations.withdraw')}
-          </Button>
-        ) : null}
-      </p>
+      {t('invitations.given', { by, at: time(at), used: letIn.length, computers })}
+      <span>{t(`invitations.state.${state}`, { until: time(until) })}</span>
       {letIn.map((computer) => {
-        const said = { name: computer.name, at: full(computer.at) };
+        const said = { name: computer.name, at: time(computer.at) };
         return (
-          <p key={`${computer.name} ${computer.at}`} className="muted">
+          <span key={`${computer.name} ${computer.at}`}>
             {computer.isRemoved ? t('invitations.removed', said) : t('invitations.letIn', said)}
-          </p>
+          </span>
         );
       })}
+      {state === 'open' ? <Button press={withdraw}>{t('invitations.withdraw')}</Button> : null}
     </li>
   );
 }
