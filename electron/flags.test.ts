@@ -4,7 +4,7 @@ import { readFlags, type Flags } from './flags.ts';
 
 const NONE: Flags = {
   ...{ profile: null, provision: null, language: null, signIn: null },
-  ...{ check: false, json: false, version: false, help: false },
+  ...{ check: false, json: false, headless: false, version: false, help: false },
 };
 
 describe('words that are understood', () => {
@@ -16,6 +16,7 @@ describe('words that are understood', () => {
       ['--provision', 'centre.yaml', '--check', '--json'],
       { provision: 'centre.yaml', check: true, json: true },
     ],
+    [['--headless'], { headless: true }],
     [['--sign-in', 'novak'], { signIn: 'novak' }],
     [['--version'], { version: true }],
     [['--help'], { help: true }],

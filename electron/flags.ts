@@ -7,6 +7,8 @@ export interface Flags {
   readonly provision: string | null;
   readonly check: boolean;
   readonly json: boolean;
+  /** The centre's host without a window: its server, gateway, events and reports. */
+  readonly headless: boolean;
   readonly language: Language | null;
   /** Development only: the login to begin with, its password in POMEZI_PASSWORD. */
   readonly signIn: string | null;
@@ -23,6 +25,7 @@ const OPTIONS = {
   provision: { type: 'string' },
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  headless: { type: 'boolean', default: false },
   lang: { type: 'string' },
   'sign-in': { type: 'string' },
   version: { type: 'boolean', default: false },
@@ -48,6 +51,7 @@ export function readFlags(
       provision: parsed.provision ?? null,
       check: parsed.check,
       json: parsed.json,
+      headless: parsed.headless,
       language: lang ?? null,
       signIn: parsed['sign-in'] ?? null,
       version: parsed.version,

@@ -251,6 +251,7 @@ describe('mistakes', () => {
       { url },
       'engine.url not-an-address_engine',
     ]),
+    ['engine', { serve: { invite: { file: 'a' } } }, 'engine.serve.invite.file wrong-form'],
     ['engine', { join: 'file:' }, 'engine.join wrong-form_file'],
     ['engine', { join: 'env:JOIN' }, 'engine.join wrong-form_file'],
     ['engine', { join: 'file:a', url: 'tls://h:4222' }, 'engine.join not-together'],

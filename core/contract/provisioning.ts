@@ -129,12 +129,20 @@ function provisioningOf(file: ProvisioningFile): Provisioning {
 /** What a server of this computer is where the file leaves it out: for itself alone, 20 GB. */
 function engineOf({ engine }: ProvisioningFile): Pick<Provisioning, 'engine'> {
   if (engine?.serve !== undefined) {
-    const { address, port, partners, names, store_gb: storeGb } = engine.serve;
+    const { address, port, partners, names, store_gb: storeGb, invite } = engine.serve;
     return {
       engine: {
         serve: {
           ...{ address: address ?? '127.0.0.1', port: port ?? 4222, partners: partners ?? null },
           ...{ names: names ?? [], storeGb: storeGb ?? 20 },
+          ...(invite === undefined
+            ? {}
+            : {
+                invite: {
+                  ...{ file: invite.file, computers: invite.computers ?? 1 },
+                  days: invite.days ?? 7,
+                },
+              }),
         },
       },
     };

@@ -65,6 +65,7 @@ export const ACTION_GROUPS = {
     'invitation.give',
     'invitation.withdraw',
     'invitation.use',
+    'workstation.invited',
     'workstation.let-in',
     'workstation.turned-away',
     'workstation.cut',

@@ -12,6 +12,15 @@ export interface EngineServe {
   readonly names: readonly string[];
   /** What its store may take of the disk, GB. */
   readonly storeGb: number;
+  /** Makes an invitation by itself where none was made so before and used: for set-up without a person. */
+  readonly invite?: ServeInvite;
+}
+
+export interface ServeInvite {
+  /** Absolute path of the file. */
+  readonly file: string;
+  readonly computers: number;
+  readonly days: number;
 }
 
 /** A server that others run. Its credentials, where it asks for some, are among the secrets. */

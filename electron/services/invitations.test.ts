@@ -181,3 +181,33 @@ it('a workstation that the centre removes is cut off, once, and does not come ba
   expect(revoked).toEqual([KEY('A')]);
   expect(await invitations.answer('inv-1', request(KEY('A')))).toBe('{"refused":"removed"}');
 });
+
+describe('an invitation that the provisioning file asks for', () => {
+  const INVITE = { file: '/srv/jesenik.pomezi-workstation', computers: 40, days: 7 };
+
+  it('is made once, also over starts of the program', async () => {
+    await (await opened()).giveUnattended(INVITE);
+    const again = await opened();
+    await again.giveUnattended({ ...INVITE, file: '/srv/other' });
+    expect([...files.keys()]).toEqual([INVITE.file]);
+    expect(await states(again)).toEqual(['open']);
+    expect(noted).toMatchObject([['workstation.invited', 'done', { file: INVITE.file }]]);
+  });
+
+  it('is made again when it has ended and nobody came in with it', async () => {
+    const invitations = await opened();
+    await invitations.giveUnattended(INVITE);
+    now = NOW + 7 * DAY_MS;
+    await invitations.giveUnattended({ ...INVITE, file: '/srv/other' });
+    expect([...files.keys()]).toEqual([INVITE.file, '/srv/other']);
+  });
+
+  it('is not made again when somebody came in with it', async () => {
+    const invitations = await opened();
+    await invitations.giveUnattended(INVITE);
+    await invitations.answer('inv-1', request(KEY('A')));
+    now = NOW + 7 * DAY_MS;
+    await invitations.giveUnattended({ ...INVITE, file: '/srv/other' });
+    expect([...files.keys()]).toEqual([INVITE.file]);
+  });
+});

@@ -13,6 +13,7 @@ import {
   type GivenInvitation,
   type LetIn,
 } from '../../core/domain/invitation.ts';
+import type { ServeInvite } from '../../core/domain/engine.ts';
 import type { Engine } from '../../core/engine-ports.ts';
 import type { Centre } from '../../core/domain/settings.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
@@ -40,17 +41,27 @@ export interface InvitationPorts {
   readonly removed: () => ReadonlySet<string>;
   /** For the journal; nobody asked for it. */
   readonly note: (
-    action: 'workstation.let-in' | 'workstation.turned-away' | 'workstation.cut',
+    action: `workstation.${'invited' | 'let-in' | 'turned-away' | 'cut'}`,
     outcome: 'done' | 'failed',
     detail: Readonly<Record<string, string>>,
   ) => void;
   readonly outcome: (failure: Failure | null) => void;
 }
 
+interface Giving {
+  readonly path: string;
+  readonly computers: number;
+  readonly days: number;
+  /** Name of a person; '' where the provisioning file asked for it. */
+  readonly by: string;
+}
+
 export interface Invitations {
   readonly handlers: Pick<Handlers, 'invitations.see' | 'invitation.give' | 'invitation.withdraw'>;
   /** @returns what is answered to who asks with that invitation. */
   answer(invitation: string, text: string): Promise<string>;
+  /** As the provisioning file asks for: one, which stays until it has ended and nobody came in with it. */
+  giveUnattended(invite: ServeInvite): Promise<Result<null>>;
   /** Somebody may have been removed: what was issued to that computer is void from now on. */
   look(): Promise<void>;
 }
@@ -69,6 +80,30 @@ export async function openInvitations(ports: InvitationPorts): Promise<Result<In
     const written = await documents.write(DOCUMENT, { version: 1, given: kept });
     if (written.ok) given = kept;
     return written;
+  }
+
+  async function give(
+    own: Centre,
+    { path, computers, days, by }: Giving,
+    add: (what: Readonly<Record<string, string | number>>) => void,
+  ): Promise<Result<InvitationsNow>> {
+    const at = now();
+    const next = { id: newId(), at, until: at + days * DAY_MS, computers, by };
+    add({ id: next.id, computers, until: next.until });
+    const invited = await engine.invite(next.id, next.until);
+    if (!invited.ok) return invited;
+    if (invited.value.servers.length === 0) return fail('engine-without-name');
+    const before = given;
+    const written = await keep([...given, { ...next, isWithdrawn: false, letIn: [] }]);
+    if (!written.ok) return written;
+    const text = writeInvitation({
+      ...{ ...invited.value, id: next.id, centre: own.name, until: next.until },
+    });
+    const saved = await ports.write(path, text);
+    if (saved.ok) return succeed(view());
+    // A file that is nowhere lets nobody in.
+    const undone = await keep(before);
+    return undone.ok ? saved : undone;
   }
 
   const view = (): InvitationsNow => ({
@@ -124,25 +159,7 @@ export async function openInvitations(ports: InvitationPorts): Promise<Result<In
         const path = await ports.choose(window, `${own.id}.pomezi-workstation`);
         if (path === null) return succeed(null);
         const by = (operator === null ? null : ports.personName(operator)) ?? operator ?? '';
-        return inTurn(async () => {
-          const at = now();
-          const next = { id: newId(), at, until: at + days * DAY_MS, computers, by };
-          add({ id: next.id, computers, until: next.until });
-          const invited = await engine.invite(next.id, next.until);
-          if (!invited.ok) return invited;
-          if (invited.value.servers.length === 0) return fail('engine-without-name');
-          const before = given;
-          const written = await keep([...given, { ...next, isWithdrawn: false, letIn: [] }]);
-          if (!written.ok) return written;
-          const text = writeInvitation({
-            ...{ ...invited.value, id: next.id, centre: own.name, until: next.until },
-          });
-          const saved = await ports.write(path, text);
-          if (saved.ok) return succeed(view());
-          // A file that is nowhere lets nobody in.
-          const undone = await keep(before);
-          return undone.ok ? saved : undone;
-        });
+        return inTurn(() => give(own, { path, computers, days, by }, add));
       },
       'invitation.withdraw': ({ id }, { note: add }) =>
         inTurn(async () => {
@@ -154,6 +171,16 @@ export async function openInvitations(ports: InvitationPorts): Promise<Result<In
           return written.ok ? succeed(view()) : written;
         }),
     },
+    giveUnattended: ({ file, computers, days }) =>
+      inTurn(async (): Promise<Result<null>> => {
+        const own = centre();
+        const isGiven = given.some((one) => one.by === '' && !isSpent(one, now()));
+        if (own === null || isGiven) return succeed(null);
+        const done = await give(own, { path: file, computers, days, by: '' }, ({ id }) => {
+          note('workstation.invited', 'done', { id: String(id), file });
+        });
+        return done.ok ? succeed(null) : done;
+      }),
     answer: (invitation, text) =>
       inTurn(async () => {
         const said = await judged(invitation, text);

@@ -102,6 +102,9 @@ const engineChoice = z.union([
     serve: z.strictObject({
       ...{ address: z.string(), port: z.int(), partners: z.int().nullable() },
       ...{ names: z.array(z.string()), storeGb: z.number() },
+      invite: z
+        .strictObject({ file: z.string(), computers: z.int(), days: z.int() })
+        .exactOptional(),
     }),
   }),
 ]);

@@ -338,6 +338,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       return;
     }
   }
+  if (flags.headless) {
+    print(translate('cli.headless'));
+    return;
+  }
   media.warm(monitors.windows().flatMap((id) => onWall(console.wall(id))));
   app.on('second-instance', (_event, _words, _folder, other) => {
     // Started by a script, not by somebody who looks for the window.

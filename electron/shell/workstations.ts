@@ -8,7 +8,7 @@ import { MEMBER, REMOVED } from '../../core/domain/record/record.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock, Documents } from '../../core/ports.ts';
-import { writeExport } from '../adapters/export/write-export.ts';
+import { stored, writePrivately } from '../adapters/engine/engine-files.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import { openInvitations, type InvitationPorts } from '../services/invitations.ts';
 import { joinedBy, joiningSecrets } from '../services/joining.ts';
@@ -84,7 +84,8 @@ export async function openWorkstations(tools: WorkstationTools): Promise<Result<
     personName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
     choose: (window, suggested) => choosePlace(windowOf(window), suggested, [ENDING]),
-    write: (path, text) => writeExport(path, [text], () => Promise.resolve(succeed(null))),
+    // For its owner alone: it lets people in.
+    write: (path, text) => stored(() => writePrivately(path, text)),
     removed: () => {
       const members = profile.sharing?.standing.of(MEMBER) ?? new Map<string, string>();
       return new Set([...members].flatMap(([id, text]) => (text === REMOVED ? [id] : [])));
@@ -94,6 +95,11 @@ export async function openWorkstations(tools: WorkstationTools): Promise<Result<
   const invitations = opened.value;
   federation.calls.letIn((invitation, text) => invitations.answer(invitation, text));
   void invitations.look();
+  const engine = profile.data.engine;
+  if (engine !== null && 'serve' in engine && engine.serve.invite !== undefined) {
+    const invited = await invitations.giveUnattended(engine.serve.invite);
+    outcome(invited.ok ? null : invited.failure);
+  }
   return succeed({
     handlers: { ...invitations.handlers, 'invitation.use': use },
     look: () => invitations.look(),

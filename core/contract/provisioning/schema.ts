@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { ROLES } from '../../domain/access.ts';
 import { CAMERA_KINDS, REGIMES } from '../../domain/camera.ts';
 import { POSITION_PRECISIONS } from '../../domain/position.ts';
+import { INVITATION_MOST } from '../../domain/invitation.ts';
 import { LARGEST_GRID, TEMPLATE_NAMES } from '../../domain/layout.ts';
 import { LANGUAGES } from '../../domain/settings.ts';
 import { checkRecord, RECORD_SECTION_KEYS, recordKeys } from './camera-record.ts';
@@ -112,12 +113,19 @@ const hostName = z
   .string()
   .max(253)
   .regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$/);
+const inviteSection = z.strictObject({
+  /** Absolute: it is written at a later start too. */
+  file: line(1_024).regex(/^(\/|[A-Za-z]:[\\/])/),
+  computers: wholeWithin(1, INVITATION_MOST.computers).optional(),
+  days: wholeWithin(1, INVITATION_MOST.days).optional(),
+});
 const serveSection = z.strictObject({
   address: hostName.optional(),
   port: wholeWithin(1, 65_535).optional(),
   partners: wholeWithin(1, 65_535).optional(),
   names: z.array(hostName).max(10).optional(),
   store_gb: wholeWithin(1, 1_000).optional(),
+  invite: inviteSection.optional(),
 });
 const engineSection = z.strictObject({
   url: engineAddress().optional(),
@@ -165,5 +173,6 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'layouts.merged': Object.keys(mergedEntry.shape),
   engine: Object.keys(engineSection.shape),
   'engine.serve': Object.keys(serveSection.shape),
+  'engine.serve.invite': Object.keys(inviteSection.shape),
   partners: Object.keys(partnerEntry.shape),
 };
