@@ -140,7 +140,19 @@ test('S2-1: an incident goes over the border in the same steps as inside one cen
     await expect(choice.locator('option', { hasText: 'Nysa: whoever is on duty' })).toHaveCount(1, {
       timeout: 20_000,
     });
-    await choice.selectOption({ label: 'Nysa: whoever is on duty' });
+    await choice.selectOption({ value: 'absent' });
+    await panel(sender).getByRole('textbox', { name: 'Login' }).fill(ADMINISTRATOR.login);
+    await panel(sender).getByRole('textbox', { name: 'Reason' }).fill('She comes back at once');
+    await panel(sender).getByRole('button', { name: 'Offer', exact: true }).press('Enter');
+  });
+
+  await test.step('where nobody of the own centre gets it, the partner is proposed', async () => {
+    await expect(handoff(sender)).toHaveAttribute('data-handoff-state', 'UNDELIVERED', {
+      timeout: 30_000,
+    });
+    await panel(sender).getByRole('button', { name: 'Offer to Nysa' }).press('Enter');
+    const choice = panel(sender).getByRole('combobox', { name: 'Recipient' });
+    await expect(choice.locator('option:checked')).toHaveText('Nysa: whoever is on duty');
     await panel(sender).getByRole('button', { name: 'Offer', exact: true }).press('Enter');
   });
 

@@ -19,23 +19,26 @@ interface HandoffView {
   readonly incident: string | null;
   /** The form for a new offer stands open. */
   readonly form: boolean;
+  /** Id of the centre that the form proposes; null: whoever comes first. */
+  readonly to: string | null;
   /** Ended handoffs after which the sender has chosen to keep the incident. */
   readonly kept: ReadonlySet<string>;
   readonly read: ReadonlyMap<string, Read>;
 }
 
 export const handoffStore = createStore<HandoffView>(() => ({
-  ...{ incident: null, form: false, kept: new Set(), read: new Map() },
+  ...{ incident: null, form: false, to: null, kept: new Set(), read: new Map() },
 }));
 
 /** @param incident null shows the list. */
 export function openHandoffs(incident: string | null, form = false): void {
-  handoffStore.setState({ incident, form });
+  handoffStore.setState({ incident, form, to: null });
   setView({ panel: 'handoff' });
 }
 
-export function showOfferForm(form: boolean): void {
-  handoffStore.setState({ form });
+/** @param to Id of the centre that is proposed; null: whoever comes first. */
+export function showOfferForm(form: boolean, to: string | null = null): void {
+  handoffStore.setState({ form, to });
 }
 
 export function keepIncident(handoff: string): void {

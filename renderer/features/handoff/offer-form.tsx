@@ -12,7 +12,7 @@ import { DraftLine } from '../../forms/draft-line.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { exerciseStore } from '../../stores/exercise-store.ts';
-import { knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
+import { handoffStore, knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -50,9 +50,11 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
     incident.exercise === undefined || running?.id !== incident.exercise ? null : running.positions;
   const recipients = recipientsOf(state.now.presences, here, taking, state.now.partners);
   const came = cameBy(incident.handoffs, here);
+  const proposed = useStore(handoffStore, (each) => each.to);
   const draft = useDraft('offer', incident.id, () => ({
-    ...{ kind: 'TRANSFER', recipient: null, person: null, login: '', override: '', also: [] },
+    ...{ kind: 'TRANSFER', person: null, login: '', override: '', also: [] },
     ...{ wanted: incident.facts.wanted ?? 'take-over', phrases: [], remark: '' },
+    recipient: proposed === null ? null : `${proposed}/`,
     ...{ remarkLanguage: language, picking: NOTHING_PICKED, test: null },
   }));
   const { kind, login, override, also, ...said } = draft.fields;
