@@ -14,6 +14,7 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffPart } from './handoff-part.tsx';
+import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 
@@ -22,6 +23,7 @@ import './handoff.css';
 /** What is to be taken over, what is on its way, and what could be handed over. */
 export function HandoffPanel({ incidents }: { readonly incidents: IncidentActions }) {
   const { t } = useTranslation('offer');
+  const titleOf = useIncidentTitle();
   const state = useStore(incidentStore);
   const { incident } = useStore(handoffStore);
   const now = useCentreNow(EVERY_SECOND_MS);
@@ -31,7 +33,7 @@ export function HandoffPanel({ incidents }: { readonly incidents: IncidentAction
     return (
       <section className="handoff-panel" aria-label={t('title')}>
         <div className="panel-head">
-          <h2>{t('number', { year: shown.year, number: shown.number })}</h2>
+          <h2>{titleOf(shown)}</h2>
           <Button
             press={() => {
               openHandoffs(null);
@@ -109,7 +111,8 @@ interface IncidentRowProps {
 
 function IncidentRow({ known, why, focus }: IncidentRowProps) {
   const { t } = useTranslation('offer');
-  const number = t('number', { year: known.year, number: known.number });
+  const titleOf = useIncidentTitle();
+  const number = titleOf(known);
   return (
     <li>
       <IncidentLine known={known} />
