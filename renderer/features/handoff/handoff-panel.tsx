@@ -17,6 +17,7 @@ import { HandoffPart } from './handoff-part.tsx';
 import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
+import { WaitingMark } from '../../forms/waiting-mark.tsx';
 
 import './handoff.css';
 
@@ -43,6 +44,7 @@ export function HandoffPanel({ incidents }: { readonly incidents: IncidentAction
           </Button>
         </div>
         <IncidentLine known={shown} />
+        <WaitingMark known={shown} />
         <HandoffPart known={shown} incidents={incidents} />
       </section>
     );
@@ -116,6 +118,7 @@ function IncidentRow({ known, why, focus }: IncidentRowProps) {
   return (
     <li>
       <IncidentLine known={known} />
+      <WaitingMark known={known} />
       {why === null ? null : <p>{t(`why.${why}`)}</p>}
       <button
         type="button"

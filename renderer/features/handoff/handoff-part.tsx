@@ -13,7 +13,6 @@ import { answersFor, isOpen } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { EVERY_SECOND_MS, useCentreNow } from '../../forms/centre-now.ts';
 import { usePartyName } from '../../forms/party-name.ts';
-import { WaitingMark } from '../../forms/waiting-mark.tsx';
 import { concernsNow, handoffStore, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { goneCentres, incidentStore } from '../../stores/incident-store.ts';
@@ -45,7 +44,6 @@ export function HandoffPart({ known, incidents }: HandoffPartProps) {
   const mayOffer = mayHandle && isMine && isOpen(incident);
   return (
     <section className="handoff-part" aria-label={t('title')}>
-      {incident.handoffs.length === 0 ? null : <WaitingMark known={known} />}
       {mayOffer && form ? <OfferForm known={known} here={here} incidents={incidents} /> : null}
       {mayOffer && !form && !isOffered ? (
         <Button

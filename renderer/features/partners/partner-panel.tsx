@@ -6,6 +6,7 @@ import type { ShownPartner } from '../../../core/contract/partners.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { ContactActions } from '../../stores/contact-actions.ts';
 import type { PartnerActions } from '../../stores/partner-actions.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
 import { partnerStore } from '../../stores/partner-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { LinkList } from './link-list.tsx';
@@ -25,6 +26,7 @@ export function PartnerPanel({ actions, contacts }: PartnerPanelProps) {
   const { t } = useTranslation('partners');
   const { partners, waiting } = useStore(partnerStore);
   const pairs = useStore(sessionStore, (session) => offers(session, 'partners.pair'));
+  const isAlone = useStore(incidentStore, (state) => state.now.waiting);
   const [chosen, setChosen] = useState<string | null>(null);
   const partner = partners.find(({ id }) => id === chosen);
   if (partner !== undefined) {
@@ -45,7 +47,7 @@ export function PartnerPanel({ actions, contacts }: PartnerPanelProps) {
         <h2>{t('title')}</h2>
         <span className="number">{partners.length}</span>
       </header>
-      {waiting ? <p role="status">{t('waiting')}</p> : null}
+      {waiting && !isAlone ? <p role="status">{t('waiting')}</p> : null}
       <div className="partner-scroll">
         <LinkList contacts={contacts} />
         {partners.length === 0 ? <p className="panel-empty">{t('none')}</p> : null}
