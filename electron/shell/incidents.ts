@@ -28,6 +28,7 @@ import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
 import type { Gateway } from '../services/gateway.ts';
+import { startLinkNews, type LinkNews } from '../services/link-news.ts';
 import { fetchPicture } from '../services/partner-pictures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
@@ -108,6 +109,7 @@ export interface CentreDesk
     Shared['handlers'] &
     Workstations['handlers'] &
     PartnerDesk['handlers'] &
+    LinkNews['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -255,6 +257,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ federation, store: store.value, exchange, checker: common.checker, desk, centre },
     ...{ partners: partners.value, version: tools.version, later, note },
   });
+  const links = startLinkNews({ gateway, tell, later });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
@@ -294,7 +297,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
         await workstations.value.look();
         return removed;
       },
-      ...partners.value.handlers,
+      ...{ ...partners.value.handlers, ...links.handlers },
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -335,6 +338,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     decide: shared.value.decide,
     shut: () => reports.value.shut(),
     end() {
+      links.end();
       gateway?.end();
       // The exchange ends with the desk.
       exercises.end();

@@ -4,7 +4,7 @@ import { concernsOf, type Concern, type Viewer } from '../../core/domain/handoff
 import type { Handoff, Offer } from '../../core/domain/handoff/handoff.ts';
 import type { KnownIncident } from '../../core/incident-ports.ts';
 import { setView } from './console-store.ts';
-import type { IncidentState } from './incident-store.ts';
+import { goneCentres, type IncidentState } from './incident-store.ts';
 import { offers, sessionStore } from './session-store.ts';
 
 /** What was read of an offer; `before` is the version that it took the place of. */
@@ -62,7 +62,7 @@ export function knownIncidents({ now }: IncidentState): readonly KnownIncident[]
 
 export function viewerOf({ now }: IncidentState): Viewer | null {
   const leads = offers(sessionStore.getState(), 'incidents.lead');
-  return now.here === null ? null : { here: now.here, leads };
+  return now.here === null ? null : { here: now.here, leads, gone: goneCentres(now) };
 }
 
 /** What this person must know of now, the most urgent first. @param at UTC, ms, of the centre's clock. */

@@ -9,6 +9,7 @@ import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
+import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { exerciseStore } from '../../stores/exercise-store.ts';
@@ -42,6 +43,7 @@ interface OfferFormProps {
 
 export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console']);
+  const titleOf = useIncidentTitle();
   const { incident } = known;
   const state = useStore(incidentStore);
   const language = useStore(consoleStore, (each) => each.language);
@@ -181,8 +183,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
               />
               <PriorityMark priority={each.incident.facts.priority} />
               <span>
-                {t('number', { year: each.year, number: each.number })}{' '}
-                {t(`incidents:code.${each.incident.facts.code}`)}
+                {titleOf(each)} {t(`incidents:code.${each.incident.facts.code}`)}
               </span>
             </label>
           ))}
