@@ -24,12 +24,8 @@ it('a server answers where its certificate is by the authority of its card', asy
 
 it('another centre at that address is none', async () => {
   const { authority } = nysa.engine.card();
-  expect(await lookFromOutside(at(jesenik.leafPort), authority)).toMatchObject({
-    failure: {
-      code: 'engine-unreachable',
-      params: { cause: expect.stringMatching(/CERT|VERIFY/) },
-    },
-  });
+  const looked = await lookFromOutside(at(jesenik.leafPort), authority);
+  expect(looked.ok ? '' : String(looked.failure.params['cause'])).toMatch(/CERT|VERIFY/);
 });
 
 it('a server without TLS is looked at by its greeting alone', async () => {
