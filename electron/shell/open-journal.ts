@@ -112,9 +112,10 @@ function checkOn(journal: OpenedJournal): void {
 }
 
 function versions(program: string): JsonValue {
-  const { electron, chrome, node } = process.versions;
+  // Outside Electron there are no versions of it.
+  const { electron = null, chrome = null, node }: Partial<NodeJS.ProcessVersions> = process.versions;
   return {
-    ...{ program, electron: electron ?? null, chrome: chrome ?? null, node },
+    ...{ program, electron, chrome, node: node ?? null },
     ...{ system: `${process.platform} ${release()}`, computer: hostname() },
   };
 }

@@ -25,8 +25,10 @@ const WITHIN_MS = 60_000;
 export interface CentrePlace {
   /** Of the centre: each station has one in it. */
   readonly folder: string;
-  /** That its server listens at; others reach it there. */
+  /** That its server listens at. */
   readonly address: string;
+  /** As others reach it; left out: by its address. */
+  readonly name?: string;
   /** For its own stations, and for partners. */
   readonly port: number;
   readonly partners: number;
@@ -119,7 +121,7 @@ export class StationCentre {
 
   private hostText(): string {
     const { id, name, country, lang, timezone } = this.centre;
-    const { address, port, partners, stations } = this.place;
+    const { address, name: reached = address, port, partners, stations } = this.place;
     const more = Array.from({ length: Math.max(0, stations - 2) }, (_, index) => ({
       ...{ ...this.person(index + 2), role: 'dispatcher' },
     }));
@@ -128,7 +130,7 @@ export class StationCentre {
       centre: { id, name, country, lang, timezone, authority: 'municipal-police' },
       engine: {
         serve: {
-          ...{ address, port, partners, names: [address], store_gb: 1 },
+          ...{ address, port, partners, names: [reached], store_gb: 1 },
           invite: { file: this.invitation, computers },
         },
       },
