@@ -1,4 +1,6 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import type { WallId } from '../../core/contract/schemas.ts';
+import type { FileChoice } from './file-choice.ts';
 
 const PROVISIONING_FILES: FileFilter = { name: 'YAML', extensions: ['yaml', 'yml'] };
 export const SCENARIO_FILES: FileFilter = { name: 'JSON', extensions: ['json', 'yaml', 'yml'] };
@@ -37,4 +39,12 @@ export async function choosePlace(
       ? await dialog.showSaveDialog(options)
       : await dialog.showSaveDialog(window, options);
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks in the window from which it was asked for. */
+export function askingIn(windowOf: (id: WallId) => BrowserWindow | undefined): FileChoice {
+  return {
+    choose: (id, kind) => chooseFile(windowOf(id), kind),
+    place: (id, suggested, endings) => choosePlace(windowOf(id), suggested, endings),
+  };
 }

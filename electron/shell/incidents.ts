@@ -51,12 +51,13 @@ import type { CameraWatch } from './cameras.ts';
 import { centrePlace } from './centre-place.ts';
 import { openExchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
+import type { FileChoice } from './file-choice.ts';
 import { openCentreGateway } from './partner-gateway.ts';
 import { openPartners } from './partners.ts';
-import { tableFiles } from './registry.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openShared, type Shared, type SharedTools } from './shared-records.ts';
 import { openScenarios, type Scenarios } from './scenarios.ts';
+import { tableFiles } from './table-files.ts';
 import { openWorkstations, type Workstations } from './workstations.ts';
 
 export interface IncidentTools {
@@ -79,7 +80,9 @@ export interface IncidentTools {
   /** What lasts of what cameras report, and what of it is shelved. */
   readonly standing: CameraWatch['standing'];
   readonly language: () => Language;
-  readonly windowOf: Parameters<typeof tableFiles>[0];
+  readonly files: FileChoice;
+  /** Where the scenarios lie that came with the console. */
+  readonly scenarios: string;
   /** Since when who sits here does, and what they watch closely. */
   readonly watching: WatchService['presence'];
   readonly tell: Tell;
@@ -159,7 +162,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       else note('incident.rejected', 'failed', { sequence, why });
     },
   };
-  const scenarios = openScenarios();
+  const scenarios = openScenarios(tools.scenarios);
   const exercises = openExerciseDesk({
     ...{ ...common, store: exerciseStore.value, language, scenarios: () => scenarios.list() },
     hashText: (text) => createHash('sha256').update(text).digest('hex'),
@@ -189,7 +192,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   const workstations = await openWorkstations({
     ...{ profile: tools.profile, federation, documents: tools.documents, clock, outcome, note },
-    ...{ windowOf: tools.windowOf, exchange, notice: tools.notice },
+    ...{ files: tools.files, exchange, notice: tools.notice },
   });
   if (!workstations.ok) return workstations;
   const shared = openShared({
@@ -233,14 +236,14 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   const roster = openRosterDesk({
     ...{ ...common, store: rosterStore.value, language, policy: tools.policy },
-    ...{ author: desk.author, files: tableFiles(tools.windowOf) },
+    ...{ author: desk.author, files: tableFiles(tools.files) },
     operators: () => tools.profile.data.operators,
     forgotten: (count) => {
       note('roster.forgotten', 'done', { entries: count });
     },
   });
   const partners = openPartners({
-    ...{ ...common, folder: kept, stamp, profile: tools.profile, windowOf: tools.windowOf },
+    ...{ ...common, folder: kept, stamp, profile: tools.profile, files: tools.files },
     ...{ author: desk.author, credentials: tools.credentials, federation },
     followed: () => gateway?.look(),
   });

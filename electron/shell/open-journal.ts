@@ -3,7 +3,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { hostname, release } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import { BEGUN, KEY_ADDED, KEY_LOST } from '../../core/journal/keys.ts';
@@ -24,11 +23,15 @@ export interface ProfileJournal {
   readonly handlers: Pick<Handlers, 'journal.changeKey'>;
 }
 
-/** @returns what keeps the journal from being used: nothing may then be done that belongs into it. */
+/**
+ * @param version Of the program.
+ * @returns what keeps the journal from being used: nothing may then be done that belongs into it.
+ */
 export async function openProfileJournal(
   folder: string,
   secrets: Secrets,
   clock: Clock,
+  version: string,
 ): Promise<Result<ProfileJournal>> {
   const found = await findJournalKeys(secrets, openSigningKey, makePrivateKey);
   if (!found.ok) return found;
@@ -69,7 +72,7 @@ export async function openProfileJournal(
     const noted = recordsChanged ? { noted: { cause: 'records-changed' } } : {};
     entries.push(['journal.repaired', { databaseRebuilt, linesRebuilt, ...noted }]);
   }
-  entries.push(['program.started', versions()]);
+  entries.push(['program.started', versions(version)]);
   for (const [action, detail] of entries) {
     const written = await note(action, detail);
     if (written.ok) continue;
@@ -108,10 +111,11 @@ function checkOn(journal: OpenedJournal): void {
   }, CHECK.eachMs).unref();
 }
 
-function versions(): JsonValue {
-  const { electron, chrome, node } = process.versions;
+function versions(program: string): JsonValue {
+  // Outside Electron there are no versions of it.
+  const { electron = null, chrome = null, node }: Partial<NodeJS.ProcessVersions> = process.versions;
   return {
-    ...{ program: app.getVersion(), electron, chrome, node },
+    ...{ program, electron, chrome, node: node ?? null },
     ...{ system: `${process.platform} ${release()}`, computer: hostname() },
   };
 }

@@ -1,23 +1,18 @@
 /** The profile of this start with its journal, or why it cannot be used. */
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { succeed, type Failure } from '../../core/domain/result.ts';
 import type { Clock, Secrets } from '../../core/ports.ts';
-import { centreCipher } from '../adapters/centre-cipher/centre-cipher.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
 import { readRecordsAlone, recordsOf } from '../adapters/journal/records.ts';
-import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
-import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openSecrets } from '../adapters/secrets/document-secrets.ts';
 import type { Flags } from '../flags.ts';
 import { openProfile, type Profile } from '../services/profile.ts';
-import type { SharingTools } from '../services/profile-sharing.ts';
 import { systemCipher } from './cipher.ts';
 import { finishCommand, systemTranslate } from './command-line.ts';
 import type { Notices } from './notices.ts';
 import { openProfileJournal, type ProfileJournal } from './open-journal.ts';
+import { sharingTools } from './sharing-tools.ts';
 
 export interface OwnProfile {
   readonly folder: string;
@@ -38,7 +33,8 @@ export async function openOwnProfile(
   const folder = app.getPath('userData');
   const documents = await openDocuments(join(folder, 'data'), clock);
   const secrets = openSecrets(documents, systemCipher());
-  const own = holdsProfile ? await openProfileJournal(folder, secrets, clock) : null;
+  const version = app.getVersion();
+  const own = holdsProfile ? await openProfileJournal(folder, secrets, clock, version) : null;
   if (own?.ok === false) return refuse(own.failure, flags);
   const records =
     own === null
@@ -58,17 +54,6 @@ export async function openOwnProfile(
   if (secrets.place === 'file') notices.add('secrets-in-file');
   if (documents.setAside.length > 0 || profile.hasUnusable) notices.add('document-set-aside');
   return { folder, documents, secrets, own: own === null ? null : own.value, profile };
-}
-
-function sharingTools(journal: OpenedJournal): SharingTools | null {
-  const newest = journal.read({}, null, 1);
-  const position = newest.ok ? newest.value[0]?.journal : undefined;
-  if (position === undefined) return null;
-  const checker = openChecker();
-  return {
-    ...{ position, station: hostname(), cipher: centreCipher(), newId: randomUUID },
-    hash: (text) => checker.hash(text),
-  };
 }
 
 /** Ends the program and says why. */

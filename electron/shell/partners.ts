@@ -1,7 +1,5 @@
 /** Partner centres at this workstation: where keys, cards and what is known of partners are kept. */
 import { readFile, stat } from 'node:fs/promises';
-import type { BrowserWindow } from 'electron';
-import type { WallId } from '../../core/contract/schemas.ts';
 import { CARD_LONGEST } from '../../core/domain/partner/card.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { PartnerLinks } from '../../core/partner-ports.ts';
@@ -17,8 +15,8 @@ import {
   type PartnerDeskPorts,
 } from '../services/partner-desk.ts';
 import type { Profile } from '../services/profile.ts';
-import { chooseFile, choosePlace } from './choose-file.ts';
 import type { Federation } from './federation.ts';
+import type { FileChoice } from './file-choice.ts';
 
 const CARD_FILES = { name: 'CARD', extensions: ['card', 'txt'] };
 
@@ -39,7 +37,7 @@ export interface PartnerTools extends Omit<
   readonly folder: string;
   readonly stamp: string;
   readonly profile: Profile;
-  readonly windowOf: (id: WallId) => BrowserWindow | undefined;
+  readonly files: FileChoice;
   /** null: no server of the centre runs on this computer. */
   readonly federation: Pick<Federation, 'links' | 'leafSeed'> | null;
 }
@@ -51,7 +49,7 @@ export interface OpenedPartners extends PartnerDesk {
 
 /** @returns `document-newer` or `storage-refused` where what is kept of partners cannot be used. */
 export function openPartners(tools: PartnerTools): Result<OpenedPartners> {
-  const { folder, stamp, profile, windowOf, federation, checker } = tools;
+  const { folder, stamp, profile, files, federation, checker } = tools;
   const store = openPartnerStore(folder, stamp);
   if (!store.ok) return store;
   const keys = createCentreKeys(profile, {
@@ -63,11 +61,11 @@ export function openPartners(tools: PartnerTools): Result<OpenedPartners> {
     ...{ ...tools, store: store.value, links: federation?.links ?? NO_LINKS, keys },
     ...{ armour: armoured, unarmour: unarmoured },
     choose: async (id) => {
-      const path = await chooseFile(windowOf(id), CARD_FILES);
+      const path = await files.choose(id, CARD_FILES);
       return path === null ? succeed(null) : cardIn(path);
     },
     save: async (id, suggested, text) => {
-      const path = await choosePlace(windowOf(id), suggested, ['card']);
+      const path = await files.place(id, suggested, ['card']);
       if (path === null) return succeed(null);
       return writeExport(path, [text], () => Promise.resolve(succeed(null)));
     },

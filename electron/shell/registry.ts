@@ -1,25 +1,14 @@
-/** The camera registry on this computer: its files, the dialogs for them, the lines of the borders. */
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { dialog, type BrowserWindow } from 'electron';
-import type { WallId } from '../../core/contract/schemas.ts';
+/** The camera registry on this computer: its files, the lines of the borders. */
 import { borderFinder, type BorderLine } from '../../core/domain/registry/borders.ts';
-import { fail, succeed } from '../../core/domain/result.ts';
 import borders from '../../resources/borders.json' with { type: 'json' };
-import { csvParts } from '../adapters/export/csv.ts';
-import { writeExport } from '../adapters/export/write-export.ts';
-import { MOST_BYTES, readTable } from '../adapters/tables/read-table.ts';
 import type { Documents } from '../../core/ports.ts';
 import type { Profile } from '../services/profile.ts';
 import { importMemory } from '../services/import-memory.ts';
 import { createRegistry, type RegistryTools } from '../services/registry.ts';
 import { createRegistryEntries } from '../services/registry-entries.ts';
-import {
-  createRegistryTables,
-  type TableFiles,
-  type TableTools,
-} from '../services/registry-tables.ts';
-import { choosePlace } from './choose-file.ts';
+import { createRegistryTables, type TableTools } from '../services/registry-tables.ts';
+import type { FileChoice } from './file-choice.ts';
+import { tableFiles } from './table-files.ts';
 
 export interface RegistryParts
   extends
@@ -28,11 +17,11 @@ export interface RegistryParts
   /** Cameras are others now. */
   readonly changed: () => void;
   readonly documents: Documents;
-  readonly windowOf: (id: WallId) => BrowserWindow | undefined;
+  readonly files: FileChoice;
 }
 
 export function registryHandlers(profile: Profile, parts: RegistryParts) {
-  const { clock, documents, mayWith, favouritesChanged, newId, changed, windowOf } = parts;
+  const { clock, documents, mayWith, favouritesChanged, newId, changed, files } = parts;
   const entries = createRegistryEntries(profile, changed);
   const findBorder = borderFinder(borders as unknown as readonly BorderLine[]);
   return {
@@ -42,39 +31,7 @@ export function registryHandlers(profile: Profile, parts: RegistryParts) {
       mayWith,
       newId,
       memory: importMemory(documents),
-      files: tableFiles(windowOf),
+      files: tableFiles(files),
     }),
-  };
-}
-
-/** Lists as they come from files and go to them: whoever asks chooses which. */
-export function tableFiles(windowOf: RegistryParts['windowOf']): TableFiles {
-  return {
-    async choose(id) {
-      const filters = [{ name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }];
-      const options = { properties: ['openFile' as const], filters };
-      const window = windowOf(id);
-      const { filePaths } =
-        window === undefined
-          ? await dialog.showOpenDialog(options)
-          : await dialog.showOpenDialog(window, options);
-      const path = filePaths[0];
-      if (path === undefined) return succeed(null);
-      try {
-        if ((await stat(path)).size > MOST_BYTES)
-          return fail('table-unreadable', { cause: 'size' });
-        return succeed({ file: basename(path), bytes: await readFile(path) });
-      } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'read';
-        return fail('table-unreadable', { cause: code });
-      }
-    },
-    read: readTable,
-    csv: csvParts,
-    async save(id, suggested, parts) {
-      const path = await choosePlace(windowOf(id), suggested, []);
-      if (path === null) return succeed(null);
-      return writeExport(path, parts, () => Promise.resolve(succeed(null)));
-    },
   };
 }

@@ -20,9 +20,9 @@ import { auditHandlers } from './audit.ts';
 import { beginConsole, type Start } from './begin-console.ts';
 import { openCameraWatch } from './cameras.ts';
 import { startCameraDevices } from './camera-devices.ts';
-import { chooseFile } from './choose-file.ts';
+import { askingIn, chooseFile } from './choose-file.ts';
 import { print } from './command-line.ts';
-import { demonstrationFilm } from './demonstration.ts';
+import { demonstrationFilm, shippedFolder } from './demonstration.ts';
 import { endWith } from './ending.ts';
 import { figureHandlers } from './figures.ts';
 import { incidentPaperHandlers } from './incident-paper.ts';
@@ -109,6 +109,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     tellWindows(windows, 'notices.changed', all);
   });
   const monotonic = () => performance.now();
+  const files = askingIn((id) => windows.get(id));
   const people = createPeople(profile, {
     ...{ audit: watchedAudit, records, verifiers, clock, monotonic, newId: randomUUID },
     changed: (view) => {
@@ -221,7 +222,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     centre: () => profile.data.centre,
     policy: () => profile.data.policy,
     language: () => console.language(),
-    ...{ outcome: storageOutcome, windowOf: (id) => windows.get(id) },
+    ...{ outcome: storageOutcome, files, scenarios: shippedFolder('exercises') },
     decided: (entry) => {
       cameraWatch.hear(entry);
     },
@@ -279,7 +280,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
       ...createPolicy(profile, tell),
       ...journalHandlers,
       ...registryHandlers(profile, {
-        ...{ clock, documents, newId: randomUUID, windowOf: (id) => windows.get(id) },
+        ...{ clock, documents, newId: randomUUID, files },
         mayWith: (permission, camera) => session.mayWith(permission, camera),
         changed: camerasChanged,
         favouritesChanged: (cameras) => {

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app } from 'electron';
 import { readScenario } from '../../core/contract/exercise-scenario.ts';
 import { formatIssue } from '../../core/contract/provisioning/format-issue.ts';
 import { fieldOf } from '../../core/contract/provisioning/issue.ts';
@@ -22,12 +21,12 @@ export interface Scenarios {
   open(path: string, translate: Translate): Promise<OpenedScenario>;
 }
 
-export function openScenarios(): Scenarios {
+/** @param folder Of those that came with the console. */
+export function openScenarios(folder: string): Scenarios {
   const kept = new Map<string, KeptScenario>();
   let shipped: Promise<void> | null = null;
 
   async function readShipped(): Promise<void> {
-    const folder = shippedFolder();
     const names = await readdir(folder).catch(() => []);
     for (const name of names.toSorted()) {
       const read = await readScenarioFile(join(folder, name), null);
@@ -47,11 +46,6 @@ export function openScenarios(): Scenarios {
       return read;
     },
   };
-}
-
-function shippedFolder(): string {
-  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
-  return join(folder, 'exercises');
 }
 
 /** @param translate null: nobody reads what is wrong with it. */

@@ -1,9 +1,7 @@
 /** Computers of the centre that come in by an invitation: given out here, or used here. */
 import { readFile, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import type { BrowserWindow } from 'electron';
 import { INVITATION_LONGEST, readInvitation } from '../../core/contract/invitation.ts';
-import type { WallId } from '../../core/contract/schemas.ts';
 import { MEMBER, REMOVED } from '../../core/domain/record/record.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Exchange } from '../../core/incident-ports.ts';
@@ -13,8 +11,8 @@ import type { Handlers } from '../services/dispatch.ts';
 import { openInvitations, type InvitationPorts } from '../services/invitations.ts';
 import { joinedBy, joiningSecrets } from '../services/joining.ts';
 import type { Profile } from '../services/profile.ts';
-import { chooseFile, choosePlace } from './choose-file.ts';
 import type { Federation } from './federation.ts';
+import type { FileChoice } from './file-choice.ts';
 
 const ENDING = 'pomezi-workstation';
 const FILES = { name: 'POMEZÍ', extensions: [ENDING] };
@@ -28,7 +26,7 @@ export interface WorkstationTools extends Pick<InvitationPorts, 'note'> {
   readonly outcome: (failure: Failure | null) => void;
   readonly exchange: Pick<Exchange, 'reach' | 'onNews'>;
   readonly notice: (name: 'workstation-not-let-in', is: boolean) => void;
-  readonly windowOf: (id: WallId) => BrowserWindow | undefined;
+  readonly files: FileChoice;
 }
 
 export interface Workstations {
@@ -42,7 +40,7 @@ export interface Workstations {
 
 /** Fails as `Documents.read` does. */
 export async function openWorkstations(tools: WorkstationTools): Promise<Result<Workstations>> {
-  const { profile, federation, documents, clock, outcome, windowOf, note, exchange } = tools;
+  const { profile, federation, documents, clock, outcome, files, note, exchange } = tools;
   const lookAtDoor = (): void => {
     const why = exchange.reach()?.code;
     tools.notice('workstation-not-let-in', why === 'workstation-not-let-in');
@@ -53,7 +51,7 @@ export async function openWorkstations(tools: WorkstationTools): Promise<Result<
   const use: Handlers['invitation.use'] = async (_, { window, note: add }) => {
     const engine = profile.data.engine;
     if (engine !== null && 'serve' in engine) return fail('invitation-here');
-    const path = await chooseFile(windowOf(window), FILES);
+    const path = await files.choose(window, FILES);
     if (path === null) return succeed(null);
     const invitation = readInvitation((await textOf(path)) ?? '');
     if (invitation === null) return fail('invitation-unreadable');
@@ -83,7 +81,7 @@ export async function openWorkstations(tools: WorkstationTools): Promise<Result<
     now: () => clock.now(),
     personName: (login) =>
       profile.data.operators.find((operator) => operator.login === login)?.name ?? null,
-    choose: (window, suggested) => choosePlace(windowOf(window), suggested, [ENDING]),
+    choose: (window, suggested) => files.place(window, suggested, [ENDING]),
     // For its owner alone: it lets people in.
     write: (path, text) => stored(() => writePrivately(path, text)),
     removed: () => {

@@ -5,7 +5,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GivenOut, PartnersNow, ShownPartner } from '../../core/contract/partners.ts';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
-import type { Seat } from './seat.ts';
+import type { Seat as OpenedSeat } from './seat.ts';
+
+/** Also one without a window. */
+export type Seat = Pick<OpenedSeat, 'centre' | 'ask' | 'signIn'>;
 
 /** Until the server of a centre answers, and until a link is up, ms. */
 const WITHIN_MS = 60_000;

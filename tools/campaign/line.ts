@@ -1,0 +1,149 @@
+/**
+ * The line between two centres, with its faults. Where namespaces of networks can be made each centre has one of its own
+ * and packets go through line.py; elsewhere both are on loopback and TCP goes through line-proxy.ts.
+ */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { CentrePlace } from '../stations/centre.ts';
+import { startProxy, type LineProxy } from './line-proxy.ts';
+
+/** Of each direction: from the first centre to the second, and back. */
+type Both<T> = readonly [T, T];
+
+export interface LineState {
+  /** ms. */
+  readonly delay: Both<number>;
+  readonly jitter: Both<number>;
+  /** From 0 to 1. */
+  readonly loss: Both<number>;
+  /** Nothing goes through, and nobody is told. */
+  readonly cut: Both<boolean>;
+}
+
+export const SOUND: LineState = {
+  ...{ delay: [0, 0], jitter: [0, 0], loss: [0, 0], cut: [false, false] },
+};
+
+export type CentreNetwork = Pick<CentrePlace, 'address' | 'namespace'> & {
+  /** As others reach it. */
+  readonly name: string;
+};
+
+export interface Line {
+  readonly kind: 'namespaces' | 'proxy';
+  readonly networks: Both<CentreNetwork>;
+  set(state: LineState): Promise<void>;
+  /** The device itself goes down, and its network with it, as when a cable is pulled at the computer. */
+  setDevices(isUp: boolean): void;
+  end(): Promise<void>;
+}
+
+export interface LinePorts {
+  /** Of the second centre, which the first one dials. */
+  readonly client: number;
+  readonly partners: number;
+}
+
+/** Whether this machine lets us make namespaces of our own. */
+export function canSeparate(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  if (!existsSync('/dev/net/tun')) return false;
+  const name = `pomezi-${process.pid}-try`;
+  try {
+    execFileSync('ip', ['netns', 'add', name], { stdio: 'ignore' });
+    execFileSync('ip', ['netns', 'delete', name], { stdio: 'ignore' });
+    execFileSync('python3', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function openLine(seed: number, ports: LinePorts): Promise<Line> {
+  return canSeparate() ? separate(seed) : onLoopback(seed, ports);
+}
+
+let opened = 0;
+
+async function separate(seed: number): Promise<Line> {
+  opened += 1;
+  const names = ['a', 'b'].map((side) => `pomezi-${process.pid}-${opened}${side}`);
+  const [one = '', other = ''] = names;
+  const ip = (...words: string[]): void => {
+    execFileSync('ip', words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  };
+  for (const name of names) {
+    ip('netns', 'add', name);
+    ip('-n', name, 'link', 'set', 'lo', 'up');
+  }
+  const child = spawn('python3', [join(import.meta.dirname, 'line.py'), one, other, String(seed)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const answers = answersOf(child);
+  await answers();
+  for (const [index, name] of names.entries()) {
+    ip('-n', name, 'addr', 'add', `10.77.0.${index + 1}/24`, 'dev', 'line0');
+    ip('-n', name, 'link', 'set', 'line0', 'up');
+  }
+  const network = (index: number): CentreNetwork => ({
+    address: `10.77.0.${index + 1}`,
+    name: `10.77.0.${index + 1}`,
+    namespace: names[index] ?? null,
+  });
+  return {
+    kind: 'namespaces',
+    networks: [network(0), network(1)],
+    async set(state) {
+      const done = answers();
+      child.stdin.write(`${JSON.stringify(state)}\n`);
+      await done;
+    },
+    setDevices(isUp) {
+      for (const name of names) ip('-n', name, 'link', 'set', 'line0', isUp ? 'up' : 'down');
+    },
+    async end() {
+      const gone = once(child, 'exit');
+      child.stdin.end();
+      await gone;
+      for (const name of names) ip('netns', 'delete', name);
+    },
+  };
+}
+
+/** One line is the answer to one. */
+function answersOf({ stdout }: ChildProcess): () => Promise<unknown> {
+  if (stdout === null) throw new Error('the line says nothing');
+  const lines = createInterface({ input: stdout });
+  return () => once(lines, 'line');
+}
+
+async function onLoopback(seed: number, ports: LinePorts): Promise<Line> {
+  const reached = '127.0.0.2';
+  const proxies: LineProxy[] = [
+    await startProxy({ seed, from: { host: reached, port: ports.partners } }),
+    // Its own stations find it under that name too, and nothing happens to them.
+    await startProxy({ seed, from: { host: reached, port: ports.client } }),
+  ];
+  const [link] = proxies;
+  const sides: Both<CentreNetwork> = [
+    { address: '127.0.0.1', name: '127.0.0.1', namespace: null },
+    { address: '127.0.0.1', name: reached, namespace: null },
+  ];
+  return {
+    kind: 'proxy',
+    networks: sides,
+    set(state) {
+      link?.set(state);
+      return Promise.resolve();
+    },
+    setDevices(isUp) {
+      link?.set({ ...SOUND, cut: [!isUp, !isUp] });
+    },
+    async end() {
+      await Promise.all(proxies.map((proxy) => proxy.end()));
+    },
+  };
+}
