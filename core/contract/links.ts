@@ -16,7 +16,7 @@ export const partnerLink: z.ZodType<PartnerLinkState> = z.strictObject({
   positions: z.array(partnerPosition),
 });
 
-/** Of every partner that this centre works with; none where the centre's server does not run here. */
+/** Of every partner that this centre works with, as the workstation with the gateway tells it. */
 const linksNow = z.array(partnerLink);
 
 export const linkRows = {

@@ -7,13 +7,13 @@ const NYSA: PartnerLinkState = {
   ...{ roundTripMs: 3, offsetMs: 12, queued: 0, positions: [] },
 };
 
-function opened(first: readonly PartnerLinkState[] | null) {
+function opened(first: readonly PartnerLinkState[]) {
   const told: unknown[] = [];
   const waiting: (() => void)[] = [];
   const delays: number[] = [];
-  let links = first ?? [];
+  let links = first;
   const news = startLinkNews({
-    gateway: first === null ? null : { states: () => links },
+    board: { states: () => links },
     tell: (_, body) => told.push(body),
     later: (ms, run) => {
       delays.push(ms);
@@ -53,11 +53,5 @@ describe('news of the links', () => {
     const { news, pass } = opened([]);
     pass([NYSA]);
     expect(news.handlers['links.now'](null, {} as never)).toEqual({ ok: true, value: [NYSA] });
-  });
-
-  it('where no link runs nothing is looked for', () => {
-    const { news, waiting } = opened(null);
-    expect(waiting).toEqual([]);
-    expect(news.handlers['links.now'](null, {} as never)).toEqual({ ok: true, value: [] });
   });
 });

@@ -6,12 +6,11 @@ import type { PartnerLinkState } from '../../core/federation-ports.ts';
 import { succeed } from '../../core/domain/result.ts';
 import { isSame } from '../../core/domain/same.ts';
 import type { Handlers } from './dispatch.ts';
-import type { Gateway } from './gateway.ts';
+import type { PartnerLinkBoard } from './partner-links.ts';
 import type { Tell } from './settings.ts';
 
 export interface LinkNewsPorts {
-  /** null: the centre's server, and with it every link, runs somewhere else. */
-  readonly gateway: Pick<Gateway, 'states'> | null;
+  readonly board: Pick<PartnerLinkBoard, 'states'>;
   readonly tell: Tell;
   readonly later: (ms: number, run: () => void) => () => void;
 }
@@ -24,8 +23,8 @@ export interface LinkNews {
 /** Windows are told at most this often, ms, and only of what is another. */
 const EVERY_MS = 2_000;
 
-export function startLinkNews({ gateway, tell, later }: LinkNewsPorts): LinkNews {
-  const now = (): PartnerLinkState[] => [...(gateway?.states() ?? [])];
+export function startLinkNews({ board, tell, later }: LinkNewsPorts): LinkNews {
+  const now = (): PartnerLinkState[] => [...board.states()];
   let told: readonly PartnerLinkState[] = [];
   let cancel = (): void => undefined;
 
@@ -37,7 +36,7 @@ export function startLinkNews({ gateway, tell, later }: LinkNewsPorts): LinkNews
     tell('links.changed', links);
   }
 
-  if (gateway !== null) look();
+  look();
   return {
     handlers: { 'links.now': () => succeed(now()) },
     end() {
