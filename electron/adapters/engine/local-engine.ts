@@ -20,13 +20,17 @@ import { engineFiles, readText, type EngineFiles } from './engine-files.ts';
 import { engineSecrets, keepEngineSecrets, newAccountSeed, publicKeyOf } from './engine-secrets.ts';
 import { isOlder, versionOf, type Server } from './find-server.ts';
 import { watchLinks } from './link-watch.ts';
-import { enginePartner, parseEngineRecord, PARTNERS_MOST } from './partner-record.ts';
+import {
+  ENGINE_DOCUMENT,
+  enginePartner,
+  parseEngineRecord,
+  PARTNERS_MOST,
+} from './partner-record.ts';
 import { hasRoom, keepCertificate, RUNNING_FREE, serverCare } from './server-care.ts';
 import { checkConfiguration, isServed } from './server-process.ts';
 import { superviseServer } from './server-supervisor.ts';
 import { backupStreams, restoreStreams } from './store-backup.ts';
 
-const DOCUMENT = 'engine';
 const DAY_MS = 86_400_000;
 
 export interface EngineParts {
@@ -68,12 +72,12 @@ async function openBooks(parts: EngineParts): Promise<Result<EngineBooks>> {
   const { settings, documents, clock } = parts;
   const secrets = await engineSecrets(parts.secrets, settings.centre, clock.now());
   if (!secrets.ok) return secrets;
-  const kept = await documents.read(DOCUMENT, parseEngineRecord);
+  const kept = await documents.read(ENGINE_DOCUMENT, parseEngineRecord);
   if (!kept.ok) return kept;
   if (kept.value) return succeed({ settings, secrets: secrets.value, record: kept.value });
   const operator = await operatorClaims(settings.centre, secrets.value);
   const record = { version: 1, operator, partners: [], revoked: {} } as const;
-  const written = await documents.write(DOCUMENT, record);
+  const written = await documents.write(ENGINE_DOCUMENT, record);
   if (!written.ok) return written;
   return succeed({ settings, secrets: secrets.value, record: { ...record, partners: [] } });
 }
@@ -120,7 +124,7 @@ function engineWith(
       const written = await keepEngineSecrets(parts.secrets, next.secrets);
       if (!written.ok) return written;
     }
-    const written = await documents.write(DOCUMENT, next.record);
+    const written = await documents.write(ENGINE_DOCUMENT, next.record);
     if (!written.ok) return written;
     const redial = dialled(next) !== dialled(books);
     books = next;
