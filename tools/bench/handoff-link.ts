@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openLine, type Line } from '../campaign/line.ts';
 import { freePorts } from '../drive/free-ports.ts';
-import { offer, open, see, step } from '../stations/acts.ts';
+import { offer, open, see, step, write } from '../stations/acts.ts';
 import { startPair, type StationCentre } from '../stations/centre.ts';
 import type { Station } from '../stations/driven-station.ts';
 import type { Brief } from '../stations/station-lines.ts';
@@ -101,6 +101,16 @@ interface Took {
   readonly accept: number;
 }
 
+/** As people do: what is over stands on nobody's board. */
+async function closed({ sender, recipient }: Pair, incident: string): Promise<void> {
+  const one = await see(sender, incident);
+  const handoff = one?.ok === true ? one.value.known.incident.handoffs.at(-1) : undefined;
+  if (handoff !== undefined) await step(sender, incident, handoff, { kind: 'handoff-completed' });
+  const done = await write(recipient, incident, { kind: 'resolved' });
+  if (done?.ok !== true) throw new Error(`resolved: ${JSON.stringify(done)}`);
+  await write(recipient, incident, { kind: 'closed', outcome: 'handled', evidence: 'none' });
+}
+
 async function handedOver(pair: Pair): Promise<Took> {
   const { incident, at } = await offered(pair);
   const seen = await pair.there.of(incident, 'OFFERED');
@@ -111,6 +121,7 @@ async function handedOver(pair: Pair): Promise<Took> {
   const known = await Promise.all(
     [pair.here, pair.there].map((one) => one.of(incident, 'confirmed')),
   );
+  await closed(pair, incident);
   return { offer: seen - at, accept: Math.max(...known) - accepting };
 }
 
