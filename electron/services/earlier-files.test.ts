@@ -9,6 +9,7 @@ import { FIRST_SETTINGS } from '../../core/domain/settings.ts';
 import { EMPTY_WALL } from '../../core/domain/wall.ts';
 import type { Records } from '../../core/ports.ts';
 import { openDocuments } from '../adapters/documents/file-documents.ts';
+import { ENGINE_DOCUMENT } from '../adapters/engine/partner-record.ts';
 import { FIRST_POLICY } from '../../core/domain/policy.ts';
 import { cameraOf, CENTRE, layoutOf, NOVAK } from './examples.test-support.ts';
 import { FULL, MemoryRecords, MemorySecrets } from './fake-ports.test-support.ts';
@@ -70,6 +71,12 @@ it('takes the files over as one change and moves them away', async () => {
   expect((await readdir(folder)).sort()).toEqual(['before-journal', 'secrets.json']);
   expect((await open()).data).toEqual(FILES);
   expect(stored.writes).toHaveLength(1);
+});
+
+it('leaves alone what the centre’s server keeps of partners and removed workstations', async () => {
+  await put(ENGINE_DOCUMENT, { partners: ['nysa'] });
+  await open();
+  expect(await readdir(folder)).toContain(`${ENGINE_DOCUMENT}.json`);
 });
 
 it('changes nothing in a new profile', async () => {

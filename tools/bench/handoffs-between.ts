@@ -1,6 +1,6 @@
 /** Handoffs between two centres of stations, timed as those who sit there see them. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { offer, open, see, step } from '../stations/acts.ts';
+import { offer, open, see, step, write } from '../stations/acts.ts';
 import type { Station } from '../stations/driven-station.ts';
 import type { Brief } from '../stations/station-lines.ts';
 
@@ -81,6 +81,16 @@ export interface Took {
   readonly accept: number;
 }
 
+/** As people do: what is over stands on nobody's board. */
+async function closed({ sender, recipient }: Between, incident: string): Promise<void> {
+  const one = await see(sender, incident);
+  const handoff = one?.ok === true ? one.value.known.incident.handoffs.at(-1) : undefined;
+  if (handoff !== undefined) await step(sender, incident, handoff, { kind: 'handoff-completed' });
+  const done = await write(recipient, incident, { kind: 'resolved' });
+  if (done?.ok !== true) throw new Error(`resolved: ${JSON.stringify(done)}`);
+  await write(recipient, incident, { kind: 'closed', outcome: 'handled', evidence: 'none' });
+}
+
 export async function handedOver(pair: Between): Promise<Took> {
   const { incident, at } = await offered(pair);
   const seen = await pair.there.of(incident, 'OFFERED');
@@ -91,5 +101,6 @@ export async function handedOver(pair: Between): Promise<Took> {
   const known = await Promise.all(
     [pair.here, pair.there].map((one) => one.of(incident, 'confirmed')),
   );
+  await closed(pair, incident);
   return { incident, offer: seen - at, accept: Math.max(...known) - accepting };
 }

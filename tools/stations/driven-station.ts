@@ -12,6 +12,8 @@ import type { Brief, Line, Ready } from './station-lines.ts';
 const SCRIPT = join(repository, 'tools/stations/station.ts');
 /** Also on a machine that is busy, ms. */
 const STARTED_MS = 60_000;
+/** It cannot be used as it is, and has said why. */
+const REFUSED = 3;
 
 export interface StationPlace {
   /** Its profile; what it complains of is written into `errors.log` beside it. */
@@ -34,6 +36,10 @@ export class Station {
   /** How its clock is ahead of the computer's, ms; kept over its ends. */
   ahead = 0;
   hear: Hear = () => undefined;
+  /** Told where it ended and nobody had said so. */
+  fell: (how: string) => void = () => undefined;
+  /** Its process is told to end, or was killed. */
+  private isEnding = false;
   private child: ChildProcess | null = null;
   private next = 1;
   private readonly waiting = new Map<number, (answer: Result<unknown> | null) => void>();
@@ -67,6 +73,7 @@ export class Station {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.child = child;
+    this.isEnding = false;
     child.stderr.on('data', (data: Buffer) => {
       appendFileSync(join(folder, '..', 'errors.log'), data);
     });
@@ -92,9 +99,10 @@ export class Station {
           this.waiting.delete(line.id);
         }
       });
-      child.once('exit', (code) => {
+      child.once('exit', (code, signal) => {
         clearTimeout(timer);
         if (this.child === child) this.gone();
+        if (!this.isEnding && code !== REFUSED) this.fell(`${signal ?? code}`);
         reject(new Error(`${folder}: ended with ${code}`));
       });
     });
@@ -120,6 +128,7 @@ export class Station {
   async kill(): Promise<void> {
     const { child } = this;
     if (child === null) return;
+    this.isEnding = true;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
@@ -129,6 +138,7 @@ export class Station {
   async end(): Promise<void> {
     const { child } = this;
     if (child === null) return;
+    this.isEnding = true;
     const gone = once(child, 'exit');
     child.stdin?.end();
     await gone;

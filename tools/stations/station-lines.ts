@@ -32,6 +32,8 @@ export interface Brief {
     /** UTC, ms: when the recipient's side knew of the confirmation. */
     readonly known: number | null;
   } | null;
+  /** Something of it waits for its place: shown as if it took effect. */
+  readonly waiting: boolean;
 }
 
 export type Line =

@@ -24,6 +24,7 @@ import type { Incident } from '../../core/domain/incident/incident.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, keyIn } from '../../core/journal/keys.ts';
+import type { KnownIncident } from '../../core/incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openDocuments } from '../../electron/adapters/documents/file-documents.ts';
 import { auditInto } from '../../electron/adapters/journal/journal-audit.ts';
@@ -62,13 +63,14 @@ function must<T>(result: Result<T>): T {
   process.exit(3);
 }
 
-function brief({ epoch, state, responsible, handoffs }: Incident): Brief {
+function brief({ incident, waiting }: KnownIncident): Brief {
+  const { epoch, state, responsible, handoffs } = incident;
   const last = handoffs.at(-1);
   const handoff =
     last === undefined
       ? null
       : { id: last.id, state: last.state, version: last.version, known: last.known };
-  return { epoch, state, responsible, handoff };
+  return { epoch, state, responsible, handoff, waiting: waiting !== undefined };
 }
 
 async function openStation(folder: string, provision: string | null) {
@@ -159,8 +161,9 @@ async function openStation(folder: string, provision: string | null) {
 /** What is otherwise than it was told last. */
 function tell(before: Map<string, string>, { open, handedOff }: IncidentsNow): void {
   const changed: Record<string, Brief> = {};
-  for (const { incident } of [...open, ...handedOff]) {
-    const now = brief(incident);
+  for (const known of [...open, ...handedOff]) {
+    const { incident } = known;
+    const now = brief(known);
     const text = JSON.stringify(now);
     if (before.get(incident.id) === text) continue;
     before.set(incident.id, text);
