@@ -3,8 +3,11 @@ import { z } from 'zod';
 import type { EnginePartner } from '../../../core/engine-ports.ts';
 
 export const PARTNERS_MOST = 64;
-/** Under this name it stands among the documents of a profile. */
-export const ENGINE_DOCUMENT = 'engine';
+/**
+ * Under this name it stands among the documents of a profile. No name of a part of the profile: files of those
+ * are moved aside at each start.
+ */
+export const ENGINE_DOCUMENT = 'engine-record';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** A part of an address as it stands in the configuration: no user, no path. */
