@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
+import { treeOf } from '../tools/bench/process-tree.ts';
 import { freePorts } from '../tools/drive/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
 import { banner, handoff, makeIncident, openForm, panel } from './support/handoffs.ts';
-import { serverOf } from './support/processes.ts';
+import { isAlive, serverOf } from './support/processes.ts';
 import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';
 import { expect, test as base } from './support/test.ts';
 
@@ -28,6 +29,8 @@ interface Seat {
   readonly page: Page;
   readonly app: Console['app'];
   readonly pid: number;
+  /** Ends the program with its server as a loss of power would, and starts it again. */
+  readonly again: () => Promise<Page>;
 }
 
 interface Fixtures {
@@ -61,9 +64,19 @@ const test = base.extend<Fixtures>({
       });
       const console = await startConsole({ profile, provisioning }, errors);
       started.push(console);
-      await signIn(console.page, ADMINISTRATOR);
-      await expect(personButton(console.page, ADMINISTRATOR)).toBeVisible();
-      return { centre, page: console.page, app: console.app, pid: console.pid };
+      const { app, page, pid } = console;
+      await signIn(page, ADMINISTRATOR);
+      await expect(personButton(page, ADMINISTRATOR)).toBeVisible();
+      const again = async (): Promise<Page> => {
+        for (const each of treeOf(pid)) process.kill(each, 'SIGKILL');
+        await expect.poll(() => isAlive(pid)).toBe(false);
+        const restarted = await startConsole({ profile }, errors);
+        started.push(restarted);
+        await signIn(restarted.page, LEADER);
+        await expect(personButton(restarted.page, LEADER)).toBeVisible();
+        return restarted.page;
+      };
+      return { centre, page, app, pid, again };
     });
     for (const console of started) await console.close().catch(() => undefined);
     for (const profile of profiles) removeProfile(profile);
@@ -300,5 +313,43 @@ test('S2-4: who accepts over a cut link waits for the confirmation, and both agr
       await expect(sign(page)).toHaveCount(0, { timeout: 15_000 });
       await expect(page.locator('[data-waiting]')).toHaveCount(0);
     }
+  });
+});
+
+test('S2-4: an acceptance that waits outlives a loss of power, and goes over when the link is back', async ({
+  sit,
+  freeze,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const jesenik = await sit('jesenik');
+  const nysa = await sit('nysa');
+  const sender = jesenik.page;
+  const hands = { sender, recipient: nysa.page };
+  await test.step('the two centres pair', () => pair(folder, jesenik, nysa));
+
+  const restore = await test.step('it is accepted while the link is cut', async () => {
+    await offerToNysa(sender);
+    await see(hands);
+    const thaw = freeze(jesenik);
+    await expect(sign(hands.recipient)).toContainText('Link is down', { timeout: 15_000 });
+    await accept(hands.recipient);
+    await expect(handoff(hands.recipient)).toHaveAttribute('data-handoff-state', 'ACCEPTING');
+    return thaw;
+  });
+
+  const recipient = await test.step('power is lost and comes back: it still waits', async () => {
+    const page = await nysa.again();
+    await expect(banner(page)).toContainText('Awaiting confirmation – not yet yours');
+    await page.keyboard.press('Control+KeyJ');
+    await expect(handoff(page)).toHaveAttribute('data-handoff-state', 'ACCEPTING');
+    await expect(handoff(page)).toHaveAttribute('data-lost', 'awaiting');
+    return page;
+  });
+
+  await test.step('the link is back, and both agree', async () => {
+    restore();
+    await agree({ sender, recipient });
+    for (const page of [sender, recipient]) await expect(banner(page)).toHaveCount(0);
   });
 });
