@@ -73,6 +73,9 @@ const fact: z.ZodType<ItemFact> = z.union([
   z.strictObject({
     ...{ what: z.literal('silence'), camera: cameraId, name, kind: z.string().max(80), ends: time },
   }),
+  z.strictObject({
+    ...{ what: z.literal('partner'), partner: centreId, name, since: time.nullable() },
+  }),
   z.strictObject({ what: z.literal('reports'), count: z.int().min(1) }),
   z.strictObject({
     what: z.literal('unplanned'),

@@ -172,6 +172,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ exchange, later, own: () => gateway?.states() ?? null },
     changed: () => {
       desk.partnersChanged();
+      handovers?.look();
     },
   });
   const desk: IncidentDesk = openIncidentDesk({
@@ -276,7 +277,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       cameras: tools.profile.data.cameras.map(({ camera }) => camera),
       reports: reports.value.waiting(),
       exercise: runningOf(exerciseStore.value),
-      unplanned: roster.gaps(),
+      ...{ unplanned: roster.gaps(), partners: board.states() },
     }),
   });
   handovers = shifts;

@@ -74,7 +74,7 @@ function neighbour(centres: readonly StationCentre[], index: number): StationCen
   return other;
 }
 
-/** Whoever sits at the host of one hands over to the second station of the next. */
+/** Whoever sits at the last station of one hands over to the second of the next: neither has the gateway. */
 function ways(centres: readonly StationCentre[]): readonly (Between & Ends)[] {
   const moments = new Map<Station, Moments>();
   const of = (station: Station): Moments => {
@@ -84,7 +84,7 @@ function ways(centres: readonly StationCentre[]): readonly (Between & Ends)[] {
   };
   return centres.map((from, index) => {
     const to = neighbour(centres, index);
-    const [sender, recipient] = [from.host, to.stations[1] ?? to.host];
+    const [sender, recipient] = [from.stations.at(-1) ?? from.host, to.stations[1] ?? to.host];
     const between = { sender, recipient, to: to.centre.id, here: of(sender), there: of(recipient) };
     return { ...between, ends: { from, to } };
   });

@@ -141,3 +141,14 @@ it('shifts with nobody planned are told among staff, as long as there are any', 
   });
   expect(composeItems(named(NOVAK), { ...NOTHING, unplanned: [] }, NOW)).toEqual([]);
 });
+
+it('a partner centre that cannot be reached is told, one that can is not', () => {
+  const gone = { id: 'nysa', name: 'Nysa', isUp: false, since: NOW - 60_000 };
+  const partners = [gone, { ...gone, id: 'zlate-hory', isUp: true }];
+  expect(composeItems(named(NOVAK), { ...NOTHING, partners }, NOW)).toEqual([
+    {
+      id: 'partner:nysa',
+      fact: { what: 'partner', partner: 'nysa', name: 'Nysa', since: NOW - 60_000 },
+    },
+  ]);
+});

@@ -39,6 +39,13 @@ export interface Known {
   readonly reports: number;
   /** The one that goes on; null: none does. */
   readonly exercise: Pick<Exercise, 'id' | 'title' | 'started'> | null;
+  /** Partner centres, and since when each can be reached or not; left out: there are none. */
+  readonly partners?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isUp: boolean;
+    readonly since: number | null;
+  }[];
   /** Of the next 7 days, with nobody planned; left out: none. */
   readonly unplanned?: readonly ShiftSpan[];
 }
@@ -53,6 +60,7 @@ export function composeItems(from: Duty, known: Known, now: number): readonly It
     ...(known.reports > 0 ? [{ what: 'reports', count: known.reports } as const] : []),
     ...known.cameras.flatMap((camera) => faultOf(camera, known.lasting)),
     ...known.cameras.flatMap(viewsOf),
+    ...partnersGone(known.partners ?? []),
     ...known.shelves.flatMap((shelf) => silenceOf(shelf, known.cameras, now)),
     ...(known.exercise === null ? [] : [exerciseOf(known.exercise)]),
     ...unplannedOf(known.unplanned ?? []),
@@ -113,6 +121,14 @@ function taskFacts(
       ...({ what: 'task', incident: incident.id, number, year, task: id } as const),
       ...{ words: what, due },
     }));
+}
+
+function partnersGone(
+  partners: NonNullable<Known['partners']>,
+): Extract<ItemFact, { what: 'partner' }>[] {
+  return partners
+    .filter(({ isUp }) => !isUp)
+    .map(({ id: partner, name, since }) => ({ what: 'partner', partner, name, since }));
 }
 
 /** It is told as long as it lasts: who is responsible for the plan hears of it at every change. */

@@ -107,6 +107,13 @@ export type ItemFact =
       readonly title: Texts;
       readonly since: number;
     }
+  /** A partner centre that cannot be reached. */
+  | {
+      readonly what: 'partner';
+      readonly partner: string;
+      readonly name: string;
+      readonly since: number | null;
+    }
   /** Shifts of the next days with nobody planned. */
   | {
       readonly what: 'unplanned';
@@ -139,6 +146,7 @@ export function sectionOf(fact: ItemFact): Section {
       return 'work';
     case 'fault':
     case 'view':
+    case 'partner':
       return 'cameras';
     case 'silence':
       return 'limits';
@@ -179,6 +187,8 @@ export function itemIdOf(fact: Exclude<ItemFact, TypedFact>): string {
       return `view:${fact.camera}:${fact.view}`;
     case 'silence':
       return `silence:${fact.camera}:${fact.kind}`;
+    case 'partner':
+      return `partner:${fact.partner}`;
     case 'reports':
       return 'reports';
     case 'unplanned':

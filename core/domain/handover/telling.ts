@@ -76,6 +76,8 @@ export function tellItem(fact: ItemFact, { wording, party }: Telling): ToldItem 
         title: t('shift:item.silence', { camera: fact.name }),
         lines: [t(`events:kind.${fact.kind}`), ...until('until', fact.ends)],
       };
+    case 'partner':
+      return { title: t('shift:item.partner', { centre: fact.name }), lines: since(fact.since) };
     case 'reports':
       return { title: t('shift:item.reports', { count: fact.count }), lines: [] };
     case 'exercise':

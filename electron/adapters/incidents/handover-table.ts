@@ -100,6 +100,7 @@ function told(fact: ItemFact): readonly string[] {
     case 'task':
       return [`${fact.number}/${fact.year}`, fact.words.text];
     case 'fault':
+    case 'partner':
     case 'view':
     case 'silence':
       return [fact.name];
