@@ -25,11 +25,13 @@ const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
 ]);
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** What has no line could have no place either, and would be given for ever. */
 const bodyText = z
   .string()
   .max(LONGEST)
-  .refine((text) => text.isWellFormed() && JSON.stringify(text).length <= LONGEST);
+  .refine((text) => !LONE_SURROGATE.test(text) && JSON.stringify(text).length <= LONGEST);
 
 export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
   ...{ from: centreId, to: centreId, number: z.int().min(1), previous: sha256, hash: sha256 },

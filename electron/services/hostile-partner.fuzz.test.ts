@@ -196,6 +196,13 @@ describe('a partner that knows what it does', () => {
     expect(scene.state()).toBe(before);
   });
 
+  it('is heard on where it says again what is known: only what is new counts (number)', async () => {
+    const first = messageOf(offeredBody(900_000));
+    await scene.give(first);
+    const second = messageOf('nothing', first);
+    expect(await scene.give(first, second)).toMatchObject({ received: { number: 2 } });
+  });
+
   it.each([
     ['asks in the name of an operator of this centre', (at: number) => entryOf(NOTE, KOWALSKI, at)],
     [
