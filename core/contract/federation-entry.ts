@@ -6,8 +6,8 @@ import type { PartnerEntry, PartnerMessage } from '../domain/federation/entry.ts
 import { incidentEntry, sha256 } from './incident-entry.ts';
 import { author, centreId, incidentId } from './incident-facts.ts';
 
-/** Of one message; an incident with a thousand entries is told in one. UTF-16 units. */
-const LONGEST = 900_000;
+/** Of one message as its line of the journal holds it (LONGEST_ENTRY, less what stands around). UTF-16 units. */
+const LONGEST = 250_000;
 const ENTRIES_MOST = 5_000;
 
 const refused = z.enum(FAILURE_CODES);
@@ -25,9 +25,17 @@ const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
 ]);
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** What has no line could have no place either, and would be given for ever. */
+const bodyText = z
+  .string()
+  .max(LONGEST)
+  .refine((text) => !LONE_SURROGATE.test(text) && JSON.stringify(text).length <= LONGEST);
+
 export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
   ...{ from: centreId, to: centreId, number: z.int().min(1), previous: sha256, hash: sha256 },
-  ...{ text: z.string().max(LONGEST), key: z.string().max(64), signature: z.string().max(200) },
+  ...{ text: bodyText, key: z.string().max(64), signature: z.string().max(200) },
 });
 
 /** As it travels through the own order. */

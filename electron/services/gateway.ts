@@ -26,6 +26,8 @@ import { fail, type Result } from '../../core/domain/result.ts';
 import { createTurns, type InTurn } from './in-turn.ts';
 import { createLosable, type Losable } from './losable.ts';
 import { createOnceMore, type OnceMore } from './once-more.ts';
+import { idOf, receiptOf, signedOf } from './gateway-words.ts';
+import { createQuota, type Quota } from './partner-quota.ts';
 import { messageText } from './federation-part.ts';
 
 export interface GatewayPorts {
@@ -77,11 +79,12 @@ const HELLO_MS = 3_000;
 const HELLO_ANSWER_MS = 2_000;
 /** What could not be given is tried again after so long, and who was not heard greeted, ms. */
 const AGAIN_MS = 1_000;
+/** Whoever greets more often is not heard, ms: each greeting may be told to all windows. */
+const GREETED_MS = 200;
+/** That somebody gives too much is told so often, ms. */
+const DAY_MS = 86_400_000;
 /** A receipt is told when no later one came for so long, ms. */
 const QUIET_MS = 3_000;
-/** A partner may give so many messages at once and so many a second from then on. */
-const BURST = 300;
-const RATE = 50;
 
 interface Side {
   partner: KnownPartner;
@@ -93,8 +96,11 @@ interface Side {
   roundTripMs: number | null;
   offsetMs: number | null;
   positions: readonly PartnerPosition[];
-  allowance: number;
-  allowedAt: number;
+  readonly quota: Quota;
+  /** When it was told that they have given what they may for a day; UTC, ms. */
+  limitedAt: number | null;
+  /** When they greeted last; UTC, ms. */
+  greetedAt: number | null;
   readonly giving: OnceMore;
   readonly given: Losable;
   readonly taking: InTurn;
@@ -136,7 +142,14 @@ export function openGateway(ports: GatewayPorts): Gateway {
   function begun(partner: KnownPartner): Side {
     const side: Side = {
       ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
-      ...{ roundTripMs: null, offsetMs: null, positions: [], allowance: BURST, allowedAt: now() },
+      ...{
+        roundTripMs: null,
+        offsetMs: null,
+        positions: [],
+        quota: createQuota(now()),
+        limitedAt: null,
+        greetedAt: null,
+      },
       giving: createOnceMore(() => give(side)),
       ...{ given: createLosable(), taking: createTurns() },
       ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
@@ -271,6 +284,8 @@ export function openGateway(ports: GatewayPorts): Gateway {
     const side = sides.get(from);
     if (ended || side === undefined) return '';
     if (name === 'hello') {
+      if (!isPast(side.greetedAt, GREETED_MS)) return '';
+      side.greetedAt = now();
       const heard = readCall(helloSchema, text);
       if (heard !== null) hear(side, heard);
       return JSON.stringify(ownHello());
@@ -294,7 +309,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
         refused = 'unsound';
         break;
       }
-      if (!allows(side)) {
+      if (!allows(side, message)) {
         refused = 'busy';
         break;
       }
@@ -327,14 +342,17 @@ export function openGateway(ports: GatewayPorts): Gateway {
   }
 
   /** Whoever gives without end is made to wait: neither disk nor order is theirs to fill. */
-  function allows(side: Side): boolean {
-    const at = now();
-    const earned = (Math.max(0, at - side.allowedAt) / 1_000) * RATE;
-    side.allowance = Math.min(BURST, side.allowance + earned);
-    side.allowedAt = at;
-    if (side.allowance < 1) return false;
-    side.allowance -= 1;
-    return true;
+  function allows(side: Side, message: PartnerMessage): boolean {
+    const why = side.quota.take(message.text.length, now());
+    if (why === 'day' && isPast(side.limitedAt, DAY_MS)) {
+      side.limitedAt = now();
+      ports.dispute(side.partner.id, 'limited');
+    }
+    return why === null;
+  }
+
+  function isPast(since: number | null, ms: number): boolean {
+    return since === null || Math.abs(now() - since) >= ms;
   }
 
   function receiptFor(side: Side, refused: Receipt['refused']): string {
@@ -374,27 +392,4 @@ export function openGateway(ports: GatewayPorts): Gateway {
       }
     },
   };
-}
-
-/** What is signed of a message: it binds the hash to who sends it to whom. */
-function signedOf(
-  from: string,
-  to: string,
-  { number, hash }: { readonly number: number; readonly hash: string },
-): string {
-  return `pomezi federation message ${from} ${to} ${number} ${hash}`;
-}
-
-function receiptOf(
-  receiver: string,
-  sender: string,
-  { number, hash }: { readonly number: number; readonly hash: string },
-): string {
-  return `pomezi federation receipt ${receiver} ${sender} ${number} ${hash}`;
-}
-
-/** A UUID that follows from the message (RFC 9562, version 8): it stands in the order once. */
-function idOf(hash: string): string {
-  const part = (from: number, to: number): string => hash.slice(from, to);
-  return `${part(0, 8)}-${part(8, 12)}-8${part(13, 16)}-a${part(17, 20)}-${part(20, 32)}`;
 }

@@ -10,6 +10,8 @@ const NAMES: ReadonlySet<string> = new Set<CallName>(['give', 'hello', 'picture'
 const LONGEST = 1_000_000;
 /** So many are answered at a time: whoever asks without end waits. */
 const AT_ONCE = 64;
+/** Of one partner: it leaves room for the others, whatever it asks. */
+const AT_ONCE_EACH = 8;
 /** One of the gateways of a centre answers. */
 const QUEUE = 'gateway';
 
@@ -31,6 +33,7 @@ export interface OpenedCalls extends PartnerCalls {
 export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
   let calling: NatsConnection | null = null;
   let answering = 0;
+  const answeringTo = new Map<string, number>();
   let answer: Parameters<PartnerCalls['serve']>[0] | null = null;
   let answerJoin: AnswerJoin | null = null;
 
@@ -85,8 +88,10 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
     const [, partner = '', name = ''] = message.subject.split('.');
     const isCall = NAMES.has(name) && message.data.length <= LONGEST;
     // No answer is an answer: it was not heard.
-    if (!isCall || answer === null || answering >= AT_ONCE) return;
+    const theirs = answeringTo.get(partner) ?? 0;
+    if (!isCall || answer === null || answering >= AT_ONCE || theirs >= AT_ONCE_EACH) return;
     answering += 1;
+    answeringTo.set(partner, theirs + 1);
     try {
       const said = await answer(partner, name as CallName, message.string());
       if (said !== '') message.respond(said);
@@ -94,6 +99,9 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
       // The connection ended meanwhile; whoever asks asks again.
     } finally {
       answering -= 1;
+      const left = (answeringTo.get(partner) ?? 1) - 1;
+      if (left === 0) answeringTo.delete(partner);
+      else answeringTo.set(partner, left);
     }
   }
 
@@ -104,6 +112,8 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
       if (connection === null) return fail('partner-unreachable', { partner });
       try {
         const answered = await connection.request(`to.${partner}.${name}`, text, { timeout: ms });
+        // Whoever answers more than a call holds has not answered.
+        if (answered.data.length > LONGEST) return fail('partner-unreachable', { partner });
         return succeed(answered.string());
       } catch {
         return fail('partner-unreachable', { partner });
