@@ -108,7 +108,7 @@ async function closed({ sender, recipient }: Pair, incident: string): Promise<vo
   if (handoff !== undefined) await step(sender, incident, handoff, { kind: 'handoff-completed' });
   const done = await write(recipient, incident, { kind: 'resolved' });
   if (done?.ok !== true) throw new Error(`resolved: ${JSON.stringify(done)}`);
-  await write(recipient, incident, { kind: 'closed', outcome: 'handled', evidence: 'none' });
+  await write(recipient, incident, { kind: 'closed', outcome: 'solved-here', evidence: 'expire' });
 }
 
 async function handedOver(pair: Pair): Promise<Took> {
