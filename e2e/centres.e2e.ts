@@ -10,6 +10,7 @@ import { provisioningFor } from '../tools/cameras/provisioning.ts';
 import { freePorts } from '../tools/drive/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
 import { banner, handoff, makeIncident, openForm, panel } from './support/handoffs.ts';
+import { serverOf } from './support/processes.ts';
 import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';
 import { expect, test as base } from './support/test.ts';
 
@@ -26,11 +27,14 @@ interface Seat {
   readonly centre: keyof typeof CENTRES;
   readonly page: Page;
   readonly app: Console['app'];
+  readonly pid: number;
 }
 
 interface Fixtures {
   readonly folder: string;
   readonly sit: (centre: keyof typeof CENTRES) => Promise<Seat>;
+  /** The centre's server answers nobody until what it returns is called. */
+  readonly freeze: (seat: Seat) => () => void;
 }
 
 const test = base.extend<Fixtures>({
@@ -59,11 +63,28 @@ const test = base.extend<Fixtures>({
       started.push(console);
       await signIn(console.page, ADMINISTRATOR);
       await expect(personButton(console.page, ADMINISTRATOR)).toBeVisible();
-      return { centre, page: console.page, app: console.app };
+      return { centre, page: console.page, app: console.app, pid: console.pid };
     });
     for (const console of started) await console.close().catch(() => undefined);
     for (const profile of profiles) removeProfile(profile);
     expect(errors, 'errors in a window').toEqual([]);
+  },
+  // Its consoles end after it: with a server that answers nobody they would not.
+  freeze: async ({ sit }, use) => {
+    expect(sit).toBeDefined();
+    const frozen = new Set<number>();
+    const thaw = (server: number): void => {
+      if (frozen.delete(server)) process.kill(server, 'SIGCONT');
+    };
+    await use(({ pid }) => {
+      const server = serverOf(pid);
+      process.kill(server, 'SIGSTOP');
+      frozen.add(server);
+      return () => {
+        thaw(server);
+      };
+    });
+    for (const server of frozen) thaw(server);
   },
 });
 
@@ -122,6 +143,48 @@ async function pair(folder: string, one: Seat, other: Seat): Promise<void> {
   }
 }
 
+/** Whoever is on duty at Nysa is offered a new incident. */
+async function offerToNysa(sender: Page): Promise<void> {
+  await makeIncident(sender);
+  await openForm(sender);
+  const choice = panel(sender).getByRole('combobox', { name: 'Recipient' });
+  await expect(choice.locator('option', { hasText: 'Nysa: whoever is on duty' })).toHaveCount(1, {
+    timeout: 20_000,
+  });
+  await choice.selectOption({ label: 'Nysa: whoever is on duty' });
+  await panel(sender).getByRole('button', { name: 'Offer', exact: true }).press('Enter');
+}
+
+async function see({ sender, recipient }: Hands): Promise<void> {
+  await expect(banner(recipient)).toContainText('Collision');
+  await expect(banner(recipient)).toContainText('Jeseník');
+  await expect(handoff(sender)).toHaveAttribute('data-handoff-state', 'OFFERED');
+  await recipient.keyboard.press('Control+KeyJ');
+  await expect(handoff(recipient)).toHaveAttribute('data-handoff-state', 'IN_REVIEW');
+  await expect(handoff(sender).locator('[data-step="seen"]')).toContainText('Nysa');
+}
+
+async function accept(recipient: Page): Promise<void> {
+  for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Space', 'Tab', 'Space']) {
+    await recipient.keyboard.press(key);
+  }
+  await handoff(recipient).getByRole('button', { name: 'Accept' }).press('Enter');
+}
+
+async function agree({ sender, recipient }: Hands): Promise<void> {
+  for (const page of [sender, recipient]) {
+    await expect(handoff(page)).toHaveAttribute('data-handoff-state', 'TRANSFERRED');
+    await expect(handoff(page)).toHaveAttribute('data-epoch', '2');
+    await expect(handoff(page).locator('[data-reached="true"]')).toHaveCount(4);
+  }
+  await expect(handoff(recipient)).toContainText('You are responsible now');
+}
+
+interface Hands {
+  readonly sender: Page;
+  readonly recipient: Page;
+}
+
 test('S2-1: an incident goes over the border in the same steps as inside one centre', async ({
   sit,
   folder,
@@ -129,37 +192,113 @@ test('S2-1: an incident goes over the border in the same steps as inside one cen
   test.setTimeout(180_000);
   const jesenik = await sit('jesenik');
   const nysa = await sit('nysa');
-  const sender = jesenik.page;
-  const recipient = nysa.page;
+  const hands = { sender: jesenik.page, recipient: nysa.page };
   await test.step('the two centres pair', () => pair(folder, jesenik, nysa));
 
-  await test.step('whoever is on duty there can be chosen', async () => {
+  await test.step('where nobody of the own centre gets it, the partner is proposed', async () => {
+    const { sender } = hands;
     await makeIncident(sender);
     await openForm(sender);
     const choice = panel(sender).getByRole('combobox', { name: 'Recipient' });
     await expect(choice.locator('option', { hasText: 'Nysa: whoever is on duty' })).toHaveCount(1, {
       timeout: 20_000,
     });
-    await choice.selectOption({ label: 'Nysa: whoever is on duty' });
+    await choice.selectOption({ value: 'absent' });
+    await panel(sender).getByRole('textbox', { name: 'Login' }).fill(ADMINISTRATOR.login);
+    await panel(sender).getByRole('textbox', { name: 'Reason' }).fill('She comes back at once');
+    await panel(sender).getByRole('button', { name: 'Offer', exact: true }).press('Enter');
+    await expect(handoff(sender)).toHaveAttribute('data-handoff-state', 'UNDELIVERED', {
+      timeout: 30_000,
+    });
+    await panel(sender).getByRole('button', { name: 'Offer to Nysa' }).press('Enter');
+    await expect(choice.locator('option:checked')).toHaveText('Nysa: whoever is on duty');
     await panel(sender).getByRole('button', { name: 'Offer', exact: true }).press('Enter');
   });
 
   await test.step('it is delivered, seen, accepted and confirmed on both screens', async () => {
-    await expect(banner(recipient)).toContainText('Collision');
-    await expect(banner(recipient)).toContainText('Jeseník');
-    await expect(handoff(sender)).toHaveAttribute('data-handoff-state', 'OFFERED');
-    await recipient.keyboard.press('Control+KeyJ');
-    await expect(handoff(recipient)).toHaveAttribute('data-handoff-state', 'IN_REVIEW');
-    await expect(handoff(sender).locator('[data-step="seen"]')).toContainText('Nysa');
-    for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Space', 'Tab', 'Space']) {
-      await recipient.keyboard.press(key);
-    }
-    await handoff(recipient).getByRole('button', { name: 'Accept' }).press('Enter');
-    for (const page of [sender, recipient]) {
+    await see(hands);
+    await accept(hands.recipient);
+    await agree(hands);
+  });
+});
+
+const link = (page: Page, centre: keyof typeof CENTRES): Locator =>
+  page.locator(`article[data-partner="${centre}"]`);
+const sign = (page: Page): Locator => page.locator('[data-link-sign]');
+
+test('S2-4: who accepts over a cut link waits for the confirmation, and both agree when it is back', async ({
+  sit,
+  freeze,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const jesenik = await sit('jesenik');
+  const nysa = await sit('nysa');
+  const hands = { sender: jesenik.page, recipient: nysa.page };
+  const { sender, recipient } = hands;
+  await test.step('the two centres pair', () => pair(folder, jesenik, nysa));
+
+  await test.step('the view says that the link is up, and who is there', async () => {
+    const there = link(sender, 'nysa');
+    await expect(there).toHaveAttribute('data-link', 'up', { timeout: 20_000 });
+    await expect(there).toContainText('Everything works');
+    await expect(there.getByRole('region', { name: 'On duty there' })).toContainText('English');
+    await expect(sign(sender)).toHaveCount(0);
+  });
+
+  const restore = await test.step('the link is cut while the offer is read', async () => {
+    await offerToNysa(sender);
+    await see(hands);
+    const thaw = freeze(jesenik);
+    await expect(sign(recipient)).toContainText('Link is down: Jeseník', { timeout: 15_000 });
+    return thaw;
+  });
+
+  await test.step('the recipient accepts, and is told that it is not theirs yet', async () => {
+    await expect(handoff(recipient)).toHaveAttribute('data-lost', 'decide');
+    await accept(recipient);
+    await expect(handoff(recipient)).toHaveAttribute('data-handoff-state', 'ACCEPTING');
+    await expect(handoff(recipient)).toHaveAttribute('data-lost', 'awaiting');
+    await expect(handoff(recipient)).toHaveAttribute('data-epoch', '1');
+    await expect(banner(recipient)).toContainText('Awaiting confirmation – not yet yours');
+    await expect(panel(recipient).locator('[data-waiting="partner"]').first()).toContainText(
+      'Waits for the centre that decides',
+    );
+  });
+
+  await test.step('the sender is told that the acceptance is unknown', async () => {
+    await expect(handoff(sender)).toHaveAttribute('data-lost', 'unseen', { timeout: 15_000 });
+    await expect(banner(sender)).toContainText('Acceptance unknown. You are responsible.');
+    await expect(handoff(sender)).toContainText('Acceptance unknown. You are responsible.');
+  });
+
+  await test.step('what waits and what works is said on both sides', async () => {
+    await sign(recipient).press('Enter');
+    const theirs = link(recipient, 'jesenik');
+    await expect(theirs).toHaveAttribute('data-link', 'down');
+    await expect(theirs).toContainText('What is meant for it waits here');
+    await expect(theirs.locator('[data-queued]')).not.toHaveText('0');
+    await expect(sign(sender)).toContainText('This workstation works alone', { timeout: 15_000 });
+    await sign(sender).press('Enter');
+    await expect(sender.locator('[data-alone]')).toContainText('the server of the centre cannot');
+    await expect(link(sender, 'nysa')).toHaveAttribute('data-link', 'down');
+    for (const page of [sender, recipient]) await page.keyboard.press('Control+KeyJ');
+    await expect(banner(sender)).toContainText('Acceptance unknown');
+    await expect(banner(recipient)).toContainText('not yet yours');
+  });
+
+  await test.step('the link is back, and both agree', async () => {
+    await expect(handoff(recipient)).toBeVisible();
+    await expect(handoff(sender)).toBeVisible();
+    restore();
+    for (const page of [recipient, sender]) {
       await expect(handoff(page)).toHaveAttribute('data-handoff-state', 'TRANSFERRED');
-      await expect(handoff(page)).toHaveAttribute('data-epoch', '2');
-      await expect(handoff(page).locator('[data-reached="true"]')).toHaveCount(4);
     }
-    await expect(handoff(recipient)).toContainText('You are responsible now');
+    await agree(hands);
+    for (const page of [sender, recipient]) {
+      await expect(banner(page)).toHaveCount(0);
+      await expect(sign(page)).toHaveCount(0, { timeout: 15_000 });
+      await expect(page.locator('[data-waiting]')).toHaveCount(0);
+    }
   });
 });

@@ -28,6 +28,7 @@ import { useIncidentKeys } from './features/incidents/incident-keys.ts';
 import { IncidentPanel } from './features/incidents/incident-panel.tsx';
 import { useIntakeKeys } from './features/intake/intake-keys.ts';
 import { IntakePanel } from './features/intake/intake-panel.tsx';
+import { LinkSign } from './features/partners/link-sign.tsx';
 import { PartnerPanel } from './features/partners/partner-panel.tsx';
 import { LayoutPanel } from './features/layouts/layout-panel.tsx';
 import { OperatorPanel } from './features/operators/operator-panel.tsx';
@@ -182,6 +183,7 @@ function Desk(props: DeskProps) {
               {isDesk ? <RestReminder watch={props.watch} /> : null}
             </>
           }
+          links={isDesk ? <LinkSign /> : null}
           strip={isDesk ? <WatchStrip /> : null}
           duty={isDesk ? <DutyLine actions={actions} /> : null}
         />
@@ -242,7 +244,9 @@ function Desk(props: DeskProps) {
               />
             ) : null}
             {shown === 'operators' ? <OperatorPanel people={people} /> : null}
-            {shown === 'partners' ? <PartnerPanel actions={props.partners} /> : null}
+            {shown === 'partners' ? (
+              <PartnerPanel actions={props.partners} contacts={contacts} />
+            ) : null}
             {shown === 'registry' ? <RegistryPage registry={registry} /> : null}
             {shown === 'settings' ? <SettingsPanel actions={actions} /> : null}
             {shown === 'shift' ? (

@@ -93,7 +93,7 @@ describe('every request', () => {
       'incidents.now',
       // Addresses and names of apps; each change is audited.
       'intake.see',
-      ...['invitations.see', 'media.connect'],
+      ...['invitations.see', 'links.now', 'media.connect'],
       // Those of whoever asks alone.
       'messages.now',
       'operators.list',

@@ -12,7 +12,6 @@ import {
 } from '../domain/incident/incident.ts';
 import type { KnownPosition } from '../domain/watch/positions.ts';
 import { WITHDRAW_CODES, DECLINE_CODES } from '../domain/handoff/codes.ts';
-import type { PartnerLinkState, PartnerPosition } from '../federation-ports.ts';
 import type { KnownEntry, KnownIncident, Presence } from '../incident-ports.ts';
 import {
   acceptance,
@@ -24,18 +23,10 @@ import {
   stepBody,
   writtenBody,
 } from './incident-entry.ts';
-import {
-  centreId,
-  duty,
-  facts,
-  incidentId,
-  origin,
-  phrase,
-  time,
-  words,
-} from './incident-facts.ts';
+import { duty, facts, incidentId, origin, phrase, time, words } from './incident-facts.ts';
+import { partnerLink } from './links.ts';
 import type { Row } from './row.ts';
-import { cameraId, language, resultOf } from './schemas.ts';
+import { cameraId, resultOf } from './schemas.ts';
 import { login } from './session.ts';
 
 const incidentState = z.enum(INCIDENT_STATES);
@@ -104,17 +95,6 @@ const presence: z.ZodType<Presence> = z.strictObject({
 });
 const position: z.ZodType<KnownPosition> = z.strictObject({
   ...{ journal: z.uuid(), name: z.string(), seen: time.nullable() },
-});
-
-const partnerPosition: z.ZodType<PartnerPosition> = z.strictObject({
-  ...{ position: z.uuid(), name: z.string(), person: z.string().nullable() },
-  ...{ personName: z.string(), role: z.string().nullable(), languages: z.array(language) },
-});
-const partnerLink: z.ZodType<PartnerLinkState> = z.strictObject({
-  ...{ id: centreId, name: z.string(), isUp: z.boolean(), since: time.nullable() },
-  ...{ lastContact: time.nullable(), roundTripMs: z.number().nullable() },
-  ...{ offsetMs: z.number().nullable(), queued: z.int().min(0) },
-  positions: z.array(partnerPosition),
 });
 
 /** What every window is told whenever it changes. */

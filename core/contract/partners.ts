@@ -6,6 +6,7 @@ import { author, time } from './incident-facts.ts';
 import { sha256 } from './incident-entry.ts';
 import { keyPrint, sealedCard } from './partner-card.ts';
 import { identifier } from './provisioning/values.ts';
+import { linkEvents, linkRows } from './links.ts';
 import type { Row } from './row.ts';
 import { resultOf } from './schemas.ts';
 import { login, password } from './session.ts';
@@ -154,6 +155,7 @@ export const partnerRows = {
     may: 'partners.pair',
     audit: 'partner',
   },
+  ...linkRows,
 } as const satisfies Record<string, Row>;
 
-export const partnerEvents = { 'partners.changed': partnersNow } as const;
+export const partnerEvents = { 'partners.changed': partnersNow, ...linkEvents } as const;

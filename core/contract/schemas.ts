@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { STREAM_NAMES } from '../domain/camera.ts';
 import { FAILURE_CODES } from '../domain/failures.ts';
+import { ALTERNATES_MOST } from '../domain/handoff/alternates.ts';
 import { isWhole, LARGEST_GRID, type Grid } from '../domain/layout.ts';
 import type { Failure, Result } from '../domain/result.ts';
 import { DISMISSIBLE_NOTICES, LANGUAGES, NOTICES, type Settings } from '../domain/settings.ts';
@@ -106,6 +107,10 @@ const shiftChanges = z
   .max(SHIFT_CHANGES.max)
   .refine((times) => new Set(times).size === times.length);
 const watchedPictures = z.int().min(WATCHED_PICTURES.min).max(WATCHED_PICTURES.max);
+const alternates = z
+  .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/))
+  .max(ALTERNATES_MOST)
+  .refine((ids) => new Set(ids).size === ids.length);
 const watchLimits: z.ZodType<WatchLimits> = z
   .strictObject({ advised: watchedPictures, many: watchedPictures, most: watchedPictures })
   .refine(areWatchLimits);
@@ -118,6 +123,7 @@ export const policy: z.ZodType<Policy> = z.strictObject({
   journalRetentionDays: journalRetentionDays.default(FIRST_POLICY.journalRetentionDays),
   secondPersonFor,
   handoffTimes: handoffTimes.default(FIRST_POLICY.handoffTimes),
+  alternates: alternates.default([]),
   shiftChanges: shiftChanges.default([...FIRST_POLICY.shiftChanges]),
   watchLimits: watchLimits.default(FIRST_POLICY.watchLimits),
   watchMinutes: watchMinutes.default(FIRST_POLICY.watchMinutes),
@@ -127,6 +133,7 @@ export const policyChange = z.strictObject({
   journalRetentionDays: journalRetentionDays.exactOptional(),
   secondPersonFor: secondPersonFor.exactOptional(),
   handoffTimes: handoffTimes.exactOptional(),
+  alternates: alternates.exactOptional(),
   shiftChanges: shiftChanges.exactOptional(),
   watchLimits: watchLimits.exactOptional(),
   watchMinutes: watchMinutes.exactOptional(),

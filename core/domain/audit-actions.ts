@@ -157,6 +157,7 @@ export const ACTION_GROUPS = {
   ],
   partners: [
     'partners.now',
+    'links.now',
     'partner.invite',
     'partner.read',
     'partner.compare',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Language } from './settings.ts';
-import { callbackOf, theirLanguage, type Contact } from './contact.ts';
+import { callbackOf, contactOfPartner, theirLanguage, type Contact } from './contact.ts';
 
 it.each<[readonly Language[], Language, Language | null]>([
   [['uk', 'ro'], 'ro', null],
@@ -38,4 +38,21 @@ it.each([
 it('nobody is called back where nothing is entered', () => {
   const none = { phone: null, radio: null, languages: ['lv'] };
   expect(callbackOf([], ['Jan', undefined], 'lv')).toEqual(none);
+});
+
+const NYSA: Contact = {
+  ...{ id: 'n', kind: 'partner', name: 'Straż Miejska Nysa', radio: null },
+  ...{ phones: ['+48 77 448 33 33'], languages: ['pl'] },
+};
+const NAMED: Contact = { ...NYSA, id: 'm', name: 'Nysa' };
+const PERSON: Contact = { ...OKSANA, id: 'p', name: 'Nysa' };
+
+it.each([
+  ['the partner of that name', [PERSON, NYSA, NAMED], 'Nysa', 'm'],
+  ['somebody of that name, before a name that holds it', [NYSA, PERSON], 'Nysa', 'p'],
+  ['a partner whose name holds it, however it is written', [CENTRE, NYSA], 'NYSA', 'n'],
+  ['nobody who has no telephone', [{ ...NAMED, phones: [] }], 'Nysa', undefined],
+  ['nobody where no name is known', [NYSA], '', undefined],
+])('a partner is called at %s', (_, contacts, name, id) => {
+  expect(contactOfPartner(contacts, name)?.id).toBe(id);
 });

@@ -1,4 +1,5 @@
 /** Whom the centre calls, and in which languages: people, positions, partners. No picture comes of it. */
+import { holdsWords } from './search.ts';
 import type { Language } from './settings.ts';
 
 export const CONTACT_KINDS = ['person', 'position', 'partner'] as const;
@@ -36,6 +37,22 @@ export function callbackOf(
     // Whoever offers speaks the language of their interface, whatever was entered.
     languages: [...new Set([language, ...(found?.languages ?? [])])],
   };
+}
+
+/**
+ * Where a partner centre is called: the contact of that name, of partners before others, else a partner's
+ * whose name holds it, such as "Straż Miejska Nysa".
+ *
+ * @returns null where nobody with a telephone is entered.
+ */
+export function contactOfPartner(contacts: readonly Contact[], name: string): Contact | null {
+  const called = contacts.filter(({ phones }) => phones.length > 0);
+  const partners = called.filter(({ kind }) => kind === 'partner');
+  return (
+    [...partners, ...called].find((contact) => contact.name === name) ??
+    partners.find((contact) => name !== '' && holdsWords(contact.name, name)) ??
+    null
+  );
 }
 
 /** The language for the telephone: theirs, where it is not the reader's own; null: nothing else is known. */

@@ -43,6 +43,8 @@ export interface Policy {
   readonly secondPersonFor: readonly SecondPersonPermission[];
   /** Of handoffs that are offered from here on (domain file 2.2: timers). */
   readonly handoffTimes: Readonly<Record<Priority, HandoffTime>>;
+  /** Ids of partner centres, in the order in which they are proposed where an offer came to nothing. */
+  readonly alternates: readonly string[];
   /** Local times of day, `06:00`: a shift handover is prepared by itself half an hour before each. */
   readonly shiftChanges: readonly string[];
   /** How many pictures one person is advised to watch closely. */
@@ -61,6 +63,7 @@ export const FIRST_POLICY: Policy = {
     3: { seen: 300, expire: 900 },
     4: { seen: 900, expire: 3_600 },
   },
+  alternates: [],
   // Twelve hours, as in Ústí, Riga and Warsaw (domain file 2.3).
   shiftChanges: ['06:00', '18:00'],
   watchLimits: FIRST_WATCH_LIMITS,

@@ -15,6 +15,15 @@ export function ffmpegsOf(root: number): number[] {
   return treeOf(root).filter((pid) => /(^|\/)ffmpeg /.test(commandOf(pid)));
 }
 
+/** Process id of the nats-server that the program with this id runs. */
+export function serverOf(root: number): number {
+  const found = treeOf(root).filter((pid) => /(^|\/)nats-server /.test(commandOf(pid)));
+  const [server] = found;
+  if (server === undefined || found.length > 1)
+    throw new Error(`${found.length} servers run there`);
+  return server;
+}
+
 /** Command lines of all processes of the program. */
 export function commandsOf(root: number): string[] {
   return treeOf(root).map(commandOf);

@@ -8,6 +8,7 @@ import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import type { Words } from '../../core/domain/incident/facts.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
 import { tellEntry, type Line, type Telling } from '../../core/domain/incident/telling.ts';
+import { sayNumber } from '../../core/domain/incident/number.ts';
 import type { ReportEntry } from '../../core/domain/report/entry.ts';
 import type { Language } from '../../core/domain/settings.ts';
 import type { SeenExercise } from './exercise-desk.ts';
@@ -62,12 +63,12 @@ function decided(
 ): readonly Decision[] {
   const known = record.known.find(({ incident }) => incident.id === entry.incident);
   if (known === undefined) return [];
-  const { number, year, incident } = known;
+  const { incident } = known;
   return [
     {
       ...{ at: entry.recorded, clock: Math.round(clockAt(seen.exercise, entry.recorded)) },
       by: nameOf(entry.author),
-      about: telling.wording.translate('offer:number', { number, year }),
+      about: sayNumber(known, telling.wording),
       lines: linesOf(entry, incident, telling),
     },
   ];

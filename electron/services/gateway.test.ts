@@ -215,6 +215,24 @@ describe('a handoff to another centre', () => {
     expect(gateways.get('jesenik')?.states()).toMatchObject([{ isUp: true, queued: 0 }]);
   });
 
+  it.each([1_000, 3_500, 5_300, 20_000, 20_900, 21_800, 22_700, 23_600])(
+    'that was accepted while the link is cut for %s ms is theirs within 4 s of its return',
+    async (ms) => {
+      const incident = await made();
+      await send(jesenik, 'nysa', incident);
+      await pass();
+      await act(nysa, incident, 'handoff-seen');
+      await pass();
+      links.cutBoth('jesenik', 'nysa');
+      await act(nysa, incident, 'handoff-accepted');
+      await pass(ms);
+      links.cut.clear();
+      await pass(4_000);
+      expect(await seenBy(jesenik, incident)).toMatchObject({ epoch: 2 });
+      expect(await seenBy(nysa, incident)).toMatchObject({ responsible: { centre: 'nysa' } });
+    },
+  );
+
   it('that comes too late is not theirs, and they are told so', async () => {
     const incident = await made();
     await send(jesenik, 'nysa', incident);

@@ -22,8 +22,9 @@ import type {
   PartnerLinkState,
   PartnerPosition,
 } from '../../core/federation-ports.ts';
-import type { Result } from '../../core/domain/result.ts';
+import { fail, type Result } from '../../core/domain/result.ts';
 import { createTurns, type InTurn } from './in-turn.ts';
+import { createLosable, type Losable } from './losable.ts';
 import { createOnceMore, type OnceMore } from './once-more.ts';
 import { messageText } from './federation-part.ts';
 
@@ -70,11 +71,11 @@ export interface Gateway {
 /** Messages of one call, and what they may weigh together: UTF-16 units. */
 const GIVEN_MOST = 50;
 const WEIGHT_MOST = 600_000;
-const GIVE_MS = 5_000;
-/** Whoever is not heard is greeted again after so long, ms; whoever is, too: it is the sign of life. */
+const GIVE_MS = 2_000;
+/** Whoever is heard is greeted again after so long, ms: it is the sign of life. */
 const HELLO_MS = 3_000;
 const HELLO_ANSWER_MS = 2_000;
-/** What could not be given is tried again after so long at the latest, ms. */
+/** What could not be given is tried again after so long, and who was not heard greeted, ms. */
 const AGAIN_MS = 1_000;
 /** A receipt is told when no later one came for so long, ms. */
 const QUIET_MS = 3_000;
@@ -95,6 +96,7 @@ interface Side {
   allowance: number;
   allowedAt: number;
   readonly giving: OnceMore;
+  readonly given: Losable;
   readonly taking: InTurn;
   cancel: () => void;
   /** Number of the last message whose receipt was told. */
@@ -136,7 +138,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
       ...{ roundTripMs: null, offsetMs: null, positions: [], allowance: BURST, allowedAt: now() },
       giving: createOnceMore(() => give(side)),
-      taking: createTurns(),
+      ...{ given: createLosable(), taking: createTurns() },
       ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
     };
     sides.set(partner.id, side);
@@ -160,7 +162,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       side.offsetMs = Math.round(heard.at - (before + after) / 2);
       hear(side, heard);
     }
-    side.cancel = later(HELLO_MS, () => void greet(side));
+    side.cancel = later(side.isUp ? HELLO_MS : AGAIN_MS, () => void greet(side));
   }
 
   function hear(side: Side, heard: Hello): void {
@@ -169,8 +171,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
     const isSame = JSON.stringify(side.positions) === JSON.stringify(heard.positions);
     side.positions = heard.positions;
     if (!wasUp) {
-      side.isUp = true;
-      side.since = now();
+      Object.assign(side, { isUp: true, since: now() });
       // What waited goes at once.
       void side.giving.ask();
     }
@@ -179,10 +180,8 @@ export function openGateway(ports: GatewayPorts): Gateway {
 
   function down(side: Side): void {
     if (!side.isUp) return;
-    side.isUp = false;
-    side.since = now();
-    side.roundTripMs = null;
-    side.positions = [];
+    Object.assign(side, { isUp: false, since: now(), roundTripMs: null, positions: [] });
+    side.given.lose();
     ports.changed();
   }
 
@@ -196,10 +195,11 @@ export function openGateway(ports: GatewayPorts): Gateway {
   /** Everything that they do not have yet, in order. */
   async function give(side: Side): Promise<void> {
     for (;;) {
-      const messages = ended ? null : due(side);
+      const messages = ended || !side.isUp ? null : due(side);
       if (messages === null) return;
       const text = JSON.stringify({ messages });
-      const said = await calls.call(side.partner.id, 'give', text, GIVE_MS);
+      const answer = calls.call(side.partner.id, 'give', text, GIVE_MS);
+      const said = await side.given.wait(answer, fail('partner-unreachable'));
       const heard = said.ok ? readCall(receiptSchema, said.value) : null;
       if (heard === null || !isTheirs(side, heard)) {
         again(side);

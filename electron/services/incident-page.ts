@@ -5,6 +5,7 @@ import { sayTime } from '../../core/domain/handoff/wording.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import type { Duty, Words } from '../../core/domain/incident/facts.ts';
 import type { Task } from '../../core/domain/incident/incident.ts';
+import { sayNumber } from '../../core/domain/incident/number.ts';
 import {
   knownFacts,
   tellEntry,
@@ -41,9 +42,9 @@ export function incidentPage(content: PageContent): string {
   const { one, centre } = content;
   const pen = penOf(content.telling);
   const { t } = pen;
-  const { incident, number, year } = one.known;
+  const { incident } = one.known;
   const { language } = content.telling.wording;
-  const title = t('offer:number', { number, year });
+  const title = sayNumber(one.known, content.telling.wording);
   const mode = incident.mode === 'LIVE' ? null : t(`incidents:mode.${incident.mode}`);
   return [
     `<!doctype html><html lang="${escape(language)}"><head><meta charset="utf-8">`,

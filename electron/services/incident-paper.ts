@@ -4,6 +4,7 @@ import type { OneIncident } from '../../core/contract/incidents.ts';
 import type { Party } from '../../core/domain/handoff/handoff.ts';
 import type { Wording } from '../../core/domain/handoff/wording.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
+import { numberText, sayNumber } from '../../core/domain/incident/number.ts';
 import { sayParty } from '../../core/domain/incident/party-name.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
@@ -50,7 +51,7 @@ export function createIncidentPaper(ports: PaperPorts): Pick<Handlers, 'incident
   async function numberOf(id: string, asking: Asking): Promise<string> {
     const known = await desk['incident.see']({ incident: id }, asking);
     if (!known.ok) return id.slice(0, 8);
-    return `${known.value.known.number}/${known.value.known.year}`;
+    return numberText(known.value.known);
   }
 
   /** Those that the entries name, by what people call them by. */
@@ -141,10 +142,11 @@ function incidentsIn(body: EntryBody): readonly string[] {
 }
 
 /** Which incident it is, and that it is no live one, also on a page that was taken out. */
-function footerOf({ known }: OneIncident, { translate }: Wording): string {
-  const { number, year, incident } = known;
+function footerOf({ known }: OneIncident, wording: Wording): string {
+  const { translate } = wording;
+  const { incident } = known;
   const mode = incident.mode === 'LIVE' ? [] : [translate(`incidents:mode.${incident.mode}`, {})];
-  const said = [...mode, translate('offer:number', { number, year })].map(escapeHtml).join(' · ');
+  const said = [...mode, sayNumber(known, wording)].map(escapeHtml).join(' · ');
   return `${said} · ${translate('audit:report.page', { page: PAGE, pages: PAGES })}`;
 }
 

@@ -220,6 +220,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'draft.mine': null,
   'draft.drop': { person: 'novak', form: 'note', about: '' },
   'partners.now': null,
+  'links.now': null,
   'partner.invite': { partner: null, as: 'text' },
   'partner.read': { text: 'no card', anew: false },
   'partner.compare': { partner: 'nysa', theirs: 'a'.repeat(64), ours: 'b'.repeat(64) },

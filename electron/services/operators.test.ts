@@ -165,7 +165,7 @@ describe('where two people are asked for', () => {
             journalRetentionDays: 400,
             secondPersonFor: ['operators.change'],
             handoffTimes: FIRST_POLICY.handoffTimes,
-            shiftChanges: FIRST_POLICY.shiftChanges,
+            ...{ alternates: [], shiftChanges: FIRST_POLICY.shiftChanges },
             watchLimits: FIRST_POLICY.watchLimits,
             watchMinutes: FIRST_POLICY.watchMinutes,
           },

@@ -48,7 +48,7 @@ it('two decisions at the same moment are both kept', async () => {
     journalRetentionDays: FIRST_POLICY.journalRetentionDays,
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
-    shiftChanges: FIRST_POLICY.shiftChanges,
+    ...{ alternates: [], shiftChanges: FIRST_POLICY.shiftChanges },
     watchLimits: FIRST_POLICY.watchLimits,
     watchMinutes: FIRST_POLICY.watchMinutes,
   });

@@ -34,7 +34,7 @@ const FULL_PROFILE = {
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export' as const],
     handoffTimes: { ...FIRST_POLICY.handoffTimes, 1: { seen: 20, expire: 90 } },
-    shiftChanges: ['07:00', '19:00'],
+    ...{ alternates: ['nysa'], shiftChanges: ['07:00', '19:00'] },
     watchLimits: { advised: 3, many: 3, most: 12 },
     watchMinutes: 0,
   },

@@ -17,17 +17,26 @@ const PARAMS = {
   ...{ number: 7, name: 'River', stream: 'sub', seconds: 1.5, path: '/usr/bin/ffmpeg', version: 5 },
   ...{ codec: 'H.265', screens: '1 × 1', free: 3, least: 500, checked: 1, entries: 2, entry: 3 },
   ...{ networks: '10.0.0.5', ports: '554', ms: 9, width: 1, height: 1, coding: 'H.264' },
+  ...{ partner: 'nysa', address: '10.0.0.7:7422', cause: 'ETIMEDOUT' },
   ...{ manufacturer: 'A', model: 'B', firmware: 'C', services: 'ptz', streams: 1 },
 };
+
+/** Those that say what to do in the words of a failure. */
+const BY_FAILURE: ReadonlyMap<OutcomeCode, RegExp> = new Map([
+  ['onvif-failed', /^onvif-/],
+  ['server-failed', /^engine-(missing|too-old|unreachable|credentials-refused)$/],
+  ['server-lacks', /^engine-(too-old|limits-short|sync-unseen|jetstream-off)$/],
+]);
 
 function variants(): Finding[] {
   return CODES.flatMap((code) => {
     if (code === 'camera-failed') {
       return LINK_REASONS.map((reason) => finding(code, { ...PARAMS, reason }));
     }
-    if (code !== 'onvif-failed') return [finding(code, PARAMS)];
-    const failures = FAILURE_CODES.filter((failure) => failure.startsWith('onvif-'));
-    const more = { address: '10.0.0.7', fingerprint: 'AB' };
+    const about = BY_FAILURE.get(code);
+    if (about === undefined) return [finding(code, PARAMS)];
+    const failures = FAILURE_CODES.filter((failure) => about.test(failure));
+    const more = { address: '10.0.0.7', fingerprint: 'AB', limit: 'max_file', value: 1 };
     return failures.map((failure) => finding(code, { ...PARAMS, ...more, failure }));
   });
 }

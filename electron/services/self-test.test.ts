@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Camera } from '../../core/domain/camera.ts';
 import type { OnvifFacts } from '../../core/domain/onvif.ts';
 import { fail, succeed } from '../../core/domain/result.ts';
-import type { Finding } from '../../core/domain/self-test.ts';
+import { finding, type Finding } from '../../core/domain/self-test.ts';
 import {
   selfTest,
   type Machine,
@@ -30,6 +30,7 @@ function machineWith(change: Partial<Machine> = {}): Machine {
     isWritable: () => Promise.resolve(true),
     journal: () => Promise.resolve({ checked: 40, entries: 40, fault: null }),
     secretsPlace: () => 'system',
+    links: () => Promise.resolve([finding('server-none')]),
     searchable: () => Promise.resolve(['10.0.0.5']),
     tryStream: () => Promise.resolve(PLAYS),
     playing: () => null,
@@ -103,6 +104,7 @@ describe('the machine', () => {
       'secrets ok secrets-in-system',
       'search ok search-possible networks=10.0.0.5',
       'ports ok ports-none',
+      'server ok server-none',
     ]);
   });
 

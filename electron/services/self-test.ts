@@ -53,6 +53,8 @@ export interface Machine {
   secretsPlace(): 'system' | 'file';
   /** Own addresses in the networks that can be searched for cameras. */
   searchable(): Promise<readonly string[]>;
+  /** The centre's server, and each partner. */
+  links(): Promise<Finding[]>;
   tryStream(camera: string, stream: StreamName, cancel: Cancel): Promise<StreamTrial>;
   /** The stream whose pictures come at this moment; another connection is not needed for it. */
   playing(camera: string): StreamName | null;
@@ -141,6 +143,7 @@ function machineParts(machine: Machine, cameras: readonly TestedCamera[]): Part[
           : finding('search-possible', { networks: networks.join(', ') });
       return [finding(secrets), search, portsFinding(cameras)];
     },
+    () => machine.links(),
   ];
 }
 

@@ -21,6 +21,7 @@ const camera = (number: number, group: string) => ({
 });
 
 const MACHINE: Machine = {
+  links: () => Promise.resolve([]),
   ffmpeg: () => Promise.resolve({ path: 'ffmpeg', version: '5' }),
   usesGpu: () => false,
   codecs: () => Promise.resolve([]),

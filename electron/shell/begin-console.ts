@@ -83,7 +83,9 @@ export async function beginConsole(flags: Flags, renderer: string) {
   serveAppProtocol(renderer, pages);
   if (flags.check || own === null || audit === null) {
     app.releaseSingleInstanceLock();
-    await runSelfTest({ json: flags.json, ffmpeg, folder, profile, secrets, translate });
+    await runSelfTest({
+      ...{ json: flags.json, ffmpeg, folder, profile, secrets, documents, translate },
+    });
     return null;
   }
   return {

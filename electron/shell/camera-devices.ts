@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nativeImage } from 'electron';
 import type { Failure } from '../../core/domain/result.ts';
 import type { Language } from '../../core/domain/settings.ts';
-import type { Audit, Clock, Secrets } from '../../core/ports.ts';
+import type { Audit, Clock, Documents, Secrets } from '../../core/ports.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { createOnvifDevices } from '../adapters/onvif/devices.ts';
 import { openPresetPictures } from '../adapters/preset-pictures/preset-pictures.ts';
@@ -36,6 +36,7 @@ export interface CameraDevicesTools {
   readonly journal: OpenedJournal;
   readonly ffmpeg: string;
   readonly secrets: Secrets;
+  readonly documents: Documents;
   readonly language: () => Language;
   readonly clock: Clock;
   readonly monotonic: () => number;
@@ -89,6 +90,7 @@ export function startCameraDevices(tools: CameraDevicesTools): CameraDevices {
   reports.look();
   const selfTests = consoleSelfTests(profile, {
     ...{ ffmpeg: tools.ffmpeg, folder: tools.folder, secrets: tools.secrets, onvif },
+    documents: tools.documents,
     ...{ journal: tools.journal, tell: tools.tellWindow, language: tools.language },
     playing: (camera) => tools.events.playing(camera),
     mayWith: (permission, camera) => session.mayWith(permission, camera),

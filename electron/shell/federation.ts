@@ -10,7 +10,7 @@ import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { engineSecrets } from '../adapters/engine/engine-secrets.ts';
 import { ownSeed } from '../services/joining.ts';
 import type { ProfileData } from '../services/profile-records.ts';
-import { findServer } from '../adapters/engine/find-server.ts';
+import { findServer, type ServerPlaces } from '../adapters/engine/find-server.ts';
 import { openEngine } from '../adapters/engine/local-engine.ts';
 import { openNatsCalls, type OpenedCalls } from '../adapters/exchange/nats-calls.ts';
 import type { NatsPlace } from '../adapters/exchange/nats-link.ts';
@@ -63,13 +63,18 @@ export async function serveCentre({
   });
 }
 
+/** @param beside Of the program's own resources. */
+export function serverPlaces(beside: string): ServerPlaces {
+  return {
+    ...{ named: process.env['NATS_SERVER_BIN'], beside },
+    ...{ path: process.env['PATH'] ?? '', cache: join(homedir(), '.cache', 'pomezi') },
+  };
+}
+
 /** Fails as `findServer` and `openEngine` do; then nothing runs. */
 async function openFederation(tools: FederationTools): Promise<Result<Federation>> {
   const { folder, settings, secrets, documents, clock } = tools;
-  const server = await findServer({
-    ...{ named: process.env['NATS_SERVER_BIN'], beside: tools.beside },
-    ...{ path: process.env['PATH'] ?? '', cache: join(homedir(), '.cache', 'pomezi') },
-  });
+  const server = await findServer(serverPlaces(tools.beside));
   if (!server.ok) return server;
   const opened = await openEngine({
     ...{

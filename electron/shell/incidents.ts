@@ -1,6 +1,5 @@
 /** Incidents at this workstation: what the centre shares, and what is kept of it here. */
 import { createHash, randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import type { EngineChoice } from '../../core/domain/engine.ts';
@@ -11,10 +10,7 @@ import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language, Notice } from '../../core/domain/settings.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
-import { readEntry } from '../../core/journal/entry.ts';
-import { BEGUN, KEY_ADDED, keyIn } from '../../core/journal/keys.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
-import type { Exchange } from '../../core/incident-ports.ts';
 import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
 import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
@@ -28,6 +24,7 @@ import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
 import type { Gateway } from '../services/gateway.ts';
+import { startLinkNews, type LinkNews } from '../services/link-news.ts';
 import { fetchPicture } from '../services/partner-pictures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
@@ -38,6 +35,7 @@ import {
 import type { HandoverPaperPorts } from '../services/handover-paper.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
 import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import { openPartnerLinks } from '../services/partner-links.ts';
 import type { PartnerDesk } from '../services/partner-desk.ts';
 import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
 import { NEWER } from '../services/order-log.ts';
@@ -51,6 +49,7 @@ import { centrePlace } from './centre-place.ts';
 import { openExchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
 import type { FileChoice } from './file-choice.ts';
+import { joinCentre } from './join-centre.ts';
 import { openCentreGateway } from './partner-gateway.ts';
 import { openPartners } from './partners.ts';
 import { openReports, type OpenedReports } from './reports.ts';
@@ -111,6 +110,7 @@ export interface CentreDesk
     Shared['handlers'] &
     Workstations['handlers'] &
     PartnerDesk['handlers'] &
+    LinkNews['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -168,7 +168,13 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   let handovers: HandoverDesk | null = null;
   let gateway: Gateway | null = null;
-  const desk = openIncidentDesk({
+  const board = openPartnerLinks({
+    ...{ exchange, later, own: () => gateway?.states() ?? null },
+    changed: () => {
+      desk.partnersChanged();
+    },
+  });
+  const desk: IncidentDesk = openIncidentDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
@@ -178,9 +184,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       }
       gateway?.look();
     },
-    positionsAt: (partner) => gateway?.positionsAt(partner) ?? [],
-    isReachable: (partner) => gateway?.isUp(partner) ?? false,
-    partners: () => gateway?.states() ?? [],
+    positionsAt: (partner) => board.positionsAt(partner),
+    isReachable: (partner) => board.isUp(partner),
+    partners: () => board.states(),
     fetchPicture: (from, of) =>
       federation === null || from === centre()?.id
         ? Promise.resolve(succeed(null))
@@ -258,6 +264,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ federation, store: store.value, exchange, checker: common.checker, desk, centre },
     ...{ partners: partners.value, version: tools.version, later, note },
   });
+  const links = startLinkNews({ board, tell, later });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
@@ -297,7 +304,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
         await workstations.value.look();
         return removed;
       },
-      ...partners.value.handlers,
+      ...{ ...partners.value.handlers, ...links.handlers },
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
@@ -338,6 +345,8 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     decide: shared.value.decide,
     shut: () => reports.value.shut(),
     end() {
+      links.end();
+      board.end();
       gateway?.end();
       // The exchange ends with the desk.
       exercises.end();
@@ -367,30 +376,6 @@ function later(ms: number, run: () => void): () => void {
   return () => {
     clearTimeout(timer);
   };
-}
-
-/** Under every key that this workstation ever signed with: what it wrote before a change stays valid. */
-async function joinCentre(
-  exchange: Exchange,
-  journal: OpenedJournal,
-  position: string,
-): Promise<Result<null>> {
-  const members = await exchange.members();
-  if (!members.ok) return members;
-  const before = members.value.find((member) => member.journal === position)?.publicKeys ?? [];
-  const publicKeys = [...new Set([...before, ...keysOf(journal)])];
-  return exchange.join({ journal: position, publicKeys, name: hostname() });
-}
-
-/** Those that the journal still names; the one from before a pruning stands among the centre's own. */
-function keysOf(journal: OpenedJournal): string[] {
-  const named = [BEGUN, KEY_ADDED].flatMap((action) =>
-    [...journal.sealed({ action })].flatMap(({ text }) => {
-      const entry = readEntry(text);
-      return (entry === null ? null : keyIn(entry)) ?? [];
-    }),
-  );
-  return [...named, ...(journal.keyNamed === null ? [] : [journal.keyNamed])];
 }
 
 function runningOf(store: Pick<ExerciseStore, 'running'>): Exercise | null {

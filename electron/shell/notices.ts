@@ -1,17 +1,26 @@
 /** What this machine has to say to its operators (core/domain/settings.ts). */
+import type { FailureCode } from '../../core/domain/failures.ts';
 import type { Failure } from '../../core/domain/result.ts';
 import { NOTICES, type Notice } from '../../core/domain/settings.ts';
 
 export interface Notices {
   list(): Notice[];
   add(notice: Notice): void;
-  /** How writing ended; null: well. Told once when it begins to fail and once when it is over. */
+  /**
+   * How writing ended; null: well. Told once when it begins to fail and once when it is over. That a server
+   * or a partner cannot be reached says nothing about it.
+   */
   storageOutcome(failure: Failure | null): void;
   /** Whether it holds now. */
   hold(notice: Notice, is: boolean): void;
   /** Is told of every change from now on. */
   onChange(tell: (notices: Notice[]) => void): void;
 }
+
+const UNREACHED: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'exchange-unreachable',
+  'partner-unreachable',
+]);
 
 export function createNotices(): Notices {
   const notices = new Set<Notice>();
@@ -29,6 +38,8 @@ export function createNotices(): Notices {
       notices.add(notice);
     },
     storageOutcome(failure) {
+      // What cannot be reached waits here and is safe: the links say so, and nobody is called for it.
+      if (failure !== null && UNREACHED.has(failure.code)) return;
       hold('storage-failing', failure !== null);
     },
     hold,

@@ -197,7 +197,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const cameraWatch = watch.value;
   const devices = startCameraDevices({
     ...{ folder, profile, audit: watchedAudit, journal, clock, monotonic, session },
-    ...{ events: cameraWatch, outcome: storageOutcome, ffmpeg, secrets },
+    ...{ events: cameraWatch, outcome: storageOutcome, ffmpeg, secrets, documents },
     language: () => console.language(),
     tell: (state) => {
       tellWindows(windows, 'ptz.changed', state);

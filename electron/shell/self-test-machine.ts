@@ -4,15 +4,23 @@ import { join } from 'node:path';
 import type { StreamName } from '../../core/domain/camera.ts';
 import type { MediaSource } from '../../core/contract/media.ts';
 import { ChainCheck } from '../../core/journal/verify.ts';
-import type { Secrets } from '../../core/ports.ts';
+import type { EngineChoice } from '../../core/domain/engine.ts';
+import type { Documents, Secrets } from '../../core/ports.ts';
 import { checkJournalAlone } from '../adapters/journal/look.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
+import { findServer } from '../adapters/engine/find-server.ts';
+import { checkForeignEngine } from '../adapters/engine/foreign-engine.ts';
+import { lookFromOutside } from '../adapters/engine/look-from-outside.ts';
+import { ENGINE_DOCUMENT, parseEngineRecord } from '../adapters/engine/partner-record.ts';
 import { readClock } from '../adapters/machine/clock.ts';
 import { ffmpegVersion, freeBytes, isWritable } from '../adapters/machine/machine.ts';
 import { searchableNetworks } from '../adapters/onvif/discovery.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { tryStream } from '../adapters/video/try-stream.ts';
+import type { Finding } from '../../core/domain/self-test.ts';
+import { testPartners, testServer, type LinkTestPorts } from '../services/link-test.ts';
 import type { JournalFacts, Machine } from '../services/self-test.ts';
+import { serverPlaces } from './federation.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 /** What cameras send, as WebCodecs names it, with the name that people know. */
@@ -30,6 +38,8 @@ export interface MachineParts {
   /** Of the profile. */
   readonly folder: string;
   readonly secrets: Secrets;
+  readonly documents: Pick<Documents, 'read'>;
+  readonly engine: () => EngineChoice | null;
   readonly sources: () => readonly MediaSource[];
   readonly playing: (camera: string) => StreamName | null;
   /** null: a console may be running on the profile. */
@@ -50,12 +60,30 @@ export function thisMachine(parts: MachineParts): Machine {
       Promise.resolve(journal === null ? lookAtJournal(folder) : factsOf(journal.integrity)),
     secretsPlace: () => secrets.place,
     searchable: searchableNetworks,
+    links: () => testLinks(parts),
     tryStream: (camera, stream, cancel) => {
       const source = sources().find((one) => one.camera === camera);
       return tryStream(ffmpeg, source ?? { camera, addresses: {} }, stream, cancel);
     },
     playing,
   };
+}
+
+async function testLinks({ engine, secrets, documents }: MachineParts): Promise<Finding[]> {
+  const ports: LinkTestPorts = {
+    ...{ engine, look: lookFromOutside, check: checkForeignEngine },
+    findServer: () => findServer(serverPlaces(process.resourcesPath)),
+    async secret(name) {
+      const all = await secrets.read();
+      return all.ok ? (all.value.get(name) ?? null) : null;
+    },
+    async partners() {
+      const record = await documents.read(ENGINE_DOCUMENT, parseEngineRecord);
+      const known = record.ok ? (record.value?.partners ?? []) : [];
+      return known.flatMap(({ partner, suspended }) => (suspended ? [] : [partner]));
+    },
+  };
+  return [...(await testServer(ports)), ...(await testPartners(ports))];
 }
 
 function lookAtJournal(folder: string): JournalFacts | null {

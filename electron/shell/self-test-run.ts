@@ -11,7 +11,10 @@ import { selfTest } from '../services/self-test.ts';
 import { print } from './command-line.ts';
 import { thisMachine, type MachineParts } from './self-test-machine.ts';
 
-interface SelfTestSettings extends Pick<MachineParts, 'ffmpeg' | 'folder' | 'secrets'> {
+interface SelfTestSettings extends Pick<
+  MachineParts,
+  'ffmpeg' | 'folder' | 'secrets' | 'documents'
+> {
   readonly json: boolean;
   readonly profile: Profile;
   readonly translate: Translate;
@@ -27,6 +30,7 @@ export async function runSelfTest(settings: SelfTestSettings): Promise<void> {
     {
       machine: thisMachine({
         ...settings,
+        engine: () => profile.data.engine,
         ...{ sources: () => profile.sources(), playing: () => null, journal: null },
       }),
       ...{ onvif, cancel: new AbortController().signal },

@@ -2,7 +2,7 @@
 import { clipboard } from 'electron';
 import type { StreamName } from '../../core/domain/camera.ts';
 import type { Language } from '../../core/domain/settings.ts';
-import type { Onvif, Secrets } from '../../core/ports.ts';
+import type { Documents, Onvif, Secrets } from '../../core/ports.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';
 import type { Profile } from '../services/profile.ts';
@@ -14,6 +14,7 @@ interface ConsoleSelfTestsParts extends Pick<SelfTestsTools, 'mayWith' | 'tell'>
   /** Of the profile. */
   readonly folder: string;
   readonly secrets: Secrets;
+  readonly documents: Documents;
   readonly journal: OpenedJournal;
   readonly onvif: Pick<Onvif, 'probe'>;
   readonly playing: (camera: string) => StreamName | null;
@@ -23,7 +24,11 @@ interface ConsoleSelfTestsParts extends Pick<SelfTestsTools, 'mayWith' | 'tell'>
 export function consoleSelfTests(profile: Profile, parts: ConsoleSelfTestsParts): SelfTests {
   return createSelfTests(profile, {
     ...parts,
-    machine: thisMachine({ ...parts, sources: () => profile.sources() }),
+    machine: thisMachine({
+      ...parts,
+      engine: () => profile.data.engine,
+      sources: () => profile.sources(),
+    }),
     say: async () => {
       const translate = await createTranslate(parts.language());
       return (key, params) => translateCode(translate, key, params);

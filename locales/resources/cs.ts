@@ -12,6 +12,7 @@ import figures from '../cs/figures.json' with { type: 'json' };
 import handoff from '../cs/handoff.json' with { type: 'json' };
 import incidents from '../cs/incidents.json' with { type: 'json' };
 import intake from '../cs/intake.json' with { type: 'json' };
+import links from '../cs/links.json' with { type: 'json' };
 import messages from '../cs/messages.json' with { type: 'json' };
 import offer from '../cs/offer.json' with { type: 'json' };
 import paper from '../cs/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const czech = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

@@ -12,6 +12,7 @@ import figures from '../en/figures.json' with { type: 'json' };
 import handoff from '../en/handoff.json' with { type: 'json' };
 import incidents from '../en/incidents.json' with { type: 'json' };
 import intake from '../en/intake.json' with { type: 'json' };
+import links from '../en/links.json' with { type: 'json' };
 import messages from '../en/messages.json' with { type: 'json' };
 import offer from '../en/offer.json' with { type: 'json' };
 import paper from '../en/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const english = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

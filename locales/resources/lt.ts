@@ -12,6 +12,7 @@ import figures from '../lt/figures.json' with { type: 'json' };
 import handoff from '../lt/handoff.json' with { type: 'json' };
 import incidents from '../lt/incidents.json' with { type: 'json' };
 import intake from '../lt/intake.json' with { type: 'json' };
+import links from '../lt/links.json' with { type: 'json' };
 import messages from '../lt/messages.json' with { type: 'json' };
 import offer from '../lt/offer.json' with { type: 'json' };
 import paper from '../lt/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const lithuanian = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

@@ -12,6 +12,7 @@ import figures from '../lv/figures.json' with { type: 'json' };
 import handoff from '../lv/handoff.json' with { type: 'json' };
 import incidents from '../lv/incidents.json' with { type: 'json' };
 import intake from '../lv/intake.json' with { type: 'json' };
+import links from '../lv/links.json' with { type: 'json' };
 import messages from '../lv/messages.json' with { type: 'json' };
 import offer from '../lv/offer.json' with { type: 'json' };
 import paper from '../lv/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const latvian = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

@@ -12,6 +12,7 @@ import figures from '../pl/figures.json' with { type: 'json' };
 import handoff from '../pl/handoff.json' with { type: 'json' };
 import incidents from '../pl/incidents.json' with { type: 'json' };
 import intake from '../pl/intake.json' with { type: 'json' };
+import links from '../pl/links.json' with { type: 'json' };
 import messages from '../pl/messages.json' with { type: 'json' };
 import offer from '../pl/offer.json' with { type: 'json' };
 import paper from '../pl/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const polish = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

@@ -12,6 +12,7 @@ import figures from '../ro/figures.json' with { type: 'json' };
 import handoff from '../ro/handoff.json' with { type: 'json' };
 import incidents from '../ro/incidents.json' with { type: 'json' };
 import intake from '../ro/intake.json' with { type: 'json' };
+import links from '../ro/links.json' with { type: 'json' };
 import messages from '../ro/messages.json' with { type: 'json' };
 import offer from '../ro/offer.json' with { type: 'json' };
 import paper from '../ro/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const romanian = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

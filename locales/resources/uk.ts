@@ -12,6 +12,7 @@ import figures from '../uk/figures.json' with { type: 'json' };
 import handoff from '../uk/handoff.json' with { type: 'json' };
 import incidents from '../uk/incidents.json' with { type: 'json' };
 import intake from '../uk/intake.json' with { type: 'json' };
+import links from '../uk/links.json' with { type: 'json' };
 import messages from '../uk/messages.json' with { type: 'json' };
 import offer from '../uk/offer.json' with { type: 'json' };
 import paper from '../uk/paper.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const ukrainian = {
   handoff,
   incidents,
   intake,
+  links,
   messages,
   offer,
   paper,

@@ -4,7 +4,7 @@ import { concernsOf, type Concern, type Viewer } from '../../core/domain/handoff
 import type { Handoff, Offer } from '../../core/domain/handoff/handoff.ts';
 import type { KnownIncident } from '../../core/incident-ports.ts';
 import { setView } from './console-store.ts';
-import type { IncidentState } from './incident-store.ts';
+import { goneCentres, type IncidentState } from './incident-store.ts';
 import { offers, sessionStore } from './session-store.ts';
 
 /** What was read of an offer; `before` is the version that it took the place of. */
@@ -19,23 +19,26 @@ interface HandoffView {
   readonly incident: string | null;
   /** The form for a new offer stands open. */
   readonly form: boolean;
+  /** Id of the centre that the form proposes; null: whoever comes first. */
+  readonly to: string | null;
   /** Ended handoffs after which the sender has chosen to keep the incident. */
   readonly kept: ReadonlySet<string>;
   readonly read: ReadonlyMap<string, Read>;
 }
 
 export const handoffStore = createStore<HandoffView>(() => ({
-  ...{ incident: null, form: false, kept: new Set(), read: new Map() },
+  ...{ incident: null, form: false, to: null, kept: new Set(), read: new Map() },
 }));
 
 /** @param incident null shows the list. */
 export function openHandoffs(incident: string | null, form = false): void {
-  handoffStore.setState({ incident, form });
+  handoffStore.setState({ incident, form, to: null });
   setView({ panel: 'handoff' });
 }
 
-export function showOfferForm(form: boolean): void {
-  handoffStore.setState({ form });
+/** @param to Id of the centre that is proposed; null: whoever comes first. */
+export function showOfferForm(form: boolean, to: string | null = null): void {
+  handoffStore.setState({ form, to });
 }
 
 export function keepIncident(handoff: string): void {
@@ -59,7 +62,7 @@ export function knownIncidents({ now }: IncidentState): readonly KnownIncident[]
 
 export function viewerOf({ now }: IncidentState): Viewer | null {
   const leads = offers(sessionStore.getState(), 'incidents.lead');
-  return now.here === null ? null : { here: now.here, leads };
+  return now.here === null ? null : { here: now.here, leads, gone: goneCentres(now) };
 }
 
 /** What this person must know of now, the most urgent first. @param at UTC, ms, of the centre's clock. */

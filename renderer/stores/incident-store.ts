@@ -40,6 +40,11 @@ export function showPlace(place: IncidentPlace): void {
   incidentStore.setState({ place });
 }
 
+/** Ids of partner centres that cannot be reached now. */
+export function goneCentres({ partners }: Pick<IncidentsNow, 'partners'>): ReadonlySet<string> {
+  return new Set(partners.filter(({ isUp }) => !isUp).map(({ id }) => id));
+}
+
 /** Whoever signs in sees what waits for them; what somebody else saw is taken away. */
 export function startIncidentSync(bridge: Bridge, clock: () => number): void {
   const read = async (): Promise<void> => {

@@ -63,7 +63,7 @@ it('what main tells later takes the place of what was', async () => {
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
-    shiftChanges: FIRST_POLICY.shiftChanges,
+    ...{ alternates: [], shiftChanges: FIRST_POLICY.shiftChanges },
     watchLimits: FIRST_POLICY.watchLimits,
     watchMinutes: FIRST_POLICY.watchMinutes,
   });
@@ -74,7 +74,7 @@ it('what main tells later takes the place of what was', async () => {
     journalRetentionDays: 400,
     secondPersonFor: ['audit.export'],
     handoffTimes: FIRST_POLICY.handoffTimes,
-    shiftChanges: FIRST_POLICY.shiftChanges,
+    ...{ alternates: [], shiftChanges: FIRST_POLICY.shiftChanges },
     watchLimits: FIRST_POLICY.watchLimits,
     watchMinutes: FIRST_POLICY.watchMinutes,
   });

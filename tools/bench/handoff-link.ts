@@ -15,10 +15,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openLine, type Line } from '../campaign/line.ts';
 import { freePorts } from '../drive/free-ports.ts';
-import { offer, open, see, step, write } from '../stations/acts.ts';
+import { see, step, write } from '../stations/acts.ts';
 import { startPair, type StationCentre } from '../stations/centre.ts';
-import type { Station } from '../stations/driven-station.ts';
-import type { Brief } from '../stations/station-lines.ts';
+import { handedOver, Moments, offered, type Between, type Took } from './handoffs-between.ts';
 import { treeOf } from './process-tree.ts';
 import { machine, quantile, rounded, table } from './report.ts';
 
@@ -26,79 +25,10 @@ import { machine, quantile, rounded, table } from './report.ts';
 const BOUND_P95_MS = 250;
 /** From the return of the line on, ms. */
 const BOUND_BACK_MS = 5_000;
-const WAIT_MS = 120_000;
 
-/** When each station first showed an incident in that way: UTC, ms. */
-class Moments {
-  private readonly seen = new Map<string, number>();
-  private readonly waiting = new Map<string, (at: number) => void>();
-
-  constructor(station: Station) {
-    station.hear = (told, at) => {
-      for (const [incident, brief] of Object.entries(told)) {
-        for (const name of namesOf(brief)) this.saw(`${incident} ${name}`, at);
-      }
-    };
-  }
-
-  async of(incident: string, name: string): Promise<number> {
-    const key = `${incident} ${name}`;
-    const at = this.seen.get(key);
-    if (at !== undefined) return at;
-    const timer = new AbortController();
-    const late = pause(WAIT_MS, null, { signal: timer.signal }).then(() => {
-      throw new Error(`${key}: not within ${WAIT_MS / 1000} s`);
-    });
-    const seen = new Promise<number>((resolve) => this.waiting.set(key, resolve));
-    const found = await Promise.race([seen, late]);
-    late.catch(() => undefined);
-    timer.abort();
-    return found;
-  }
-
-  private saw(key: string, at: number): void {
-    if (this.seen.has(key)) return;
-    this.seen.set(key, at);
-    this.waiting.get(key)?.(at);
-  }
-}
-
-function namesOf({ handoff }: Brief): string[] {
-  if (handoff === null) return [];
-  return handoff.known === null ? [handoff.state] : [handoff.state, 'confirmed'];
-}
-
-interface Pair {
+interface Pair extends Between {
   readonly left: StationCentre;
   readonly right: StationCentre;
-  readonly sender: Station;
-  readonly recipient: Station;
-  readonly here: Moments;
-  readonly there: Moments;
-}
-
-async function offered({ sender }: Pair): Promise<{ incident: string; at: number }> {
-  const made = await open(sender, true);
-  if (made === null) throw new Error('no incident was made');
-  const incident = made.known.incident.id;
-  const at = Date.now();
-  const sent = await offer(sender, { incident, to: 'nysa', because: 'Linka je přerušená' });
-  if (sent?.ok !== true) throw new Error(`not offered: ${JSON.stringify(sent)}`);
-  return { incident, at };
-}
-
-async function stepped(pair: Pair, incident: string, kind: 'handoff-seen' | 'handoff-accepted') {
-  const one = await see(pair.recipient, incident);
-  const handoff = one?.ok === true ? one.value.known.incident.handoffs.at(-1) : undefined;
-  if (handoff === undefined) throw new Error('no handoff there');
-  const done = await step(pair.recipient, incident, handoff, { kind });
-  if (done?.ok !== true) throw new Error(`${kind}: ${JSON.stringify(done)}`);
-}
-
-/** ms. */
-interface Took {
-  readonly offer: number;
-  readonly accept: number;
 }
 
 /** As people do: what is over stands on nobody's board. */
@@ -109,20 +39,6 @@ async function closed({ sender, recipient }: Pair, incident: string): Promise<vo
   const done = await write(recipient, incident, { kind: 'resolved' });
   if (done?.ok !== true) throw new Error(`resolved: ${JSON.stringify(done)}`);
   await write(recipient, incident, { kind: 'closed', outcome: 'solved-here', evidence: 'expire' });
-}
-
-async function handedOver(pair: Pair): Promise<Took> {
-  const { incident, at } = await offered(pair);
-  const seen = await pair.there.of(incident, 'OFFERED');
-  await stepped(pair, incident, 'handoff-seen');
-  await Promise.all([pair.here, pair.there].map((one) => one.of(incident, 'IN_REVIEW')));
-  const accepting = Date.now();
-  await stepped(pair, incident, 'handoff-accepted');
-  const known = await Promise.all(
-    [pair.here, pair.there].map((one) => one.of(incident, 'confirmed')),
-  );
-  await closed(pair, incident);
-  return { offer: seen - at, accept: Math.max(...known) - accepting };
 }
 
 /** ms from the return of the line to the moment at which the other centre has what was offered meanwhile. */
@@ -185,7 +101,7 @@ async function withPair<T>(use: (pair: Pair, line: Line) => Promise<T>): Promise
   try {
     const here = new Moments(sender);
     const there = new Moments(recipient);
-    return await use({ left, right, sender, recipient, here, there }, line);
+    return await use({ left, right, sender, recipient, to: right.centre.id, here, there }, line);
   } finally {
     await Promise.all(centres.map((centre) => centre.end()));
     await line.end();
@@ -205,7 +121,9 @@ async function main(): Promise<boolean> {
   const { kind, times, backs } = await withPair(async (pair, line) => {
     const took: Took[] = [];
     for (let count = 0; count < Number(values.handoffs); count += 1) {
-      took.push(await handedOver(pair));
+      const one = await handedOver(pair);
+      took.push(one);
+      await closed(pair, one.incident);
     }
     const found: { name: string; ms: number }[] = [];
     for (let round = 0; round < Number(values.cuts); round += 1) {
@@ -217,7 +135,7 @@ async function main(): Promise<boolean> {
     }
     return { kind: line.kind, times: took, backs: found };
   });
-  const of = (name: keyof Took, share: number): number =>
+  const of = (name: 'offer' | 'accept', share: number): number =>
     quantile(
       times.map((one) => one[name]),
       share,

@@ -74,6 +74,17 @@ describe('of whom a handoff asks what', () => {
     expect(whyOf(steps, OTHER)).toEqual([]);
   });
 
+  it.each([
+    ['is still on its way there', SENDS, ['sent']],
+    ['was delivered there, and may be accepted', DELIVERS, ['unsure']],
+    ['was seen there, and may be accepted', SEES, ['unsure']],
+    ['cannot be accepted, as the incident has changed', CHANGES, ['changed']],
+    ['cannot be accepted before an answer', ASKS, ['question']],
+    ['is confirmed, and may not be known there', CONFIRMS, ['unknown-there']],
+  ])('of a centre that cannot be reached: what %s', (_, steps, why) => {
+    expect(whyOf(steps, { ...SENDER, gone: new Set([SENT.to.centre]) })).toEqual(why);
+  });
+
   it('what was offered again needs no other choice', () => {
     expect(whyOf(OFFERS_AGAIN, SENDER)).toEqual(['sent']);
   });

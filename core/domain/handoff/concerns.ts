@@ -8,8 +8,7 @@ import { escalationOf } from './timers.ts';
 /**
  * For the recipient: `offer` is to be opened or decided, `awaiting` is accepted and not yet theirs. For
  * the sender: `sent` goes its way, `changed` can be accepted only once it is offered again, `question`
- * waits for an answer, `unsure` is accepted there and not
- * confirmed, `unknown-there` is transferred and the other side does not know yet, `choice` came to
+ * waits for an answer, `unsure` is accepted there and not confirmed, or may be, as nobody hears them, `unknown-there` is transferred and the other side does not know yet, `choice` came to
  * nothing and asks what next. For others of the centre: `escalated`.
  */
 export type Why =
@@ -33,6 +32,8 @@ export interface Viewer {
   readonly here: Duty;
   /** Leads the shift. */
   readonly leads: boolean;
+  /** Partner centres that cannot be reached now; left out: none. */
+  readonly gone?: ReadonlySet<string>;
 }
 
 export interface Concern<T extends { readonly incident: Incident }> {
@@ -70,7 +71,7 @@ function isLost({ state }: Handoff): boolean {
 function whyOf(
   incident: Incident,
   handoff: Handoff,
-  { here, leads }: Viewer,
+  { here, leads, gone }: Viewer,
   now: number,
 ): Why | null {
   const { state, from, to } = handoff;
@@ -80,7 +81,7 @@ function whyOf(
     isOpen(incident) &&
     incident.handoffs.at(-1)?.id === handoff.id &&
     answersFor(incident.responsible, from);
-  if (answersFor(from, here)) return asksWhatNext ? 'choice' : whyOfSender(handoff);
+  if (answersFor(from, here)) return asksWhatNext ? 'choice' : whyOfSender(handoff, gone);
   const isDeciding = state === 'OFFERED' || state === 'IN_REVIEW' || state === 'QUERIED';
   if (isRecipient(to, here)) {
     if (isDeciding) return 'offer';
@@ -93,12 +94,15 @@ function whyOf(
   return asksWhatNext && leads && from.centre === here.centre ? 'escalated' : null;
 }
 
-function whyOfSender({ state, known, stale }: Handoff): Why | null {
+function whyOfSender(handoff: Handoff, gone: Viewer['gone']): Why | null {
+  const { state, known, stale } = handoff;
   switch (state) {
     case 'SENDING':
+      return stale ? 'changed' : 'sent';
     case 'OFFERED':
     case 'IN_REVIEW':
-      return stale ? 'changed' : 'sent';
+      if (stale) return 'changed';
+      return gone?.has(handoff.to.centre) === true ? 'unsure' : 'sent';
     case 'QUERIED':
       return 'question';
     case 'ACCEPTING':

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import type { EnginePartner } from '../../../core/engine-ports.ts';
 
-/** Not the name of a part of the profile: documents of those names are moved away at each start. */
-export const ENGINE_DOCUMENT = 'engine-record';
-
 export const PARTNERS_MOST = 64;
+/**
+ * Under this name it stands among the documents of a profile. No name of a part of the profile: files of those
+ * are moved aside at each start.
+ */
+export const ENGINE_DOCUMENT = 'engine-record';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** A part of an address as it stands in the configuration: no user, no path. */

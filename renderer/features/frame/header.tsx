@@ -12,13 +12,15 @@ interface HeaderProps {
   readonly person: React.ReactNode;
   /** What calls for somebody; it takes nothing from the height. */
   readonly banner: React.ReactNode;
+  /** What cannot be reached; most of the time nothing. */
+  readonly links: React.ReactNode;
   /** What always stands there: how much is watched. */
   readonly strip: React.ReactNode;
   /** Who is there, below the name of the centre. */
   readonly duty: React.ReactNode;
 }
 
-export function Header({ actions, person, banner, strip, duty }: HeaderProps) {
+export function Header({ actions, person, banner, links, strip, duty }: HeaderProps) {
   const { t } = useTranslation();
   const centre = useStore(consoleStore, (state) => state.centre);
   const callUp = useStore(consoleStore, (state) => state.callUp);
@@ -33,6 +35,7 @@ export function Header({ actions, person, banner, strip, duty }: HeaderProps) {
         {banner}
         {callUp === '' ? <MessageLine actions={actions} /> : <CallUpLine entry={callUp} />}
       </div>
+      {links}
       {strip}
       <Clock timezone={centre?.timezone} />
       {person}

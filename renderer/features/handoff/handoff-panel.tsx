@@ -14,14 +14,17 @@ import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffPart } from './handoff-part.tsx';
+import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
+import { WaitingMark } from '../../forms/waiting-mark.tsx';
 
 import './handoff.css';
 
 /** What is to be taken over, what is on its way, and what could be handed over. */
 export function HandoffPanel({ incidents }: { readonly incidents: IncidentActions }) {
   const { t } = useTranslation('offer');
+  const titleOf = useIncidentTitle();
   const state = useStore(incidentStore);
   const { incident } = useStore(handoffStore);
   const now = useCentreNow(EVERY_SECOND_MS);
@@ -31,7 +34,7 @@ export function HandoffPanel({ incidents }: { readonly incidents: IncidentAction
     return (
       <section className="handoff-panel" aria-label={t('title')}>
         <div className="panel-head">
-          <h2>{t('number', { year: shown.year, number: shown.number })}</h2>
+          <h2>{titleOf(shown)}</h2>
           <Button
             press={() => {
               openHandoffs(null);
@@ -41,6 +44,7 @@ export function HandoffPanel({ incidents }: { readonly incidents: IncidentAction
           </Button>
         </div>
         <IncidentLine known={shown} />
+        <WaitingMark known={shown} />
         <HandoffPart known={shown} incidents={incidents} />
       </section>
     );
@@ -109,10 +113,12 @@ interface IncidentRowProps {
 
 function IncidentRow({ known, why, focus }: IncidentRowProps) {
   const { t } = useTranslation('offer');
-  const number = t('number', { year: known.year, number: known.number });
+  const titleOf = useIncidentTitle();
+  const number = titleOf(known);
   return (
     <li>
       <IncidentLine known={known} />
+      <WaitingMark known={known} />
       {why === null ? null : <p>{t(`why.${why}`)}</p>}
       <button
         type="button"

@@ -1,4 +1,5 @@
 /** All handoffs of one incident: a new offer, those under way, and what became of the others. */
+import { Unlink2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import {
@@ -14,10 +15,11 @@ import { EVERY_SECOND_MS, useCentreNow } from '../../forms/centre-now.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { concernsNow, handoffStore, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
-import { incidentStore } from '../../stores/incident-store.ts';
+import { goneCentres, incidentStore } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { HandoffSteps } from './handoff-steps.tsx';
+import { lostOf } from './link-loss.ts';
 import { OfferFacts } from './offer-facts.tsx';
 import { OfferForm } from './offer-form.tsx';
 import { Review } from './review.tsx';
@@ -83,6 +85,7 @@ function OneHandoff({ known, handoff, here, incidents }: OneHandoffProps) {
   const say = useSaying();
   const isSender = answersFor(handoff.from, here);
   const isMeant = !isSender && isRecipient(handoff.to, here);
+  const lost = lostOf(handoff, here.centre, goneCentres(incidentState.now));
   const isDeciding = ['OFFERED', 'IN_REVIEW', 'QUERIED'].includes(handoff.state);
   const chooses = concernsNow(incidentState, now).some(
     (each) => each.handoff.id === handoff.id && each.why === 'choice',
@@ -93,15 +96,22 @@ function OneHandoff({ known, handoff, here, incidents }: OneHandoffProps) {
       data-handoff={handoff.id}
       data-handoff-state={handoff.state}
       data-epoch={known.incident.epoch}
+      data-lost={lost ?? undefined}
     >
       <h3>{t(`handoff:kind.${handoff.kind}`)}</h3>
       <p>
         {nameOf(handoff.from)} → {nameOf(handoff.to)}
       </p>
       <p className="handoff-state" role="status">
-        {t(`handoff:state.${handoff.state}`)}
-        <Outcome known={known} handoff={handoff} here={here} />
+        {/* What the recipient awaits is nothing that the sender was ever without. */}
+        {isSender && handoff.state === 'ACCEPTING' ? null : t(`handoff:state.${handoff.state}`)}
+        <Outcome known={known} handoff={handoff} here={here} isUnheard={lost === 'unseen'} />
       </p>
+      {lost === null ? null : (
+        <p className="handoff-lost" role="status">
+          <Unlink2 size="1.1em" aria-hidden /> {t(`lost.${lost}`)}
+        </p>
+      )}
       <HandoffSteps handoff={handoff} />
       {handoff.questions.map(({ at, question, answer }) => (
         <dl key={at} className="handoff-question">
@@ -137,8 +147,13 @@ function OneHandoff({ known, handoff, here, incidents }: OneHandoffProps) {
   );
 }
 
+interface OutcomeProps extends Pick<OneHandoffProps, 'known' | 'handoff' | 'here'> {
+  /** It may have been accepted: nobody hears the recipient. */
+  readonly isUnheard: boolean;
+}
+
 /** Whose the incident is by this handoff, and why it ended. */
-function Outcome({ known, handoff, here }: Pick<OneHandoffProps, 'known' | 'handoff' | 'here'>) {
+function Outcome({ known, handoff, here, isUnheard }: OutcomeProps) {
   const { t } = useTranslation(['offer', 'handoff']);
   const { ended, state, accepted } = handoff;
   const isSender = answersFor(handoff.from, here);
@@ -156,7 +171,9 @@ function Outcome({ known, handoff, here }: Pick<OneHandoffProps, 'known' | 'hand
   const isAccepter = accepted !== null && answersFor(accepted.by, here);
   if (state === 'TRANSFERRED' && isAccepter && isMine) return <span>{t('review.yours')}</span>;
   if (!isSender) return null;
-  if (state === 'ACCEPTING') return <span>{t('why.unsure')}</span>;
+  if (state === 'ACCEPTING' || (isUnheard && state !== 'QUERIED')) {
+    return <span>{t('why.unsure')}</span>;
+  }
   return state === 'TRANSFERRED' && handoff.known === null ? (
     <span>{t('why.unknown-there')}</span>
   ) : null;

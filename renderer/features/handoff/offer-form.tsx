@@ -9,10 +9,11 @@ import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
+import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { exerciseStore } from '../../stores/exercise-store.ts';
-import { knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
+import { handoffStore, knownIncidents, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,6 +43,7 @@ interface OfferFormProps {
 
 export function OfferForm({ known, here, incidents }: OfferFormProps) {
   const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console']);
+  const titleOf = useIncidentTitle();
   const { incident } = known;
   const state = useStore(incidentStore);
   const language = useStore(consoleStore, (each) => each.language);
@@ -50,9 +52,11 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
     incident.exercise === undefined || running?.id !== incident.exercise ? null : running.positions;
   const recipients = recipientsOf(state.now.presences, here, taking, state.now.partners);
   const came = cameBy(incident.handoffs, here);
+  const proposed = useStore(handoffStore, (each) => each.to);
   const draft = useDraft('offer', incident.id, () => ({
-    ...{ kind: 'TRANSFER', recipient: null, person: null, login: '', override: '', also: [] },
+    ...{ kind: 'TRANSFER', person: null, login: '', override: '', also: [] },
     ...{ wanted: incident.facts.wanted ?? 'take-over', phrases: [], remark: '' },
+    recipient: proposed === null ? null : `${proposed}/`,
     ...{ remarkLanguage: language, picking: NOTHING_PICKED, test: null },
   }));
   const { kind, login, override, also, ...said } = draft.fields;
@@ -179,8 +183,7 @@ export function OfferForm({ known, here, incidents }: OfferFormProps) {
               />
               <PriorityMark priority={each.incident.facts.priority} />
               <span>
-                {t('number', { year: each.year, number: each.number })}{' '}
-                {t(`incidents:code.${each.incident.facts.code}`)}
+                {titleOf(each)} {t(`incidents:code.${each.incident.facts.code}`)}
               </span>
             </label>
           ))}

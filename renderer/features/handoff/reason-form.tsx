@@ -11,6 +11,7 @@ import {
 import type { Duty, Words } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
 import { DraftText } from '../../forms/draft-text.tsx';
+import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { knownIncidents } from '../../stores/handoff-store.ts';
@@ -29,6 +30,7 @@ interface DeclineFormProps {
 
 export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProps) {
   const { t } = useTranslation(['offer', 'handoff', 'incidents', 'console']);
+  const titleOf = useIncidentTitle();
   const lang = useStore(consoleStore, (state) => state.language);
   const state = useStore(incidentStore);
   const [code, setCode] = useState<DeclineCode>('no-capacity');
@@ -60,9 +62,9 @@ export function DeclineForm({ incident, here, decline, cancel }: DeclineFormProp
         <Choice
           label={t('reason.ours')}
           value={ours}
-          options={mine.map(({ incident: each, year, number }) => [
-            each.id,
-            [t('number', { year, number }), t(`incidents:code.${each.facts.code}`)].join(' · '),
+          options={mine.map((each) => [
+            each.incident.id,
+            [titleOf(each), t(`incidents:code.${each.incident.facts.code}`)].join(' · '),
           ])}
           change={setOurs}
         />

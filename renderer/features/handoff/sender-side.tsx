@@ -1,15 +1,20 @@
 /** What the sender does with an offer on its way, and what next where it came to nothing. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { nextAlternate } from '../../../core/domain/handoff/alternates.ts';
 import {
   isPending,
   movesResponsibility,
   type Handoff,
 } from '../../../core/domain/handoff/handoff.ts';
+import { readableName } from '../../../core/domain/transliteration.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { consoleStore } from '../../stores/console-store.ts';
 import { dropDraft } from '../../stores/draft-store.ts';
 import { keepIncident, showOfferForm } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChangeOffer } from './change-offer.tsx';
 import { WithdrawForm } from './reason-form.tsx';
@@ -33,18 +38,29 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
   const { id, version, state, kind, to, returns } = handoff;
   const of = { handoff: id, version };
   const offering = { to, ...saidAgain(handoff.offer, known.incident.facts), override: null };
+  const language = useStore(consoleStore, (each) => each.language);
+  const order = useStore(consoleStore, (each) => each.policy.alternates);
+  const partners = useStore(incidentStore, (each) => each.now.partners);
+  const alternate = nextAlternate(order, partners, known.incident.handoffs, handoff.from.centre);
+  // An exercise belongs to this centre.
+  const next =
+    known.incident.exercise === undefined
+      ? partners.find((each) => each.id === alternate)
+      : undefined;
   const isOpen = isPending(handoff) && state !== 'ACCEPTING';
 
   async function again(): Promise<void> {
     if (isPending(handoff)) await incidents.change({ incident, handoff: id, offering });
     else await incidents.send({ incidents: [incident], as: kind, offering, returns });
   }
-  async function other(): Promise<void> {
+  async function other(centre: string | null = null): Promise<void> {
     if (isPending(handoff)) {
       const body = { kind: 'handoff-withdrawn', ...of, code: 'chose-other-recipient' } as const;
       if ((await incidents.step({ incident, body })) === null) return;
     }
-    showOfferForm(true);
+    // What was begun for somebody else would stand there in its place.
+    if (centre !== null) dropDraft('offer', incident);
+    showOfferForm(true, centre);
   }
   async function keep(): Promise<void> {
     if (isPending(handoff)) {
@@ -113,6 +129,11 @@ export function SenderSide({ known, handoff, chooses, incidents }: SenderSidePro
         ) : null}
         {chooses ? (
           <>
+            {next === undefined ? null : (
+              <Button press={() => void other(next.id)}>
+                {t('act.alternate', { centre: readableName(next.name, language) })}
+              </Button>
+            )}
             <Button press={() => void other()}>{t('act.other')}</Button>
             <Button press={() => void keep()}>{t('act.keep')}</Button>
           </>

@@ -8,7 +8,7 @@ import { useWordingIn } from '../../forms/wording.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
-import { numberOf } from './incident-words.ts';
+import { numberText } from '../../../core/domain/incident/number.ts';
 import { SnapshotPicture } from './snapshot-picture.tsx';
 import { TypedWords } from '../../forms/typed-words.tsx';
 
@@ -53,7 +53,7 @@ function useTelling(): Telling {
     party: usePartyName(),
     incident: (id) => {
       const known = open.find(({ incident }) => incident.id === id);
-      return known === undefined ? id.slice(0, 8) : numberOf(known);
+      return known === undefined ? id.slice(0, 8) : numberText(known);
     },
   };
 }

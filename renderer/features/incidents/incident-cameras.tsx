@@ -36,7 +36,7 @@ export function IncidentCameras({ one, desk, actions, player, ptz }: IncidentCam
     incident.cameras,
     NEAR_MOST,
   );
-  const adds = desk.acts.has('did');
+  const adds = desk.acts.has('camera');
   if (incident.cameras.length === 0 && near.length === 0) return null;
   const showAll = (): void => {
     const layout = incidentLayout(
@@ -133,7 +133,7 @@ function CameraRow({ id, one, desk, actions, player, ptz }: CameraRowProps) {
           <MonitorPlay size="1.15em" aria-hidden />
         </Button>
       ) : null}
-      {desk.acts.has('did') && isOpen(incident) ? (
+      {desk.acts.has('camera') && isOpen(incident) ? (
         <Button
           label={t('cameras.remove', { name })}
           press={() => {

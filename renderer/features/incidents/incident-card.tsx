@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { usePartyName } from '../../forms/party-name.ts';
-import { numberOf, useAge } from './incident-words.ts';
+import { IncidentNumber } from './incident-number.tsx';
+import { useAge } from './incident-words.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { ModeBand } from '../../forms/mode-band.tsx';
-import { WaitingMark } from './waiting-mark.tsx';
+import { WaitingMark } from '../../forms/waiting-mark.tsx';
 
 interface IncidentCardProps {
   readonly known: KnownIncident;
@@ -30,7 +31,7 @@ export function IncidentCard({ known, now, open }: IncidentCardProps) {
       >
         <PriorityMark priority={facts.priority} />
         <strong>{t(`incidents:code.${facts.code}`)}</strong>
-        <span className="number">{numberOf(known)}</span>
+        <IncidentNumber known={known} />
         <ModeBand mode={mode} />
         <WaitingMark known={known} />
         {facts.place === null ? null : <span className="incident-place">{facts.place.name}</span>}

@@ -40,7 +40,7 @@ export function IncidentPresets({ one, desk, camera, ptz }: IncidentPresetsProps
             >
               <Eye size="1.15em" aria-hidden />
             </Button>
-            {desk.acts.has('did') && name !== '' && !noted.has(name) ? (
+            {desk.acts.has('camera') && name !== '' && !noted.has(name) ? (
               <Button
                 label={t('presets.note', { name })}
                 press={() => {

@@ -2,18 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Author } from '../../../core/domain/incident/incident.ts';
-import type { KnownIncident } from '../../../core/incident-ports.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { sessionStore } from '../../stores/session-store.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-/** As people call it over the telephone; without a number nobody else knows of it yet. */
-export function numberOf({ number, year }: Pick<KnownIncident, 'number' | 'year'>): string {
-  return number === 0 ? '–' : `${number}/${year}`;
-}
 
 /** Writes how long something lasts in the largest unit that says enough. Both UTC ms. */
 export function useAge(): (since: number, now: number) => string {

@@ -13,7 +13,7 @@ import { Form, Submit } from '../../ui/form.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import type { IncidentDesk, PartProps } from './incident-desk.ts';
-import { numberOf } from './incident-words.ts';
+import { numberText } from '../../../core/domain/incident/number.ts';
 import { mayBeDuplicate } from './possible-acts.ts';
 
 interface JoinDialogProps extends PartProps {
@@ -77,7 +77,7 @@ export function JoinDialog({ as, one, desk, close }: JoinDialogProps) {
                 [
                   known.incident.id,
                   [
-                    numberOf(known),
+                    numberText(known),
                     t(`incidents:code.${known.incident.facts.code}`),
                     known.incident.facts.place?.name ?? '',
                   ].join(' · '),

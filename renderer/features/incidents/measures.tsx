@@ -21,7 +21,7 @@ export function Measures({ one, desk }: PartProps) {
               <input
                 type="checkbox"
                 checked={measures.includes(measure)}
-                disabled={!desk.acts.has('did')}
+                disabled={!desk.acts.has('measure')}
                 onChange={({ target }) => {
                   void desk.write({ kind: 'measure', measure, done: target.checked });
                 }}

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OneIncident as Seen } from '../../../core/contract/incidents.ts';
 import type { KnownIncident } from '../../../core/incident-ports.ts';
+import { homeOf } from '../../../core/domain/federation/home.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
+import { useCentreName } from '../../forms/centre-name.ts';
 import { THRICE_A_MINUTE_MS, useCentreNow } from '../../forms/centre-now.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
-import { incidentStore, showPlace } from '../../stores/incident-store.ts';
+import { goneCentres, incidentStore, showPlace } from '../../stores/incident-store.ts';
 import type { PtzActions } from '../../stores/ptz-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,8 +22,9 @@ import { IncidentCameras } from './incident-cameras.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
 import { IncidentMoves } from './incident-moves.tsx';
 import { IncidentPaper } from './incident-paper.tsx';
-import { WaitingMark } from './waiting-mark.tsx';
-import { numberOf, useAuthor } from './incident-words.ts';
+import { WaitingMark } from '../../forms/waiting-mark.tsx';
+import { useAuthor } from './incident-words.ts';
+import { IncidentNumber } from './incident-number.tsx';
 import { Measures } from './measures.tsx';
 import { possibleActs, type Act } from './possible-acts.ts';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
@@ -50,10 +53,11 @@ export function OneIncident(props: OneIncidentProps) {
   const author = useAuthor();
   const handles = useStore(sessionStore, (session) => offers(session, 'incidents.handle'));
   const now = useCentreNow(THRICE_A_MINUTE_MS);
+  const partners = useStore(incidentStore, (state) => state.now.partners);
   const acts =
     one === null || author === null || !handles
       ? NOTHING
-      : possibleActs(one.known.incident, author, now);
+      : possibleActs(one.known.incident, author, now, goneCentres({ partners }));
   const desk: IncidentDesk = {
     ...{ acts, author, incidents, settle },
     write: async (...bodies) => settle(await incidents.write({ incident, bodies, occurred: null })),
@@ -92,12 +96,15 @@ export function OneIncident(props: OneIncidentProps) {
 function Head({ one: { known } }: { readonly one: Seen }) {
   const { t } = useTranslation(['board', 'incidents']);
   const nameOf = usePartyName();
+  const centreOf = useCentreName();
+  const own = useStore(incidentStore, ({ now }) => now.here?.centre ?? null);
   const { mode, state, facts, responsible, epoch } = known.incident;
+  const home = homeOf(known.incident);
   return (
     <header className="incident-head" data-epoch={epoch} data-incident-state={state}>
       <h2>
         <PriorityMark priority={facts.priority} /> {t(`incidents:code.${facts.code}`)}{' '}
-        <span className="number">{numberOf(known)}</span>
+        <IncidentNumber known={known} />
       </h2>
       <ModeBand mode={mode} />
       <WaitingMark known={known} />
@@ -105,6 +112,11 @@ function Head({ one: { known } }: { readonly one: Seen }) {
         <strong>{t(`incidents:state.${state}`)}</strong>
         <span>{t('one.responsible', { name: nameOf(responsible) })}</span>
       </p>
+      {own === null || home === own ? null : (
+        <p className="form-hint" data-home={home}>
+          {t('one.elsewhere', { name: centreOf(home) })}
+        </p>
+      )}
     </header>
   );
 }
@@ -116,17 +128,23 @@ interface Looking {
   readonly settle: (answer: Seen | null) => boolean;
 }
 
-/** Read again only when something was added: each reading stands in the audit log. */
+/** Read again only when something was added, or what waited has got its place: each reading stands in the audit log. */
 function useSeen(incident: string, incidents: IncidentActions): Looking {
   const [one, setOne] = useState<Seen | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const told = useStore(
     incidentStore,
-    ({ now }) => now.open.find((known) => known.incident.id === incident)?.incident.entries ?? null,
+    ({ now }) => now.open.find((known) => known.incident.id === incident) ?? null,
   );
-  const seen = useRef<number | null>(null);
+  const entries = told?.incident.entries ?? null;
+  const waiting = told?.waiting ?? null;
+  const seen = useRef<KnownIncident | null>(null);
   useEffect(() => {
-    if (seen.current !== null && (told === null || told <= seen.current)) return undefined;
+    if (seen.current !== null) {
+      const isOther = waiting !== (seen.current.waiting ?? null);
+      const isMore = entries !== null && entries > seen.current.incident.entries;
+      if (entries === null || !(isMore || isOther)) return undefined;
+    }
     let here = true;
     void incidents.see(incident).then((result) => {
       if (!here) return;
@@ -134,18 +152,18 @@ function useSeen(incident: string, incidents: IncidentActions): Looking {
         setFailure(result.failure);
         return;
       }
-      seen.current = result.value.known.incident.entries;
+      seen.current = result.value.known;
       setOne(result.value);
     });
     return () => {
       here = false;
     };
-  }, [incident, incidents, told]);
+  }, [incident, incidents, entries, waiting]);
   return {
     ...{ one, failure },
     settle: (answer) => {
       if (answer === null) return false;
-      seen.current = answer.known.incident.entries;
+      seen.current = answer.known;
       setOne(answer);
       return true;
     },

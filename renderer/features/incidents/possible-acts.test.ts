@@ -3,9 +3,11 @@ import type { EntryBody } from '../../../core/domain/incident/entry.ts';
 import {
   ACTIVE,
   CREATED,
+  DELIVERED,
   DVORAK,
   incidentOf,
   KRAL,
+  machineAt,
   NOVAK,
   SENT,
 } from '../../../core/domain/incident/examples.test-support.ts';
@@ -84,5 +86,35 @@ describe('what can be done with an incident', () => {
     expect(mayBeDuplicate(fresh, 'another', NOVAK)).toBe(true);
     expect(mayBeDuplicate(fresh, fresh.id, NOVAK)).toBe(false);
     expect(mayBeDuplicate(incidentOf(...ACTIVE), 'another', NOVAK)).toBe(false);
+  });
+});
+
+describe('what can be done with an incident that another centre decides about', () => {
+  const WOJCIK: Author = { ...DVORAK, centre: 'nysa', position: 'nysa-1', person: 'wojcik' };
+  const LEADER: Author = { ...WOJCIK, person: 'zielinski', role: 'shift-leader' };
+  const OFFERED: Steps = [
+    ...ACTIVE,
+    [{ ...SENT, to: { centre: 'nysa', position: null, person: null } }, NOVAK],
+    [DELIVERED, { ...machineAt('nysa-1'), centre: 'nysa' }],
+  ];
+  const GONE = new Set([NOVAK.centre]);
+
+  it('is what that centre may be asked for, and nothing else', () => {
+    const possible = possibleActs(incidentOf(...OFFERED), WOJCIK, 9_000, GONE);
+    expect([...possible]).toEqual(['did', 'note']);
+  });
+
+  it.each<[string, Steps, Author, ReadonlySet<string>, boolean]>([
+    ['by the leader, while it is offered and that centre is gone', OFFERED, LEADER, GONE, true],
+    ['not while that centre answers', OFFERED, LEADER, new Set(), false],
+    ['not while another one is gone', OFFERED, LEADER, new Set(['opole']), false],
+    ['not where nothing was offered', ACTIVE, LEADER, GONE, false],
+    ['not by anybody else', OFFERED, WOJCIK, GONE, false],
+  ])('it is assumed %s', (_, steps, author, gone, is) => {
+    expect(possibleActs(incidentOf(...steps), author, 9_000, gone).has('assumed')).toBe(is);
+  });
+
+  it('is no joining with an own one', () => {
+    expect(mayBeDuplicate(incidentOf([CREATED, NOVAK]), 'another', WOJCIK)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 /** What somebody can do with an incident at this moment: what the rules would not refuse. */
 import type { FailureCode } from '../../../core/domain/failures.ts';
+import { homeOf, mayBeAsked } from '../../../core/domain/federation/home.ts';
 import type { EntryBody } from '../../../core/domain/incident/entry.ts';
 import type { Author, Incident } from '../../../core/domain/incident/incident.ts';
 import { refusalOf } from '../../../core/domain/incident/rules.ts';
@@ -25,6 +26,8 @@ const EXAMPLES = {
   did: { kind: 'did', what: 'camera-turned' },
   note: { kind: 'note', words: WORDS },
   task: { kind: 'task', task: { id: NOBODY, what: WORDS, owner: null, due: null } },
+  measure: { kind: 'measure', measure: '-', done: true },
+  camera: { kind: 'camera', camera: NOBODY, preset: null },
 } as const satisfies Readonly<Record<string, EntryBody>>;
 export type Act = keyof typeof EXAMPLES;
 
@@ -36,9 +39,32 @@ function refusal(incident: Incident, body: EntryBody, author: Author, now: numbe
   return refusalOf(incident, { ...entry, occurred: now, recorded: now });
 }
 
-/** @param now By the centre's clock: UTC, ms. */
-export function possibleActs(incident: Incident, author: Author, now: number): ReadonlySet<Act> {
-  return new Set(ACTS.filter((act) => refusal(incident, EXAMPLES[act], author, now) === null));
+/**
+ * Of an incident that another centre decides about: what that centre may be asked for; it is assumed only
+ * while that centre cannot be reached.
+ *
+ * @param now By the centre's clock: UTC, ms.
+ * @param gone Partner centres that cannot be reached now.
+ */
+export function possibleActs(
+  incident: Incident,
+  author: Author,
+  now: number,
+  gone: ReadonlySet<string> = new Set(),
+): ReadonlySet<Act> {
+  const home = homeOf(incident);
+  const isOthers = home !== author.centre;
+  return new Set(
+    ACTS.filter((act) => {
+      const body: EntryBody =
+        isOthers && act === 'assumed'
+          ? { ...EXAMPLES.assumed, epoch: incident.epoch }
+          : EXAMPLES[act];
+      if (isOthers && !mayBeAsked(body, author.centre)) return false;
+      if (isOthers && act === 'assumed' && !gone.has(home)) return false;
+      return refusal(incident, body, author, now) === null;
+    }),
+  );
 }
 
 /** Whether that task could be changed by this person. */
@@ -48,7 +74,7 @@ export function mayChangeTask(incident: Incident, task: string, author: Author):
 
 /** Whether `other` may be told to be the same as `incident`. */
 export function mayBeDuplicate(other: Incident, incident: string, author: Author): boolean {
-  if (other.id === incident) return false;
+  if (other.id === incident || homeOf(other) !== author.centre) return false;
   return refusal(other, { kind: 'duplicate', of: incident }, author, 0) === null;
 }
 

@@ -1,4 +1,4 @@
-import { PencilLine } from 'lucide-react';
+import { Hourglass, PencilLine } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -28,14 +28,19 @@ export function TimelineEntry({ known, one, desk, corrected }: TimelineEntryProp
   const time = useTimeOfDay();
   const nameOf = usePartyName();
   const [correcting, setCorrecting] = useState(false);
-  const { entry, refused } = known;
+  const { entry, refused, waiting, apart } = known;
   const { author, body, lang, occurred, recorded } = entry;
   const { incident } = one.known;
   const by =
     author.role === null ? t('who.program') : author.name === '' ? nameOf(author) : author.name;
   const What = corrected || refused !== null ? 's' : 'div';
   return (
-    <li data-entry={body.kind} data-refused={refused ?? undefined} data-corrected={corrected}>
+    <li
+      data-entry={body.kind}
+      data-refused={refused ?? undefined}
+      data-corrected={corrected}
+      data-waiting={waiting === true ? (one.known.waiting ?? 'centre') : undefined}
+    >
       <span className="timeline-head">
         <time dateTime={new Date(occurred).toISOString()}>{time(occurred)}</time>
         <span>{by}</span>
@@ -48,9 +53,14 @@ export function TimelineEntry({ known, one, desk, corrected }: TimelineEntryProp
         <strong>{t(`incidents:entry.${body.kind}`)}</strong>
         <EntryDetail entry={entry} incident={incident} incidents={desk.incidents} />
       </What>
+      {waiting === true ? (
+        <p className="form-hint">
+          <Hourglass size="1em" aria-hidden /> {t(`waits.${one.known.waiting ?? 'centre'}`)}
+        </p>
+      ) : null}
       {refused === null ? null : (
         <p className="form-hint">
-          <strong>{t('timeline.refused')}</strong>{' '}
+          <strong>{apart === true ? t('timeline.apart') : t('timeline.refused')}</strong>{' '}
           {t(`messages:failure.${refused}`, {
             state: t(`incidents:state.${incident.state}`),
             responsible: nameOf(incident.responsible),

@@ -15,7 +15,7 @@ import { PriorityMark } from '../../forms/priority-mark.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { ReportEntries } from './report-entries.tsx';
 import { ReporterPart } from './reporter-part.tsx';
-import { numberOf } from './report-words.ts';
+import { numberText } from '../../../core/domain/incident/number.ts';
 import { SimilarList } from './similar-list.tsx';
 
 interface OneReportProps {
@@ -90,7 +90,7 @@ function Whole({ one, reports, openIncident, settle }: WholeProps) {
       <header className="intake-head">
         <PriorityMark priority={facts.priority} />
         <h2>{t(`incidents:code.${code}`)}</h2>
-        <span className="number">{t('similar.report', { number: numberOf(one.known) })}</span>
+        <span className="number">{t('similar.report', { number: numberText(one.known) })}</span>
         <span>{t(`state.${report.state}`)}</span>
         {report.sentTo === null ? null : <span>{t(`incidents:referredTo.${report.sentTo}`)}</span>}
       </header>

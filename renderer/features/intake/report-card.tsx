@@ -3,7 +3,7 @@ import type { KnownReport } from '../../../core/report-ports.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import { ModeBand } from '../../forms/mode-band.tsx';
 import { PriorityMark } from '../../forms/priority-mark.tsx';
-import { numberOf } from './report-words.ts';
+import { numberText } from '../../../core/domain/incident/number.ts';
 
 interface ReportCardProps {
   readonly known: KnownReport;
@@ -25,7 +25,7 @@ export function ReportCard({ known, open }: ReportCardProps) {
       >
         <PriorityMark priority={facts.priority} />
         <strong>{t(`incidents:code.${facts.code}`)}</strong>
-        <span className="number">{numberOf(known)}</span>
+        <span className="number">{numberText(known)}</span>
         <ModeBand mode={exercise === undefined ? 'LIVE' : 'EXERCISE'} />
         <span className="intake-words" lang={facts.words.lang}>
           {facts.words.text}

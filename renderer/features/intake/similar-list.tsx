@@ -7,7 +7,7 @@ import type { Happening } from '../../../core/domain/report/similar.ts';
 import type { ReportActions } from '../../stores/report-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
-import { numberOf } from './report-words.ts';
+import { numberText } from '../../../core/domain/incident/number.ts';
 
 /** Nobody asks for what is being typed letter by letter, ms. */
 const STILL_MS = 250;
@@ -30,12 +30,12 @@ export function SimilarList({ happening, report, reports, choose, disabled }: Si
     ...found.incidents.map((known) => ({
       about: 'incident' as const,
       ...{ id: known.incident.id, facts: known.incident.facts },
-      name: t('similar.incident', { number: numberOf(known) }),
+      name: t('similar.incident', { number: numberText(known) }),
     })),
     ...found.reports.map((known) => ({
       about: 'report' as const,
       ...{ id: known.report.id, facts: known.report.facts },
-      name: t('similar.report', { number: numberOf(known) }),
+      name: t('similar.report', { number: numberText(known) }),
     })),
   ];
   return (

@@ -4,11 +4,13 @@ import { useStore } from 'zustand';
 import type { ShownPartner } from '../../../core/contract/partners.ts';
 import type { PartnerState } from '../../../core/domain/partner/partnership.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import type { ContactActions } from '../../stores/contact-actions.ts';
 import type { PartnerActions } from '../../stores/partner-actions.ts';
 import { partnerStore } from '../../stores/partner-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { CompareForm } from './compare-form.tsx';
+import { LinkList } from './link-list.tsx';
 import { GiveCard } from './give-card.tsx';
 import { PartnerFacts } from './partner-facts.tsx';
 import { PartnerMark } from './partner-mark.tsx';
@@ -20,6 +22,7 @@ import { SecondForm } from './second-form.tsx';
 interface OnePartnerProps {
   readonly partner: ShownPartner;
   readonly actions: PartnerActions;
+  readonly contacts: Pick<ContactActions, 'list'>;
   readonly back: () => void;
 }
 
@@ -28,7 +31,7 @@ const COMPARABLE: readonly PartnerState[] = ['RECEIVED', 'LOST_KEY'];
 /** There is nobody to begin anew with before somebody was confirmed. */
 const BEGUN: readonly PartnerState[] = ['INVITED', 'RECEIVED', 'COMPARED', 'LOST_KEY'];
 
-export function OnePartner({ partner, actions, back }: OnePartnerProps) {
+export function OnePartner({ partner, actions, contacts, back }: OnePartnerProps) {
   const { t } = useTranslation('partners');
   const pairs = useStore(sessionStore, (session) => offers(session, 'partners.pair'));
   const suspends = useStore(sessionStore, (session) => offers(session, 'partners.suspend'));
@@ -52,6 +55,7 @@ export function OnePartner({ partner, actions, back }: OnePartnerProps) {
         </p>
         <p role="status">{t(`next.${state}`)}</p>
         <PartnerEnd partner={partner} />
+        <LinkList contacts={contacts} only={id} />
         <PartnerSteps partner={partner} />
         {pairs ? <Pairing {...{ partner, actions, isLinked }} /> : null}
         {card === null ? null : <PartnerFacts card={card} print={partner.print} />}

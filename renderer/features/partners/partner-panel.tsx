@@ -4,19 +4,29 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShownPartner } from '../../../core/contract/partners.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import type { ContactActions } from '../../stores/contact-actions.ts';
 import type { PartnerActions } from '../../stores/partner-actions.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
 import { partnerStore } from '../../stores/partner-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { LinkList } from './link-list.tsx';
 import { GiveCard } from './give-card.tsx';
 import { OnePartner } from './one-partner.tsx';
 import { PartnerMark } from './partner-mark.tsx';
 import { ReadCard } from './read-card.tsx';
+import './links.css';
 import './partners.css';
 
-export function PartnerPanel({ actions }: { readonly actions: PartnerActions }) {
+interface PartnerPanelProps {
+  readonly actions: PartnerActions;
+  readonly contacts: Pick<ContactActions, 'list'>;
+}
+
+export function PartnerPanel({ actions, contacts }: PartnerPanelProps) {
   const { t } = useTranslation('partners');
   const { partners, waiting } = useStore(partnerStore);
   const pairs = useStore(sessionStore, (session) => offers(session, 'partners.pair'));
+  const isAlone = useStore(incidentStore, (state) => state.now.waiting);
   const [chosen, setChosen] = useState<string | null>(null);
   const partner = partners.find(({ id }) => id === chosen);
   if (partner !== undefined) {
@@ -24,7 +34,7 @@ export function PartnerPanel({ actions }: { readonly actions: PartnerActions }) 
       <OnePartner
         key={partner.id}
         partner={partner}
-        actions={actions}
+        {...{ actions, contacts }}
         back={() => {
           setChosen(null);
         }}
@@ -37,8 +47,9 @@ export function PartnerPanel({ actions }: { readonly actions: PartnerActions }) 
         <h2>{t('title')}</h2>
         <span className="number">{partners.length}</span>
       </header>
-      {waiting ? <p role="status">{t('waiting')}</p> : null}
+      {waiting && !isAlone ? <p role="status">{t('waiting')}</p> : null}
       <div className="partner-scroll">
+        <LinkList contacts={contacts} />
         {partners.length === 0 ? <p className="panel-empty">{t('none')}</p> : null}
         <ul className="partner-list">
           {partners.map((each) => (

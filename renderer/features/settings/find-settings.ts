@@ -34,6 +34,7 @@ export interface Setting {
     | 'lockAfter'
     | 'secondPerson'
     | 'handoffTimes'
+    | 'alternates'
     | 'shiftChanges'
     | 'watchLimits'
     | 'watchMinutes'
@@ -68,6 +69,7 @@ export const SETTINGS: readonly Setting[] = [
   { id: 'lockAfter', group: 'centre', may: 'settings.centre' },
   { id: 'secondPerson', group: 'centre', may: 'settings.centre' },
   { id: 'handoffTimes', group: 'centre', may: 'settings.centre' },
+  { id: 'alternates', group: 'centre', may: 'settings.centre' },
   { id: 'shiftChanges', group: 'centre', may: 'settings.centre' },
   { id: 'watchLimits', group: 'centre', may: 'settings.centre' },
   { id: 'watchMinutes', group: 'centre', may: 'settings.centre' },

@@ -33,6 +33,7 @@ import {
 import { useRights } from './use-rights.ts';
 import { WorkstationsSetting } from './workstation-settings.tsx';
 import { WatchLimitsSetting, WatchMinutesSetting } from './watch-settings.tsx';
+import { AlternatesSetting } from './alternates-setting.tsx';
 import { DistanceMeans, DistanceSetting, WidthSetting } from './wall-viewing.tsx';
 import './settings-panel.css';
 
@@ -57,6 +58,7 @@ const CONTROLS: Readonly<Record<Setting['id'], React.ComponentType<ControlProps>
   lockAfter: LockAfterSetting,
   secondPerson: SecondPersonSetting,
   handoffTimes: HandoffTimesSetting,
+  alternates: AlternatesSetting,
   shiftChanges: ShiftChangesSetting,
   watchLimits: WatchLimitsSetting,
   watchMinutes: WatchMinutesSetting,

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Block } from '../../../core/domain/handover/blocks.ts';
 import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { SECTIONS, type Item } from '../../../core/domain/handover/items.ts';
+import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { useItemTelling } from './item-telling.ts';
@@ -42,7 +43,8 @@ export function ShiftLeft({ blocks, items }: ShiftLeftProps) {
 }
 
 function useAbout(items: readonly Item[]): (block: Block) => string {
-  const { t } = useTranslation(['shift', 'offer']);
+  const { t } = useTranslation('shift');
+  const titleOf = useIncidentTitle();
   const telling = useItemTelling();
   const open = useStore(incidentStore, (state) => state.now.open);
   const cameras = useStore(consoleStore, (state) => state.cameras);
@@ -52,9 +54,7 @@ function useAbout(items: readonly Item[]): (block: Block) => string {
     const item = items.find(({ id }) => id === about || id === `handoff:${about}`);
     if (item !== undefined) return tellItem(item.fact, telling).title;
     const incident = open.find(({ incident: { id } }) => id === about);
-    if (incident !== undefined) {
-      return t('offer:number', { number: incident.number, year: incident.year });
-    }
+    if (incident !== undefined) return titleOf(incident);
     return cameras.find(({ id }) => id === about)?.name ?? '';
   };
 }

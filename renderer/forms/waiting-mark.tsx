@@ -1,5 +1,6 @@
+import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { KnownIncident } from '../../../core/incident-ports.ts';
+import type { KnownIncident } from '../../core/incident-ports.ts';
 
 /** Something of it has no place yet: it is shown as if it took effect. */
 export function WaitingMark({ known }: { readonly known: KnownIncident }) {
@@ -7,7 +8,7 @@ export function WaitingMark({ known }: { readonly known: KnownIncident }) {
   if (known.waiting === undefined) return null;
   return (
     <span className="incident-waiting" data-waiting={known.waiting}>
-      {t(`waits.${known.waiting}`)}
+      <Hourglass size="1em" aria-hidden /> {t(`waits.${known.waiting}`)}
     </span>
   );
 }
