@@ -23,6 +23,13 @@ const { values } = parseArgs({
     keep: { type: 'string', default: join(tmpdir(), 'pomezi-campaign-failed') },
   },
 });
+/** At the first Ctrl-C the scenario that runs is ended properly: namespaces, disks and processes are put away. */
+let isEnding = false;
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => {
+    isEnding = true;
+  });
+}
 const folder = await mkdtemp(join(tmpdir(), 'pomezi-campaign-'));
 try {
   const tally = await runCampaign({
@@ -31,7 +38,7 @@ try {
       values.only === undefined
         ? Array.from({ length: Number(values.scenarios) }, (_, index) => index + 1)
         : [Number(values.only)],
-    minutes: Number(values.minutes),
+    ...{ minutes: Number(values.minutes), isEnding: () => isEnding },
     longest: Number(values.longest) * 1000,
   });
   process.exitCode = tally.failed.length === 0 ? 0 : 1;

@@ -31,6 +31,7 @@ const commands = {
   build: { does: 'build into out/' },
   dist: { does: 'package for users into dist/', needs: [] },
   bench: { does: 'run the benchmark NAME', needs: ['display', 'cameras', 'nats'] },
+  campaign: { does: 'faults at two centres without windows', needs: ['nats'] },
   docs: { does: 'write the pages that are made from the code' },
   journal: { does: 'check an exported journal: verify FILE --key KEY' },
   screenshots: { does: 'take the pictures of the guides', needs: ['display', 'cameras', 'nats'] },

@@ -39,15 +39,14 @@ const ENTRIES: readonly IncidentEntry[] = [
 ];
 
 function known(entries = ENTRIES, alter: (incident: Incident) => Incident = (one) => one) {
-  let incident: Incident | null = null;
-  const all = entries.map((each, index) => {
-    const folded = fold(incident, each);
-    incident = folded.incident;
-    return { sequence: index + 1, entry: each, refused: folded.refused };
-  });
-  if (incident === null) throw new Error('no incident');
-  const one = { known: { incident: alter(incident), number: 1, year: 2026 }, entries: all };
-  return one as unknown as OneIncident;
+  const all: OneIncident['entries'] = [];
+  const made = entries.reduce<Incident | null>((before, each) => {
+    const { incident, refused } = fold(before, each);
+    all.push({ sequence: all.length + 1, entry: each, refused });
+    return incident;
+  }, null);
+  if (made === null) throw new Error('no incident');
+  return { known: { incident: alter(made), number: 1, year: 2026 }, entries: all };
 }
 
 const view = (name: string, ...incidents: OneIncident[]): StationView => ({

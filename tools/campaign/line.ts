@@ -48,7 +48,7 @@ export interface LinePorts {
 }
 
 /** Whether this machine lets us make namespaces of our own. */
-export function canSeparate(): boolean {
+function canSeparate(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   if (!existsSync('/dev/net/tun')) return false;
   const name = `pomezi-${process.pid}-try`;
@@ -62,8 +62,10 @@ export function canSeparate(): boolean {
   }
 }
 
-export async function openLine(seed: number, ports: LinePorts): Promise<Line> {
-  return canSeparate() ? separate(seed) : onLoopback(seed, ports);
+/** @param kind Left out: the best that this machine allows. */
+export function openLine(seed: number, ports: LinePorts, kind?: Line['kind']): Promise<Line> {
+  const best = kind ?? (canSeparate() ? 'namespaces' : 'proxy');
+  return best === 'namespaces' ? separate(seed) : onLoopback(seed, ports);
 }
 
 let opened = 0;

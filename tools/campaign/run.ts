@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { machine, quantile, table } from '../bench/report.ts';
+import type { Line } from './line.ts';
 import { planOf, type Plan } from './plan.ts';
 import { runScenario, type Outcome } from './scenario.ts';
 import { World } from './world.ts';
@@ -19,6 +20,10 @@ export interface Campaign {
   /** Of a fault, ms. */
   readonly longest: number;
   readonly report: (line: string) => void;
+  /** Left out: the best that this machine allows. */
+  readonly line?: Line['kind'];
+  /** Somebody wants it to end after the scenario that runs. */
+  readonly isEnding?: () => boolean;
 }
 
 export interface Tally {
@@ -43,7 +48,7 @@ export async function runCampaign(campaign: Campaign): Promise<Tally> {
   let left = 0;
   try {
     for (const number of numbers) {
-      if (performance.now() > last) break;
+      if (performance.now() > last || campaign.isEnding?.() === true) break;
       if (world === null || left === 0) {
         await world?.end();
         world = null;
@@ -84,10 +89,10 @@ export async function runCampaign(campaign: Campaign): Promise<Tally> {
   return tally;
 }
 
-function opened({ folder, seed }: Campaign, number: number): Promise<World> {
+function opened({ folder, seed, line }: Campaign, number: number): Promise<World> {
   // Each centre has one or two stations beside its host.
   const stations = [2 + (number % 2), 2 + ((number >> 1) % 2)] as const;
-  return World.open(join(folder, `world-${number}`), seed + number, stations);
+  return World.open(join(folder, `world-${number}`), seed + number, stations, line);
 }
 
 function keep({ keep: to, seed }: Campaign, world: World, { number, plan, outcome }: Run): void {

@@ -67,10 +67,11 @@ export class World {
     folder: string,
     seed: number,
     stations: readonly [number, number],
+    kind?: Line['kind'],
   ): Promise<World> {
     mkdirSync(folder, { recursive: true });
     const [one = 0, other = 0, client = 0, partners = 0] = await freePorts(4);
-    const line = await openLine(seed, { client, partners });
+    const line = await openLine(seed, { client, partners }, kind);
     const disks: string[] = [];
     const [near, far] = line.networks;
     const places = [

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Exchange } from '../../../core/incident-ports.ts';
 import { openNatsExchange } from './nats-exchange.ts';
@@ -162,6 +163,23 @@ it('lets a second workstation in, and the first one again, where the store has b
   await server.startAgain();
   await expect.poll(() => one.reach(), WAIT).toBeNull();
   expect(await linesOf(one)).toEqual(['a', 'b']);
+});
+
+it('says what it cannot keep, and reads on from there by itself as soon as it can', async () => {
+  const [one, other] = [open('one'), open('other')];
+  await one.append('a', 'a');
+  await expect.poll(() => linesOf(other), WAIT).toEqual(['a']);
+  // Nobody can write there while somebody else does, as where the disk is full.
+  const holder = new DatabaseSync(join(folder, 'other', 'order-copy.sqlite'));
+  holder.exec('BEGIN IMMEDIATE');
+  await one.append('b', 'b');
+  await expect.poll(() => other.reach()?.code, WAIT).toBe('storage-refused');
+  await one.append('c', 'c');
+  expect(await linesOf(other)).toEqual(['a']);
+  holder.exec('ROLLBACK');
+  holder.close();
+  await expect.poll(() => linesOf(other), WAIT).toEqual(['a', 'b', 'c']);
+  expect(other.reach()).toBeNull();
 });
 
 it('says that the store is full, and loses nothing of what was acknowledged', async () => {

@@ -24,14 +24,13 @@ import {
   type EarlierOrder,
   MEMBER,
   memberId,
-  MESSAGE_ID,
 } from './earlier-order.ts';
 import { NatsHeld } from './nats-held.ts';
 import { causeOf, NatsLink, OtherOrder, unreachable, type NatsPlace } from './nats-link.ts';
 import { readPresence } from './nats-messages.ts';
 import { NatsPictures } from './nats-pictures.ts';
 import { OrderCopy, type Arrived } from './order-copy.ts';
-import { makeOrder, ORDER, readArrived, roomOf } from './order-stream.ts';
+import { idAt, makeOrder, ORDER, readArrived, readOn, roomOf } from './order-stream.ts';
 import { PictureFiles } from './picture-files.ts';
 
 /** How long an answer of the server may take, ms. */
@@ -40,6 +39,8 @@ const ANSWER_MS = 4_000;
 const ARRIVAL_MS = 4_000;
 /** Once a minute it is asked what the server's clock says, ms. */
 const CLOCK_MS = 60_000;
+/** What could not be kept is read again after so long, ms. */
+const AGAIN_MS = 1_000;
 
 /** All that one connection is used for. */
 interface Session {
@@ -47,7 +48,8 @@ interface Session {
   readonly presence: KV;
   readonly held: KV;
   readonly pictures: ObjectStore;
-  readonly messages: ConsumerMessages;
+  /** null: what came last could not be kept, and is read again soon. */
+  readonly messages: ConsumerMessages | null;
 }
 
 /**
@@ -92,6 +94,8 @@ class NatsExchange implements Exchange {
   /** The server's clock less ours, ms. */
   private offset = 0;
   private asked = 0;
+  /** Why what came last does not stand in the copy. */
+  private unkept: Failure | null = null;
   private ended = false;
 
   constructor(
@@ -121,7 +125,7 @@ class NatsExchange implements Exchange {
   }
 
   reach(): Failure | null {
-    return this.link.failure;
+    return this.link.failure ?? this.unkept;
   }
 
   async append(id: string, line: string): Promise<Result<{ readonly duplicate: boolean }>> {
@@ -262,10 +266,7 @@ class NatsExchange implements Exchange {
     const pictures = await new Objm(js).create('pictures', {
       ...{ storage: StorageType.File, max_bytes: room(0.4) },
     });
-    const consumer = await js.consumers.get(ORDER, {
-      opt_start_seq: this.copy.reached.sequence + 1,
-    });
-    const messages = await consumer.consume({ max_messages: 500 });
+    const messages = await readOn(js, this.copy.reached.sequence);
     this.session = { js, presence, held, pictures, messages };
     void this.takeAll(messages);
     await this.watchPresence(presence);
@@ -290,18 +291,14 @@ class NatsExchange implements Exchange {
   private async checkCopy(jsm: JetStreamManager): Promise<void> {
     const { sequence, id } = this.copy.reached;
     if (sequence === 0) return;
-    const message = await jsm.streams
-      .getMessage(ORDER, { seq: sequence })
-      .catch((error: unknown) => {
-        if (error instanceof JetStreamApiError && error.code === NO_MESSAGE) return null;
-        throw error;
-      });
-    if (message?.header.get(MESSAGE_ID) !== id) throw new OtherOrder();
+    if ((await idAt(jsm, sequence)) !== id) throw new OtherOrder();
   }
 
   private async takeAll(messages: ConsumerMessages): Promise<void> {
     try {
       for await (const message of messages) {
+        // What comes behind one that could not be kept must not pass it.
+        if (this.session?.messages !== messages) return;
         const arrived = readArrived(message);
         if (this.arrived.length === 0) {
           setImmediate(() => {
@@ -321,9 +318,32 @@ class NatsExchange implements Exchange {
     this.arrived = [];
     if (this.ended || messages.length === 0) return;
     const taken = this.copy.take(messages);
-    // A full disk: it comes again with the next connection.
-    if (!taken.ok) this.session?.messages.stop();
+    this.unkept = taken.ok ? null : taken.failure;
+    if (!taken.ok && this.session !== null) this.readAgain(this.session);
     this.arrivedNow();
+  }
+
+  /** A full disk: from what stands in the copy on, once more and again. */
+  private readAgain(stopped: Session): void {
+    stopped.messages?.stop();
+    const session = { ...stopped, messages: null };
+    this.session = session;
+    setTimeout(() => {
+      void (async () => {
+        // Another connection reads on by itself.
+        if (this.ended || this.session !== session) return;
+        try {
+          const messages = await readOn(session.js, this.copy.reached.sequence);
+          if (this.session !== session) messages.stop();
+          else {
+            this.session = { ...session, messages };
+            void this.takeAll(messages);
+          }
+        } catch {
+          if (this.session === session) this.readAgain(session);
+        }
+      })();
+    }, AGAIN_MS).unref();
   }
 
   private arrivedNow(): void {
@@ -356,8 +376,6 @@ class NatsExchange implements Exchange {
   }
 }
 
-/** JSApiErrorCode of the server: there is no message of that number. */
-const NO_MESSAGE = 10_037;
 /** The store, or what the account may have of it, is full. */
 const FULL: ReadonlySet<number> = new Set([10_002, 10_023, 10_028, 10_047, 10_077, 10_068]);
 

@@ -4,6 +4,8 @@ import {
   JetStreamApiError,
   RetentionPolicy,
   StorageType,
+  type ConsumerMessages,
+  type JetStreamClient,
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
@@ -17,6 +19,8 @@ export const ORDER = 'ORDER';
 const TWICE_MS = 10 * 60_000;
 /** JSApiErrorCode of the server: there is no stream of that name. */
 const NO_STREAM = 10_059;
+/** The same: there is no message of that number. */
+const NO_MESSAGE = 10_037;
 
 /** @returns so much of what the account may store, bytes; -1: it has no limit. */
 export async function roomOf(jsm: JetStreamManager): Promise<(part: number) => number> {
@@ -44,6 +48,23 @@ async function existing(jsm: JetStreamManager): Promise<number | null> {
     return config.max_bytes;
   } catch (error) {
     if (error instanceof JetStreamApiError && error.code === NO_STREAM) return null;
+    throw error;
+  }
+}
+
+/** @returns all that comes after that place. */
+export async function readOn(js: JetStreamClient, after: number): Promise<ConsumerMessages> {
+  const consumer = await js.consumers.get(ORDER, { opt_start_seq: after + 1 });
+  return consumer.consume({ max_messages: 500 });
+}
+
+/** @returns the id of the message in that place; null: there is none. */
+export async function idAt(jsm: JetStreamManager, sequence: number): Promise<string | null> {
+  try {
+    const message = await jsm.streams.getMessage(ORDER, { seq: sequence });
+    return message?.header.get(MESSAGE_ID) ?? null;
+  } catch (error) {
+    if (error instanceof JetStreamApiError && error.code === NO_MESSAGE) return null;
     throw error;
   }
 }
