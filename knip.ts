@@ -14,6 +14,7 @@ const config: KnipConfig = {
     // Started as programs of their own.
     'tools/bench/mse-peer/*.cjs',
     'tools/cameras/make-loop.ts',
+    'tools/stations/station.ts',
     'electron/adapters/engine/{full-disk,holder}.test-support.ts',
     'tools/cameras/onvif/multicast-{devices,search}.ts',
     // electron-builder.yml names it.

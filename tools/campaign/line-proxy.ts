@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomFrom } from '../cameras/scenes/random.ts';
-import type { LineState } from './line.ts';
+import type { LineState } from './line-state.ts';
 
 /** How long TCP waits before it sends again what was lost, ms; twice as long each time after. */
 const AGAIN_MS = 200;

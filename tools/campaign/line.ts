@@ -9,23 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CentrePlace } from '../stations/centre.ts';
 import { startProxy, type LineProxy } from './line-proxy.ts';
-
-/** Of each direction: from the first centre to the second, and back. */
-type Both<T> = readonly [T, T];
-
-export interface LineState {
-  /** ms. */
-  readonly delay: Both<number>;
-  readonly jitter: Both<number>;
-  /** From 0 to 1. */
-  readonly loss: Both<number>;
-  /** Nothing goes through, and nobody is told. */
-  readonly cut: Both<boolean>;
-}
-
-export const SOUND: LineState = {
-  ...{ delay: [0, 0], jitter: [0, 0], loss: [0, 0], cut: [false, false] },
-};
+import { SOUND, type Both, type LineState } from './line-state.ts';
 
 export type CentreNetwork = Pick<CentrePlace, 'address' | 'namespace'> & {
   /** As others reach it. */

@@ -1,7 +1,7 @@
 /** What happens in a scenario: which faults, when, for how long. All of it follows from the seed. */
 import { randomFrom } from '../cameras/scenes/random.ts';
 
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   ...['kill-station', 'kill-host', 'kill-server', 'kill-centre'],
   ...['cut', 'one-way', 'devices-down', 'delay', 'loss', 'stop-host'],
   ...['full-disk', 'clock-jump'],

@@ -7,7 +7,8 @@ import { freePorts } from '../drive/free-ports.ts';
 import { everybody, startPair, until, untilUp, type StationCentre } from '../stations/centre.ts';
 import type { Station } from '../stations/driven-station.ts';
 import type { Brief } from '../stations/station-lines.ts';
-import { openLine, SOUND, type Line, type LineState } from './line.ts';
+import { openLine, type Line } from './line.ts';
+import { SOUND, type LineState } from './line-state.ts';
 import type { PlannedFault } from './plan.ts';
 
 /** Of a station's own disk: the server of a centre ends itself where less than 32 MB are free. */
