@@ -1,4 +1,4 @@
-/** What a line between two centres does to what goes over it. */
+/** How good the line between two centres is. */
 
 /** Of each direction: from the first centre to the second, and back. */
 export type Both<T> = readonly [T, T];

@@ -18,13 +18,7 @@ import { Objm, type ObjectStore } from '@nats-io/obj';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { fail, succeed, type Failure, type Result } from '../../../core/domain/result.ts';
 import type { Exchange, Held, Member, Placed, Presence } from '../../../core/incident-ports.ts';
-import {
-  bringOver,
-  ENTRY,
-  type EarlierOrder,
-  MEMBER,
-  memberId,
-} from './earlier-order.ts';
+import { bringOver, ENTRY, type EarlierOrder, MEMBER, memberId } from './earlier-order.ts';
 import { NatsHeld } from './nats-held.ts';
 import { causeOf, NatsLink, OtherOrder, unreachable, type NatsPlace } from './nats-link.ts';
 import { readPresence } from './nats-messages.ts';
