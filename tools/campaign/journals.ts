@@ -36,8 +36,10 @@ export function journalFaults(places: readonly JournalPlace[]): string[] {
 
 function checked({ folder, key }: JournalPlace, entries: Entry[]): string | null {
   const chain = new ChainCheck(openChecker(), [key], null);
-  const journal = join(folder, 'journal');
-  const files = readdirSync(journal).filter((name) => name.endsWith('.log'));
+  const journal = join(folder, 'journal', 'lines');
+  const files = existsSync(journal)
+    ? readdirSync(journal).filter((name) => name.endsWith('.log'))
+    : [];
   let position = 0;
   for (const file of files.toSorted()) {
     for (const line of readLines(join(journal, file))) {
@@ -50,7 +52,8 @@ function checked({ folder, key }: JournalPlace, entries: Entry[]): string | null
       if (entry !== null) entries.push(entry);
     }
   }
-  return chain.end()?.fault ?? null;
+  // Whoever looks at nothing finds nothing wrong with it.
+  return position === 0 ? 'has no lines' : (chain.end()?.fault ?? null);
 }
 
 /** What the partner has signed that it has is what this centre's own order has for it. */
