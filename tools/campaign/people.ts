@@ -111,7 +111,10 @@ async function chosen(
       facts: { persons: Math.floor(random() * 9), priority: random() < 0.5 ? 2 : 3 },
     });
   }
-  if (chance < 0.44) return write(station, incident.id, { kind: 'watched' });
+  if (chance < 0.44) {
+    const kind = incident.state === 'TRIAGE' ? 'opened' : 'watched';
+    return write(station, incident.id, { kind });
+  }
   if (chance < 0.48) return write(station, incident.id, { kind: 'resumed' });
   if (chance < 0.5) return write(station, incident.id, { kind: 'resolved' });
   if (chance < 0.56 && taken?.state === 'TRANSFERRED') {
