@@ -113,7 +113,7 @@ function checkOn(journal: OpenedJournal): void {
 
 function versions(program: string): JsonValue {
   // Outside Electron there are no versions of it.
-  const { electron, chrome, node }: Partial<Record<string, string>> = process.versions;
+  const { electron, chrome, node }: Readonly<Record<string, string | undefined>> = process.versions;
   return {
     ...{ program, electron: electron ?? null, chrome: chrome ?? null, node: node ?? null },
     ...{ system: `${process.platform} ${release()}`, computer: hostname() },
