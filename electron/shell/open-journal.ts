@@ -113,9 +113,10 @@ function checkOn(journal: OpenedJournal): void {
 
 function versions(program: string): JsonValue {
   // Outside Electron there are no versions of it.
-  const { electron, chrome, node }: Readonly<Record<string, string | undefined>> = process.versions;
+  const known = new Map(Object.entries(process.versions));
+  const of = (name: string): string | null => known.get(name) ?? null;
   return {
-    ...{ program, electron: electron ?? null, chrome: chrome ?? null, node: node ?? null },
+    ...{ program, electron: of('electron'), chrome: of('chrome'), node: of('node') },
     ...{ system: `${process.platform} ${release()}`, computer: hostname() },
   };
 }
