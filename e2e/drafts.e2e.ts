@@ -15,6 +15,7 @@ import {
   signIn,
   type Person,
 } from './support/people.ts';
+import { QUIET_ZONE } from './support/quiet-zone.ts';
 import { expect, test } from './support/test.ts';
 import { writtenIn } from './support/written-in.ts';
 
@@ -27,7 +28,7 @@ centre:
   country: CZ
   lang: cs
   authority: municipal-police
-  timezone: Europe/Prague
+  timezone: ${QUIET_ZONE}
 operators:
 ${[person(DISPATCHER, 'dispatcher'), person(SECOND, 'dispatcher'), person(ADMINISTRATOR, 'administrator')].join('\n')}
 cameras:

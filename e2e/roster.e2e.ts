@@ -12,12 +12,12 @@ import {
   signIn,
 } from './support/people.ts';
 import { ask } from './support/steered.ts';
+import { QUIET_ZONE } from './support/quiet-zone.ts';
 import { expect } from './support/test.ts';
 
 test.use({ cameraOptions: { count: 1 } });
 
 const HOUR = 3_600_000;
-const ZONE = 'Europe/Prague';
 const shift = (page: Page): Locator => page.getByRole('region', { name: 'Shift handover' });
 const roster = (page: Page): Locator => shift(page).getByRole('region', { name: 'Duty roster' });
 const cells = (page: Page): Locator => roster(page).locator('.roster-shift');
@@ -26,7 +26,9 @@ const button = (page: Page, name: string): Locator =>
 
 /** As the clocks of the centre show it: day and time. */
 function local(at: number): readonly [string, string] {
-  const [day = '', time = ''] = new Date(at).toLocaleString('sv-SE', { timeZone: ZONE }).split(' ');
+  const [day = '', time = ''] = new Date(at)
+    .toLocaleString('sv-SE', { timeZone: QUIET_ZONE })
+    .split(' ');
   return [day, time.slice(0, 5)];
 }
 

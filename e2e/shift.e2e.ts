@@ -17,6 +17,7 @@ import {
   signIn,
   type Person,
 } from './support/people.ts';
+import { QUIET_ZONE } from './support/quiet-zone.ts';
 import { ask } from './support/steered.ts';
 import { expect } from './support/test.ts';
 
@@ -118,7 +119,7 @@ async function prepare(page: Page): Promise<void> {
 test('a quiet shift is handed over by keyboard alone in fifteen keys', async ({ sit }) => {
   const { page: outgoing } = await sit(ADMINISTRATOR);
   const inTwentyMinutes = new Date(Date.now() + 20 * 60_000).toLocaleTimeString('en-GB', {
-    ...{ timeZone: 'Europe/Prague', hour: '2-digit', minute: '2-digit' },
+    ...{ timeZone: QUIET_ZONE, hour: '2-digit', minute: '2-digit' },
   } as const);
   await changeShiftsAt(outgoing, inTwentyMinutes);
   await choose(outgoing, ADMINISTRATOR, 'Sign out');

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright/test';
-import { provisioningFor } from '../../tools/cameras/provisioning.ts';
+import { JESENIK, provisioningFor } from '../../tools/cameras/provisioning.ts';
 import type { DemoCamera } from '../../tools/cameras/start.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './console.ts';
 import { ADMINISTRATOR, DISPATCHER, LEADER, signIn, type Person } from './people.ts';
+import { QUIET_ZONE } from './quiet-zone.ts';
 import { test as base, expect } from './test.ts';
 
 export const SECOND: Person = {
@@ -87,7 +88,8 @@ async function choose(page: Page, language: 'en' | 'cs' | 'uk'): Promise<void> {
 }
 
 function fileFor(cameras: readonly DemoCamera[], folder: string): string {
-  return `${provisioningFor(cameras, { operators: OPERATORS })}${engineFor(folder)}`;
+  const centre = { ...JESENIK, timezone: QUIET_ZONE };
+  return `${provisioningFor(cameras, { centre, operators: OPERATORS })}${engineFor(folder)}`;
 }
 
 /** All else comes from the other workstations. */

@@ -11,6 +11,9 @@ const NONE: HandoversNow = { underWay: [], here: null, now: 0 };
 
 export const handoverStore = createStore<HandoversNow>(() => NONE);
 
+/** States in which whoever takes over goes through it, section by section. */
+const READING: ReadonlySet<string> = new Set(['BRIEFING', 'EMERGENCY_ASSUMPTION']);
+
 /** What is told after it was answered already is not drawn again. */
 export function setHandovers(now: HandoversNow): void {
   const { underWay, here } = handoverStore.getState();
@@ -19,15 +22,18 @@ export function setHandovers(now: HandoversNow): void {
 }
 
 /**
- * What concerns this person first: what they hand over, then what they take over, then what waits for
- * somebody, then the rest.
+ * What concerns this person first: what they are in the middle of taking over, which no draft of their
+ * own that comes by itself may push away; then what they hand over, what they take over otherwise, what
+ * waits for somebody, and the rest.
  */
 export function mineFirst({ underWay, here }: HandoversNow): readonly UnderWay[] {
   const weight = ({ handover }: UnderWay): number => {
     if (here === null) return 0;
-    if (isUnderWay(handover) && answersFor(handover.from, here)) return 0;
-    if (handover.to !== null && answersFor(handover.to, here)) return 1;
-    return handover.state === 'READY' || handover.state === 'UNATTENDED' ? 2 : 3;
+    const takes = handover.to !== null && answersFor(handover.to, here);
+    if (takes && READING.has(handover.state)) return 0;
+    if (isUnderWay(handover) && answersFor(handover.from, here)) return 1;
+    if (takes) return 2;
+    return handover.state === 'READY' || handover.state === 'UNATTENDED' ? 3 : 4;
   };
   return underWay.toSorted((one, other) => weight(one) - weight(other));
 }

@@ -31,7 +31,8 @@ export interface ProvisioningOptions {
   layouts?: readonly { name: string; columns: number; tiles: readonly (string | null)[] }[];
 }
 
-const JESENIK = {
+/** The centre unless another is named. */
+export const JESENIK = {
   id: 'jesenik',
   name: 'Městská policie Jeseník',
   country: 'CZ',
