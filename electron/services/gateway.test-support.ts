@@ -6,7 +6,12 @@ import { openGateway, type Gateway } from './gateway.ts';
 import { answerPicture } from './partner-pictures.ts';
 import type { MemoryLinks } from './partner-calls.test-support.ts';
 
-const KEYS: Readonly<Record<string, string>> = { jesenik: 'key of Jeseník', nysa: 'key of Nysa' };
+/** By centre. */
+const KEYS: Readonly<Record<string, string>> = {
+  jesenik: 'key of Jeseník',
+  nysa: 'key of Nysa',
+  izmail: 'key of Izmail',
+};
 
 /** What both sides told their journals: whose, about whom, what. */
 export interface Told {
@@ -16,20 +21,22 @@ export interface Told {
 
 export function joinDesk(
   desk: Desk,
-  partner: string,
+  partners: readonly string[],
   links: MemoryLinks,
   { disputes, receipts }: Told,
 ): Gateway {
   const { centre } = desk;
   const sealer = fakeSealer(KEYS[centre] ?? '');
-  const known: KnownPartner = {
-    ...{ id: partner, name: partner, publicKeys: [KEYS[partner] ?? ''] },
-  };
+  const known = partners.map((id): KnownPartner => ({
+    id,
+    name: id,
+    publicKeys: [KEYS[id] ?? ''],
+  }));
   const gateway = openGateway({
     ...{ calls: links.of(centre), store: desk.workstation.store.partners, checker: fakeChecker },
     write: (entries) => desk.running.log.write(entries),
     sign: (text) => ({ key: sealer.key, signature: sealer.sign(text) }),
-    ...{ partners: () => [known], centre: () => centre, machine: () => desk.running.machine() },
+    ...{ partners: () => known, centre: () => centre, machine: () => desk.running.machine() },
     positions: () =>
       desk.running.presences().map(({ journal, person, name, role, languages }) => ({
         ...{ position: journal, name: journal, person, personName: name, role },
