@@ -20,6 +20,7 @@ const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
     entries: z.array(decided).min(1).max(ENTRIES_MOST),
+    more: z.literal(true).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('asked'), entry: incidentEntry }),
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),

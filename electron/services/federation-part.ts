@@ -8,6 +8,7 @@ import {
   type PartnerEntry,
   type SharedRest,
 } from '../../core/domain/federation/entry.ts';
+import { inParts } from '../../core/domain/federation/parts.ts';
 import {
   ownEntry,
   partnerSays,
@@ -99,13 +100,16 @@ export class FederationPart {
   }
 
   private keep(before: Shared, incident: string, step: SharedStep): Result<PartStep> {
-    const { asked, held, early, told } = step.shared;
+    const { asked, held, early, parts, told } = step.shared;
+    const begun = parts === undefined ? {} : { parts };
     // An incident that nobody has told of here yet is nothing to keep, but what came too early is.
-    if (step.shared.incident !== null || early.length > 0) {
-      this.rests.set(incident, { asked, held, early, told });
+    const isBegun = early.length > 0 || parts !== undefined;
+    const wasKept = (this.rests.get(incident) ?? null) !== null;
+    if (step.shared.incident !== null || isBegun || wasKept) {
+      this.rests.set(incident, { asked, held, early, ...begun, told });
       this.changed.add(incident);
     }
-    for (const send of step.sends) {
+    for (const send of step.sends.flatMap((one) => inParts(one))) {
       const sent = this.send(send);
       if (!sent.ok) return sent;
     }

@@ -1,19 +1,17 @@
-/** Two centres, each with its own order and its own people, and a link between them. */
+/** Two centres, each with an order and people of its own, and a link between them. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handoff } from '../../core/domain/handoff/handoff.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import { succeed } from '../../core/domain/result.ts';
-import type { KnownPartner } from '../../core/federation-ports.ts';
-import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import { Desk } from './desk.test-support.ts';
-import { openGateway, type Gateway } from './gateway.ts';
-import { answerPicture, fetchPicture } from './partner-pictures.ts';
+import { joinDesk } from './gateway.test-support.ts';
+import type { Gateway } from './gateway.ts';
+import { fetchPicture } from './partner-pictures.ts';
 import { MemoryLinks } from './partner-calls.test-support.ts';
 import { FACTS } from './workstation.test-support.ts';
 
 const READ = { place: true, code: true, priority: true, wanted: true };
-const KEYS: Readonly<Record<string, string>> = { jesenik: 'key of Jeseník', nysa: 'key of Nysa' };
 
 let links: MemoryLinks;
 let jesenik: Desk;
@@ -23,40 +21,7 @@ let disputes: string[];
 let receipts: string[];
 
 function join(desk: Desk, partner: string): void {
-  const { centre } = desk;
-  const sealer = fakeSealer(KEYS[centre] ?? '');
-  const known: KnownPartner = {
-    ...{ id: partner, name: partner, publicKeys: [KEYS[partner] ?? ''] },
-  };
-  const gateway = openGateway({
-    ...{ calls: links.of(centre), store: desk.workstation.store.partners, checker: fakeChecker },
-    write: (entries) => desk.running.log.write(entries),
-    sign: (text) => ({ key: sealer.key, signature: sealer.sign(text) }),
-    ...{ partners: () => [known], centre: () => centre, machine: () => desk.running.machine() },
-    positions: () =>
-      desk.running.presences().map(({ journal, person, name, role, languages }) => ({
-        ...{ position: journal, name: journal, person, personName: name, role },
-        languages: languages.length > 0 ? (['cs'] as const) : [],
-      })),
-    ...{ version: '1', now: Date.now, changed: () => undefined },
-    picture: (from, text) => answerPicture(desk.workstation, from, text),
-    later: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    receipt: (from, { received }) => receipts.push(`${centre}: ${from} ${received.number}`),
-    dispute: (from, why) => disputes.push(`${centre}: ${from} ${why}`),
-  });
-  gateways.set(centre, gateway);
-  desk.federated = (portion) => {
-    for (const { partner: from, why } of portion.disputes)
-      disputes.push(`${centre}: ${from} ${why}`);
-    gateway.look();
-  };
-  desk.positionsAt = (id) => gateway.positionsAt(id);
-  desk.isReachable = (id) => gateway.states().some((state) => state.id === id && state.isUp);
+  gateways.set(desk.centre, joinDesk(desk, partner, links, { disputes, receipts }));
 }
 
 async function made(): Promise<string> {
@@ -295,6 +260,29 @@ describe('a handoff to another centre', () => {
     expect(await seenBy(nysa, incident)).toEqual(await seenBy(jesenik, incident));
     expect(await seenBy(jesenik, incident)).toMatchObject({ responsible: { centre: 'nysa' } });
     expect(disputes).toEqual([]);
+  });
+});
+
+describe('more than one line of the journal or one call holds', () => {
+  it.each([
+    ['over a line that carries everything', 'Voda stoupá ', Infinity],
+    ['where each letter takes two bytes', 'Вода прибуває ', Infinity],
+    ['over 256 kbit/s', 'Voda stoupá ', 32],
+  ])('is told all the same, and the link goes on: %s', async (_, text, speed) => {
+    const incident = await made();
+    for (let n = 0; n < 350; n += 1) {
+      const note = {
+        kind: 'note',
+        words: { text: `${n} ${text.repeat(60)}`, lang: 'cs' },
+      } as const;
+      await jesenik.ask('incident.write', { incident, bodies: [note], occurred: null });
+    }
+    links.speed = speed;
+    await send(jesenik, 'nysa', incident);
+    await pass(60_000);
+    expect(await last(nysa, incident)).toEqual(await last(jesenik, incident));
+    expect((await last(nysa, incident)).delivered).not.toBeNull();
+    expect([gateways.get('jesenik')?.states()[0]?.queued, disputes]).toEqual([0, []]);
   });
 });
 

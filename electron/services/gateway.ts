@@ -23,12 +23,9 @@ import type {
   PartnerPosition,
 } from '../../core/federation-ports.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
-import { createTurns, type InTurn } from './in-turn.ts';
-import { createLosable, type Losable } from './losable.ts';
-import { createOnceMore, type OnceMore } from './once-more.ts';
-import { idOf, receiptOf, signedOf } from './gateway-words.ts';
-import { createQuota, type Quota } from './partner-quota.ts';
 import { messageText } from './federation-part.ts';
+import { endSide, newSide, stateOf, type Side } from './gateway-side.ts';
+import { idOf, receiptOf, signedOf } from './gateway-words.ts';
 
 export interface GatewayPorts {
   readonly calls: PartnerCalls;
@@ -70,10 +67,11 @@ export interface Gateway {
   end(): void;
 }
 
-/** Messages of one call, and what they may weigh together: UTF-16 units. */
+/** Messages of one call. */
 const GIVEN_MOST = 50;
-const WEIGHT_MOST = 600_000;
 const GIVE_MS = 2_000;
+/** What is heavier by itself than the line carries in that time has longer: UTF-16 units a ms. */
+const SLOWEST = 16;
 /** Whoever is heard is greeted again after so long, ms: it is the sign of life. */
 const HELLO_MS = 3_000;
 const HELLO_ANSWER_MS = 2_000;
@@ -85,30 +83,6 @@ const GREETED_MS = 200;
 const DAY_MS = 86_400_000;
 /** A receipt is told when no later one came for so long, ms. */
 const QUIET_MS = 3_000;
-
-interface Side {
-  partner: KnownPartner;
-  /** How far they have ours; null: not asked yet. */
-  confirmed: number | null;
-  isUp: boolean;
-  since: number | null;
-  lastContact: number | null;
-  roundTripMs: number | null;
-  offsetMs: number | null;
-  positions: readonly PartnerPosition[];
-  readonly quota: Quota;
-  /** When it was told that they have given what they may for a day; UTC, ms. */
-  limitedAt: number | null;
-  /** When they greeted last; UTC, ms. */
-  greetedAt: number | null;
-  readonly giving: OnceMore;
-  readonly given: Losable;
-  readonly taking: InTurn;
-  cancel: () => void;
-  /** Number of the last message whose receipt was told. */
-  noted: number;
-  cancelNote: () => void;
-}
 
 export function openGateway(ports: GatewayPorts): Gateway {
   const { calls, store, checker, now, later } = ports;
@@ -127,8 +101,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
     const known = new Map(ports.partners().map((partner) => [partner.id, partner]));
     for (const [id, side] of sides) {
       if (known.has(id)) continue;
-      side.giving.end();
-      side.cancel();
+      endSide(side);
       sides.delete(id);
       ports.changed();
     }
@@ -140,20 +113,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
   }
 
   function begun(partner: KnownPartner): Side {
-    const side: Side = {
-      ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
-      ...{
-        roundTripMs: null,
-        offsetMs: null,
-        positions: [],
-        quota: createQuota(now()),
-        limitedAt: null,
-        greetedAt: null,
-      },
-      giving: createOnceMore(() => give(side)),
-      ...{ given: createLosable(), taking: createTurns() },
-      ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
-    };
+    const side = newSide(partner, now(), give);
     sides.set(partner.id, side);
     void greet(side);
     return side;
@@ -211,8 +171,11 @@ export function openGateway(ports: GatewayPorts): Gateway {
       const messages = ended || !side.isUp ? null : due(side);
       if (messages === null) return;
       const text = JSON.stringify({ messages });
-      const answer = calls.call(side.partner.id, 'give', text, GIVE_MS);
+      const asked = now();
+      const answer = calls.call(side.partner.id, 'give', text, givenWithin(text));
       const said = await side.given.wait(answer, fail('partner-unreachable'));
+      if (said.ok) side.pace.answered(now() - asked);
+      else side.pace.lost();
       const heard = said.ok ? readCall(receiptSchema, said.value) : null;
       if (heard === null || !isTheirs(side, heard)) {
         again(side);
@@ -229,6 +192,10 @@ export function openGateway(ports: GatewayPorts): Gateway {
         return;
       }
     }
+  }
+
+  function givenWithin(text: string): number {
+    return Math.max(GIVE_MS, Math.ceil(text.length / SLOWEST));
   }
 
   /** The last of several receipts says all that those before it said. */
@@ -251,8 +218,8 @@ export function openGateway(ports: GatewayPorts): Gateway {
     const messages: PartnerMessage[] = [];
     let weight = 0;
     for (const row of rows.value) {
-      weight += row.text.length;
-      if (messages.length > 0 && weight > WEIGHT_MOST) break;
+      weight += JSON.stringify(row.text).length;
+      if (messages.length > 0 && weight > side.pace.most()) break;
       const signed = ports.sign(signedOf(centre, row.to, row));
       if (signed === null) return null;
       messages.push({ from: centre, ...row, ...signed });
@@ -316,7 +283,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       entries.push({ id: idOf(message.hash), author: by, partner: message });
       ({ number, hash } = message);
     }
-    if (entries.length > 0) await ports.write(entries);
+    if (entries.length > 0 && !(await ports.write(entries)).ok) refused ??= 'busy';
     return receiptFor(side, refused);
   }
 
@@ -372,24 +339,15 @@ export function openGateway(ports: GatewayPorts): Gateway {
     look,
     states: () =>
       [...sides.values()].map((side) => {
-        const { partner, isUp, since, lastContact, roundTripMs, offsetMs, positions } = side;
-        const last = store.last(partner.id);
-        const queued = last.ok ? Math.max(0, last.value.number - (side.confirmed ?? 0)) : 0;
-        const known = { id: partner.id, name: partner.name };
-        return {
-          ...{ ...known, isUp, since, lastContact, roundTripMs, offsetMs, queued, positions },
-        };
+        const last = store.last(side.partner.id);
+        return stateOf(side, last.ok ? last.value.number : 0);
       }),
     positionsAt: (partner) => sides.get(partner)?.positions ?? [],
     isUp: (partner) => sides.get(partner)?.isUp ?? false,
     end() {
       ended = true;
       stopServing();
-      for (const side of sides.values()) {
-        side.giving.end();
-        side.cancel();
-        side.cancelNote();
-      }
+      for (const side of sides.values()) endSide(side);
     },
   };
 }

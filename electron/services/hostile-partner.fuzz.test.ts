@@ -179,6 +179,14 @@ describe('a partner that knows what it does', () => {
     expect(scene.desk.workstation.store.allOpen()).toMatchObject({ value: [] });
   });
 
+  it('is asked to wait where nothing can be written here, and is taken later', async () => {
+    scene.isFull = true;
+    const message = messageOf(offeredBody(900_000));
+    expect(await scene.give(message)).toMatchObject({ received: { number: 0 }, refused: 'busy' });
+    scene.isFull = false;
+    expect(await scene.give(message)).toMatchObject({ received: { number: 1 } });
+  });
+
   it('whose key has ended is not heard with it (keys that count now)', async () => {
     scene.keys = ['a later key'];
     scene.gateway.look();

@@ -4,7 +4,7 @@ import { NO_MESSAGE, type Head, type PartnerMessage } from '../../core/domain/fe
 import { ownEntry, unshared } from '../../core/domain/federation/shared.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
 import { ACTIVE, entryOf, NOVAK, SENT } from '../../core/domain/incident/examples.test-support.ts';
-import { succeed } from '../../core/domain/result.ts';
+import { fail, succeed } from '../../core/domain/result.ts';
 import type { KnownPartner } from '../../core/federation-ports.ts';
 import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
@@ -31,6 +31,8 @@ export class HostileScene {
   readonly disputes: string[] = [];
   readonly gateway: Gateway;
   changes = 0;
+  /** The disk of the centre: nothing can be written. */
+  isFull = false;
   keys: readonly string[] = [PARTNER_KEY];
 
   constructor() {
@@ -40,7 +42,8 @@ export class HostileScene {
       ['jesenik', 'opole'].map((id) => ({ id, name: id, publicKeys: this.keys }));
     this.gateway = openGateway({
       ...{ calls: links.of('nysa'), store: desk.workstation.store.partners, checker: fakeChecker },
-      write: (entries) => desk.running.log.write(entries),
+      write: (entries) =>
+        this.isFull ? Promise.resolve(fail('storage-full')) : desk.running.log.write(entries),
       sign: (text) => ({ key: sealer.key, signature: sealer.sign(text) }),
       ...{ partners: known, centre: () => 'nysa', machine: () => desk.running.machine() },
       ...{ positions: () => [], version: '1', now: Date.now },

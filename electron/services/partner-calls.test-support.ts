@@ -13,6 +13,8 @@ export class MemoryLinks {
   /** What a stranger in between makes of what is said. */
   alter: (from: string, to: string, name: CallName, text: string) => string = (...[, , , text]) =>
     text;
+  /** A thin line: bytes a ms. */
+  speed = Infinity;
   readonly called: string[] = [];
 
   of(centre: string): PartnerCalls {
@@ -31,6 +33,10 @@ export class MemoryLinks {
     this.cut.add(`${one}>${other}`).add(`${other}>${one}`);
   }
 
+  private carried(text: string): number {
+    return Buffer.byteLength(text) / this.speed;
+  }
+
   private async call(
     from: string,
     to: string,
@@ -43,14 +49,18 @@ export class MemoryLinks {
       await after(ms);
       return fail('partner-unreachable', { partner: to });
     };
-    await after(this.delay);
+    await after(this.delay + this.carried(text));
     const answer = this.answers.get(to);
-    if (answer === undefined || this.cut.has(`${from}>${to}`)) return unreachable();
+    const isLost = this.cut.has(`${from}>${to}`) || Buffer.byteLength(text) > LONGEST;
+    if (answer === undefined || isLost || this.carried(text) > ms) return unreachable();
     const said = await answer(from, name, this.alter(from, to, name, text));
     await after(this.delay);
     return this.cut.has(`${to}>${from}`) ? unreachable() : succeed(said);
   }
 }
+
+/** Bytes that a call holds, as over NATS. */
+const LONGEST = 1_000_000;
 
 function after(ms: number): Promise<void> {
   return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));

@@ -9,14 +9,18 @@ export interface Decided {
   readonly refused: FailureCode | null;
 }
 
+/** By the centre that is responsible, in their order from `index` on (0: the first of all). */
+export interface DecidedBody {
+  readonly kind: 'decided';
+  readonly incident: string;
+  readonly index: number;
+  readonly entries: readonly Decided[];
+  /** What was told at once goes on in the next message to this centre. */
+  readonly more?: true;
+}
+
 export type PartnerBody =
-  /** By the centre that is responsible, in their order from `index` on (0: the first of all). */
-  | {
-      readonly kind: 'decided';
-      readonly incident: string;
-      readonly index: number;
-      readonly entries: readonly Decided[];
-    }
+  | DecidedBody
   /** To the centre that is responsible: it is to have its place there. */
   | { readonly kind: 'asked'; readonly entry: IncidentEntry }
   /** To a centre that is not concerned any more: what it asked for took no effect. */

@@ -37,7 +37,7 @@ export interface PartnerEntry {
 }
 
 /** What is kept of an incident that partners are concerned with, besides its entries. */
-export type SharedRest = Pick<Shared, 'asked' | 'held' | 'early' | 'told'>;
+export type SharedRest = Pick<Shared, 'asked' | 'held' | 'early' | 'parts' | 'told'>;
 
 /** An incident that a body is about. */
 export function incidentIn(body: PartnerBody): string {

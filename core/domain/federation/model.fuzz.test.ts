@@ -40,7 +40,8 @@ function endFaults({ places }: World): string[] {
   if (deciding.length !== 1 || home === undefined || home.incident === null)
     return [`${deciding.length} decide`];
   const parties = partiesTo(home.incident);
-  return known.flatMap(({ shared }) => {
+  // Also whoever has not heard of it at all.
+  return places.flatMap(({ shared }) => {
     const { centre } = shared;
     if (!parties.has(centre)) return [];
     return [

@@ -14,6 +14,7 @@ import { refusalOf } from '../incident/rules.ts';
 import type { PartnerBody } from './body.ts';
 import { homeOf } from './home.ts';
 import { seenAt } from './seen.ts';
+import { inParts } from './parts.ts';
 import { ownEntry, partnerSays, unshared, type Shared, type SharedStep } from './shared.ts';
 
 export const CENTRES = ['jesenik', 'nysa', 'izmail'] as const;
@@ -47,6 +48,8 @@ export interface World {
 
 const WAITS = [10, 100, 1_000, 5_000, 11_000, 40_000, 150_000, 310_000] as const;
 const LONG = 1_000_000;
+/** What is told at once goes in parts of a few entries. */
+const FEW = 3_000;
 
 export function newWorld(skews: readonly number[]): World {
   const world: World = {
@@ -85,7 +88,7 @@ function apply(world: World, place: Place, step: SharedStep, isLooked: boolean):
   place.shared = step.shared;
   if (step.dispute !== null) world.faults.push(`${before.centre}: ${step.dispute}`);
   follow(world, before, step);
-  for (const { to, body } of step.sends) {
+  for (const { to, body } of step.sends.flatMap((send) => inParts(send, FEW))) {
     const name = `${before.centre}>${to}`;
     world.links.set(name, [...(world.links.get(name) ?? []), body]);
   }

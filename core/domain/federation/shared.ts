@@ -10,8 +10,9 @@ import type { IncidentEntry } from '../incident/entry.ts';
 import { fold, handOver } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import { isSame } from '../same.ts';
-import type { Decided, PartnerBody, Send } from './body.ts';
+import type { Decided, DecidedBody, PartnerBody, Send } from './body.ts';
 import { homeOf, mayBeAsked, partiesTo } from './home.ts';
+import { joined, type Part } from './parts.ts';
 
 export interface Shared {
   /** This centre. */
@@ -24,15 +25,11 @@ export interface Shared {
   /** What partners asked for while this centre did not know yet that it decides, or does no more. */
   readonly held: readonly IncidentEntry[];
   /** What came before what it follows: from another centre than the one that decides here so far. */
-  readonly early: readonly Early[];
+  readonly early: readonly Part[];
+  /** What was told at once and has not come to its end yet. */
+  readonly parts?: readonly Part[];
   /** How many of `decided` each other centre was told, as far as this one told it. */
   readonly told: Readonly<Record<string, number>>;
-}
-
-type DecidedBody = Extract<PartnerBody, { kind: 'decided' }>;
-interface Early {
-  readonly from: string;
-  readonly body: DecidedBody;
 }
 
 export interface SharedStep {
@@ -123,10 +120,21 @@ function partnerRefuses(
   return stepOf({ ...before, asked }, { dropped: [{ entry, refused }] });
 }
 
-function partnerDecides(before: Shared, from: string, body: DecidedBody, at: number): SharedStep {
-  const taken = takeInTurn({ ...before, early: [...before.early, { from, body }] });
+function partnerDecides(known: Shared, from: string, body: DecidedBody, at: number): SharedStep {
+  const { parts, whole, isTooMuch } = joined(known.parts ?? [], { from, body });
+  const before = withParts(known, parts);
+  if (isTooMuch) return disputed(before, 'too-many');
+  // Whoever is told all of it judges it by the whole.
+  if (whole === null) return stepOf(before, {});
+  const taken = takeInTurn({ ...before, early: [...before.early, whole] });
   if ('dispute' in taken) return disputed(before, taken.dispute);
   return settled(before, taken, at);
+}
+
+/** Nothing is begun of most incidents: then nothing is kept of it. */
+function withParts(before: Shared, parts: readonly Part[]): Shared {
+  const { parts: _begun, ...rest } = before;
+  return parts.length === 0 ? rest : { ...rest, parts };
 }
 
 /** After what was decided elsewhere: this centre may decide from now on, or ask another one. */
@@ -188,12 +196,12 @@ function takeInTurn(before: Shared): Shared | { dispute: Dispute } {
 }
 
 /** Where this centre has no part in it, or none any more, whoever decides now tells it all from the first. */
-function isVouched({ incident, centre }: Shared, { from, body }: Early): boolean {
+function isVouched({ incident, centre }: Shared, { from, body }: Part): boolean {
   if (incident !== null && partiesTo(incident).has(centre)) return false;
   return body.index === 0 && homeOfAll(body.entries) === from;
 }
 
-function isDue({ incident, decided }: Shared, { from, body }: Early): boolean {
+function isDue({ incident, decided }: Shared, { from, body }: Part): boolean {
   if (incident === null) return false;
   // Known already, or next and theirs to decide.
   return (
@@ -202,7 +210,7 @@ function isDue({ incident, decided }: Shared, { from, body }: Early): boolean {
   );
 }
 
-function takeWhileTheirs(before: Shared, { from, body }: Early): Shared | { dispute: Dispute } {
+function takeWhileTheirs(before: Shared, { from, body }: Part): Shared | { dispute: Dispute } {
   let next = before;
   for (const [offset, one] of body.entries.entries()) {
     const known = next.decided[body.index + offset];

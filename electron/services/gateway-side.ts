@@ -1,0 +1,67 @@
+/** How it stands with one partner, as the gateway keeps it. */
+import type {
+  KnownPartner,
+  PartnerLinkState,
+  PartnerPosition,
+} from '../../core/federation-ports.ts';
+import { createPace, type Pace } from './gateway-pace.ts';
+import { createTurns, type InTurn } from './in-turn.ts';
+import { createLosable, type Losable } from './losable.ts';
+import { createOnceMore, type OnceMore } from './once-more.ts';
+import { createQuota, type Quota } from './partner-quota.ts';
+
+export interface Side {
+  partner: KnownPartner;
+  /** How far they have ours; null: not asked yet. */
+  confirmed: number | null;
+  isUp: boolean;
+  since: number | null;
+  lastContact: number | null;
+  roundTripMs: number | null;
+  offsetMs: number | null;
+  positions: readonly PartnerPosition[];
+  readonly quota: Quota;
+  /** When it was told that they have given what they may for a day; UTC, ms. */
+  limitedAt: number | null;
+  /** When they greeted last; UTC, ms. */
+  greetedAt: number | null;
+  readonly giving: OnceMore;
+  readonly given: Losable;
+  readonly pace: Pace;
+  readonly taking: InTurn;
+  cancel: () => void;
+  /** Number of the last message whose receipt was told. */
+  noted: number;
+  cancelNote: () => void;
+}
+
+/** @param now UTC, ms. */
+export function newSide(
+  partner: KnownPartner,
+  now: number,
+  give: (side: Side) => Promise<void>,
+): Side {
+  const side: Side = {
+    ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
+    ...{ roundTripMs: null, offsetMs: null, positions: [] },
+    ...{ quota: createQuota(now), limitedAt: null, greetedAt: null },
+    giving: createOnceMore(() => give(side)),
+    ...{ given: createLosable(), pace: createPace(), taking: createTurns() },
+    ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
+  };
+  return side;
+}
+
+export function endSide(side: Side): void {
+  side.giving.end();
+  side.cancel();
+  side.cancelNote();
+}
+
+/** @param last Number of the last message to them. */
+export function stateOf(side: Side, last: number): PartnerLinkState {
+  const { partner, isUp, since, lastContact, roundTripMs, offsetMs, positions } = side;
+  const queued = Math.max(0, last - (side.confirmed ?? 0));
+  const known = { id: partner.id, name: partner.name };
+  return { ...known, isUp, since, lastContact, roundTripMs, offsetMs, queued, positions };
+}
