@@ -1,4 +1,4 @@
-/** The gateway of a desk to one partner, over links in memory. */
+/** The gateway of a desk to its partners, over links in memory. */
 import type { KnownPartner } from '../../core/federation-ports.ts';
 import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.ts';
 import type { Desk } from './desk.test-support.ts';
@@ -6,7 +6,9 @@ import { openGateway, type Gateway } from './gateway.ts';
 import { answerPicture } from './partner-pictures.ts';
 import type { MemoryLinks } from './partner-calls.test-support.ts';
 
-const KEYS: Readonly<Record<string, string>> = { jesenik: 'key of Jeseník', nysa: 'key of Nysa' };
+const KEYS: Readonly<Record<string, string>> = {
+  ...{ jesenik: 'key of Jeseník', nysa: 'key of Nysa', tulcea: 'key of Tulcea' },
+};
 
 /** What both sides told their journals: whose, about whom, what. */
 export interface Told {
@@ -16,20 +18,20 @@ export interface Told {
 
 export function joinDesk(
   desk: Desk,
-  partner: string,
+  partners: string | readonly string[],
   links: MemoryLinks,
   { disputes, receipts }: Told,
 ): Gateway {
   const { centre } = desk;
   const sealer = fakeSealer(KEYS[centre] ?? '');
-  const known: KnownPartner = {
-    ...{ id: partner, name: partner, publicKeys: [KEYS[partner] ?? ''] },
-  };
+  const known = [partners]
+    .flat()
+    .map((id): KnownPartner => ({ id, name: id, publicKeys: [KEYS[id] ?? ''] }));
   const gateway = openGateway({
     ...{ calls: links.of(centre), store: desk.workstation.store.partners, checker: fakeChecker },
     write: (entries) => desk.running.log.write(entries),
     sign: (text) => ({ key: sealer.key, signature: sealer.sign(text) }),
-    ...{ partners: () => [known], centre: () => centre, machine: () => desk.running.machine() },
+    ...{ partners: () => known, centre: () => centre, machine: () => desk.running.machine() },
     positions: () =>
       desk.running.presences().map(({ journal, person, name, role, languages }) => ({
         ...{ position: journal, name: journal, person, personName: name, role },
