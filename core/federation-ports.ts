@@ -1,11 +1,28 @@
 /** What the exchange with partner centres needs of the world. */
-import type { Head, Outgoing, SharedRest } from './domain/federation/entry.ts';
+import type { SharedRest } from './domain/federation/entry.ts';
+import type { Head, Outgoing, PartnerMessage } from './domain/federation/message.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
 import type { Result } from './domain/result.ts';
 import type { Language } from './domain/settings.ts';
 
+/** Other centres' own word about incidents, as it came here. */
+export interface EvidenceStore {
+  /** After so many of that incident, in the order in which they came. */
+  evidence(incident: string, after: number): Result<readonly PartnerMessage[]>;
+  evidenceCount(incident: string): Result<number>;
+  hasEvidence(incident: string, hash: string): Result<boolean>;
+  /** @param word Hash of an entry as its author's centre said it. */
+  isVouched(word: string): Result<boolean>;
+}
+
+export interface EvidencePortion {
+  readonly evidence: readonly { readonly incident: string; readonly message: PartnerMessage }[];
+  /** Hashes of entries that their authors' centres were seen to have said. */
+  readonly vouched: readonly string[];
+}
+
 /** What this centre's order has made of what partners and it said to each other. */
-export interface FederationStore {
+export interface FederationStore extends EvidenceStore {
   /** null: no other centre is concerned with that incident. */
   rest(incident: string): Result<SharedRest | null>;
   /** What was asked of a partner and is not decided yet, of every incident. */
@@ -19,7 +36,7 @@ export interface FederationStore {
 }
 
 /** What a portion of the order has made of it. */
-export interface FederationPortion {
+export interface FederationPortion extends EvidencePortion {
   readonly shared: readonly { readonly incident: string; readonly rest: SharedRest }[];
   readonly received: readonly { readonly partner: string; readonly head: Head }[];
   readonly outgoing: readonly Outgoing[];
@@ -54,6 +71,8 @@ export interface KnownPartner {
   readonly name: string;
   /** Raw, base64: those that count now. */
   readonly publicKeys: readonly string[];
+  /** Those that counted before: what was signed with them stays theirs. Left out: none. */
+  readonly formerKeys?: readonly string[];
 }
 
 /** Who sits where at a partner, as it says. */

@@ -2,31 +2,21 @@
 import { z } from 'zod';
 import { FAILURE_CODES } from '../domain/failures.ts';
 import type { Decided, PartnerBody } from '../domain/federation/body.ts';
-import type { PartnerEntry, PartnerMessage } from '../domain/federation/entry.ts';
+import type { PartnerEntry } from '../domain/federation/entry.ts';
+import type { PartnerMessage } from '../domain/federation/message.ts';
 import { incidentEntry, sha256 } from './incident-entry.ts';
 import { author, centreId, incidentId } from './incident-facts.ts';
 
 /** Of one message as its line of the journal holds it (LONGEST_ENTRY, less what stands around). UTF-16 units. */
 const LONGEST = 250_000;
 const ENTRIES_MOST = 5_000;
+const PARTNERS_MOST = 1_000;
 
 const refused = z.enum(FAILURE_CODES);
 const decided: z.ZodType<Decided> = z.strictObject({
   entry: incidentEntry,
   refused: refused.nullable(),
 });
-
-const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
-    entries: z.array(decided).min(1).max(ENTRIES_MOST),
-    more: z.literal(true).exactOptional(),
-  }),
-  z.strictObject({
-    ...{ kind: z.literal('asked'), entry: incidentEntry, known: z.int().min(0).exactOptional() },
-  }),
-  z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
-]);
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -41,9 +31,24 @@ export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
   ...{ text: bodyText, key: z.string().max(64), signature: z.string().max(200) },
 });
 
+const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
+    entries: z.array(decided).min(1).max(ENTRIES_MOST),
+    more: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    ...{ kind: z.literal('asked'), entry: incidentEntry, known: z.int().min(0).exactOptional() },
+  }),
+  z.strictObject({ kind: z.literal('shown'), incident: incidentId, message: federationMessage }),
+  z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
+]);
+
 /** As it travels through the own order. */
 export const statedFederation: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.strictObject({
   ...{ id: z.uuid(), author, partner: federationMessage },
+  needs: z.array(centreId).max(PARTNERS_MOST).exactOptional(),
+  evidence: z.enum(['sound', 'unsound', 'unknown']).exactOptional(),
 });
 
 /** @returns null for what is no body of a message. */

@@ -1,13 +1,12 @@
 /** What a portion of the order makes of incidents that several centres are concerned with. */
 import { readPartnerBody } from '../../core/contract/federation-entry.ts';
-import type { Send } from '../../core/domain/federation/body.ts';
+import type { PartnerBody } from '../../core/domain/federation/body.ts';
 import {
   incidentIn,
-  type Head,
-  type Outgoing,
   type PartnerEntry,
   type SharedRest,
 } from '../../core/domain/federation/entry.ts';
+import type { Head, Outgoing } from '../../core/domain/federation/message.ts';
 import { inParts } from '../../core/domain/federation/parts.ts';
 import {
   ownEntry,
@@ -20,6 +19,9 @@ import type { Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, KnownEntry, PortionEntry } from '../../core/incident-ports.ts';
 import type { FederationPortion } from '../../core/federation-ports.ts';
+
+import { FederationEvidence, shownWords } from './federation-evidence.ts';
+import { messageText } from './gateway-words.ts';
 
 export interface FederationPartPorts {
   readonly store: Pick<IncidentStore, 'entries' | 'partners'>;
@@ -47,9 +49,11 @@ export class FederationPart {
   private readonly lasts = new Map<string, Head>();
   private readonly outgoing: Outgoing[] = [];
   private readonly disputes: FederationPortion['disputes'][number][] = [];
+  private readonly evidence: FederationEvidence;
 
   constructor(ports: FederationPartPorts) {
     this.ports = ports;
+    this.evidence = new FederationEvidence(ports.store.partners, ports.hash);
   }
 
   /** Whether another centre is concerned, or is from this entry on. */
@@ -67,24 +71,45 @@ export class FederationPart {
 
   /** @returns null where it counts for nothing. */
   partner(line: PartnerEntry): Result<PartStep | null> {
-    const { from, number, previous, hash, text, to } = line.partner;
+    const { partner: message, author } = line;
+    const { from, number, previous, hash, text, to } = message;
     const head = this.head(from);
     if (!head.ok) return head;
     // The same one again, or one that does not follow: it was judged, or cannot be.
     const isNext = number === head.value.number + 1 && previous === head.value.hash;
-    if (!isNext || to !== line.author.centre) return succeed(null);
+    if (!isNext || to !== author.centre) return succeed(null);
     this.heads.set(from, { number, hash });
     const body = readPartnerBody(text);
     if (body === null) {
       this.disputes.push({ partner: from, number, why: 'unreadable' });
       return succeed(null);
     }
+    if (body.kind === 'shown') return this.shown(line, body);
     const incident = incidentIn(body);
-    const shared = this.shared(incident, line.author.centre);
+    const shared = this.shared(incident, author.centre);
     if (!shared.ok) return shared;
-    const step = partnerSays(shared.value, from, body, line.recorded);
+    const has = (entry: IncidentEntry): boolean => this.evidence.has(entry);
+    const vouching = { needs: line.needs ?? [], has };
+    const step = partnerSays(shared.value, from, body, line.recorded, vouching);
     if (step.dispute !== null) this.disputes.push({ partner: from, number, why: step.dispute });
+    else {
+      const kept = this.evidence.keep(message, body, 'sound');
+      if (!kept.ok) return kept;
+    }
     return this.keep(shared.value, incident, step);
+  }
+
+  /** What a third centre has said itself, before the sender tells what became of it. */
+  private shown(
+    { partner: { from, number, to }, evidence }: PartnerEntry,
+    body: Extract<PartnerBody, { kind: 'shown' }>,
+  ): Result<null> {
+    const words = shownWords(body, to, from);
+    if (words === null || evidence === 'unsound' || evidence === undefined) {
+      this.disputes.push({ partner: from, number, why: 'not-theirs' });
+      return succeed(null);
+    }
+    return this.evidence.keep(body.message, words, evidence);
   }
 
   made(): FederationPortion {
@@ -96,6 +121,7 @@ export class FederationPart {
       received: [...this.heads].map(([partner, head]) => ({ partner, head })),
       outgoing: this.outgoing,
       disputes: this.disputes,
+      ...this.evidence.made(),
     };
   }
 
@@ -106,18 +132,42 @@ export class FederationPart {
     const isBegun = early.length > 0 || parts !== undefined;
     const wasKept = (this.rests.get(incident) ?? null) !== null;
     if (step.shared.incident !== null || isBegun || wasKept) {
-      this.rests.set(incident, { asked, held, early, ...begun, told });
+      const was = this.rests.get(incident)?.shown;
+      const shown = was === undefined ? {} : { shown: was };
+      this.rests.set(incident, { asked, held, early, ...begun, told, ...shown });
       this.changed.add(incident);
     }
-    for (const send of step.sends.flatMap((one) => inParts(one))) {
-      const sent = this.send(send);
-      if (!sent.ok) return sent;
+    for (const send of step.sends) {
+      const shown = send.body.kind === 'decided' ? this.show(incident, send.to) : succeed(null);
+      if (!shown.ok) return shown;
+      for (const part of inParts(send)) {
+        const sent = this.send(part);
+        if (!sent.ok) return sent;
+      }
     }
     const { added, dropped } = step;
     return succeed({ added, dropped, before: before.incident, after: step.shared.incident });
   }
 
-  private send({ to, body }: Send): Result<null> {
+  /** What other centres have said themselves about what is told now, and was not shown there yet. */
+  private show(incident: string, to: string): Result<null> {
+    const rest = this.rests.get(incident) ?? NOTHING;
+    const before = rest.shown?.[to] ?? 0;
+    const messages = this.evidence.after(incident, before);
+    if (!messages.ok) return messages;
+    if (messages.value.length === 0) return succeed(null);
+    const shown = { ...rest.shown, [to]: before + messages.value.length };
+    this.rests.set(incident, { ...rest, shown });
+    for (const message of messages.value) {
+      // Its own words it knows.
+      if (message.from === to) continue;
+      const sent = this.send({ to, body: { kind: 'shown', incident, message } });
+      if (!sent.ok) return sent;
+    }
+    return succeed(null);
+  }
+
+  private send({ to, body }: { to: string; body: PartnerBody }): Result<null> {
     const last = this.last(to);
     if (!last.ok) return last;
     const number = last.value.number + 1;
@@ -163,14 +213,4 @@ export class FederationPart {
     const known = this.lasts.get(partner);
     return known === undefined ? this.ports.store.partners.last(partner) : succeed(known);
   }
-}
-
-/** What the hash of a message is of. */
-export function messageText({
-  to,
-  number,
-  previous,
-  text,
-}: Pick<Outgoing, 'to' | 'number' | 'previous' | 'text'>): string {
-  return JSON.stringify([to, number, previous, text]);
 }

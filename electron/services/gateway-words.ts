@@ -1,5 +1,17 @@
 /** What the gateways of two centres sign, and what the order calls a message. */
 
+import type { Outgoing } from '../../core/domain/federation/message.ts';
+
+/** What the hash of a message is of. */
+export function messageText({
+  to,
+  number,
+  previous,
+  text,
+}: Pick<Outgoing, 'to' | 'number' | 'previous' | 'text'>): string {
+  return JSON.stringify([to, number, previous, text]);
+}
+
 /** What is signed of a message: it binds the hash to who sends it to whom. */
 export function signedOf(
   from: string,

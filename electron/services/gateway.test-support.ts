@@ -1,4 +1,4 @@
-/** The gateway of a desk to its partners, over links in memory. */
+/** The gateway of a desk to one partner, over links in memory. */
 import type { KnownPartner } from '../../core/federation-ports.ts';
 import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.ts';
 import type { Desk } from './desk.test-support.ts';
@@ -6,8 +6,11 @@ import { openGateway, type Gateway } from './gateway.ts';
 import { answerPicture } from './partner-pictures.ts';
 import type { MemoryLinks } from './partner-calls.test-support.ts';
 
+/** By centre. */
 const KEYS: Readonly<Record<string, string>> = {
-  ...{ jesenik: 'key of Jeseník', nysa: 'key of Nysa', tulcea: 'key of Tulcea' },
+  jesenik: 'key of Jeseník',
+  nysa: 'key of Nysa',
+  izmail: 'key of Izmail',
 };
 
 /** What both sides told their journals: whose, about whom, what. */
@@ -18,15 +21,17 @@ export interface Told {
 
 export function joinDesk(
   desk: Desk,
-  partners: string | readonly string[],
+  partners: readonly string[],
   links: MemoryLinks,
   { disputes, receipts }: Told,
 ): Gateway {
   const { centre } = desk;
   const sealer = fakeSealer(KEYS[centre] ?? '');
-  const known = [partners]
-    .flat()
-    .map((id): KnownPartner => ({ id, name: id, publicKeys: [KEYS[id] ?? ''] }));
+  const known = partners.map((id): KnownPartner => ({
+    id,
+    name: id,
+    publicKeys: [KEYS[id] ?? ''],
+  }));
   const gateway = openGateway({
     ...{ calls: links.of(centre), store: desk.workstation.store.partners, checker: fakeChecker },
     write: (entries) => desk.running.log.write(entries),

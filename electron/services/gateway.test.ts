@@ -21,7 +21,7 @@ let disputes: string[];
 let receipts: string[];
 
 function join(desk: Desk, partner: string): void {
-  gateways.set(desk.centre, joinDesk(desk, partner, links, { disputes, receipts }));
+  gateways.set(desk.centre, joinDesk(desk, [partner], links, { disputes, receipts }));
 }
 
 async function made(): Promise<string> {

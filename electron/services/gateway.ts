@@ -11,7 +11,8 @@ import {
   type Hello,
   type Receipt,
 } from '../../core/contract/federation-calls.ts';
-import type { PartnerEntry, PartnerMessage } from '../../core/domain/federation/entry.ts';
+import type { PartnerEntry } from '../../core/domain/federation/entry.ts';
+import type { PartnerMessage } from '../../core/domain/federation/message.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import type {
@@ -23,9 +24,9 @@ import type {
   PartnerPosition,
 } from '../../core/federation-ports.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
-import { messageText } from './federation-part.ts';
+import { evidenceIn } from './gateway-evidence.ts';
 import { endSide, newSide, stateOf, type Side } from './gateway-side.ts';
-import { idOf, receiptOf, signedOf } from './gateway-words.ts';
+import { idOf, messageText, receiptOf, signedOf } from './gateway-words.ts';
 
 export interface GatewayPorts {
   readonly calls: PartnerCalls;
@@ -280,7 +281,8 @@ export function openGateway(ports: GatewayPorts): Gateway {
         refused = 'busy';
         break;
       }
-      entries.push({ id: idOf(message.hash), author: by, partner: message });
+      const beside = evidenceIn(message, ports.partners(), checker);
+      entries.push({ id: idOf(message.hash), author: by, partner: message, ...beside });
       ({ number, hash } = message);
     }
     if (entries.length > 0 && !(await ports.write(entries)).ok) refused ??= 'busy';

@@ -117,8 +117,9 @@ describe('whatever a partner says', () => {
     fc.assert(
       fc.property(change, ({ way, put, key }) => {
         const read = readPartnerBody(JSON.stringify(changed(body, way, put, key)));
+        const said = read === null || read.kind === 'shown' ? null : read;
         const step =
-          read === null ? null : partnerSays(unshared('nysa'), 'jesenik', read, 1_000_000);
+          said === null ? null : partnerSays(unshared('nysa'), 'jesenik', said, 1_000_000);
         const authors = (step?.added ?? []).map(({ entry }) => entry.author.centre);
         // None of them of this centre.
         expect(authors).not.toContain('nysa');

@@ -1,6 +1,10 @@
 /** A paired partner that means harm: it holds its real key, and says whatever it likes. */
 import type { PartnerBody } from '../../core/domain/federation/body.ts';
-import { NO_MESSAGE, type Head, type PartnerMessage } from '../../core/domain/federation/entry.ts';
+import {
+  NO_MESSAGE,
+  type Head,
+  type PartnerMessage,
+} from '../../core/domain/federation/message.ts';
 import { ownEntry, unshared } from '../../core/domain/federation/shared.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
 import { ACTIVE, entryOf, NOVAK, SENT } from '../../core/domain/incident/examples.test-support.ts';
@@ -9,8 +13,7 @@ import type { KnownPartner } from '../../core/federation-ports.ts';
 import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
 import { Desk } from './desk.test-support.ts';
-import { messageText } from './federation-part.ts';
-import { signedOf } from './gateway-words.ts';
+import { messageText, signedOf } from './gateway-words.ts';
 import { openGateway, type Gateway } from './gateway.ts';
 import { MemoryLinks } from './partner-calls.test-support.ts';
 import { answerPicture } from './partner-pictures.ts';
@@ -34,12 +37,19 @@ export class HostileScene {
   /** The disk of the centre: nothing can be written. */
   isFull = false;
   keys: readonly string[] = [PARTNER_KEY];
+  /** null: the same, so that a message is wrong in nothing but its sender. */
+  opoleKeys: readonly string[] | null = null;
+  formerKeys: readonly string[] = [];
+  /** Centres that this one works with. */
+  works: readonly string[] = ['jesenik', 'opole'];
 
   constructor() {
     const { desk, links } = this;
     const sealer = fakeSealer(OWN_KEY);
     const known = (): readonly KnownPartner[] =>
-      ['jesenik', 'opole'].map((id) => ({ id, name: id, publicKeys: this.keys }));
+      Object.entries({ jesenik: this.keys, opole: this.opoleKeys ?? this.keys })
+        .filter(([id]) => this.works.includes(id))
+        .map(([id, publicKeys]) => ({ id, name: id, publicKeys, formerKeys: this.formerKeys }));
     this.gateway = openGateway({
       ...{ calls: links.of('nysa'), store: desk.workstation.store.partners, checker: fakeChecker },
       write: (entries) =>
@@ -93,12 +103,13 @@ export function messageOf(
   body: unknown,
   head: Head = NO_MESSAGE,
   change: Partial<PartnerMessage> = {},
+  key = PARTNER_KEY,
 ): PartnerMessage {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const plain = { from: 'jesenik', to: 'nysa', number: head.number + 1, previous: head.hash, text };
   const changed = { ...plain, ...change };
   const hash = change.hash ?? fakeChecker.hash(messageText(changed));
-  const sealer = fakeSealer(PARTNER_KEY);
+  const sealer = fakeSealer(key);
   const signature = sealer.sign(signedOf(changed.from, changed.to, { ...changed, hash }));
   return { key: sealer.key, signature, ...changed, hash };
 }

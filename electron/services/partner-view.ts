@@ -64,7 +64,9 @@ export function workingPartners(
     if (theirs === null || linkAt({ theirs, old, ...partner }, now) !== 'open') return [];
     const { card } = theirs.sealed;
     const before = old !== null && old.until > now ? [old.sealed.card.signingKey] : [];
-    return [{ id: partner.id, name: card.centre.name, publicKeys: [card.signingKey, ...before] }];
+    const formerKeys = old === null || old.until > now ? [] : [old.sealed.card.signingKey];
+    const publicKeys = [card.signingKey, ...before];
+    return [{ id: partner.id, name: card.centre.name, publicKeys, formerKeys }];
   });
 }
 

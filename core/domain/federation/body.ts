@@ -1,6 +1,7 @@
 /** What one centre tells another about an incident that both are concerned with. */
 import type { FailureCode } from '../failures.ts';
 import type { IncidentEntry } from '../incident/entry.ts';
+import type { PartnerMessage } from './message.ts';
 
 /** An entry that has its place, and what became of it. */
 export interface Decided {
@@ -34,10 +35,15 @@ export type PartnerBody =
       readonly incident: string;
       readonly entry: string;
       readonly refused: FailureCode;
-    };
+    }
+  /** Before what a third centre wrote is told: what that centre itself said to somebody, as it signed it. */
+  | { readonly kind: 'shown'; readonly incident: string; readonly message: PartnerMessage };
+
+/** What has its place, or is to have one; not what only shows that somebody said it. */
+export type SaidBody = Exclude<PartnerBody, { readonly kind: 'shown' }>;
 
 export interface Send {
   /** The centre. */
   readonly to: string;
-  readonly body: PartnerBody;
+  readonly body: SaidBody;
 }

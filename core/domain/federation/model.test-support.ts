@@ -11,7 +11,7 @@ import { answersFor, type Author, type Incident } from '../incident/incident.ts'
 import { ATTEMPTS } from '../incident/model-acts.test-support.ts';
 import { ModelWatch } from '../incident/model-watch.test-support.ts';
 import { refusalOf } from '../incident/rules.ts';
-import type { PartnerBody } from './body.ts';
+import type { SaidBody } from './body.ts';
 import { homeOf } from './home.ts';
 import { seenAt } from './seen.ts';
 import { inParts } from './parts.ts';
@@ -39,7 +39,7 @@ interface Place {
 export interface World {
   readonly places: readonly Place[];
   /** What is under way, by `from>to`. */
-  readonly links: Map<string, PartnerBody[]>;
+  readonly links: Map<string, SaidBody[]>;
   readonly cut: Set<string>;
   readonly watch: ModelWatch;
   readonly faults: string[];

@@ -15,6 +15,8 @@ const WHOLE_MOST = 20_000;
 export interface Part {
   readonly from: string;
   readonly body: DecidedBody;
+  /** Third centres whose own word about it is needed. */
+  readonly needs?: readonly string[];
 }
 
 /**
@@ -85,7 +87,8 @@ function isWithin(begun: DecidedBody, next: DecidedBody): boolean {
   return next.more === true && next.index >= begun.index && endOf(next) <= endOf(begun);
 }
 
-function append(begun: Part, { body }: Part): Part {
-  const { index, entries } = begun.body;
-  return { from: begun.from, body: { ...body, index, entries: [...entries, ...body.entries] } };
+function append({ from, body: { index, entries }, needs = [] }: Part, next: Part): Part {
+  const body = { ...next.body, index, entries: [...entries, ...next.body.entries] };
+  const all = [...new Set([...needs, ...(next.needs ?? [])])];
+  return { from, body, ...(all.length === 0 ? {} : { needs: all }) };
 }

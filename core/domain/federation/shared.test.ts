@@ -12,7 +12,7 @@ import {
   SENT,
 } from '../incident/examples.test-support.ts';
 import type { Author } from '../incident/incident.ts';
-import type { Decided, PartnerBody } from './body.ts';
+import type { Decided, SaidBody } from './body.ts';
 import { homeOf, mayBeAsked } from './home.ts';
 import { ownEntry, partnerSays, unshared, type Shared, type SharedStep } from './shared.ts';
 
@@ -69,12 +69,12 @@ function transferred(): Pair {
   return pair;
 }
 
-const saysTo = (shared: Shared, from: string, body: PartnerBody): SharedStep =>
+const saysTo = (shared: Shared, from: string, body: SaidBody): SharedStep =>
   partnerSays(shared, from, body, at());
 const decided = (entry: IncidentEntry, refused: Decided['refused'] = null): Decided => ({
   ...{ entry, refused },
 });
-const next = (shared: Shared, ...entries: Decided[]): PartnerBody => ({
+const next = (shared: Shared, ...entries: Decided[]): SaidBody => ({
   ...{ kind: 'decided', incident: INCIDENT, index: shared.decided.length, entries },
 });
 
@@ -122,7 +122,7 @@ describe('a partner that means harm', () => {
     const { jesenik } = pair;
     const third = unshared('izmail');
     // Nobody offered anything to Izmail: a third centre says that it decides.
-    const body = { ...next(third, ...jesenik.decided), index: 0 } as PartnerBody;
+    const body = { ...next(third, ...jesenik.decided), index: 0 } as SaidBody;
     const step = saysTo(jesenik, 'izmail', body);
     expect(step.shared.incident).toEqual(jesenik.incident);
   });
@@ -155,7 +155,7 @@ describe('a partner that means harm', () => {
     const { jesenik } = transferred();
     const [first] = jesenik.decided;
     const other = entryOf(NOTE, KOWALSKI, at());
-    const body: PartnerBody = {
+    const body: SaidBody = {
       ...{ kind: 'decided', incident: INCIDENT, index: 0, entries: [decided(other)] },
     };
     expect(first).toBeDefined();
@@ -199,7 +199,7 @@ describe('a partner that means harm', () => {
       const step = saysTo(jesenik, 'izmail', {
         ...next(jesenik, entry),
         index: 1_000 + n,
-      } as PartnerBody);
+      } as SaidBody);
       jesenik = step.shared;
       dispute = step.dispute;
     }

@@ -10,7 +10,8 @@ import type { IncidentEntry } from '../incident/entry.ts';
 import { fold, handOver } from '../incident/fold.ts';
 import type { Incident } from '../incident/incident.ts';
 import { isSame } from '../same.ts';
-import type { Decided, DecidedBody, PartnerBody, Send } from './body.ts';
+import type { Decided, DecidedBody, SaidBody, Send } from './body.ts';
+import { isVouchedFor, type Vouching } from './evidence.ts';
 import { homeOf, mayBeAsked, partiesTo } from './home.ts';
 import { joined, type Part } from './parts.ts';
 
@@ -49,6 +50,8 @@ export interface SharedStep {
  */
 export type Dispute = 'not-theirs' | 'differs' | 'too-many';
 
+type Has = Vouching['has'];
+
 const EARLY_MOST = 100;
 const HELD_MOST = 200;
 
@@ -66,12 +69,16 @@ export function ownEntry(before: Shared, entry: IncidentEntry, at: number): Shar
   return stepOf(next, { sends: [sendAsked(homeOf(before.incident), placed, before)] });
 }
 
+/** Everybody is believed. */
+const BELIEVED: Vouching = { needs: [], has: () => true };
+
 /** Something that a partner said has its place in this centre's order; `at`: UTC ms, by its clock. */
 export function partnerSays(
   before: Shared,
   from: string,
-  body: PartnerBody,
+  body: SaidBody,
   at: number,
+  vouching = BELIEVED,
 ): SharedStep {
   switch (body.kind) {
     case 'asked':
@@ -79,7 +86,7 @@ export function partnerSays(
     case 'refused':
       return partnerRefuses(before, from, body);
     case 'decided':
-      return partnerDecides(before, from, body, at);
+      return partnerDecides(before, partOf(from, body, vouching), at, vouching);
   }
 }
 
@@ -133,7 +140,7 @@ function refusedFor(
 function partnerRefuses(
   before: Shared,
   from: string,
-  { entry: id, refused }: Extract<PartnerBody, { kind: 'refused' }>,
+  { entry: id, refused }: Extract<SaidBody, { kind: 'refused' }>,
 ): SharedStep {
   if (before.incident === null) return disputed(before, 'not-theirs');
   const entry = before.asked.find((one) => one.id === id);
@@ -143,13 +150,17 @@ function partnerRefuses(
   return stepOf({ ...before, asked }, { dropped: [{ entry, refused }] });
 }
 
-function partnerDecides(known: Shared, from: string, body: DecidedBody, at: number): SharedStep {
-  const { parts, whole, isTooMuch } = joined(known.parts ?? [], { from, body });
+function partOf(from: string, body: DecidedBody, { needs }: Vouching): Part {
+  return needs.length === 0 ? { from, body } : { from, body, needs };
+}
+
+function partnerDecides(known: Shared, part: Part, at: number, { has }: Vouching): SharedStep {
+  const { parts, whole, isTooMuch } = joined(known.parts ?? [], part);
   const before = withParts(known, parts);
   if (isTooMuch) return disputed(before, 'too-many');
   // Whoever is told all of it judges it by the whole.
   if (whole === null) return stepOf(before, {});
-  const taken = takeInTurn({ ...before, early: [...before.early, whole] });
+  const taken = takeInTurn({ ...before, early: [...before.early, whole] }, has);
   if ('dispute' in taken) return disputed(before, taken.dispute);
   return settled(before, taken, at);
 }
@@ -193,12 +204,13 @@ function sendAsked(to: string, entry: IncidentEntry, { decided }: Shared): Send 
 }
 
 /** By somebody who was asked for help for the first time, or anew: they have it from who is responsible. */
-function takeAll(before: Shared, { entries }: DecidedBody): Shared | { dispute: Dispute } {
+function takeAll(before: Shared, part: Part, has: Has): Shared | { dispute: Dispute } {
+  const { entries } = part.body;
   const isSame = before.decided.every((one, index) => sameDecided(one, entries[index]));
   if (!isSame) return { dispute: 'differs' };
   let next = before;
   for (const one of entries.slice(before.decided.length)) {
-    const taken = take(next, one);
+    const taken = take(next, one, part, has);
     if ('dispute' in taken) return taken;
     next = taken;
   }
@@ -206,12 +218,13 @@ function takeAll(before: Shared, { entries }: DecidedBody): Shared | { dispute: 
 }
 
 /** Whatever follows what is known, each from the centre that decided it. */
-function takeInTurn(before: Shared): Shared | { dispute: Dispute } {
+function takeInTurn(before: Shared, has: Has): Shared | { dispute: Dispute } {
   let next = before;
   for (;;) {
     const found = next.early.find((one) => isVouched(next, one) || isDue(next, one));
     if (found === undefined) break;
-    const taken = isVouched(next, found) ? takeAll(next, found.body) : takeWhileTheirs(next, found);
+    const isAll = isVouched(next, found);
+    const taken = isAll ? takeAll(next, found, has) : takeWhileTheirs(next, found, has);
     if ('dispute' in taken) return taken;
     next = { ...taken, early: taken.early.filter((one) => one !== found) };
   }
@@ -233,7 +246,8 @@ function isDue({ incident, decided }: Shared, { from, body }: Part): boolean {
   );
 }
 
-function takeWhileTheirs(before: Shared, { from, body }: Part): Shared | { dispute: Dispute } {
+function takeWhileTheirs(before: Shared, part: Part, has: Has): Shared | { dispute: Dispute } {
+  const { from, body } = part;
   let next = before;
   for (const [offset, one] of body.entries.entries()) {
     const known = next.decided[body.index + offset];
@@ -242,7 +256,7 @@ function takeWhileTheirs(before: Shared, { from, body }: Part): Shared | { dispu
       continue;
     }
     if (next.incident === null || homeOf(next.incident) !== from) return { dispute: 'not-theirs' };
-    const taken = take(next, one);
+    const taken = take(next, one, part, has);
     if ('dispute' in taken) return taken;
     next = taken;
   }
@@ -250,7 +264,14 @@ function takeWhileTheirs(before: Shared, { from, body }: Part): Shared | { dispu
 }
 
 /** The same entries make the same here: what was said to come of it must be what comes of it. */
-function take(before: Shared, { entry, refused }: Decided): Shared | { dispute: Dispute } {
+function take(
+  before: Shared,
+  { entry, refused }: Decided,
+  { from, needs = [] }: Part,
+  has: Has,
+): Shared | { dispute: Dispute } {
+  // Nor for people of a third centre, where that one can be asked to have said it.
+  if (!isVouchedFor(entry, from, { needs, has })) return { dispute: 'not-theirs' };
   if (entry.author.centre === before.centre) {
     // Nobody speaks for people of this centre but they themselves.
     const own = before.asked.find(({ id }) => id === entry.id);

@@ -1,11 +1,12 @@
 /** What was said between this centre and its partners, in the file of the incidents. */
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import type { SharedRest } from '../../../core/domain/federation/entry.ts';
 import {
   NO_MESSAGE,
   type Head,
   type Outgoing,
-  type SharedRest,
-} from '../../../core/domain/federation/entry.ts';
+  type PartnerMessage,
+} from '../../../core/domain/federation/message.ts';
 import type { IncidentEntry } from '../../../core/domain/incident/entry.ts';
 import type { KnownEntry } from '../../../core/incident-ports.ts';
 import type { FederationPortion } from '../../../core/federation-ports.ts';
@@ -33,6 +34,18 @@ export const FEDERATION = `
     whole TEXT NOT NULL,
     PRIMARY KEY (partner, number)
   ) STRICT, WITHOUT ROWID;`;
+
+/** A step of the migrations: what other centres have said themselves, and of which entries. */
+export const EVIDENCE = `
+  CREATE TABLE evidence (
+    incident TEXT NOT NULL,
+    nth INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    whole TEXT NOT NULL,
+    PRIMARY KEY (incident, nth)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX evidence_by_hash ON evidence (incident, hash);
+  CREATE TABLE vouched (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`;
 
 interface Whole {
   readonly whole: string;
@@ -83,7 +96,44 @@ export class FederationTable {
     ).run(entry.id, entry.incident, sequence, nth, apart ? 1 : 0, JSON.stringify(known));
   }
 
-  keep({ shared, received, outgoing }: Omit<FederationPortion, 'disputes'>): void {
+  evidence(incident: string, after: number): readonly PartnerMessage[] {
+    const rows = this.prepared(
+      'SELECT whole FROM evidence WHERE incident = ? AND nth >= ? ORDER BY nth',
+    ).all(incident, after) as unknown as readonly Whole[];
+    return rows.map(({ whole }) => JSON.parse(whole) as PartnerMessage);
+  }
+
+  evidenceCount(incident: string): number {
+    const row: unknown = this.prepared(
+      'SELECT count(*) AS kept FROM evidence WHERE incident = ?',
+    ).get(incident);
+    return (row as { kept: number }).kept;
+  }
+
+  hasEvidence(incident: string, hash: string): boolean {
+    const sql = 'SELECT 1 FROM evidence WHERE incident = ? AND hash = ?';
+    return this.prepared(sql).get(incident, hash) !== undefined;
+  }
+
+  isVouched(word: string): boolean {
+    return this.prepared('SELECT 1 FROM vouched WHERE word = ?').get(word) !== undefined;
+  }
+
+  keep({
+    shared,
+    received,
+    outgoing,
+    evidence,
+    vouched,
+  }: Omit<FederationPortion, 'disputes'>): void {
+    for (const { incident, message } of evidence) {
+      this.prepared('INSERT INTO evidence (incident, nth, hash, whole) VALUES (?, ?, ?, ?)').run(
+        ...[incident, this.evidenceCount(incident), message.hash, JSON.stringify(message)],
+      );
+    }
+    for (const word of vouched) {
+      this.prepared('INSERT OR IGNORE INTO vouched (word) VALUES (?)').run(word);
+    }
     for (const { incident, rest } of shared) {
       this.prepared('INSERT OR REPLACE INTO shared (incident, asked, rest) VALUES (?, ?, ?)').run(
         ...[incident, rest.asked.length, JSON.stringify(rest)],

@@ -18,7 +18,7 @@ import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 import { FIGURES, FigureTable } from './figure-table.ts';
 import { HANDOVERS, HandoverTable } from './handover-table.ts';
-import { FEDERATION, FederationTable } from './federation-table.ts';
+import { EVIDENCE, FEDERATION, FederationTable } from './federation-table.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
 const MIGRATIONS: KeptFile['migrations'] = [
@@ -76,6 +76,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
      WHERE mode = 'EXERCISE'`,
   FIGURES,
   FEDERATION,
+  EVIDENCE,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -108,6 +109,10 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   private readonly federationTable = new FederationTable((sql) => this.prepared(sql));
   readonly partners: FederationStore = {
     rest: (incident) => this.attempt(() => this.federationTable.rest(incident)),
+    evidence: (...asked) => this.attempt(() => this.federationTable.evidence(...asked)),
+    evidenceCount: (incident) => this.attempt(() => this.federationTable.evidenceCount(incident)),
+    hasEvidence: (...asked) => this.attempt(() => this.federationTable.hasEvidence(...asked)),
+    isVouched: (word) => this.attempt(() => this.federationTable.isVouched(word)),
     asked: () => this.attempt(() => this.federationTable.asked()),
     received: (partner) => this.attempt(() => this.federationTable.received(partner)),
     last: (partner) => this.attempt(() => this.federationTable.last(partner)),
