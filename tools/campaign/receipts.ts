@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import { NO_MESSAGE, type Head } from '../../core/domain/federation/entry.ts';
+import { NO_MESSAGE, type Head } from '../../core/domain/federation/message.ts';
 
 /** A profile with a gateway, by its centre. */
 export interface GivingPlace {
