@@ -21,6 +21,9 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT`,
 ];
 
+/** Of one member; it changes them once in some years. */
+const KEYS_MOST = 1_000;
+
 /** A message of the server's stream. */
 export interface Arrived {
   readonly sequence: number;
@@ -108,9 +111,11 @@ export class OrderCopy {
   private takeOne({ sequence, at, id, what }: Arrived): void {
     if ('member' in what) {
       const { journal, publicKeys, name } = what.member;
+      // Nobody takes a key away, also not by mistake: what was signed with it stays valid.
+      const all = [...new Set([...this.keysOf(journal), ...publicKeys])].slice(0, KEYS_MOST);
       this.database
         .prepare('INSERT OR REPLACE INTO members (journal, publicKeys, name) VALUES (?, ?, ?)')
-        .run(journal, JSON.stringify(publicKeys), name);
+        .run(journal, JSON.stringify(all), name);
       return;
     }
     this.database
@@ -120,6 +125,13 @@ export class OrderCopy {
          WHERE NOT EXISTS (SELECT 1 FROM placed WHERE id = ?)`,
       )
       .run(sequence, at, id, what.line, id);
+  }
+
+  private keysOf(journal: string): readonly string[] {
+    const row = this.database
+      .prepare('SELECT publicKeys FROM members WHERE journal = ?')
+      .get(journal) as { publicKeys: string } | undefined;
+    return row === undefined ? [] : (JSON.parse(row.publicKeys) as string[]);
   }
 
   private attempt<T>(act: () => T): Result<T> {
