@@ -37,7 +37,9 @@ const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
     entries: z.array(decided).min(1).max(ENTRIES_MOST),
     more: z.literal(true).exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('asked'), entry: incidentEntry }),
+  z.strictObject({
+    ...{ kind: z.literal('asked'), entry: incidentEntry, known: z.int().min(0).exactOptional() },
+  }),
   z.strictObject({ kind: z.literal('shown'), incident: incidentId, message: federationMessage }),
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
 ]);

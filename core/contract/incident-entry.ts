@@ -70,9 +70,10 @@ export const offer: z.ZodType<Offer> = z.strictObject({
   callback,
 });
 
-const timers: z.ZodType<Timers> = z.strictObject({
-  ...{ net: z.int().min(1_000), seen: z.int().min(1_000), expire: z.int().min(1_000) },
-});
+/** Far more than a centre may set (HANDOFF_TIME), and less than a date can be moved by. */
+const LONGEST_MS = 7 * 86_400_000;
+const ms = z.int().min(1_000).max(LONGEST_MS);
+const timers: z.ZodType<Timers> = z.strictObject({ net: ms, seen: ms, expire: ms });
 
 export const acceptance: z.ZodType<Acceptance> = z.strictObject({
   readBack: z.strictObject({

@@ -29,6 +29,7 @@ function author(at: Workstation, person: string): Author {
 
 function start(at: Workstation): IncidentLog {
   const started = startIncidentLog({
+    centre: () => 'jesenik',
     ...{ journal: at.journal, exchange: at.exchange, store: at.store, checker: at.checker },
     ...{ join: at.join, applied: () => undefined },
     rejected: (sequence, why) => at.rejected.push(`${sequence} ${why}`),

@@ -140,7 +140,7 @@ export function openIncidentDesk(ports: DeskPorts): IncidentDesk {
 
   const log = startIncidentLog({
     ...{ journal: ports.journal, exchange, store, checker: ports.checker },
-    join: ports.join,
+    ...{ join: ports.join, centre: () => centre()?.id ?? null },
     applied: (_, entries) => {
       for (const known of entries) void copySnapshot(known);
       tellAll();

@@ -31,6 +31,7 @@ const novak = (at: Workstation): Author => ({
 
 function start(at: Workstation): IncidentLog {
   const started = startIncidentLog({
+    centre: () => 'jesenik',
     ...{ journal: at.journal, exchange: at.exchange, store: at.store, checker: at.checker },
     join: at.join,
     applied: (_, entries) => {

@@ -13,6 +13,7 @@ import type { FederationPortion } from '../../core/federation-ports.ts';
 import { statedFederation } from '../../core/contract/federation-entry.ts';
 import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, KnownEntry } from '../../core/incident-ports.ts';
+import { idOf, messageText } from './gateway-words.ts';
 import { IncidentPortion } from './incident-portion.ts';
 import {
   startOrderLog,
@@ -44,6 +45,8 @@ export type Stated = StatedAs<IncidentEntry>;
 
 export interface IncidentLogPorts extends OrderTools {
   readonly store: IncidentStore;
+  /** Id of this centre; null before it has a name. */
+  readonly centre: () => string | null;
   /** Told after every portion: what has changed, and what took no effect. */
   readonly applied: (incidents: readonly Incident[], entries: readonly KnownEntry[]) => void;
   /** There is something for partners, or something of theirs counts for nothing. */
@@ -55,9 +58,10 @@ type KnownEither = KnownEntry | KnownHandoverEntry | JudgedEntry<PartnerEntry>;
 export type IncidentLog = OrderLog<StatedAs<Either>, KnownEither>;
 
 export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
-  const { store } = ports;
+  const { store, checker } = ports;
+  const hash = (text: string): string => checker.hash(text);
   const apply: OrderKind<Either, KnownEither>['apply'] = (applied, placed) => {
-    const portion = new IncidentPortion(store, (text) => ports.checker.hash(text));
+    const portion = new IncidentPortion(store, hash, ports.centre());
     for (const { sequence, entry } of placed) {
       const done = add(portion, sequence, entry);
       if (!done.ok) return done;
@@ -88,7 +92,23 @@ export function startIncidentLog(ports: IncidentLogPorts): IncidentLog {
       statedFederation.safeParse(value).data ??
       null,
     subjectOf: (stated) => ('incident' in stated ? stated.incident : null),
+    isSound: (stated) => !('partner' in stated) || isGiven(stated, hash),
   });
+}
+
+/** A message of a partner stands under the id that follows from it, and nobody has changed it on the way here. */
+function isGiven(
+  { id, author, partner }: StatedAs<PartnerEntry>,
+  hash: (text: string) => string,
+): boolean {
+  return (
+    author.role === null &&
+    author.centre === partner.to &&
+    // Nobody at the own centre speaks as a partner.
+    partner.from !== partner.to &&
+    idOf(partner.hash) === id &&
+    hash(messageText(partner)) === partner.hash
+  );
 }
 
 function add(portion: IncidentPortion, sequence: number, entry: Either): Result<null> {

@@ -36,10 +36,15 @@ export class IncidentPortion {
   private keptOpen: ReturnType<IncidentStore['allOpen']> | null = null;
 
   private readonly part: FederationPart;
+  private readonly centre: string | null;
 
-  /** @param hash SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
-  constructor(store: IncidentStore, hash: (text: string) => string) {
+  /**
+   * @param hash SHA-256 of a text as UTF-8, 64 hexadecimal digits.
+   * @param centre Id of this centre; null before it has a name.
+   */
+  constructor(store: IncidentStore, hash: (text: string) => string, centre: string | null) {
     this.store = store;
+    this.centre = centre;
     this.part = new FederationPart({
       ...{ store, hash },
       incident: (id) => this.incident(id),
@@ -51,12 +56,12 @@ export class IncidentPortion {
     const found = this.incident(entry.incident);
     if (!found.ok) return found;
     const before = found.value;
-    const refused = before === null ? null : tieRefusal(before, entry, (id) => this.known(id));
     const concerns = before === null ? succeed(false) : this.part.concerns(entry);
     if (!concerns.ok) return concerns;
+    const refused = before === null ? null : this.refusalBefore(before, entry, concerns.value);
     if (concerns.value && before !== null) {
       if (refused === null) return this.addShared(sequence, entry);
-      // Other centres do not know what it is tied to: it has no place among what they are told.
+      // Other centres do not know what it is tied to, or who it is: it has no place among what they are told.
       this.entries.push({ sequence, entry, refused, apart: true });
       this.incidents.set(entry.incident, before);
       return succeed(null);
@@ -70,6 +75,22 @@ export class IncidentPortion {
       this.marks.push(...marksOf(before, folded.incident, entry));
     }
     return succeed(null);
+  }
+
+  /** What speaks against it before it is judged by what the incident is. */
+  private refusalBefore(
+    before: Incident,
+    entry: IncidentEntry,
+    isShared: boolean,
+  ): FailureCode | null {
+    // What was written before this centre had its name stays what it was.
+    const isTheirs = this.isForeign(entry) && (isShared || entry.author.centre !== before.centre);
+    return isTheirs ? 'not-permitted' : tieRefusal(before, entry, (id) => this.known(id));
+  }
+
+  /** In the name of another centre, for which only that one's gateway speaks. */
+  private isForeign({ author }: Pick<IncidentEntry, 'author'>): boolean {
+    return this.centre !== null && author.centre !== this.centre;
   }
 
   /** What a partner said, in its place. */
@@ -97,6 +118,7 @@ export class IncidentPortion {
       if (moved.value === null) continue;
       const concerns = this.part.concerns(move);
       if (!concerns.ok) return concerns;
+      if (concerns.value && this.isForeign(move)) continue;
       if (concerns.value) {
         const done = this.addShared(sequence, move, true);
         if (!done.ok) return done;

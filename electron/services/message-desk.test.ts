@@ -197,6 +197,7 @@ it('messages and incidents share one order, and neither takes the other’s for 
   const { journal, exchange, store, checker, join: known, rejected } = dvorak.workstation;
   await novak.send('Pozor', 'dvorak');
   const log = startIncidentLog({
+    centre: () => 'jesenik',
     ...{ journal, exchange, store, checker, join: known },
     applied: () => undefined,
     rejected: (sequence, why) => rejected.push(`${sequence} ${why}`),

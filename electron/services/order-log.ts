@@ -72,6 +72,8 @@ export interface OrderKind<E extends OrderEntry, K extends JudgedEntry<E>> {
   readonly isOthers: (action: string | null) => boolean;
   /** @returns null for what is no entry of this kind. */
   readonly read: (value: unknown) => StatedAs<E> | null;
+  /** Whether it says of itself what it is; left out: nothing in it can be otherwise. */
+  readonly isSound?: (stated: StatedAs<E>) => boolean;
   /** The incident or report that it is about; null: none. */
   readonly subjectOf: (stated: StatedAs<E>) => string | null;
   readonly store: OrderProgress;
@@ -272,6 +274,7 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
     // Signed as it should be, and not to be read: of a kind or with fields of a newer version.
     if (stated === null) return NEWER;
     if (stated.id !== id || entry.action !== actionOf(stated)) return 'content';
+    if (kind.isSound?.(stated) === false) return 'content';
     // Who is named must be who was signed in, where it was written.
     const { author } = stated;
     const isTheirs =

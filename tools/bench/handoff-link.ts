@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openLine, type Line } from '../campaign/line.ts';
 import { freePorts } from '../drive/free-ports.ts';
-import { startPair, type StationCentre } from '../stations/centre.ts';
+import { startLinked, type CentrePlace, type StationCentre } from '../stations/centre.ts';
 import { handedOver, Moments, offered, type Between, type Took } from './handoffs-between.ts';
 import { treeOf } from './process-tree.ts';
 import { machine, quantile, rounded, table } from './report.ts';
@@ -47,30 +47,42 @@ interface Cut {
   readonly end: (pair: Pair) => void;
 }
 
-function signal({ right }: Pair, name: 'SIGSTOP' | 'SIGCONT'): void {
-  const { pid } = right.host;
-  // With its server.
+/** With its server. */
+function signal({ host }: StationCentre, name: 'SIGSTOP' | 'SIGCONT'): void {
+  const { pid } = host;
   for (const each of pid === null ? [] : treeOf(pid)) process.kill(each, name);
 }
+
+/** Ctrl-C: what runs is left, and what was made is put away. */
+const ended = new Promise<never>((_, reject) => {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      reject(new Error(`ended by ${name}`));
+    });
+  }
+});
+ended.catch(() => undefined);
 
 function cutsOf(line: Line): readonly Cut[] {
   return [
     {
       name: 'link down',
       begin: () => {
-        line.setDevices(false);
+        line.setDevice(1, false);
+        line.setDevice(0, false);
       },
       end: () => {
-        line.setDevices(true);
+        line.setDevice(0, true);
+        line.setDevice(1, true);
       },
     },
     {
       name: 'host stopped',
       begin: (pair) => {
-        signal(pair, 'SIGSTOP');
+        signal(pair.right, 'SIGSTOP');
       },
       end: (pair) => {
-        signal(pair, 'SIGCONT');
+        signal(pair.right, 'SIGCONT');
       },
     },
   ];
@@ -79,19 +91,24 @@ function cutsOf(line: Line): readonly Cut[] {
 async function withPair<T>(use: (pair: Pair, line: Line) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'pomezi-handoff-link-'));
   const [one = 0, other = 0, client = 0, partners = 0] = await freePorts(4);
-  const line = await openLine(1, { client, partners });
-  const [near, far] = line.networks;
-  const centres = await startPair(
-    { ...near, folder: join(folder, 'left'), port: one, partners: other, stations: 2 },
-    { ...far, folder: join(folder, 'right'), port: client, partners, stations: 2 },
-  );
-  const [left, right] = centres;
-  const [sender, recipient] = [left.host, right.stations[1] ?? right.host];
+  const line = await openLine({ seed: 1, ports: { client, partners } });
+  const places = line.networks.map((network, side): CentrePlace => {
+    const ports = side === 0 ? { port: one, partners: other } : { port: client, partners };
+    return { ...network, ...ports, folder: join(folder, String(side)), stations: 2 };
+  });
+  let centres: readonly StationCentre[] = [];
   try {
+    centres = await startLinked(places);
+    const [left, right] = centres;
+    if (left === undefined || right === undefined) throw new Error('a pair has two');
+    const [sender, recipient] = [left.host, right.stations[1] ?? right.host];
     const here = new Moments(sender);
     const there = new Moments(recipient);
-    return await use({ left, right, sender, recipient, to: right.centre.id, here, there }, line);
+    const pair = { left, right, sender, recipient, to: right.centre.id, here, there };
+    return await Promise.race([use(pair, line), ended]);
   } finally {
+    // Who stands still does not end either.
+    for (const centre of centres) signal(centre, 'SIGCONT');
     await Promise.all(centres.map((centre) => centre.end()));
     await line.end();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -148,4 +165,12 @@ async function main(): Promise<boolean> {
   return isGood;
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+const exitCode = await main().then(
+  (isGood) => (isGood ? 0 : 1),
+  (error: unknown) => {
+    console.error(String(error));
+    return 1;
+  },
+);
+// What was left under way waits for nobody.
+process.exit(exitCode);

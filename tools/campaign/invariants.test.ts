@@ -5,7 +5,9 @@ import type { EntryBody, IncidentEntry } from '../../core/domain/incident/entry.
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 import { fold } from '../../core/domain/incident/fold.ts';
 import type { Author, Incident } from '../../core/domain/incident/incident.ts';
-import { Claims, faultsOf, unsettled, type Observed, type StationView } from './invariants.ts';
+import { Claims } from './chains.ts';
+import { faultsOf, unsettled, type Observed } from './invariants.ts';
+import type { StationView } from './views.ts';
 
 const INCIDENT = '00000000-0000-4000-8000-000000000001';
 const NOVAK: Author = {
@@ -60,11 +62,21 @@ const SOUND: Observed = {
     ...{ name: 'jesenik 0', centre: 'jesenik', incident: INCIDENT, entry: id },
   })),
   marks: ['1 novak'],
+  claims: [
+    {
+      ...{ incident: INCIDENT, epoch: 1, name: 'jesenik 1' },
+      who: 'jesenik/desk-1/novak',
+    },
+  ],
 };
 
 const withSecond = (incident: OneIncident): Observed => ({
   ...SOUND,
   views: [view('jesenik 0', known()), view('jesenik 1', incident)],
+});
+const claiming = (claim: { epoch: number; who: string }): Observed => ({
+  ...SOUND,
+  claims: [{ ...claim, incident: INCIDENT, name: 'nysa 0' }],
 });
 const at = (centre: string) => ({ centre, position: `desk of ${centre}`, person: null });
 
@@ -134,6 +146,31 @@ describe('what must hold', () => {
         ],
       },
       /^nysa 0 has other entries/,
+    ],
+    [
+      'somebody who was shown as responsible and by the entries never was',
+      claiming({ epoch: 1, who: 'nysa/desk-2/kowalska' }),
+      /^nysa 0 showed nysa.* by the entries it is jesenik/,
+    ],
+    [
+      'an epoch that was shown and that the entries do not have',
+      claiming({ epoch: 2, who: 'nysa/desk-2/kowalska' }),
+      /^nysa 0 showed nysa.* by the entries it is nobody/,
+    ],
+    [
+      'an incident that was shown and that nobody knows any more',
+      { ...SOUND, views: [view('jesenik 0'), view('nysa 0')], acknowledged: [] },
+      /^lost: 00000000, which jesenik 1 showed/,
+    ],
+    [
+      'what a station shows although its entries make something else',
+      {
+        ...SOUND,
+        views: [known(ENTRIES, (one) => ({ ...one, facts: { ...one.facts, persons: 7 } }))].map(
+          (incident) => view('jesenik 0', incident),
+        ),
+      },
+      /^jesenik 0 shows of 00000000 what its entries do not make/,
     ],
     [
       'a centre that has a part in it and knows nothing of it',

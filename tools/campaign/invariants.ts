@@ -1,18 +1,10 @@
 /** What must hold after every scenario of the campaign, and what at every moment of it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { OneIncident } from '../../core/contract/incidents.ts';
-import { homeOf, partiesTo } from '../../core/domain/federation/home.ts';
-import type { Incident } from '../../core/domain/incident/incident.ts';
-import { isOpen } from '../../core/domain/incident/incident.ts';
-import type { Brief } from '../stations/station-lines.ts';
 
-/** What a station knows once it is quiet. */
-export interface StationView {
-  /** For whoever reads of it. */
-  readonly name: string;
-  readonly centre: string;
-  readonly incidents: readonly OneIncident[];
-}
+import { isOpen } from '../../core/domain/incident/incident.ts';
+import { chainFaults, Claims, type Claim } from './chains.ts';
+import { deciding, one, partiesOf, short, type StationView } from './views.ts';
 
 /** An entry that somebody was told stands. */
 export interface Acknowledged {
@@ -27,6 +19,8 @@ export interface Observed {
   readonly acknowledged: readonly Acknowledged[];
   /** Words that somebody wrote once each, acknowledged or not. */
   readonly marks: readonly string[];
+  /** What stations showed on the way. */
+  readonly claims: readonly Claim[];
 }
 
 /** @returns what is wrong, in words; empty: nothing. */
@@ -36,6 +30,7 @@ export function faultsOf(observed: Observed): string[] {
     ...doubled(observed),
     ...responsibility(observed),
     ...disagreements(observed),
+    ...chainFaults(observed.views, observed.claims),
   ];
 }
 
@@ -62,20 +57,37 @@ export function unsettled({ views }: Observed): string[] {
 }
 
 function lost({ views, acknowledged }: Observed): string[] {
+  const known = views.map((view) => ({ view, at: placesAt(view) }));
+  const parties = new Map<string, ReadonlySet<string>>();
+  const isPartyTo = (centre: string, incident: string): boolean => {
+    const before = parties.get(incident) ?? partiesOf(views, incident);
+    parties.set(incident, before);
+    return before.has(centre);
+  };
   return acknowledged.flatMap(({ centre, incident, entry, name }) =>
-    views.flatMap((view) => {
-      const known = one(view, incident);
+    known.flatMap(({ view, at }) => {
+      const entries = at.get(incident);
       // Others learn of an incident when it is offered to them, and no more once they have no part in it.
-      if (view.centre !== centre && (known === null || !isParty(views, view.centre, incident))) {
+      if (view.centre !== centre && (entries === undefined || !isPartyTo(view.centre, incident))) {
         return [];
       }
-      const stands = known?.entries.some((each) => each.entry.id === entry) ?? false;
       // What took no effect stands where it was asked for.
+      const stands = entries?.has(entry) ?? false;
       if (stands || (view.centre !== centre && isRefused(views, centre, incident, entry))) {
         return [];
       }
       return [`lost: ${short(entry)} of ${short(incident)}, by ${name}, is not at ${view.name}`];
     }),
+  );
+}
+
+/** Ids of entries by incident. */
+function placesAt({ incidents }: StationView): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    incidents.map(({ known, entries }) => [
+      known.incident.id,
+      new Set(entries.map(({ entry }) => entry.id)),
+    ]),
   );
 }
 
@@ -131,33 +143,12 @@ function responsibility({ views }: Observed): string[] {
         isOpen(incident) && incident.state !== 'NEW' && incident.responsible === null
           ? [`nobody is responsible for ${short(incident.id)} at ${view.name}`]
           : [];
-      const other = isParty(views, view.centre, incident.id)
+      const other = partiesOf(views, incident.id).has(view.centre)
         ? claims.take(incident.id, incident, view.name)
         : null;
       return [...nobody, ...(other === null ? [] : [other])];
     }),
   );
-}
-
-/** Who was said to be responsible in which epoch, by views in which nothing waited: one each, for ever. */
-export class Claims {
-  private readonly known = new Map<string, { readonly who: string; readonly name: string }>();
-
-  /** @returns what is wrong; null: nothing. */
-  take(
-    incident: string,
-    { epoch, responsible }: Pick<Brief, 'epoch' | 'responsible'>,
-    name: string,
-  ): string | null {
-    if (responsible === null) return null;
-    const key = `${incident} ${epoch}`;
-    const { centre, position, person } = responsible;
-    const who = `${centre}/${position.slice(0, 8)}/${person ?? ''}`;
-    const before = this.known.get(key);
-    if (before === undefined) this.known.set(key, { who, name });
-    if (before === undefined || before.who === who) return null;
-    return `two responsible: ${short(incident)} in epoch ${epoch}: ${before.who} by ${before.name}, ${who} by ${name}`;
-  }
 }
 
 function disagreements({ views }: Observed): string[] {
@@ -187,19 +178,20 @@ function within(views: readonly StationView[], id: string): string[] {
 
 /** Centres have the same incident by the same entries; numbers and places are each one's own. */
 function between(views: readonly StationView[], id: string): string[] {
-  const home = decider(views, id);
-  const at = views.find(({ centre }) => centre === home);
-  const decided = at === undefined ? null : one(at, id);
-  if (at === undefined || decided === null) return [];
+  const home = deciding(views, id);
+  if (home === null) return [];
+  const { view: at, decided } = home;
   return views.flatMap((view) => {
     const known = one(view, id);
-    if (view.centre === home) return [];
+    if (view.centre === at.centre) return [];
     if (known === null) {
       // Whoever has a part in it must know of it.
-      return isParty(views, view.centre, id) ? [`${view.name} knows nothing of ${short(id)}`] : [];
+      return partiesOf(views, id).has(view.centre)
+        ? [`${view.name} knows nothing of ${short(id)}`]
+        : [];
     }
     const [theirs, ours] = [placesOf(known), placesOf(decided)];
-    if (!isParty(views, view.centre, id)) {
+    if (!partiesOf(views, id).has(view.centre)) {
       return isDeepStrictEqual(theirs, ours.slice(0, theirs.length))
         ? []
         : [
@@ -217,32 +209,4 @@ function placesOf({ entries }: OneIncident): string[] {
   return entries
     .filter(({ apart }) => apart !== true)
     .map(({ entry, refused }) => `${entry.id} ${refused ?? 'took effect'}`);
-}
-
-/** The centre that decides now: of all that know of it the one with the most entries that took effect. */
-function decider(views: readonly StationView[], id: string): string | null {
-  const newest = newestOf(views, id);
-  return newest === null ? null : homeOf(newest);
-}
-
-function newestOf(views: readonly StationView[], id: string): Incident | null {
-  return views.reduce<Incident | null>((before, view) => {
-    const incident = one(view, id)?.known.incident ?? null;
-    return incident !== null && (before === null || incident.entries > before.entries)
-      ? incident
-      : before;
-  }, null);
-}
-
-function isParty(views: readonly StationView[], centre: string, id: string): boolean {
-  const newest = newestOf(views, id);
-  return newest !== null && partiesTo(newest).has(centre);
-}
-
-function one({ incidents }: StationView, id: string): OneIncident | null {
-  return incidents.find(({ known }) => known.incident.id === id) ?? null;
-}
-
-function short(id: string): string {
-  return id.slice(0, 8);
 }

@@ -1,12 +1,12 @@
-"""A line between two network namespaces, packet by packet: delay, loss in one direction, cuts.
+"""Lines between network namespaces, packet by packet: delay, loss in one direction, cuts.
 
-python3 line.py NAMESPACE NAMESPACE SEED
+python3 line.py SEED NAMESPACE NAMESPACE…
 
-Makes the device `line0` in both (layer 3, TUN); whoever starts this gives them addresses. Then, on standard input,
-one line of JSON after the other, in each what is otherwise from now on; two values: from the first to the second
-namespace, and back:
+Makes the device `line0` in each (layer 3, TUN); whoever starts this gives them addresses: 10.77.0.1 to the first, .2 to
+the second and so on, by which packets find their way. Then, on standard input, one line of JSON after the other, in
+each what is otherwise from now on between two of them; two values: from the first of the two to the second, and back:
 
-    {"delay": [20, 80], "jitter": [5, 5], "loss": [0, 0.2], "cut": [false, true]}
+    {"between": [0, 1], "delay": [20, 80], "jitter": [5, 5], "loss": [0, 0.2], "cut": [false, true]}
 
 delay and jitter in ms, loss from 0 to 1. Ends with its input. The kernel's own netem would do the same, where a
 kernel has it; that of small virtual machines often does not.
@@ -29,6 +29,8 @@ CLONE_NEWNET = 0x40000000
 LARGEST = 65536
 # A router does not keep more either.
 QUEUED_MOST = 2000
+# Of an IPv4 packet: its shortest header, and where the last byte of the receiver's address stands.
+HEADER, RECEIVER = 20, 19
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -42,11 +44,20 @@ def device(namespace):
     return tun
 
 
+def receiver_of(packet, count):
+    """None for what goes nowhere: other protocols, other addresses."""
+    if len(packet) < HEADER or packet[0] >> 4 != 4:
+        return None
+    end = packet[RECEIVER] - 1
+    return end if 0 <= end < count else None
+
+
 def main():
-    first, second, seed = sys.argv[1:4]
+    seed, *names = sys.argv[1:]
     chance = random.Random(int(seed))
-    ends = [device(first), device(second)]
-    state = {"delay": [0, 0], "jitter": [0, 0], "loss": [0, 0], "cut": [False, False]}
+    ends = [device(name) for name in names]
+    sound = {"delay": 0, "jitter": 0, "loss": 0, "cut": False}
+    ways = {(a, b): dict(sound) for a in range(len(ends)) for b in range(len(ends)) if a != b}
     under_way = []
     count = 0
     print("ready", flush=True)
@@ -57,31 +68,37 @@ def main():
             said = sys.stdin.readline()
             if said == "":
                 return
-            state.update(json.loads(said))
+            order = json.loads(said)
+            one, other = order.pop("between")
+            for name, (there, back) in order.items():
+                ways[one, other][name] = there
+                ways[other, one][name] = back
             print("done", flush=True)
-        for way in (0, 1):
-            if ends[way] not in readable:
+        for sender, end in enumerate(ends):
+            if end not in readable:
                 continue
             for _ in range(64):
                 try:
-                    packet = os.read(ends[way], LARGEST)
+                    packet = os.read(end, LARGEST)
                 except OSError:
                     break
-                if state["cut"][way] or chance.random() < state["loss"][way]:
+                way = ways.get((sender, receiver_of(packet, len(ends))))
+                if way is None or way["cut"] or chance.random() < way["loss"]:
                     continue
                 if len(under_way) >= QUEUED_MOST:
                     continue
-                late = state["delay"][way] + chance.random() * state["jitter"][way]
+                late = way["delay"] + chance.random() * way["jitter"]
                 count += 1
-                heapq.heappush(under_way, (time.monotonic() + late / 1000, count, way, packet))
+                due = time.monotonic() + late / 1000
+                heapq.heappush(under_way, (due, count, (sender, packet[RECEIVER] - 1), packet))
         now = time.monotonic()
         while under_way and under_way[0][0] <= now:
             _, _, way, packet = heapq.heappop(under_way)
             # What is under way is lost too where the line is cut.
-            if state["cut"][way]:
+            if ways[way]["cut"]:
                 continue
             try:
-                os.write(ends[1 - way], packet)
+                os.write(ends[way[1]], packet)
             except OSError:
                 pass
 

@@ -1,6 +1,6 @@
 /**
- * The line between two centres, with its faults. Where namespaces of networks can be made each centre has one of its own
- * and packets go through line.py; elsewhere both are on loopback and TCP goes through line-proxy.ts.
+ * The lines between centres, with their faults. Where namespaces of networks can be made each centre has one of its own
+ * and packets go through line.py; elsewhere there are two centres, on loopback, and TCP goes through line-proxy.ts.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CentrePlace } from '../stations/centre.ts';
 import { startProxy, type LineProxy } from './line-proxy.ts';
-import { SOUND, type Both, type LineState } from './line-state.ts';
+import { SOUND, type Between, type LineState } from './line-state.ts';
 
 export type CentreNetwork = Pick<CentrePlace, 'address' | 'namespace'> & {
   /** As others reach it. */
@@ -18,10 +18,12 @@ export type CentreNetwork = Pick<CentrePlace, 'address' | 'namespace'> & {
 
 export interface Line {
   readonly kind: 'namespaces' | 'proxy';
-  readonly networks: Both<CentreNetwork>;
-  set(state: LineState): Promise<void>;
-  /** The device itself goes down, and its network with it, as when a cable is pulled at the computer. */
-  setDevices(isUp: boolean): void;
+  /** Two where they are on loopback. */
+  readonly networks: readonly CentreNetwork[];
+  set(between: Between, state: LineState): Promise<void>;
+  /** The device of that centre goes down, and its network with it, as when a cable is pulled at the computer. */
+  setDevice(end: number, isUp: boolean): void;
+  /** Puts away what was made, as far as it is still there. */
   end(): Promise<void>;
 }
 
@@ -46,18 +48,27 @@ function canSeparate(): boolean {
   }
 }
 
-/** @param kind Left out: the best that this machine allows. */
-export function openLine(seed: number, ports: LinePorts, kind?: Line['kind']): Promise<Line> {
+export interface LineWish {
+  readonly seed: number;
+  readonly ports: LinePorts;
+  /** Left out: two. */
+  readonly centres?: number;
+  /** Left out: the best that this machine allows. */
+  readonly kind?: Line['kind'] | undefined;
+}
+
+export function openLine({ seed, ports, centres = 2, kind }: LineWish): Promise<Line> {
   const best = kind ?? (canSeparate() ? 'namespaces' : 'proxy');
-  return best === 'namespaces' ? separate(seed) : onLoopback(seed, ports);
+  return best === 'namespaces' ? separate(seed, centres) : onLoopback(seed, ports);
 }
 
 let opened = 0;
 
-async function separate(seed: number): Promise<Line> {
+async function separate(seed: number, centres: number): Promise<Line> {
   opened += 1;
-  const names = ['a', 'b'].map((side) => `pomezi-${process.pid}-${opened}${side}`);
-  const [one = '', other = ''] = names;
+  const names = [...'abcdefgh']
+    .slice(0, centres)
+    .map((at) => `pomezi-${process.pid}-${opened}${at}`);
   const ip = (...words: string[]): void => {
     execFileSync('ip', words, { stdio: ['ignore', 'ignore', 'inherit'] });
   };
@@ -65,8 +76,10 @@ async function separate(seed: number): Promise<Line> {
     ip('netns', 'add', name);
     ip('-n', name, 'link', 'set', 'lo', 'up');
   }
-  const child = spawn('python3', [join(import.meta.dirname, 'line.py'), one, other, String(seed)], {
+  // Ctrl-C goes to all programs of a terminal: it ends with its input, when it is not needed any more.
+  const child = spawn('python3', [join(import.meta.dirname, 'line.py'), String(seed), ...names], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
   });
   const answers = answersOf(child);
   await answers();
@@ -74,24 +87,22 @@ async function separate(seed: number): Promise<Line> {
     ip('-n', name, 'addr', 'add', `10.77.0.${index + 1}/24`, 'dev', 'line0');
     ip('-n', name, 'link', 'set', 'line0', 'up');
   }
-  const network = (index: number): CentreNetwork => ({
-    address: `10.77.0.${index + 1}`,
-    name: `10.77.0.${index + 1}`,
-    namespace: names[index] ?? null,
-  });
   return {
     kind: 'namespaces',
-    networks: [network(0), network(1)],
-    async set(state) {
+    networks: names.map((namespace, index) => {
+      const address = `10.77.0.${index + 1}`;
+      return { address, name: address, namespace };
+    }),
+    async set(between, state) {
       const done = answers();
-      child.stdin.write(`${JSON.stringify(state)}\n`);
+      child.stdin.write(`${JSON.stringify({ between, ...state })}\n`);
       await done;
     },
-    setDevices(isUp) {
-      for (const name of names) ip('-n', name, 'link', 'set', 'line0', isUp ? 'up' : 'down');
+    setDevice(end, isUp) {
+      ip('-n', names[end] ?? '', 'link', 'set', 'line0', isUp ? 'up' : 'down');
     },
     async end() {
-      const gone = once(child, 'exit');
+      const gone = child.exitCode === null ? once(child, 'exit') : null;
       child.stdin.end();
       await gone;
       for (const name of names) ip('netns', 'delete', name);
@@ -114,18 +125,18 @@ async function onLoopback(seed: number, ports: LinePorts): Promise<Line> {
     await startProxy({ seed, from: { host: reached, port: ports.client } }),
   ];
   const [link] = proxies;
-  const sides: Both<CentreNetwork> = [
+  const sides: readonly CentreNetwork[] = [
     { address: '127.0.0.1', name: '127.0.0.1', namespace: null },
     { address: '127.0.0.1', name: reached, namespace: null },
   ];
   return {
     kind: 'proxy',
     networks: sides,
-    set(state) {
+    set(_, state) {
       link?.set(state);
       return Promise.resolve();
     },
-    setDevices(isUp) {
+    setDevice(_, isUp) {
       link?.set({ ...SOUND, cut: [!isUp, !isUp] });
     },
     async end() {

@@ -3,29 +3,30 @@ import type { OneIncident } from '../../core/contract/incidents.ts';
 import { answersFor } from '../../core/domain/incident/incident.ts';
 import { isPending, type Handoff } from '../../core/domain/handoff/handoff.ts';
 import { assume, offer, open, see, step, write, type Answer } from '../stations/acts.ts';
-import type { Acknowledged } from './invariants.ts';
+import type { Life } from './life.ts';
 import type { Seat, World } from './world.ts';
 
 /** Of one scenario: more would leave nobody to quarrel about the same ones. */
-const INCIDENTS_MOST = 4;
+const INCIDENTS_MOST = 5;
+/** Of them from scenarios before. */
+const INCIDENTS_BEFORE = 2;
 const WHY = 'Linka je přerušená';
 
+/** What people do in one scenario; what they were told belongs to the world. */
 export interface Deeds {
-  /** Of this scenario, as far as anybody knows their ids. */
+  readonly life: Life;
+  /** That they work on. */
   readonly incidents: Set<string>;
-  readonly acknowledged: Acknowledged[];
-  readonly marks: string[];
   acts: number;
   refused: number;
   /** Answers that say that the program itself is wrong. */
   readonly internal: string[];
 }
 
-export function noDeeds(): Deeds {
-  return {
-    ...{ incidents: new Set<string>(), acknowledged: [], marks: [] },
-    ...{ acts: 0, refused: 0, internal: [] },
-  };
+/** They go on with some of what was there before. */
+export function noDeeds(life: Life): Deeds {
+  const incidents = new Set([...life.incidents].slice(-INCIDENTS_BEFORE));
+  return { life, incidents, ...{ acts: 0, refused: 0, internal: [] } };
 }
 
 /** Somebody at that station does something, by what that station shows. */
@@ -38,10 +39,12 @@ export async function actOnce(
   const { station, name, centre } = seat;
   if (!station.isRunning) return;
   deeds.acts += 1;
-  if (deeds.incidents.size === 0 || (deeds.incidents.size < INCIDENTS_MOST && random() < 0.15)) {
+  const { size } = deeds.incidents;
+  if (size <= INCIDENTS_BEFORE || (size < INCIDENTS_MOST && random() < 0.15)) {
     const made = await open(station, random() < 0.3);
     if (made === null) return;
     deeds.incidents.add(made.known.incident.id);
+    deeds.life.incidents.add(made.known.incident.id);
     note(deeds, seat, made);
     return;
   }
@@ -65,13 +68,17 @@ export async function actOnce(
 }
 
 /** What stands here by whoever sits here was acknowledged: it was written down before it was shown. */
-function note(deeds: Deeds, { station, centre, name }: Seat, one: OneIncident): void {
+function note(
+  { life: { acknowledged } }: Deeds,
+  { station, centre, name }: Seat,
+  one: OneIncident,
+): void {
   const incident = one.known.incident.id;
   const position = station.ready?.position;
   for (const { entry } of one.entries) {
     if (entry.author.position !== position) continue;
-    if (deeds.acknowledged.some((each) => each.entry === entry.id)) continue;
-    deeds.acknowledged.push({ name, centre: centre.centre.id, incident, entry: entry.id });
+    if (acknowledged.has(entry.id)) continue;
+    acknowledged.set(entry.id, { name, centre: centre.centre.id, incident, entry: entry.id });
   }
 }
 
@@ -86,13 +93,15 @@ async function chosen(
     ...{ centre: centre.centre.id, position: station.ready?.position ?? '' },
     person: centre.person(index).login,
   };
-  const other = world.centres.find((one) => one !== centre)?.centre.id ?? '';
+  const others = world.centres.filter((one) => one !== centre);
+  const other = others[Math.floor(random() * others.length)]?.centre.id ?? '';
   const pending = incident.handoffs.findLast(isPending) ?? null;
   const isOurs = answersFor(incident.responsible, here);
   const chance = random();
   if (chance < 0.2) {
-    const mark = `${deeds.marks.length + 1} ${here.person} ${incident.id.slice(0, 4)}`;
-    deeds.marks.push(mark);
+    const { marks } = deeds.life;
+    const mark = `${marks.length + 1} ${here.person} ${incident.id.slice(0, 4)}`;
+    marks.push(mark);
     return write(station, incident.id, { kind: 'note', words: { text: mark, lang: 'cs' } });
   }
   if (chance < 0.26) return assume(station, incident.id);

@@ -16,8 +16,10 @@ export interface PlannedFault {
   /** From the beginning of the scenario, ms. */
   readonly at: number;
   readonly lasts: number;
-  /** 0: the first centre, or the way from it. */
-  readonly side: 0 | 1;
+  /** Place of the centre, or of the one that the line is worse from; 0: the first. */
+  readonly side: number;
+  /** Of the centre at the other end of the line. */
+  readonly other: number;
   /** From 0 to 1: which station, how late, how many lost, how far. */
   readonly how: number;
 }
@@ -40,21 +42,32 @@ const FAULTS_MOST = 3;
 const FIRST_WITHIN_MS = 4_000;
 const ACTS_LEAST_MS = 8_000;
 
-/** @param longest Of a fault, ms. */
-export function planOf(seed: number, number: number, longest: number): Plan {
+export interface PlanOf {
+  readonly seed: number;
+  /** From 1 on. */
+  readonly number: number;
+  /** Of a fault, ms. */
+  readonly longest: number;
+  /** How many there are: two or three. */
+  readonly centres: number;
+}
+
+export function planOf({ seed, number, longest, centres }: PlanOf): Plan {
   const own = seed * 1_000_003 + number;
   const random = randomFrom(own);
   const first = FAULT_KINDS[number % FAULT_KINDS.length] as FaultKind;
   const count = 1 + Math.floor(random() * FAULTS_MOST);
   const faults = Array.from({ length: count }, (_, index): PlannedFault => {
     const any = FAULT_KINDS[Math.floor(random() * FAULT_KINDS.length)] as FaultKind;
+    const at = Math.floor(random() * FIRST_WITHIN_MS);
+    const lasts = Math.min(longest, lastsOf(random));
+    const side = Math.floor(random() * centres);
+    const how = random();
+    const further = 1 + Math.floor(((how * 104_729) % 1) * (centres - 1));
     return {
       // Each kind comes first once in so many scenarios as there are kinds.
       kind: index === 0 ? first : any,
-      at: Math.floor(random() * FIRST_WITHIN_MS),
-      lasts: Math.min(longest, lastsOf(random)),
-      side: random() < 0.5 ? 0 : 1,
-      how: random(),
+      ...{ at, lasts, side, other: (side + further) % centres, how },
     };
   });
   const end = Math.max(...faults.map(({ at, lasts }) => at + lasts));

@@ -1,14 +1,16 @@
-/** Scenarios one after the other, in worlds that are made anew now and then, and what became of them. */
-import { appendFileSync, mkdirSync } from 'node:fs';
+/** Scenarios one after the other in worlds that are made anew now and then, several worlds at a time. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { machine, quantile, table } from '../bench/report.ts';
 import type { Line } from './line.ts';
-import { planOf, type Plan } from './plan.ts';
-import { runScenario, type Outcome } from './scenario.ts';
+import { planOf } from './plan.ts';
+import { runScenario } from './scenario.ts';
+import { lineOf, tellTally, tallyOf, type Run, type Tally } from './tally.ts';
 import { World } from './world.ts';
 
 /** Scenarios of one world: long lives find other things than short ones. */
 const WORLD_SCENARIOS = 8;
+/** Each of so many worlds has three centres, where a campaign has any such. */
+const THIRD_EACH = 3;
 
 export interface Campaign {
   readonly folder: string;
@@ -20,114 +22,113 @@ export interface Campaign {
   /** Of a fault, ms. */
   readonly longest: number;
   readonly report: (line: string) => void;
+  /** At most, in one world; left out: 2. */
+  readonly centres?: 2 | 3;
+  /** At a time; left out: 1. What happens in each is the same however many there are. */
+  readonly worlds?: number;
   /** Left out: the best that this machine allows. */
   readonly line?: Line['kind'];
-  /** Somebody wants it to end after the scenario that runs. */
+  /** Somebody wants it to end after the scenarios that run. */
   readonly isEnding?: () => boolean;
 }
 
-export interface Tally {
-  readonly scenarios: number;
-  readonly failed: readonly number[];
-  readonly acts: number;
-  readonly acknowledged: number;
-}
-
-interface Run {
+/** Scenarios that belong into one world, whichever of them are run. */
+interface Group {
+  /** From 0 on. */
   readonly number: number;
-  readonly plan: Plan;
-  readonly outcome: Outcome;
+  readonly scenarios: readonly number[];
 }
 
 export async function runCampaign(campaign: Campaign): Promise<Tally> {
-  const { numbers, seed, minutes, longest, report } = campaign;
+  const { minutes, report, worlds = 1 } = campaign;
   const last = performance.now() + minutes * 60_000;
+  const isOver = (): boolean => performance.now() > last || campaign.isEnding?.() === true;
+  const groups = groupsOf(campaign.numbers);
   const runs: Run[] = [];
+  const missing = new Set<string>();
+  const next = async (): Promise<void> => {
+    for (let group = groups.shift(); group !== undefined && !isOver(); group = groups.shift()) {
+      await runGroup(campaign, group, { runs, missing, isOver });
+    }
+  };
+  await Promise.all(Array.from({ length: worlds }, next));
+  const tally = tallyOf(runs);
+  tellTally(tally, { seed: campaign.seed, runs, missing: [...missing], report });
+  return tally;
+}
+
+interface Under {
+  readonly runs: Run[];
+  readonly missing: Set<string>;
+  readonly isOver: () => boolean;
+}
+
+async function runGroup(
+  campaign: Campaign,
+  group: Group,
+  { runs, missing, isOver }: Under,
+): Promise<void> {
+  const { seed, longest } = campaign;
+  const centres = centresOf(campaign, group);
+  const report = (line: string): void => {
+    campaign.report(`${group.number + 1}: ${line}`);
+  };
   let world: World | null = null;
-  let missing: readonly string[] = [];
-  let left = 0;
   try {
-    for (const number of numbers) {
-      if (performance.now() > last || campaign.isEnding?.() === true) break;
-      if (world === null || left === 0) {
-        await world?.end();
-        world = null;
-        world = await opened(campaign, number);
-        left = WORLD_SCENARIOS;
-        if (runs.length === 0)
-          for (const one of world.missing) report(`this machine has no ${one}`);
-        missing = world.missing;
+    for (const number of group.scenarios) {
+      if (isOver()) return;
+      world ??= await opened(campaign, group, number);
+      for (const one of world.missing) {
+        if (!missing.has(one)) report(`this machine has no ${one}`);
+        missing.add(one);
       }
-      left -= 1;
-      const plan = planOf(seed, number, longest);
-      const outcome = await runScenario(world, plan);
-      runs.push({ number, plan, outcome });
-      report(lineOf({ number, plan, outcome }));
-      if (outcome.faults.length > 0) {
-        keep(campaign, world, { number, plan, outcome });
-        for (const fault of outcome.faults.slice(0, 20)) report(`    ${fault}`);
-        // What went wrong here must not be found again in the next one.
-        left = 0;
-      }
+      const plan = planOf({ seed, number, longest, centres });
+      const isLast = number === group.scenarios.at(-1);
+      const run = { number, plan, outcome: await runScenario(world, plan, isLast) };
+      runs.push(run);
+      report(lineOf(run));
+      if (run.outcome.faults.length === 0) continue;
+      keep(campaign, world, run);
+      for (const fault of run.outcome.faults.slice(0, 20)) report(`    ${fault}`);
+      // What went wrong here must not be found again in the next one.
+      await world.end();
+      world = null;
     }
   } finally {
     await world?.end();
   }
-  const tally = tallyOf(runs);
-  report(
-    table([
-      { ...tally, failed: tally.failed.join(' ') || 'none', quiet_p95_ms: quietOf(runs, 0.95) },
-    ]),
-  );
-  report(
-    JSON.stringify({
-      ...{ campaign: seed, machine: machine(), ...tally, missing },
-      ...{ quiet_median_ms: quietOf(runs, 0.5), quiet_p95_ms: quietOf(runs, 0.95) },
-      good: tally.failed.length === 0,
-    }),
-  );
-  return tally;
 }
 
-function opened({ folder, seed, line }: Campaign, number: number): Promise<World> {
-  // Each centre has one or two stations beside its host.
-  const stations = [2 + (number % 2), 2 + ((number >> 1) % 2)] as const;
-  return World.open(join(folder, `world-${number}`), seed + number, stations, line);
+function groupsOf(numbers: readonly number[]): Group[] {
+  const groups = new Map<number, number[]>();
+  for (const number of numbers) {
+    const group = Math.floor((number - 1) / WORLD_SCENARIOS);
+    groups.set(group, [...(groups.get(group) ?? []), number]);
+  }
+  return [...groups].map(([number, scenarios]) => ({ number, scenarios }));
+}
+
+function centresOf({ centres = 2, line }: Campaign, { number }: Group): number {
+  return line !== 'proxy' && centres === 3 && number % THIRD_EACH === THIRD_EACH - 1 ? 3 : 2;
+}
+
+function opened(campaign: Campaign, group: Group, first: number): Promise<World> {
+  // Each of the first two has one or two stations beside its host.
+  const { number } = group;
+  const stations = [2 + (number % 2), 2 + ((number >> 1) % 2), 2];
+  return World.open({
+    folder: join(campaign.folder, `world-${number + 1}-${first}`),
+    ...{ seed: campaign.seed + first, kind: campaign.line },
+    stations: stations.slice(0, centresOf(campaign, group)),
+  });
 }
 
 function keep({ keep: to, seed }: Campaign, world: World, { number, plan, outcome }: Run): void {
   const folder = join(to, `${seed}-${number}`);
+  // Of an earlier run of the same scenario nothing may be taken for this one.
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const text = JSON.stringify({ seed, number, plan, faults: outcome.faults }, null, 2);
-  appendFileSync(join(folder, 'scenario.json'), `${text}\n`);
+  writeFileSync(join(folder, 'scenario.json'), `${text}\n`);
   world.keep(folder);
-}
-
-function lineOf({ number, plan, outcome }: Run): string {
-  const faults = plan.faults
-    .map(({ kind, lasts, side }) => `${kind} ${(lasts / 1000).toFixed(0)} s at ${side}`)
-    .join(', ');
-  const { acts, acknowledged, incidents, quietMs } = outcome;
-  const end = outcome.faults.length === 0 ? 'holds' : 'FAILED';
-  return `${number}: ${end}; ${faults}; ${acts} acts on ${incidents} incidents, ${acknowledged} entries acknowledged, settled after ${quietMs} ms`;
-}
-
-function tallyOf(runs: readonly Run[]): Tally {
-  const sum = (of: (outcome: Outcome) => number): number =>
-    runs.reduce((before, { outcome }) => before + of(outcome), 0);
-  return {
-    scenarios: runs.length,
-    failed: runs.filter(({ outcome }) => outcome.faults.length > 0).map(({ number }) => number),
-    acts: sum(({ acts }) => acts),
-    acknowledged: sum(({ acknowledged }) => acknowledged),
-  };
-}
-
-function quietOf(runs: readonly Run[], share: number): number {
-  return runs.length === 0
-    ? 0
-    : quantile(
-        runs.map(({ outcome }) => outcome.quietMs),
-        share,
-      );
 }

@@ -1,17 +1,21 @@
 /** One scenario: people act, faults come and go, all is mended, and what must hold is looked at. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomFrom } from '../cameras/scenes/random.ts';
-import { Claims, faultsOf, unsettled, type Observed, type StationView } from './invariants.ts';
-import { journalFaults } from './journals.ts';
+import { befall } from './befall.ts';
+import { faultsOf, unsettled, type Observed } from './invariants.ts';
+import { lookThrough, type JournalPlace } from './journals.ts';
 import { actOnce, noDeeds, type Deeds } from './people.ts';
 import type { Plan, PlannedFault } from './plan.ts';
+import { underWay } from './receipts.ts';
+import type { StationView } from './views.ts';
 import type { Seat, World } from './world.ts';
 
 /** Until everything must have settled once all is mended, ms. */
 const QUIET_MS = 90_000;
 const LOOK_MS = 400;
-/** Between two acts at one station, ms. */
+/** Between two acts at one station, ms; in a scenario that lasts longer than this people act less often. */
 const ACT_MS = { least: 60, most: 700 };
+const QUICK_MS = 60_000;
 /** Whoever was killed is away for so long, ms, where the fault does not say longer. */
 const REVIVE_LOOK_MS = 300;
 
@@ -25,50 +29,47 @@ export interface Outcome {
   readonly quietMs: number;
 }
 
-export async function runScenario(world: World, plan: Plan): Promise<Outcome> {
-  const deeds = noDeeds();
-  const claims = new Claims();
-  const seen = new Set<string>();
+/** @param isLast Of its world: also the databases of the journals are looked through. */
+export async function runScenario(world: World, plan: Plan, isLast: boolean): Promise<Outcome> {
+  const { life } = world;
+  const before = life.acknowledged.size;
+  const deeds = noDeeds(life);
   world.watch = (seat, incident, brief) => {
     // What only waits is what that station hopes for, and says so.
     if (brief.waiting) return;
-    const fault = claims.take(incident, brief, seat.name);
-    if (fault !== null) seen.add(fault);
+    const fault = life.claims.take(incident, brief, seat.name);
+    if (fault !== null) life.quarrels.add(fault);
   };
   const began = performance.now();
   const isOver = (): boolean => performance.now() - began > plan.acts;
-  const faulty = plan.faults.map((fault) => befall(world, fault));
+  const slower = Math.max(1, plan.acts / QUICK_MS);
+  const faulty = plan.faults.map((fault) => lastingFault(world, fault));
   const acting = world.seats.map((seat, index) =>
-    sit(world, seat, { deeds, random: randomFrom(plan.seed + index), isOver }),
+    sit(world, seat, { deeds, random: randomFrom(plan.seed + index), isOver, slower }),
   );
   await Promise.all([...faulty, ...acting]);
   const mending = performance.now();
   const faults: string[] = [];
   try {
     await world.mend();
-    faults.push(...(await settledFaults(world, deeds)));
+    faults.push(...(await settledFaults(world)));
   } catch (error) {
     faults.push(`not mended: ${String(error)}`);
   }
   const quietMs = Math.round(performance.now() - mending);
-  faults.push(
-    ...[...seen, ...deeds.internal],
-    ...world.fallen.splice(0),
-    ...journalFaults(
-      world.seats.map(({ station, name }) => ({
-        ...{ name, folder: station.place.folder, key: station.ready?.key ?? '' },
-      })),
-    ),
-  );
+  faults.push(...life.quarrels, ...deeds.internal, ...world.fallen.splice(0));
+  const looked = await lookThrough(placesOf(world), isLast);
+  faults.push(...looked.faults);
+  for (const [name, end] of looked.ends) life.journals.set(name, end);
   return {
     ...{ faults, acts: deeds.acts, refused: deeds.refused, quietMs },
-    ...{ acknowledged: deeds.acknowledged.length, incidents: deeds.incidents.size },
+    ...{ acknowledged: life.acknowledged.size - before, incidents: deeds.incidents.size },
   };
 }
 
-async function befall(world: World, fault: PlannedFault): Promise<void> {
+async function lastingFault(world: World, fault: PlannedFault): Promise<void> {
   await pause(fault.at);
-  const end = await world.begin(fault);
+  const end = await befall(world, fault);
   await pause(fault.lasts);
   await end();
   const side = world.centres[fault.side];
@@ -80,17 +81,18 @@ async function befall(world: World, fault: PlannedFault): Promise<void> {
   }
 }
 
-async function sit(
-  world: World,
-  seat: Seat,
-  {
-    deeds,
-    random,
-    isOver,
-  }: { readonly deeds: Deeds; readonly random: () => number; readonly isOver: () => boolean },
-): Promise<void> {
+interface Sitting {
+  readonly deeds: Deeds;
+  readonly random: () => number;
+  readonly isOver: () => boolean;
+  /** How many times as long as usual they wait between two acts. */
+  readonly slower: number;
+}
+
+async function sit(world: World, seat: Seat, sitting: Sitting): Promise<void> {
+  const { deeds, random, isOver, slower } = sitting;
   while (!isOver()) {
-    await pause(ACT_MS.least + random() * (ACT_MS.most - ACT_MS.least));
+    await pause(slower * (ACT_MS.least + random() * (ACT_MS.most - ACT_MS.least)));
     // Who sits before a console that stands still waits for it, and no longer than this scenario.
     const done = actOnce(world, seat, deeds, random);
     while (!isOver() && !(await Promise.race([done.then(() => true), pause(200, false)])));
@@ -98,11 +100,11 @@ async function sit(
 }
 
 /** Looks until nothing moves any more and all is well, or the time is over. */
-async function settledFaults(world: World, deeds: Deeds): Promise<string[]> {
+async function settledFaults(world: World): Promise<string[]> {
   const last = performance.now() + QUIET_MS;
   for (;;) {
-    const observed = await observe(world, deeds);
-    const moving = unsettled(observed);
+    const observed = await observe(world);
+    const moving = [...unsettled(observed), ...underWay(hostsOf(world))];
     const faults = moving.length > 0 ? [] : faultsOf(observed);
     if (moving.length === 0 && faults.length === 0) return [];
     if (performance.now() > last) {
@@ -112,7 +114,7 @@ async function settledFaults(world: World, deeds: Deeds): Promise<string[]> {
   }
 }
 
-async function observe(world: World, deeds: Deeds): Promise<Observed> {
+async function observe(world: World): Promise<Observed> {
   const views = await Promise.all(
     world.seats.map(async ({ station, name, centre }): Promise<StationView> => {
       const state = await station.state();
@@ -120,5 +122,19 @@ async function observe(world: World, deeds: Deeds): Promise<Observed> {
       return { name, centre: centre.centre.id, incidents: state.value };
     }),
   );
-  return { views, acknowledged: deeds.acknowledged, marks: deeds.marks };
+  const { acknowledged, marks, claims } = world.life;
+  return { views, acknowledged: [...acknowledged.values()], marks, claims: claims.all() };
+}
+
+function hostsOf(world: World): JournalPlace[] {
+  return placesOf(world).filter((_, index) => world.seats[index]?.index === 0);
+}
+
+function placesOf({ seats, life }: World): JournalPlace[] {
+  const acknowledged = [...life.acknowledged.values()];
+  return seats.map(({ station, name, centre }) => ({
+    ...{ name, folder: station.place.folder, key: station.ready?.key ?? '' },
+    ...{ centre: centre.centre.id, known: life.journals.get(name) ?? null },
+    acknowledged: acknowledged.flatMap((one) => (one.name === name ? [one.entry] : [])),
+  }));
 }

@@ -1,6 +1,6 @@
 /**
  * A centre of stations: a host with the centre's server, and others that come into it by the invitation that the
- * host makes as its file says. Two of them become partners by their cards (tools/demo/pair.ts).
+ * host makes as its file says. They become partners by their cards (tools/demo/pair.ts).
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { stringify } from 'yaml';
 import type { IncidentsNow } from '../../core/contract/incidents.ts';
 import {
   FIRST_BORDER,
+  THIRD_BORDER,
   peopleOf,
   type DemonstrationCentre,
   type DemonstrationPerson,
@@ -17,7 +18,8 @@ import {
 import { pair, type Seat } from '../demo/pair.ts';
 import { Station } from './driven-station.ts';
 
-const [LEFT, RIGHT] = FIRST_BORDER;
+/** Each of them is linked with each other one. */
+const CENTRES = [...FIRST_BORDER, THIRD_BORDER[0]] as const;
 /** Whoever sits at the stations after the first two; nobody else has this password. */
 const MORE = { name: 'Karel Malý', password: 'treti stanice u okna' } as const;
 const WITHIN_MS = 60_000;
@@ -86,12 +88,13 @@ export class StationCentre {
     for (const station of this.stations.slice(1)) await station.start();
   }
 
-  /** Whoever sits there may have to be known from the host first. */
+  /** Whoever sits there may have to be known from the host first. @throws where the station has ended. */
   async signIn(index: number, who = this.person(index)): Promise<void> {
     const station = this.stations[index];
     const { login, password } = who;
     await until(`${login} at ${this.centre.id} ${index}`, async () => {
-      const answer = await station?.ask('session.signIn', { login, password });
+      if (station?.isRunning !== true) throw new Error(`${this.centre.id} ${index} is not there`);
+      const answer = await station.ask('session.signIn', { login, password });
       return answer?.ok === true ? true : null;
     });
   }
@@ -143,25 +146,37 @@ export class StationCentre {
   }
 }
 
-/** Two centres, partners of each other, with everybody at their stations and the link up. */
-export async function startPair(
-  one: CentrePlace,
-  other: CentrePlace,
-): Promise<readonly [StationCentre, StationCentre]> {
-  const both = [new StationCentre(LEFT, one), new StationCentre(RIGHT, other)] as const;
-  await Promise.all(both.map((centre) => centre.start()));
-  await pair(both[0].seat(), both[1].seat());
-  await Promise.all(both.map((centre) => everybody(centre)));
-  await untilUp(both);
-  return both;
+/**
+ * Two or three centres, each a partner of each other, with everybody at their stations and all links up. Where that
+ * fails none of them runs on.
+ */
+export async function startLinked(
+  places: readonly CentrePlace[],
+): Promise<readonly StationCentre[]> {
+  const all = CENTRES.slice(0, places.length).flatMap((centre, index) => {
+    const place = places[index];
+    return place === undefined ? [] : [new StationCentre(centre, place)];
+  });
+  try {
+    await Promise.all(all.map((centre) => centre.start()));
+    for (const [index, other] of all.entries()) {
+      for (const one of all.slice(0, index)) await pair(one.seat(), other.seat());
+    }
+    await Promise.all(all.map((centre) => everybody(centre)));
+    await untilUp(all);
+    return all;
+  } catch (error) {
+    await Promise.all(all.map((centre) => centre.kill()));
+    throw error;
+  }
 }
 
 export async function everybody(centre: StationCentre): Promise<void> {
   for (const index of centre.stations.keys()) await centre.signIn(index);
 }
 
-/** Until both hosts hear each other, and know that somebody sits there. */
-export async function untilUp(both: readonly StationCentre[], ms = WITHIN_MS): Promise<void> {
+/** Until all hosts hear each other, and know that somebody sits there. */
+export async function untilUp(all: readonly StationCentre[], ms = WITHIN_MS): Promise<void> {
   const hears = ({ host, centre }: StationCentre): Promise<true> =>
     until(
       `the link of ${centre.id}`,
@@ -169,12 +184,12 @@ export async function untilUp(both: readonly StationCentre[], ms = WITHIN_MS): P
         const now = await host.ask<IncidentsNow>('incidents.now', null);
         if (now?.ok !== true) return null;
         const { partners } = now.value;
-        const isUp = partners.some((each) => each.isUp && each.positions.some((at) => at.person));
-        return isUp ? true : null;
+        const up = partners.filter((each) => each.isUp && each.positions.some((at) => at.person));
+        return up.length >= all.length - 1 ? true : null;
       },
       ms,
     );
-  await Promise.all(both.map(hears));
+  await Promise.all(all.map(hears));
 }
 
 /** Looks again and again. @throws where it is not so within `ms`. */

@@ -71,6 +71,8 @@ export class Station {
     const child = spawn(file, args, {
       env: { ...process.env, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
+      // Ctrl-C goes to all programs of a terminal: it ends when its input does.
+      detached: true,
     });
     this.child = child;
     this.isEnding = false;

@@ -23,7 +23,12 @@ export interface DecidedBody {
 export type PartnerBody =
   | DecidedBody
   /** To the centre that is responsible: it is to have its place there. */
-  | { readonly kind: 'asked'; readonly entry: IncidentEntry }
+  | {
+      readonly kind: 'asked';
+      readonly entry: IncidentEntry;
+      /** How many entries that have their place the asker knew of; left out by earlier versions. */
+      readonly known?: number;
+    }
   /** To a centre that is not concerned any more: what it asked for took no effect. */
   | {
       readonly kind: 'refused';

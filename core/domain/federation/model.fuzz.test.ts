@@ -43,11 +43,13 @@ function endFaults({ places }: World): string[] {
   // Also whoever has not heard of it at all.
   return places.flatMap(({ shared }) => {
     const { centre } = shared;
-    if (!parties.has(centre)) return [];
+    // Also whoever has no part in it any more, or never had.
+    const waits = shared.asked.length === 0 ? [] : [`${centre} waits for ever`];
+    if (!parties.has(centre)) return waits;
     return [
+      ...waits,
       ...(isSame(shared.incident, home.incident) ? [] : [`${centre} has another incident`]),
       ...(isSame(shared.decided, home.decided) ? [] : [`${centre} has other entries`]),
-      ...(shared.asked.length === 0 ? [] : [`${centre} waits for ever`]),
       ...(shared.early.length === 0 ? [] : [`${centre} holds back for ever`]),
     ];
   });

@@ -66,8 +66,7 @@ export function ownEntry(before: Shared, entry: IncidentEntry, at: number): Shar
     return tellOthers(before, decide(before, placed));
   }
   const next = { ...before, asked: [...before.asked, placed] };
-  const sends: Send[] = [{ to: homeOf(before.incident), body: { kind: 'asked', entry: placed } }];
-  return stepOf(next, { sends });
+  return stepOf(next, { sends: [sendAsked(homeOf(before.incident), placed, before)] });
 }
 
 /** Everybody is believed. */
@@ -83,7 +82,7 @@ export function partnerSays(
 ): SharedStep {
   switch (body.kind) {
     case 'asked':
-      return partnerAsks(before, from, { ...body.entry, recorded: at });
+      return partnerAsks(before, from, { ...body.entry, recorded: at }, body.known);
     case 'refused':
       return partnerRefuses(before, from, body);
     case 'decided':
@@ -91,23 +90,47 @@ export function partnerSays(
   }
 }
 
-function partnerAsks(before: Shared, from: string, entry: IncidentEntry): SharedStep {
+/** @param known How many entries they knew of; left out: nobody can say. */
+function partnerAsks(
+  before: Shared,
+  from: string,
+  entry: IncidentEntry,
+  known = Number.POSITIVE_INFINITY,
+): SharedStep {
   const { incident, centre } = before;
   if (incident === null || entry.author.centre !== from) return disputed(before, 'not-theirs');
   const isKnown =
     before.decided.some((one) => one.entry.id === entry.id) ||
     before.held.some(({ id }) => id === entry.id);
   if (isKnown) return stepOf(before, {});
+  const concerned = partiesTo(incident).has(from);
   if (homeOf(incident) !== centre) {
+    if (!concerned && known <= before.decided.length) {
+      // What has become of it since they are told no more, and so ask nobody else.
+      const had = before.told[from] !== undefined || hadPart(incident, from);
+      return had ? refusedFor(before, incident, from, entry) : disputed(before, 'not-theirs');
+    }
     // They may know before us that we decide.
     if (before.held.length >= HELD_MOST) return disputed(before, 'too-many');
     return stepOf({ ...before, held: [...before.held, entry] }, {});
   }
-  const concerned = partiesTo(incident).has(from);
   if (!concerned && before.told[from] === undefined) return disputed(before, 'not-theirs');
-  const isAskable = mayBeAsked(entry.body, from);
-  if (concerned && isAskable) return tellOthers(before, decide(before, entry));
-  const refused = isAskable
+  if (concerned && mayBeAsked(entry.body, from)) return tellOthers(before, decide(before, entry));
+  return refusedFor(before, incident, from, entry);
+}
+
+function hadPart({ handoffs }: Incident, from: string): boolean {
+  return handoffs.some((handoff) => handoff.from.centre === from || handoff.to.centre === from);
+}
+
+/** By somebody who has no part in it, or may not ask for that: without a place among the others. */
+function refusedFor(
+  before: Shared,
+  incident: Incident,
+  from: string,
+  entry: IncidentEntry,
+): SharedStep {
+  const refused = mayBeAsked(entry.body, from)
     ? (judged(incident, entry).refused ?? 'handoff-decided')
     : 'not-responsible';
   const verdict = { kind: 'refused', incident: incident.id, entry: entry.id, refused } as const;
@@ -156,7 +179,7 @@ function settled(before: Shared, taken: Shared, at: number): SharedStep {
   const home = homeOf(incident);
   const was = before.incident === null ? null : homeOf(before.incident);
   if (home !== centre) {
-    const sends = home === was ? [] : taken.asked.map((entry) => sendAsked(home, entry));
+    const sends = home === was ? [] : taken.asked.map((entry) => sendAsked(home, entry, taken));
     return stepOf(taken, { added, sends });
   }
   // Who decided until now has told everybody who is concerned.
@@ -176,8 +199,8 @@ function settled(before: Shared, taken: Shared, at: number): SharedStep {
   });
 }
 
-function sendAsked(to: string, entry: IncidentEntry): Send {
-  return { to, body: { kind: 'asked', entry } };
+function sendAsked(to: string, entry: IncidentEntry, { decided }: Shared): Send {
+  return { to, body: { kind: 'asked', entry, known: decided.length } };
 }
 
 /** By somebody who was asked for help for the first time, or anew: they have it from who is responsible. */

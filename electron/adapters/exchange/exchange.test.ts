@@ -13,7 +13,13 @@ import { openSqliteExchange } from './sqlite-exchange.ts';
 const BYTES = Buffer.from('a picture');
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
 const SITS: Omit<Presence, 'at'> = {
-  ...{ journal: 'desk-1', person: 'novak', name: 'Novák', role: 'dispatcher', languages: ['cs'] },
+  ...{
+    journal: '00000000-0000-4000-8000-000000000001',
+    person: 'novak',
+    name: 'Novák',
+    role: 'dispatcher',
+    languages: ['cs'],
+  },
 };
 
 interface Centre {
@@ -180,16 +186,28 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
   });
 
   it('knows its members, each by what it said last', async () => {
-    await one.join({ journal: 'desk-2', publicKeys: ['k2'], name: 'B' });
-    await other.join({ journal: 'desk-1', publicKeys: ['k1'], name: 'A' });
-    await one.join({ journal: 'desk-2', publicKeys: ['k2', 'k3'], name: 'B' });
+    await one.join({
+      journal: '00000000-0000-4000-8000-000000000002',
+      publicKeys: ['k2'],
+      name: 'B',
+    });
+    await other.join({
+      journal: '00000000-0000-4000-8000-000000000001',
+      publicKeys: ['k1'],
+      name: 'A',
+    });
+    await one.join({
+      journal: '00000000-0000-4000-8000-000000000002',
+      publicKeys: ['k2', 'k3'],
+      name: 'B',
+    });
     await expect
       .poll(() => other.members())
       .toEqual({
         ok: true,
         value: [
-          { journal: 'desk-1', publicKeys: ['k1'], name: 'A' },
-          { journal: 'desk-2', publicKeys: ['k2', 'k3'], name: 'B' },
+          { journal: '00000000-0000-4000-8000-000000000001', publicKeys: ['k1'], name: 'A' },
+          { journal: '00000000-0000-4000-8000-000000000002', publicKeys: ['k2', 'k3'], name: 'B' },
         ],
       });
   });
@@ -197,7 +215,7 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
   it('knows who sits where, each by what it said last', async () => {
     const nobody = { person: null, name: '', role: null };
     await one.announce(SITS);
-    await other.announce({ ...SITS, journal: 'desk-2', ...nobody });
+    await other.announce({ ...SITS, journal: '00000000-0000-4000-8000-000000000002', ...nobody });
     const at = expect.any(Number) as number;
     await expect
       .poll(() => one.presences())
@@ -205,7 +223,7 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
         ok: true,
         value: [
           { ...SITS, at },
-          { ...SITS, journal: 'desk-2', ...nobody, at },
+          { ...SITS, journal: '00000000-0000-4000-8000-000000000002', ...nobody, at },
         ],
       });
     await one.announce({ ...SITS, ...nobody });
@@ -215,16 +233,24 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
   });
 
   it('reads at once what it has said itself', async () => {
-    await one.join({ journal: 'desk-1', publicKeys: ['k1'], name: 'A' });
+    await one.join({
+      journal: '00000000-0000-4000-8000-000000000001',
+      publicKeys: ['k1'],
+      name: 'A',
+    });
     await one.announce(SITS);
-    expect(await one.members()).toMatchObject({ value: [{ journal: 'desk-1' }] });
-    expect(await one.presences()).toMatchObject({ value: [{ journal: 'desk-1' }] });
+    expect(await one.members()).toMatchObject({
+      value: [{ journal: '00000000-0000-4000-8000-000000000001' }],
+    });
+    expect(await one.presences()).toMatchObject({
+      value: [{ journal: '00000000-0000-4000-8000-000000000001' }],
+    });
   });
 
   it('hands on what a position says of itself besides, and makes nothing up', async () => {
     const more = { since: 900_000, watching: { pictures: 3, ms: 60_000 } };
     await one.announce({ ...SITS, ...more });
-    await other.announce({ ...SITS, journal: 'desk-2' });
+    await other.announce({ ...SITS, journal: '00000000-0000-4000-8000-000000000002' });
     const at = expect.any(Number) as number;
     await expect
       .poll(() => other.presences())
@@ -232,7 +258,7 @@ describe.each(KINDS)('an exchange %s', (_, make) => {
         ok: true,
         value: [
           { ...SITS, ...more, at },
-          { ...SITS, journal: 'desk-2', at },
+          { ...SITS, journal: '00000000-0000-4000-8000-000000000002', at },
         ],
       });
   });
@@ -282,12 +308,25 @@ describe.each(OWN_CLOCK)('the clock of an exchange %s', (_, make) => {
   it('knows who sits where, and since when that is said', async () => {
     await one.announce(SITS);
     time += 5_000;
-    await other.announce({ ...SITS, journal: 'desk-2', person: null, name: '', role: null });
+    await other.announce({
+      ...SITS,
+      journal: '00000000-0000-4000-8000-000000000002',
+      person: null,
+      name: '',
+      role: null,
+    });
     expect(await one.presences()).toEqual({
       ok: true,
       value: [
         { ...SITS, at: 1_000_000 },
-        { ...SITS, journal: 'desk-2', person: null, name: '', role: null, at: 1_005_000 },
+        {
+          ...SITS,
+          journal: '00000000-0000-4000-8000-000000000002',
+          person: null,
+          name: '',
+          role: null,
+          at: 1_005_000,
+        },
       ],
     });
     time += 5_000;

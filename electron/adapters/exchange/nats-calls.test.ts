@@ -1,6 +1,7 @@
 /** Calls of partners that mean harm, over a real server: each title names the guard that it holds. */
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { JOIN_LONGEST } from '../../../core/contract/invitation.ts';
 import { openNatsCalls, type OpenedCalls } from './nats-calls.ts';
 import { startNats, type NatsServer } from './nats-server.test-support.ts';
 
@@ -47,6 +48,34 @@ it('whoever asks for what takes long leaves room for others (answers under way o
     5_000,
   );
   expect(later.string()).toBe('here');
+});
+
+it('many partners at once do not take it all (answers under way of all)', async () => {
+  const asked = vi.fn(() => new Promise<string>(() => undefined));
+  calls.serve(asked);
+  for (let nth = 0; nth < 20 * 8; nth += 1) partner.publish(`from.centre-${nth % 20}.picture`, '');
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(64), 5_000);
+  await expect(partner.request('from.opole.hello', '', { timeout: 300 })).rejects.toThrow();
+  expect(asked).toHaveBeenCalledTimes(64);
+});
+
+it('whoever holds an invitation asks for as much as one takes (bound before reading)', async () => {
+  const asked = vi.fn(() => Promise.resolve('in'));
+  calls.letIn(asked);
+  const long = new Uint8Array(JOIN_LONGEST + 1);
+  await expect(partner.request('join.one', long, { timeout: 300 })).rejects.toThrow();
+  expect(asked).not.toHaveBeenCalled();
+  const said = await partner.request('join.one', long.subarray(1), { timeout: 2_000 });
+  expect(said.string()).toBe('in');
+});
+
+it('invitations without end leave the server answering no more than it can (answers under way)', async () => {
+  const asked = vi.fn(() => new Promise<string>(() => undefined));
+  calls.letIn(asked);
+  for (let nth = 0; nth < 200; nth += 1) partner.publish('join.one', '');
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(64), 5_000);
+  await expect(partner.request('join.other', '', { timeout: 300 })).rejects.toThrow();
+  expect(asked).toHaveBeenCalledTimes(64);
 });
 
 it.each(['from.jesenik.delete', 'from.jesenik.__proto__', 'from.jesenik.constructor'])(

@@ -68,12 +68,18 @@ it('works on alone with what it has while the server is gone, says so, and catch
 it('opens while there is no server, with all that it had', async () => {
   const before = open('one');
   await before.append('a', 'a');
-  await before.join({ journal: 'desk-1', publicKeys: ['k'], name: 'A' });
+  await before.join({
+    journal: '00000000-0000-4000-8000-000000000001',
+    publicKeys: ['k'],
+    name: 'A',
+  });
   close(before);
   await server.kill();
   const after = open('one');
   expect(await linesOf(after)).toEqual(['a']);
-  expect(await after.members()).toMatchObject({ value: [{ journal: 'desk-1' }] });
+  expect(await after.members()).toMatchObject({
+    value: [{ journal: '00000000-0000-4000-8000-000000000001' }],
+  });
   expect(await after.append('b', 'b')).toMatchObject({ failure: { code: 'exchange-unreachable' } });
   await server.startAgain();
   await expect.poll(() => after.reach(), WAIT).toBeNull();
@@ -206,7 +212,11 @@ it('brings over what was worked alone before, with its times and pictures, where
   let time = 1_000;
   const before = openSqliteExchange(alone, () => time);
   if (!before.ok) throw new Error(before.failure.code);
-  await before.value.join({ journal: 'desk-1', publicKeys: ['k'], name: 'A' });
+  await before.value.join({
+    journal: '00000000-0000-4000-8000-000000000001',
+    publicKeys: ['k'],
+    name: 'A',
+  });
   await before.value.append('a', 'a');
   time = 2_000;
   await before.value.append('b', 'b');
@@ -230,7 +240,9 @@ it('brings over what was worked alone before, with its times and pictures, where
   await expect.poll(() => linesOf(one), WAIT).toEqual(['a', 'b']);
   const read = await one.read(0, 10);
   expect(read.ok && read.value.map(({ at }) => at)).toEqual([1_000, 2_000]);
-  expect(await one.members()).toMatchObject({ value: [{ journal: 'desk-1' }] });
+  expect(await one.members()).toMatchObject({
+    value: [{ journal: '00000000-0000-4000-8000-000000000001' }],
+  });
   // Another one with the same past brings nothing twice.
   const other = openWith('other');
   await expect.poll(() => linesOf(other), WAIT).toEqual(['a', 'b']);

@@ -56,11 +56,10 @@ export class NatsHeld {
   }
 
   private take(entry: KvEntry): void {
-    const value: unknown = JSON.parse(entry.string());
     this.keep({
       key: Buffer.from(entry.key, 'base64url').toString(),
       revision: entry.revision,
-      value: typeof value === 'string' ? value : null,
+      value: readHeld(entry.string()),
     });
   }
 
@@ -68,5 +67,15 @@ export class NatsHeld {
     if ((this.known.get(held.key)?.revision ?? 0) >= held.revision) return;
     this.known.set(held.key, held);
     this.changed();
+  }
+}
+
+/** @returns null for what says of nobody that it holds it. */
+function readHeld(text: string): string | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : null;
+  } catch {
+    return null;
   }
 }

@@ -3,21 +3,22 @@
  * two versions work side by side while a centre is updated.
  */
 import { z } from 'zod';
+import { time } from '../../../core/contract/incident-facts.ts';
+import { login } from '../../../core/contract/session.ts';
 import type { Member, Presence } from '../../../core/incident-ports.ts';
 import { LANGUAGES } from '../../../core/domain/settings.ts';
 
 const name = z.string().max(200);
+// One that windows are not told in this form would keep all else from them.
+const journal = z.uuid();
 const member = z.object({
-  ...{ journal: name.min(1), publicKeys: z.array(z.string().max(200)).max(100), name },
+  ...{ journal, publicKeys: z.array(z.string().max(200)).max(100), name },
 });
 const said = z.object({
-  journal: name.min(1),
-  person: name.nullable(),
-  name,
-  role: name.nullable(),
+  ...{ journal, person: login.nullable(), name, role: name.nullable() },
   languages: z.array(z.enum(LANGUAGES)).max(LANGUAGES.length),
-  since: z.int().min(0).exactOptional(),
-  watching: z.object({ pictures: z.int().min(0), ms: z.number().min(0) }).exactOptional(),
+  since: time.exactOptional(),
+  watching: z.object({ pictures: z.int().min(0), ms: z.int().min(0) }).exactOptional(),
 });
 
 /** @returns null for what is none. */

@@ -23,6 +23,9 @@ const MIGRATIONS: readonly string[] = [
   `CREATE TABLE beside (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, member TEXT) STRICT`,
 ];
 
+/** Of one member; it changes them once in some years. */
+const KEYS_MOST = 1_000;
+
 /** A message of the server's stream. */
 export interface Arrived {
   readonly sequence: number;
@@ -154,9 +157,11 @@ export class OrderCopy {
     if ('member' in what) {
       this.putBeside(sequence, id, JSON.stringify(what.member));
       const { journal, publicKeys, name } = what.member;
+      // Nobody takes a key away, also not by mistake: what was signed with it stays valid.
+      const all = [...new Set([...this.keysOf(journal), ...publicKeys])].slice(0, KEYS_MOST);
       this.database
         .prepare('INSERT OR REPLACE INTO members (journal, publicKeys, name) VALUES (?, ?, ?)')
-        .run(journal, JSON.stringify(publicKeys), name);
+        .run(journal, JSON.stringify(all), name);
       return;
     }
     const { changes } = this.database
@@ -173,6 +178,13 @@ export class OrderCopy {
     this.database
       .prepare('INSERT OR REPLACE INTO beside (sequence, id, member) VALUES (?, ?, ?)')
       .run(sequence, id, member);
+  }
+
+  private keysOf(journal: string): readonly string[] {
+    const row = this.database
+      .prepare('SELECT publicKeys FROM members WHERE journal = ?')
+      .get(journal) as { publicKeys: string } | undefined;
+    return row === undefined ? [] : (JSON.parse(row.publicKeys) as string[]);
   }
 
   private attempt<T>(act: () => T): Result<T> {

@@ -9,7 +9,7 @@ import {
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
-import { nanos } from '@nats-io/transport-node';
+import { nanos, type MsgHdrs } from '@nats-io/transport-node';
 import { ENTRY, MEMBER, MESSAGE_ID, placedAt, PLACED_AT } from './earlier-order.ts';
 import { readMember } from './nats-messages.ts';
 import type { Arrived } from './order-copy.ts';
@@ -62,16 +62,22 @@ export async function readOn(js: JetStreamClient, after: number): Promise<Consum
 export async function idAt(jsm: JetStreamManager, sequence: number): Promise<string | null> {
   try {
     const message = await jsm.streams.getMessage(ORDER, { seq: sequence });
-    return message?.header.get(MESSAGE_ID) ?? null;
+    return message === null ? null : nameOf(message.header, sequence);
   } catch (error) {
     if (error instanceof JetStreamApiError && error.code === NO_MESSAGE) return null;
     throw error;
   }
 }
 
+/** Who names nothing is not to keep others from finding their place again. */
+function nameOf(headers: Pick<MsgHdrs, 'get'> | undefined, sequence: number): string {
+  const name = headers?.get(MESSAGE_ID) ?? '';
+  return name === '' ? `without-name-${sequence}` : name;
+}
+
 export function readArrived(message: JsMsg): Arrived {
   const { seq: sequence, time } = message;
-  const id = message.headers?.get(MESSAGE_ID) ?? `without-name-${sequence}`;
+  const id = nameOf(message.headers, sequence);
   const at = placedAt(message.headers?.get(PLACED_AT), time.getTime());
   const text = message.string();
   const member = message.subject === MEMBER ? readMember(text) : null;
