@@ -381,7 +381,10 @@ async function main(): Promise<void> {
       await border();
     }
   } catch (error) {
-    for (const page of pages) await page.screenshot({ path: join(others, 'failed.png') });
+    for (const [nth, page] of pages.entries()) {
+      const path = join(others, `failed-${nth}.png`);
+      await page.screenshot({ path }).catch(() => undefined);
+    }
     throw error;
   } finally {
     for (const end of ends.reverse()) await end();

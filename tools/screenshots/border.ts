@@ -36,6 +36,7 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   await exchangeCards(jesenik, nysa);
   await speak(jesenik, 'en');
   await jesenik.page.locator('.rail-button:has(.lucide-handshake)').click();
+  await jesenik.page.locator('button[data-partner]').click();
   await jesenik.page.locator('section[data-partner]').waitFor();
   await take(jesenik.page, 'partner-words');
   await confirmEachOther(jesenik, nysa);
@@ -47,7 +48,7 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   await untilJoined(jesenik, nysa);
   await speak(jesenik, 'en');
   await jesenik.page.locator('.rail-button:has(.lucide-handshake)').click();
-  await jesenik.page.locator('article[data-link="up"]').waitFor();
+  await jesenik.page.locator('article[data-link="up"] .link-duty li').waitFor();
   await take(jesenik.page, 'link-up');
   await takeHandoff(desks, jesenik, nysa);
   await nysa.app.close();
@@ -133,7 +134,7 @@ async function takeHandoff({ take }: BorderDesks, sender: Shown, recipient: Show
   for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Space', 'Tab', 'Space']) {
     await recipient.page.keyboard.press(key);
   }
-  await recipient.page.locator('.handoff-decision button').first().press('Enter');
-  await sender.page.locator('[data-handoff-state="TRANSFERRED"]').first().waitFor();
-  await take(sender.page, 'border-confirmed');
+  await recipient.page.getByRole('button', { name: 'Przejmij', exact: true }).press('Enter');
+  await recipient.page.locator('[data-handoff-state="TRANSFERRED"]').first().waitFor();
+  await take(recipient.page, 'border-confirmed');
 }
