@@ -4,6 +4,7 @@ import { FAILURE_CODES } from '../domain/failures.ts';
 import type { Decided, PartnerBody } from '../domain/federation/body.ts';
 import type { PartnerEntry } from '../domain/federation/entry.ts';
 import type { PartnerMessage } from '../domain/federation/message.ts';
+import { listedBody, statedBody } from './federation-compared.ts';
 import { incidentEntry, sha256 } from './incident-entry.ts';
 import { author, centreId, incidentId } from './incident-facts.ts';
 
@@ -40,6 +41,7 @@ const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('asked'), entry: incidentEntry }),
   z.strictObject({ kind: z.literal('shown'), incident: incidentId, message: federationMessage }),
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
+  ...[statedBody, listedBody],
 ]);
 
 /** As it travels through the own order. */
