@@ -50,6 +50,7 @@ export interface FederationStore extends EvidenceStore {
   between(
     search: BetweenSearch & { readonly before: number | null; readonly limit: number },
   ): Result<readonly SharedIncident[]>;
+  betweenOne(partner: string, incident: string): Result<SharedIncident | null>;
   /** How many of each state. */
   betweenCount(search: BetweenSearch): Result<Readonly<Partial<Record<EndState, number>>>>;
   /** Where both centres have different things at this moment; those that came last first, a few. */

@@ -14,7 +14,7 @@ const ENTRIES_MOST = 5_000;
 const PARTNERS_MOST = 1_000;
 
 const refused = z.enum(FAILURE_CODES);
-const decided: z.ZodType<Decided> = z.strictObject({
+export const decidedEntry: z.ZodType<Decided> = z.strictObject({
   entry: incidentEntry,
   refused: refused.nullable(),
 });
@@ -35,7 +35,7 @@ export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
 const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
-    entries: z.array(decided).min(1).max(ENTRIES_MOST),
+    entries: z.array(decidedEntry).min(1).max(ENTRIES_MOST),
     more: z.literal(true).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('asked'), entry: incidentEntry }),

@@ -81,6 +81,14 @@ export class ComparedTable {
     return (rows as unknown as readonly Row[]).map(sharedOf);
   }
 
+  one(partner: string, incident: string): SharedIncident | null {
+    const row: unknown = this.prepared(`${ROWS} WHERE partner = ? AND incident = ?`).get(
+      partner,
+      incident,
+    );
+    return row === undefined ? null : sharedOf(row as Row);
+  }
+
   count(search: BetweenSearch): Readonly<Partial<Record<EndState, number>>> {
     const { sql, values } = where(search);
     const rows = this.prepared(

@@ -121,6 +121,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     last: (partner) => this.attempt(() => this.federationTable.last(partner)),
     outgoing: (...asked) => this.attempt(() => this.federationTable.outgoing(...asked)),
     between: (search) => this.attempt(() => this.comparedTable.find(search)),
+    betweenOne: (...asked) => this.attempt(() => this.comparedTable.one(...asked)),
     betweenCount: (search) => this.attempt(() => this.comparedTable.count(search)),
     differing: () => this.attempt(() => this.comparedTable.differing()),
   };
