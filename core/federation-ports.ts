@@ -141,5 +141,7 @@ export interface PartnerLinkState {
   readonly offsetMs: number | null;
   /** Messages of ours that they have not confirmed. */
   readonly queued: number;
+  /** Since when they have given what they may for a day; left out: they may give. */
+  readonly limited?: number;
   readonly positions: readonly PartnerPosition[];
 }

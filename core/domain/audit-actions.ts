@@ -114,6 +114,7 @@ export const ACTION_GROUPS = {
     'federation.entry',
     'partner.dispute',
     'partner.receipt',
+    'partner.limit-lifted',
     'partner.agreed',
     'partner.differs',
     'handoff.send',

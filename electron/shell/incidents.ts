@@ -269,7 +269,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   }
   gateway = openCentreGateway({
     ...{ federation, store: store.value, exchange, checker: common.checker, desk, centre },
-    ...{ partners: partners.value, version: tools.version, later, note },
+    ...{ partners: partners.value, version: tools.version, later, note, journal },
   });
   const compared = openCompared({
     ...{ journal, store: store.value, partners: partners.value, checker: common.checker, centre },
