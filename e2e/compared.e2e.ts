@@ -62,7 +62,8 @@ test('two centres agree on an incident at its end; what is altered at one of the
     await accept(hands.recipient);
     await agree(hands);
     const id = (await openIncidents(hands.recipient))[0]?.id ?? '';
-    await ask(hands.recipient, 'incident.write', { incident: id, bodies: CLOSED, occurred: null });
+    const bodies: typeof CLOSED = [{ kind: 'opened' }, ...CLOSED];
+    await ask(hands.recipient, 'incident.write', { incident: id, bodies, occurred: null });
     return id;
   });
 

@@ -17,7 +17,12 @@ export interface JournalPlace {
 }
 
 /** What no journal may say where everybody means well. */
-const NEVER = new Set(['partner.dispute', 'incident.rejected', 'journal.key-added']);
+const NEVER = new Set([
+  'partner.dispute',
+  'partner.differs',
+  'incident.rejected',
+  'journal.key-added',
+]);
 
 /** @returns what is wrong, in words. */
 export function journalFaults(places: readonly JournalPlace[]): string[] {
