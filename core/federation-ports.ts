@@ -1,7 +1,9 @@
 /** What the exchange with partner centres needs of the world. */
+import type { Between, Comparison, EndState } from './domain/federation/comparison.ts';
 import type { SharedRest } from './domain/federation/entry.ts';
 import type { Head, Outgoing, PartnerMessage } from './domain/federation/message.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
+import type { KnownIncident } from './incident-ports.ts';
 import type { Result } from './domain/result.ts';
 import type { Language } from './domain/settings.ts';
 
@@ -21,8 +23,38 @@ export interface EvidencePortion {
   readonly vouched: readonly string[];
 }
 
+/** Parts that are left out do not limit anything. */
+export interface BetweenSearch {
+  readonly partner?: string;
+  readonly state?: EndState;
+  /** Since when both are concerned: UTC, ms since 1970, both included. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** An incident that this centre and a partner are concerned with, or were. */
+export interface SharedIncident {
+  /** Rises with the time at which both were; of the next page those before it. */
+  readonly place: number;
+  readonly partner: string;
+  readonly incident: string;
+  /** null: it is not known here yet. */
+  readonly known: KnownIncident | null;
+  readonly state: EndState;
+  readonly between: Between;
+}
+
 /** What this centre's order has made of what partners and it said to each other. */
 export interface FederationStore extends EvidenceStore {
+  /** Those that came last first; `before`: only those before that place. */
+  between(
+    search: BetweenSearch & { readonly before: number | null; readonly limit: number },
+  ): Result<readonly SharedIncident[]>;
+  betweenOne(partner: string, incident: string): Result<SharedIncident | null>;
+  /** How many of each state. */
+  betweenCount(search: BetweenSearch): Result<Readonly<Partial<Record<EndState, number>>>>;
+  /** Where both centres have different things at this moment; those that came last first, a few. */
+  differing(): Result<readonly SharedIncident[]>;
   /** null: no other centre is concerned with that incident. */
   rest(incident: string): Result<SharedRest | null>;
   /** What was asked of a partner and is not decided yet, of every incident. */
@@ -46,6 +78,15 @@ export interface FederationPortion extends EvidencePortion {
     readonly number: number;
     readonly why: string;
   }[];
+  /** Ends that are compared by now, or whose first difference is found. */
+  readonly compared: readonly ComparedEnd[];
+}
+
+/** An end of an incident with that partner. */
+export interface ComparedEnd {
+  readonly partner: string;
+  readonly incident: string;
+  readonly end: Comparison;
 }
 
 /** How an answer of a partner is told apart from none. */
@@ -100,5 +141,7 @@ export interface PartnerLinkState {
   readonly offsetMs: number | null;
   /** Messages of ours that they have not confirmed. */
   readonly queued: number;
+  /** Since when they have given what they may for a day; left out: they may give. */
+  readonly limited?: number;
   readonly positions: readonly PartnerPosition[];
 }

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
+import { ComparePage } from './features/compare/compare-page.tsx';
+import { DifferBanner } from './features/compare/differ-banner.tsx';
 import { ContactPanel } from './features/contacts/contact-panel.tsx';
 import { CameraPage } from './features/camera-page/camera-page.tsx';
 import { usePageKeys } from './features/camera-page/page-keys.ts';
@@ -57,6 +59,7 @@ import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
+import type { CompareActions } from './stores/compare-actions.ts';
 import type { CheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
 import { shownPanel, showsSetup, takesPlaceOfWall } from './stores/panels.ts';
@@ -85,6 +88,7 @@ interface AppProps {
   readonly people: PeopleActions;
   readonly audit: AuditActions;
   readonly check: CheckActions;
+  readonly compare: CompareActions;
   readonly events: EventActions;
   readonly exercises: ExerciseActions;
   readonly figures: FigureActions;
@@ -178,6 +182,7 @@ function Desk(props: DeskProps) {
             <>
               {isDesk ? <HandoffBanner /> : null}
               {isDesk ? <ShiftBanner /> : null}
+              {isDesk ? <DifferBanner /> : null}
               <UnattendedCall isDesk={isDesk} />
               {isDesk ? <ExerciseNotice /> : null}
               {isDesk ? <RestReminder watch={props.watch} /> : null}
@@ -192,7 +197,9 @@ function Desk(props: DeskProps) {
         {shown === null ? null : (
           // What one person left typed in a panel is not the next one's to see.
           <aside className="panel" key={session.operator?.login ?? ''}>
-            {shown === 'audit' ? <AuditPage audit={audit} /> : null}
+            {shown === 'audit' ? (
+              <AuditPage audit={audit} compared={<ComparePage compare={props.compare} />} />
+            ) : null}
             {shown === 'camera' && pageCamera !== null ? (
               <CameraPage
                 key={pageCamera}

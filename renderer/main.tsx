@@ -34,6 +34,8 @@ import { createPtzActions } from './stores/ptz-actions.ts';
 import { createHandoverActions } from './stores/handover-actions.ts';
 import { startHandoverSync } from './stores/handover-store.ts';
 import { createPartnerActions } from './stores/partner-actions.ts';
+import { createCompareActions } from './stores/compare-actions.ts';
+import { startCompareSync } from './stores/compare-store.ts';
 import { startLinkSync } from './stores/link-store.ts';
 import { startPartnerSync } from './stores/partner-store.ts';
 import { createRosterActions } from './stores/roster-actions.ts';
@@ -134,6 +136,7 @@ startHandoverSync(bridge);
 startRosterSync(bridge);
 startPartnerSync(bridge);
 startLinkSync(bridge);
+startCompareSync(bridge);
 startExerciseSync(bridge, Date.now);
 startWatchSync(bridge);
 startUnattendedSync(bridge);
@@ -193,6 +196,7 @@ if (root !== null) {
       reports={createReportActions(second.bridge)}
       second={second}
       shifts={createHandoverActions(second.bridge)}
+      compare={createCompareActions(second.bridge)}
       partners={createPartnerActions(second.bridge)}
       roster={createRosterActions(second.bridge)}
       setup={createSetupActions(second.bridge, () => crypto.randomUUID())}

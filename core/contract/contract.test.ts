@@ -20,6 +20,7 @@ import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
 import { partnerRows } from './partners.ts';
 import { rosterRows } from './roster.ts';
+import { comparedRows } from './compared.ts';
 import { contactRows } from './contacts.ts';
 import { draftRows } from './drafts.ts';
 import { eventRows } from './events.ts';
@@ -79,6 +80,8 @@ describe('every request', () => {
       // What was found was told already; the run is audited.
       'check.cancel',
       'check.copy',
+      // Which incidents they are is in the journal by itself.
+      'compared.now',
       'console.state',
       // What was changed in them is audited.
       'contacts.list',
@@ -268,6 +271,7 @@ describe('inputs', () => {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
       ...partnerRows,
+      ...comparedRows,
       ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows, ...invitationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },

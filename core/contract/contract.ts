@@ -10,6 +10,7 @@ import { auditRows } from './audit.ts';
 import { journalRows } from './journal.ts';
 import { monitors, personalEvents, personalRows, preferences } from './personal.ts';
 import { cameraPageRows } from './camera-page.ts';
+import { comparedEvents, comparedRows } from './compared.ts';
 import { contactRows } from './contacts.ts';
 import { exerciseEvents, exerciseRows } from './exercises.ts';
 import { draftRows } from './drafts.ts';
@@ -189,6 +190,7 @@ export const contract = {
   ...workstationRows,
   ...invitationRows,
   ...partnerRows,
+  ...comparedRows,
   ...watchRows,
   ...figureRows,
 } as const satisfies Record<string, Row>;
@@ -224,6 +226,7 @@ export const events = {
   ...rosterEvents,
   ...workstationEvents,
   ...partnerEvents,
+  ...comparedEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -4,6 +4,7 @@ import { FAILURE_CODES } from '../domain/failures.ts';
 import type { Decided, PartnerBody } from '../domain/federation/body.ts';
 import type { PartnerEntry } from '../domain/federation/entry.ts';
 import type { PartnerMessage } from '../domain/federation/message.ts';
+import { listedBody, statedBody } from './federation-compared.ts';
 import { incidentEntry, sha256 } from './incident-entry.ts';
 import { author, centreId, incidentId } from './incident-facts.ts';
 
@@ -13,7 +14,7 @@ const ENTRIES_MOST = 5_000;
 const PARTNERS_MOST = 1_000;
 
 const refused = z.enum(FAILURE_CODES);
-const decided: z.ZodType<Decided> = z.strictObject({
+export const decidedEntry: z.ZodType<Decided> = z.strictObject({
   entry: incidentEntry,
   refused: refused.nullable(),
 });
@@ -34,7 +35,7 @@ export const federationMessage: z.ZodType<PartnerMessage> = z.strictObject({
 const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('decided'), incident: incidentId, index: z.int().min(0) },
-    entries: z.array(decided).min(1).max(ENTRIES_MOST),
+    entries: z.array(decidedEntry).min(1).max(ENTRIES_MOST),
     more: z.literal(true).exactOptional(),
   }),
   z.strictObject({
@@ -42,6 +43,7 @@ const partnerBody: z.ZodType<PartnerBody> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('shown'), incident: incidentId, message: federationMessage }),
   z.strictObject({ kind: z.literal('refused'), incident: incidentId, entry: z.uuid(), refused }),
+  ...[statedBody, listedBody],
 ]);
 
 /** As it travels through the own order. */

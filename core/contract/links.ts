@@ -13,6 +13,7 @@ export const partnerLink: z.ZodType<PartnerLinkState> = z.strictObject({
   ...{ id: centreId, name: z.string(), isUp: z.boolean(), since: time.nullable() },
   ...{ lastContact: time.nullable(), roundTripMs: z.number().nullable() },
   ...{ offsetMs: z.number().nullable(), queued: z.int().min(0) },
+  limited: time.exactOptional(),
   positions: z.array(partnerPosition),
 });
 

@@ -63,6 +63,8 @@ export const PERMISSIONS = [
   'roster.change',
   /** See which other centres are partners, and how far the pairing is. */
   'partners.see',
+  /** See that a partner has something else of a shared incident than this centre. */
+  'compared.see',
   /** Pair this centre with another one, renew cards, end it for good. */
   'partners.pair',
   /** Cut a partner off for the time being; only two people lift it. */
@@ -133,6 +135,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...CUTS,
     'exercises.lead': 'all',
     'figures.see': 'all',
+    'compared.see': 'all',
     'reporters.see': 'all',
     ...WATCHES,
     ...ANSWERS,
@@ -173,6 +176,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...SITS_THERE,
     ...ASKS,
     'figures.see': 'all',
+    'compared.see': 'all',
     'incidents.see': 'all',
     'roster.see': 'all',
     'partners.see': 'all',

@@ -61,6 +61,7 @@ const OWN_FAILURES: readonly string[] = [
   'session.signInWithPin',
   'provisioning.choose',
   'command-line.provision',
+  'partner.differs',
 ] satisfies readonly KnownAction[];
 
 /** What brought it about where it was not simply asked for; each has a sentence of its own. */

@@ -224,6 +224,7 @@ export const FAILURE_CODES = [
   'partners-full',
   /** It is no centre card, or was changed: `cause`. */
   'partner-card-unsound',
+  'compared-file-unsound',
   /** It is for another centre. */
   'partner-card-elsewhere',
   /** It is the own one. */

@@ -13,6 +13,9 @@ export const ADMINISTRATOR: Person = {
 export const LEADER: Person = {
   ...{ login: 'jana', name: 'Jana Nováková', password: 'the bridge is closed today' },
 };
+export const AUDITOR: Person = {
+  ...{ login: 'vesela', name: 'Vesna Veselá', password: 'a quiet room with a lamp' },
+};
 export const DISPATCHER: Person = {
   ...{ login: 'petr', name: 'Petr Svoboda', password: 'rain comes from the west' },
 };

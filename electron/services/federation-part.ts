@@ -1,12 +1,13 @@
 /** What a portion of the order makes of incidents that several centres are concerned with. */
 import { readPartnerBody } from '../../core/contract/federation-entry.ts';
 import type { PartnerBody } from '../../core/domain/federation/body.ts';
+import type { ComparedBody } from '../../core/domain/federation/comparison.ts';
 import {
   incidentIn,
   type PartnerEntry,
   type SharedRest,
 } from '../../core/domain/federation/entry.ts';
-import type { Head, Outgoing } from '../../core/domain/federation/message.ts';
+import type { Head, Outgoing, PartnerMessage } from '../../core/domain/federation/message.ts';
 import { inParts } from '../../core/domain/federation/parts.ts';
 import {
   ownEntry,
@@ -20,6 +21,7 @@ import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, KnownEntry, PortionEntry } from '../../core/incident-ports.ts';
 import type { FederationPortion } from '../../core/federation-ports.ts';
 
+import { FederationEnds, type EndsStep } from './federation-ends.ts';
 import { FederationEvidence, shownWords } from './federation-evidence.ts';
 import { messageText } from './gateway-words.ts';
 
@@ -48,12 +50,16 @@ export class FederationPart {
   private readonly heads = new Map<string, Head>();
   private readonly lasts = new Map<string, Head>();
   private readonly outgoing: Outgoing[] = [];
+  /** The last message to a centre about an incident, by both. */
+  private readonly about = new Map<string, number>();
   private readonly disputes: FederationPortion['disputes'][number][] = [];
   private readonly evidence: FederationEvidence;
+  private readonly ends: FederationEnds;
 
   constructor(ports: FederationPartPorts) {
     this.ports = ports;
     this.evidence = new FederationEvidence(ports.store.partners, ports.hash);
+    this.ends = new FederationEnds(ports.hash);
   }
 
   /** Whether another centre is concerned, or is from this entry on. */
@@ -66,7 +72,8 @@ export class FederationPart {
   own(entry: IncidentEntry): Result<PartStep> {
     const shared = this.shared(entry.incident, entry.author.centre);
     if (!shared.ok) return shared;
-    return this.keep(shared.value, entry.incident, ownEntry(shared.value, entry, entry.recorded));
+    const { incident, recorded } = entry;
+    return this.keep(shared.value, incident, ownEntry(shared.value, entry, recorded), recorded);
   }
 
   /** @returns null where it counts for nothing. */
@@ -85,6 +92,7 @@ export class FederationPart {
       return succeed(null);
     }
     if (body.kind === 'shown') return this.shown(line, body);
+    if (body.kind === 'stated' || body.kind === 'listed') return this.compared(line, body);
     const incident = incidentIn(body);
     const shared = this.shared(incident, author.centre);
     if (!shared.ok) return shared;
@@ -96,7 +104,30 @@ export class FederationPart {
       const kept = this.evidence.keep(message, body, 'sound');
       if (!kept.ok) return kept;
     }
-    return this.keep(shared.value, incident, step);
+    return this.keep(shared.value, incident, step, line.recorded, message);
+  }
+
+  /** What a partner has of an incident, laid beside what is known here. */
+  private compared(
+    { partner: { from, number, to }, recorded: at }: PartnerEntry,
+    body: ComparedBody,
+  ): Result<null> {
+    const { incident } = body;
+    const shared = this.shared(incident, to);
+    if (!shared.ok) return shared;
+    const rest = this.rests.get(incident) ?? null;
+    const step = { incident, after: shared.value, between: rest?.between ?? {}, at };
+    // Of an incident that is this centre's alone nobody else can have anything.
+    const isOwn = rest === null && shared.value.incident !== null;
+    const heard = this.ends.heard(step, from, body, number);
+    if (isOwn || heard.dispute !== null) {
+      this.disputes.push({ partner: from, number, why: heard.dispute ?? 'not-theirs' });
+      return succeed(null);
+    }
+    this.rests.set(incident, { ...(rest ?? NOTHING), between: heard.between });
+    this.changed.add(incident);
+    const said = this.sendEach(incident, heard);
+    return said.ok ? succeed(null) : said;
   }
 
   /** What a third centre has said itself, before the sender tells what became of it. */
@@ -121,20 +152,28 @@ export class FederationPart {
       received: [...this.heads].map(([partner, head]) => ({ partner, head })),
       outgoing: this.outgoing,
       disputes: this.disputes,
+      compared: this.ends.made(),
       ...this.evidence.made(),
     };
   }
 
-  private keep(before: Shared, incident: string, step: SharedStep): Result<PartStep> {
+  private keep(
+    before: Shared,
+    incident: string,
+    step: SharedStep,
+    at: number,
+    heard?: PartnerMessage,
+  ): Result<PartStep> {
     const { asked, held, early, parts, told } = step.shared;
     const begun = parts === undefined ? {} : { parts };
     // An incident that nobody has told of here yet is nothing to keep, but what came too early is.
     const isBegun = early.length > 0 || parts !== undefined;
     const wasKept = (this.rests.get(incident) ?? null) !== null;
     if (step.shared.incident !== null || isBegun || wasKept) {
-      const was = this.rests.get(incident)?.shown;
-      const shown = was === undefined ? {} : { shown: was };
-      this.rests.set(incident, { asked, held, early, ...begun, told, ...shown });
+      const was = this.rests.get(incident);
+      const shown = was?.shown === undefined ? {} : { shown: was.shown };
+      const between = was?.between === undefined ? {} : { between: was.between };
+      this.rests.set(incident, { asked, held, early, ...begun, told, ...shown, ...between });
       this.changed.add(incident);
     }
     for (const send of step.sends) {
@@ -145,8 +184,49 @@ export class FederationPart {
         if (!sent.ok) return sent;
       }
     }
+    const stated = this.state(before, incident, step, at, heard);
+    if (!stated.ok) return stated;
     const { added, dropped } = step;
     return succeed({ added, dropped, before: before.incident, after: step.shared.incident });
+  }
+
+  /** What has ended with it is stated; what was stated before and is known now is compared. */
+  private state(
+    before: Shared,
+    incident: string,
+    { shared: after }: SharedStep,
+    at: number,
+    heard?: PartnerMessage,
+  ): Result<null> {
+    const rest = this.rests.get(incident) ?? null;
+    if (rest === null || after.incident === null) return succeed(null);
+    const of = { incident, before, after, between: rest.between ?? {}, at };
+    const ends = this.ends.after(of);
+    const told = heard === undefined ? ends : { ...ends, between: lastOf(ends.between, heard) };
+    this.rests.set(incident, { ...rest, between: told.between });
+    return this.sendEach(incident, told);
+  }
+
+  private sendEach(incident: string, { sends }: EndsStep): Result<null> {
+    for (const send of sends) {
+      const sent = this.send(send);
+      if (!sent.ok) return sent;
+    }
+    this.count(incident);
+    return succeed(null);
+  }
+
+  /** Which message about it was the last to each. */
+  private count(incident: string): void {
+    const rest = this.rests.get(incident) ?? null;
+    if (rest?.between === undefined) return;
+    const between = Object.fromEntries(
+      Object.entries(rest.between).map(([other, was]) => {
+        const ours = this.about.get(`${other} ${incident}`) ?? was.last.ours;
+        return [other, { ...was, last: { ...was.last, ours } }];
+      }),
+    );
+    this.rests.set(incident, { ...rest, between });
   }
 
   /** What other centres have said themselves about what is told now, and was not shown there yet. */
@@ -176,6 +256,7 @@ export class FederationPart {
     const hash = this.ports.hash(messageText({ to, number, previous, text }));
     this.outgoing.push({ to, number, previous, hash, text });
     this.lasts.set(to, { number, hash });
+    this.about.set(`${to} ${incidentIn(body)}`, number);
     return succeed(null);
   }
 
@@ -213,4 +294,13 @@ export class FederationPart {
     const known = this.lasts.get(partner);
     return known === undefined ? this.ports.store.partners.last(partner) : succeed(known);
   }
+}
+
+function lastOf(
+  between: NonNullable<SharedRest['between']>,
+  { from, number }: PartnerMessage,
+): NonNullable<SharedRest['between']> {
+  const was = between[from];
+  if (was === undefined) return between;
+  return { ...between, [from]: { ...was, last: { ...was.last, theirs: number } } };
 }

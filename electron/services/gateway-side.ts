@@ -8,7 +8,7 @@ import { createPace, type Pace } from './gateway-pace.ts';
 import { createTurns, type InTurn } from './in-turn.ts';
 import { createLosable, type Losable } from './losable.ts';
 import { createOnceMore, type OnceMore } from './once-more.ts';
-import { createQuota, type Quota } from './partner-quota.ts';
+import { createQuotaSince, type Quota, type Taken } from './partner-quota.ts';
 
 export interface Side {
   partner: KnownPartner;
@@ -21,8 +21,8 @@ export interface Side {
   offsetMs: number | null;
   positions: readonly PartnerPosition[];
   readonly quota: Quota;
-  /** When it was told that they have given what they may for a day; UTC, ms. */
-  limitedAt: number | null;
+  /** Since when they have given what they may for a day; UTC, ms. null: they may give. */
+  limited: number | null;
   /** When they greeted last; UTC, ms. */
   greetedAt: number | null;
   readonly giving: OnceMore;
@@ -35,16 +35,20 @@ export interface Side {
   cancelNote: () => void;
 }
 
-/** @param now UTC, ms. */
+/**
+ * @param now UTC, ms.
+ * @param taken What was kept of theirs in the last day.
+ */
 export function newSide(
   partner: KnownPartner,
   now: number,
   give: (side: Side) => Promise<void>,
+  taken: readonly Taken[],
 ): Side {
   const side: Side = {
     ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
     ...{ roundTripMs: null, offsetMs: null, positions: [] },
-    ...{ quota: createQuota(now), limitedAt: null, greetedAt: null },
+    ...{ quota: createQuotaSince(now, taken), limited: null, greetedAt: null },
     giving: createOnceMore(() => give(side)),
     ...{ given: createLosable(), pace: createPace(), taking: createTurns() },
     ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
@@ -63,5 +67,16 @@ export function stateOf(side: Side, last: number): PartnerLinkState {
   const { partner, isUp, since, lastContact, roundTripMs, offsetMs, positions } = side;
   const queued = Math.max(0, last - (side.confirmed ?? 0));
   const known = { id: partner.id, name: partner.name };
-  return { ...known, isUp, since, lastContact, roundTripMs, offsetMs, queued, positions };
+  const limited = side.limited === null ? {} : { limited: side.limited };
+  return {
+    ...known,
+    isUp,
+    since,
+    lastContact,
+    roundTripMs,
+    offsetMs,
+    queued,
+    positions,
+    ...limited,
+  };
 }

@@ -26,6 +26,7 @@ import type {
 import { fail, type Result } from '../../core/domain/result.ts';
 import { evidenceIn } from './gateway-evidence.ts';
 import { endSide, newSide, stateOf, type Side } from './gateway-side.ts';
+import type { Taken } from './partner-quota.ts';
 import { idOf, messageText, receiptOf, signedOf } from './gateway-words.ts';
 
 export interface GatewayPorts {
@@ -53,6 +54,10 @@ export interface GatewayPorts {
   readonly receipt: (partner: string, receipt: Receipt) => void;
   /** A partner says that it has other messages than those that were given. */
   readonly dispute: (partner: string, why: string) => void;
+  /** A partner that had given what it may for a day may give again. */
+  readonly lifted?: (partner: string) => void;
+  /** What was kept of that partner's in the last day, oldest first; left out: nobody knows. */
+  readonly taken?: (partner: string) => readonly Taken[];
   /** How it stands with somebody is another now. */
   readonly changed: () => void;
 }
@@ -80,8 +85,6 @@ const HELLO_ANSWER_MS = 2_000;
 const AGAIN_MS = 1_000;
 /** Whoever greets more often is not heard, ms: each greeting may be told to all windows. */
 const GREETED_MS = 200;
-/** That somebody gives too much is told so often, ms. */
-const DAY_MS = 86_400_000;
 /** A receipt is told when no later one came for so long, ms. */
 const QUIET_MS = 3_000;
 
@@ -114,7 +117,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
   }
 
   function begun(partner: KnownPartner): Side {
-    const side = newSide(partner, now(), give);
+    const side = newSide(partner, now(), give, ports.taken?.(partner.id) ?? []);
     sides.set(partner.id, side);
     void greet(side);
     return side;
@@ -124,6 +127,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
   async function greet(side: Side): Promise<void> {
     side.cancel();
     if (ended || !sides.has(side.partner.id)) return;
+    lift(side);
     const before = now();
     const text = JSON.stringify(ownHello());
     const said = await calls.call(side.partner.id, 'hello', text, HELLO_ANSWER_MS);
@@ -313,11 +317,19 @@ export function openGateway(ports: GatewayPorts): Gateway {
   /** Whoever gives without end is made to wait: neither disk nor order is theirs to fill. */
   function allows(side: Side, message: PartnerMessage): boolean {
     const why = side.quota.take(message.text.length, now());
-    if (why === 'day' && isPast(side.limitedAt, DAY_MS)) {
-      side.limitedAt = now();
+    if (why === 'day' && side.limited === null) {
+      side.limited = now();
       ports.dispute(side.partner.id, 'limited');
+      ports.changed();
     }
     return why === null;
+  }
+
+  function lift(side: Side): void {
+    if (side.limited === null || !side.quota.hasRoom(now())) return;
+    side.limited = null;
+    ports.lifted?.(side.partner.id);
+    ports.changed();
   }
 
   function isPast(since: number | null, ms: number): boolean {

@@ -117,7 +117,7 @@ describe('whatever a partner says', () => {
     fc.assert(
       fc.property(change, ({ way, put, key }) => {
         const read = readPartnerBody(JSON.stringify(changed(body, way, put, key)));
-        const said = read === null || read.kind === 'shown' ? null : read;
+        const said = read?.kind === 'decided' || read?.kind === 'asked' ? read : null;
         const step =
           said === null ? null : partnerSays(unshared('nysa'), 'jesenik', said, 1_000_000);
         const authors = (step?.added ?? []).map(({ entry }) => entry.author.centre);
@@ -126,6 +126,32 @@ describe('whatever a partner says', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('in what they state of an end, it is read as such or not, and nothing ends (schema)', async () => {
+    const offered = messageOf(offeredBody(900_000));
+    await scene.give(offered);
+    const [incident, hash] = [INCIDENT, 'a'.repeat(64)];
+    const bodies = [
+      { kind: 'stated', incident, count: 3, hash, epoch: 1, responsible: null },
+      { kind: 'listed', incident, count: 3, start: 0, step: 1, hashes: [hash, hash, hash] },
+    ];
+    let head: { number: number; hash: string } = offered;
+    await fc.assert(
+      fc.asyncProperty(change, fc.constantFrom(...bodies), async ({ way, put, key }, body) => {
+        const message = messageOf(changed(body, way, put, key), head);
+        const { received } = await scene.give(message);
+        if (received.number === message.number) head = message;
+        expect([message.number, message.number - 1]).toContain(received.number);
+        await vi.advanceTimersByTimeAsync(100);
+      }),
+      { numRuns: 200 },
+    );
+    // Whatever was stated: what it concerns stays small, and so does what is said back.
+    const rest = scene.desk.workstation.store.partners.rest(INCIDENT);
+    const back = scene.desk.workstation.store.partners.outgoing('jesenik', 0, 1_000);
+    expect(JSON.stringify(rest).length).toBeLessThan(60_000);
+    expect(back.ok ? back.value.length : null).toBeLessThan(40);
   });
 
   it('in the answers to our calls, they are none (schemas of receipt, greeting and picture)', async () => {

@@ -220,6 +220,13 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'draft.mine': null,
   'draft.drop': { person: 'novak', form: 'note', about: '' },
   'partners.now': null,
+  'compared.now': null,
+  'compared.find': {
+    ...{ partner: null, state: 'differs', from: null, to: null, before: null, limit: 100 },
+  },
+  'compared.see': { partner: 'nysa', incident: '00000000-0000-4000-8000-000000000001', from: 0 },
+  'compared.export': { partner: 'nysa', state: null, from: null, to: null, incident: null },
+  'compared.check': { partner: 'nysa', incident: null },
   'links.now': null,
   'partner.invite': { partner: null, as: 'text' },
   'partner.read': { text: 'no card', anew: false },

@@ -19,17 +19,41 @@ export interface Quota {
    * @returns null where it may be kept, and counts; `soon`, `day`: what it waits for.
    */
   take(weight: number, at: number): 'soon' | 'day' | null;
+  /** A tenth of a day may be kept again: less would be used up at once. `at` as with `take`. */
+  hasRoom(at: number): boolean;
+}
+
+/** Of what was kept before the start. */
+export interface Taken {
+  /** UTC, ms since 1970. */
+  readonly at: number;
+  /** UTF-16 units. */
+  readonly weight: number;
+}
+
+/** @param taken Of the last day, oldest first: a start forgives nothing. */
+export function createQuotaSince(now: number, taken: readonly Taken[]): Quota {
+  const quota = createQuota(Math.min(now, taken[0]?.at ?? now));
+  for (const { at, weight } of taken) quota.take(weight, at);
+  return quota;
 }
 
 export function createQuota(start: number): Quota {
   let last = start;
   let [soon, day] = [BURST, A_DAY];
+  const earn = (at: number): void => {
+    const seconds = Math.max(0, at - last) / 1_000;
+    last = at;
+    soon = earned(soon, A_SECOND, seconds, BURST);
+    day = earned(day, A_DAY, seconds / SECONDS_OF_DAY, A_DAY);
+  };
   return {
+    hasRoom(at) {
+      earn(at);
+      return day.messages >= A_DAY.messages / 10 && day.weight >= A_DAY.weight / 10;
+    },
     take(weight, at) {
-      const seconds = Math.max(0, at - last) / 1_000;
-      last = at;
-      soon = earned(soon, A_SECOND, seconds, BURST);
-      day = earned(day, A_DAY, seconds / SECONDS_OF_DAY, A_DAY);
+      earn(at);
       if (!holds(day, weight)) return 'day';
       if (!holds(soon, weight)) return 'soon';
       soon = { messages: soon.messages - 1, weight: soon.weight - weight };

@@ -24,6 +24,7 @@ import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
 import type { Gateway } from '../services/gateway.ts';
+import type { ComparedView } from '../services/compared-view.ts';
 import { startLinkNews, type LinkNews } from '../services/link-news.ts';
 import { fetchPicture } from '../services/partner-pictures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
@@ -51,6 +52,7 @@ import type { Federation } from './federation.ts';
 import type { FileChoice } from './file-choice.ts';
 import { joinCentre } from './join-centre.ts';
 import { openCentreGateway } from './partner-gateway.ts';
+import { noteCompared, openCompared } from './compared.ts';
 import { openPartners } from './partners.ts';
 import { openReports, type OpenedReports } from './reports.ts';
 import { openShared, type Shared, type SharedTools } from './shared-records.ts';
@@ -111,6 +113,7 @@ export interface CentreDesk
     Workstations['handlers'] &
     PartnerDesk['handlers'] &
     LinkNews['handlers'] &
+    ComparedView['handlers'] &
     ExerciseDesk['handlers'];
   readonly exercises: ExerciseReading;
   readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
@@ -168,6 +171,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   let handovers: HandoverDesk | null = null;
   let gateway: Gateway | null = null;
+  let comparedView: ComparedView | null = null;
   const board = openPartnerLinks({
     ...{ exchange, later, own: () => gateway?.states() ?? null },
     changed: () => {
@@ -179,10 +183,12 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
-    federated({ disputes }) {
+    federated({ disputes, compared }) {
       for (const { partner, number, why } of disputes) {
         note('partner.dispute', 'failed', { partner, number, why });
       }
+      noteCompared(journal, compared);
+      if (compared.length > 0) comparedView?.changed();
       gateway?.look();
     },
     positionsAt: (partner) => board.positionsAt(partner),
@@ -263,8 +269,13 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   }
   gateway = openCentreGateway({
     ...{ federation, store: store.value, exchange, checker: common.checker, desk, centre },
-    ...{ partners: partners.value, version: tools.version, later, note },
+    ...{ partners: partners.value, version: tools.version, later, note, journal },
   });
+  const compared = openCompared({
+    ...{ journal, store: store.value, partners: partners.value, checker: common.checker, centre },
+    ...{ files: tools.files, tell, now: () => exchange.now() },
+  });
+  comparedView = compared;
   const links = startLinkNews({ board, tell, later });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
@@ -305,7 +316,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
         await workstations.value.look();
         return removed;
       },
-      ...{ ...partners.value.handlers, ...links.handlers },
+      ...{ ...partners.value.handlers, ...links.handlers, ...compared.handlers },
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },

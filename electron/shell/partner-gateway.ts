@@ -4,6 +4,12 @@ import type { Centre } from '../../core/domain/settings.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { Exchange, IncidentStore } from '../../core/incident-ports.ts';
+import type { JournalReader } from '../../core/ports.ts';
+import { readEntry } from '../../core/journal/entry.ts';
+import { fieldOf } from '../../core/domain/audit-sentence.ts';
+import { statedFederation } from '../../core/contract/federation-entry.ts';
+import type { PartnerMessage } from '../../core/domain/federation/message.ts';
+import type { Taken } from '../services/partner-quota.ts';
 import { openGateway, type Gateway } from '../services/gateway.ts';
 import type { IncidentDesk } from '../services/incident-desk.ts';
 import { answerPicture } from '../services/partner-pictures.ts';
@@ -12,6 +18,7 @@ import type { OpenedPartners } from './partners.ts';
 
 export interface CentreGatewayTools {
   readonly federation: Federation | null;
+  readonly journal: Pick<JournalReader, 'sealed'>;
   readonly store: IncidentStore;
   readonly exchange: Exchange;
   readonly checker: Checker;
@@ -43,8 +50,44 @@ export function openCentreGateway(tools: CentreGatewayTools): Gateway | null {
     dispute: (partner, why) => {
       note('partner.dispute', 'failed', { partner, why });
     },
+    lifted: (partner) => {
+      note('partner.limit-lifted', 'done', { partner });
+    },
+    taken: takenIn(tools.journal, exchange.now()),
     changed: () => {
       desk.partnersChanged();
     },
   });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The journal holds every message that was taken here: what a partner has used up outlives a start. */
+function takenIn(
+  journal: Pick<JournalReader, 'sealed'>,
+  now: number,
+): (partner: string) => readonly Taken[] {
+  let all: Map<string, Taken[]> | null = null;
+  const read = (): Map<string, Taken[]> => {
+    const found = new Map<string, Taken[]>();
+    for (const { text } of journal.sealed({ action: 'federation.entry', from: now - DAY_MS })) {
+      const entry = readEntry(text);
+      const message = entry === null ? null : messageIn(fieldOf(entry.detail, 'entry'));
+      if (entry === null || message === null) continue;
+      const taken = found.get(message.from) ?? [];
+      taken.push({ at: entry.time, weight: message.text.length });
+      found.set(message.from, taken);
+    }
+    return found;
+  };
+  return (partner) => (all ??= read()).get(partner) ?? [];
+}
+
+function messageIn(stated: unknown): PartnerMessage | null {
+  if (typeof stated !== 'string') return null;
+  try {
+    return statedFederation.safeParse(JSON.parse(stated)).data?.partner ?? null;
+  } catch {
+    return null;
+  }
 }

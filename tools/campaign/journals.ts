@@ -35,7 +35,12 @@ export interface LookedThrough {
 }
 
 /** What no journal may say where everybody means well. */
-const NEVER = new Set(['partner.dispute', 'incident.rejected', 'journal.key-added']);
+const NEVER = new Set([
+  'partner.dispute',
+  'partner.differs',
+  'incident.rejected',
+  'journal.key-added',
+]);
 /** So many lines are checked before others have their turn. */
 const AT_ONCE = 200;
 /** For the check of the database, ms. */

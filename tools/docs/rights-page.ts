@@ -35,6 +35,7 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'exercises.lead': 'run an exercise, and read what came of it',
   'figures.see': 'read figures: how long things took, how much came; never by person',
   'partners.see': 'see which centres are partners, and how far the pairing is',
+  'compared.see': 'be told that a partner has something else of a shared incident',
   'partners.pair': 'pair this centre with another one, renew cards, end it for good',
   'partners.suspend': 'cut a partner off for the time being; only two people lift it',
   'roster.see': 'see who is planned for duty when',

@@ -1,6 +1,7 @@
 /** What one centre tells another about an incident that both are concerned with. */
 import type { FailureCode } from '../failures.ts';
 import type { IncidentEntry } from '../incident/entry.ts';
+import type { ComparedBody } from './comparison.ts';
 import type { PartnerMessage } from './message.ts';
 
 /** An entry that has its place, and what became of it. */
@@ -37,10 +38,12 @@ export type PartnerBody =
       readonly refused: FailureCode;
     }
   /** Before what a third centre wrote is told: what that centre itself said to somebody, as it signed it. */
-  | { readonly kind: 'shown'; readonly incident: string; readonly message: PartnerMessage };
+  | { readonly kind: 'shown'; readonly incident: string; readonly message: PartnerMessage }
+  /** At an end: what the sender has of it, so that both can compare. */
+  | ComparedBody;
 
-/** What has its place, or is to have one; not what only shows that somebody said it. */
-export type SaidBody = Exclude<PartnerBody, { readonly kind: 'shown' }>;
+/** What has its place, or is to have one; not what is only said about that. */
+export type SaidBody = Exclude<PartnerBody, { readonly kind: 'shown' } | ComparedBody>;
 
 export interface Send {
   /** The centre. */

@@ -1,6 +1,7 @@
 /** What a partner said, in its place in this centre's order. */
 import type { Author } from '../incident/incident.ts';
 import type { PartnerBody } from './body.ts';
+import type { Between } from './comparison.ts';
 import type { PartnerMessage } from './message.ts';
 import type { Shared } from './shared.ts';
 
@@ -27,6 +28,8 @@ export type EvidenceState = 'sound' | 'unsound' | 'unknown';
 export type SharedRest = Pick<Shared, 'asked' | 'held' | 'early' | 'parts' | 'told'> & {
   /** How much of what others have said about it each centre was shown, or was passed over for it. */
   readonly shown?: Readonly<Record<string, number>>;
+  /** What it comes to with each other centre that is concerned or was. */
+  readonly between?: Readonly<Record<string, Between>>;
 };
 
 /** An incident that a body is about. */

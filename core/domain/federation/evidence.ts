@@ -22,6 +22,8 @@ export function ownWords(body: PartnerBody, from: string): readonly IncidentEntr
       return body.entries.map(({ entry }) => entry).filter(({ author }) => author.centre === from);
     case 'refused':
     case 'shown':
+    case 'stated':
+    case 'listed':
       return [];
   }
 }

@@ -297,7 +297,8 @@ function decide(before: Shared, entry: IncidentEntry): Shared {
   return { ...before, incident, decided: [...before.decided, { entry: placed, refused }] };
 }
 
-function judged(
+/** What an entry makes of an incident, at whichever centre it is looked at. */
+export function judged(
   incident: Incident | null,
   entry: IncidentEntry,
 ): { readonly incident: Incident | null; readonly refused: FailureCode | null } {

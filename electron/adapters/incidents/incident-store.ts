@@ -18,6 +18,7 @@ import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 import { FIGURES, FigureTable } from './figure-table.ts';
 import { HANDOVERS, HandoverTable } from './handover-table.ts';
+import { COMPARED, ComparedTable } from './compared-table.ts';
 import { EVIDENCE, FEDERATION, FederationTable } from './federation-table.ts';
 import { wordsIn, wordsOf } from './words.ts';
 
@@ -77,6 +78,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
   FIGURES,
   FEDERATION,
   EVIDENCE,
+  COMPARED,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -106,6 +108,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     find: (...search) => this.attempt(() => this.table.find(...search)),
   };
 
+  private readonly comparedTable = new ComparedTable((sql) => this.prepared(sql));
   private readonly federationTable = new FederationTable((sql) => this.prepared(sql));
   readonly partners: FederationStore = {
     rest: (incident) => this.attempt(() => this.federationTable.rest(incident)),
@@ -117,6 +120,10 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     received: (partner) => this.attempt(() => this.federationTable.received(partner)),
     last: (partner) => this.attempt(() => this.federationTable.last(partner)),
     outgoing: (...asked) => this.attempt(() => this.federationTable.outgoing(...asked)),
+    between: (search) => this.attempt(() => this.comparedTable.find(search)),
+    betweenOne: (...asked) => this.attempt(() => this.comparedTable.one(...asked)),
+    betweenCount: (search) => this.attempt(() => this.comparedTable.count(search)),
+    differing: () => this.attempt(() => this.comparedTable.differing()),
   };
 
   private readonly figureTable = new FigureTable((sql) => this.prepared(sql));
@@ -235,7 +242,10 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     return this.keepUpTo(applied, () => {
       this.figureTable.keep(marks);
       this.table.keep(handoverEntries, handovers);
-      if (partners !== undefined) this.federationTable.keep(partners);
+      if (partners !== undefined) {
+        this.federationTable.keep(partners);
+        this.comparedTable.keep(partners.shared);
+      }
       for (const entry of entries) this.keepEntry(entry);
       const said = saidIn(entries);
       for (const incident of known) this.keepIncident(incident, said.get(incident.id) ?? []);

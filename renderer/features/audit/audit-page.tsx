@@ -22,7 +22,40 @@ interface Wanted {
   readonly before: number | null;
 }
 
-export function AuditPage({ audit }: { readonly audit: AuditActions }) {
+interface AuditPageProps {
+  readonly audit: AuditActions;
+  /** What partner centres have of shared incidents, beside the own log. */
+  readonly compared: React.ReactNode;
+}
+
+export function AuditPage({ audit, compared }: AuditPageProps) {
+  const { t } = useTranslation('audit');
+  const [isLog, setIsLog] = useState(true);
+  const tab = (log: boolean, words: string) => (
+    <Button
+      pressed={isLog === log}
+      press={() => {
+        setIsLog(log);
+      }}
+    >
+      {words}
+    </Button>
+  );
+  return (
+    <section className="audit-page" aria-label={t('page.title')}>
+      <header className="panel-head">
+        <h2>{t('page.title')}</h2>
+        <div className="audit-tabs">
+          {tab(true, t('page.log'))}
+          {tab(false, t('page.compared'))}
+        </div>
+      </header>
+      {isLog ? <AuditLog audit={audit} /> : compared}
+    </section>
+  );
+}
+
+function AuditLog({ audit }: Pick<AuditPageProps, 'audit'>) {
   const { t } = useTranslation('audit');
   const [wanted, setWanted] = useState<Wanted>({ filter: {}, before: null });
   const [page, setPage] = useState<Page | null>(null);
@@ -51,10 +84,7 @@ export function AuditPage({ audit }: { readonly audit: AuditActions }) {
   };
   const older = page?.older ?? null;
   return (
-    <section className="audit-page" aria-label={t('page.title')}>
-      <header className="panel-head">
-        <h2>{t('page.title')}</h2>
-      </header>
+    <>
       <IntegrityBlock integrity={integrity} />
       <AuditFilters
         apply={(filter) => {
@@ -88,6 +118,6 @@ export function AuditPage({ audit }: { readonly audit: AuditActions }) {
           {t('page.older')}
         </Button>
       </div>
-    </section>
+    </>
   );
 }

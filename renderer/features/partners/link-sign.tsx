@@ -16,12 +16,14 @@ export function LinkSign() {
   const isAlone = useStore(incidentStore, (state) => state.now.waiting);
   const down = downLinks(useStore(linkStore));
   const [first] = down;
-  if (!isAlone && first === undefined) return null;
+  const limited = useStore(linkStore).links?.filter((link) => link.limited !== undefined) ?? [];
+  if (!isAlone && first === undefined && limited.length === 0) return null;
   const words = [
     ...(isAlone ? [t('sign.alone')] : []),
     ...(first !== undefined && down.length === 1
       ? [t('sign.one', { name: readableName(first.name, i18n.language) })]
       : []),
+    ...limited.map(({ name }) => t('sign.limited', { name: readableName(name, i18n.language) })),
     ...(down.length > 1 ? [t('sign.many', { number: down.length })] : []),
   ];
   const said = (

@@ -15,7 +15,7 @@ interface LinkViewProps {
 export function LinkView({ link, contacts }: LinkViewProps) {
   const { t, i18n } = useTranslation('links');
   const time = useTimeOfDay();
-  const { id, name, isUp, since } = link;
+  const { id, name, isUp, since, limited } = link;
   const word = linkWord(link);
   return (
     <article
@@ -32,6 +32,11 @@ export function LinkView({ link, contacts }: LinkViewProps) {
         )}
       </p>
       <p>{t(`means.${word}`)}</p>
+      {limited === undefined ? null : (
+        <p className="link-limited" role="status" data-limited>
+          {t('limited', { time: time(limited) })}
+        </p>
+      )}
       {isUp ? null : <Telephone name={name} contacts={contacts} />}
       <LinkMeasures link={link} />
       <OnDutyThere link={link} />

@@ -1,0 +1,137 @@
+/** What a portion of the order compares with partners at the ends of incidents. */
+import type { SharedRest } from '../../core/domain/federation/entry.ts';
+import {
+  endsIn,
+  judgedEnds,
+  ownEnd,
+  theirList,
+  theirStatement,
+  wasConcerned,
+  type Compared,
+  type Compares,
+} from '../../core/domain/federation/compare.ts';
+import type { Between, ComparedBody } from '../../core/domain/federation/comparison.ts';
+import { partiesTo } from '../../core/domain/federation/home.ts';
+import type { Shared } from '../../core/domain/federation/shared.ts';
+import type { ComparedEnd } from '../../core/federation-ports.ts';
+
+type Betweens = NonNullable<SharedRest['between']>;
+
+/** What it makes of one incident. */
+export interface EndsStep {
+  readonly between: Betweens;
+  readonly sends: readonly { readonly to: string; readonly body: ComparedBody }[];
+  readonly dispute: Compared['dispute'];
+}
+
+/** A step of an incident, and how much was known before. */
+export interface EndsOf {
+  readonly incident: string;
+  readonly before: Shared;
+  readonly after: Shared;
+  readonly between: Betweens;
+  /** UTC, ms, by the order of this centre. */
+  readonly at: number;
+}
+
+export class FederationEnds {
+  private readonly hash: (text: string) => string;
+  private readonly told: ComparedEnd[] = [];
+
+  /** @param hash SHA-256 of a text as UTF-8, 64 hexadecimal digits. */
+  constructor(hash: (text: string) => string) {
+    this.hash = hash;
+  }
+
+  /** Whatever has its place now: something may end with it, or be compared at last. */
+  after(step: EndsOf): EndsStep {
+    const { incident, before, after, at } = step;
+    const { centre, decided } = after;
+    const sends: EndsStep['sends'][number][] = [];
+    const between = new Map(Object.entries(counted(step)));
+    const known = before.decided.length;
+    for (const { count, others } of endsIn(centre, before.incident, known, decided.slice(known))) {
+      for (const other of others) {
+        const was = between.get(other) ?? begun(at);
+        const made = ownEnd(this.compares(step, was), count);
+        between.set(other, { ...was, ends: made.ends });
+        sends.push(...made.sends.map((body) => ({ to: other, body })));
+      }
+    }
+    for (const [other, was] of between) {
+      if (!was.ends.some(({ verdict }) => verdict === 'ahead')) continue;
+      const made = this.keep(incident, other, judgedEnds(this.compares(step, was)));
+      between.set(other, { ...was, ends: made.ends });
+      sends.push(...made.sends.map((body) => ({ to: other, body })));
+    }
+    return { between: Object.fromEntries(between), sends, dispute: null };
+  }
+
+  /** @param number Of the message in which a partner says it. */
+  heard(step: Omit<EndsOf, 'before'>, from: string, body: ComparedBody, number: number): EndsStep {
+    const { incident, after, at, between } = step;
+    const was = between[from] ?? begun(at);
+    // What was not told here yet may be known there.
+    const isTheirs = after.incident === null || wasConcerned(after.incident, from);
+    const made = isTheirs ? this.taken(step, was, body, number) : null;
+    if (made === null || made.dispute !== null) {
+      return { between, sends: [], dispute: made === null ? 'not-theirs' : made.dispute };
+    }
+    this.keep(incident, from, made);
+    return {
+      between: { ...between, [from]: { ...was, ends: made.ends } },
+      sends: made.sends.map((one) => ({ to: from, body: one })),
+      dispute: null,
+    };
+  }
+
+  made(): readonly ComparedEnd[] {
+    return this.told;
+  }
+
+  private taken(
+    step: Omit<EndsOf, 'before'>,
+    was: Between,
+    body: ComparedBody,
+    number: number,
+  ): Compared {
+    const compares = this.compares(step, was);
+    if (body.kind === 'listed') return theirList(compares, body);
+    const { count, hash, epoch, responsible } = body;
+    const stated = theirStatement(compares, { count, hash, epoch, responsible }, number);
+    if (stated.dispute !== null) return stated;
+    return judgedEnds({ ...compares, ends: stated.ends });
+  }
+
+  private compares({ incident, after, at }: Omit<EndsOf, 'before'>, { ends }: Between): Compares {
+    return { incident, decided: after.decided, ends, at, hash: this.hash };
+  }
+
+  private keep(incident: string, partner: string, made: Compared): Compared {
+    this.told.push(...made.news.map((end) => ({ partner, incident, end })));
+    return made;
+  }
+}
+
+function begun(at: number): Between {
+  return { since: at, given: { ours: 0, theirs: 0 }, last: { ours: 0, theirs: 0 }, ends: [] };
+}
+
+/** Who is concerned by now, and how much of it is whose. */
+function counted({ before, after, between, at }: EndsOf): Betweens {
+  const { incident, centre, decided } = after;
+  if (incident === null) return between;
+  const parties = partiesTo(incident);
+  const next: Record<string, Between> = { ...between };
+  const others = parties.has(centre) ? [...parties].filter((party) => party !== centre) : [];
+  const by = (entries: typeof decided, who: string): number =>
+    entries.filter(({ entry }) => entry.author.centre === who).length;
+  for (const other of new Set([...Object.keys(between), ...others])) {
+    const was = between[other];
+    const entries = was === undefined ? decided : decided.slice(before.decided.length);
+    const { ours, theirs } = was?.given ?? { ours: 0, theirs: 0 };
+    const given = { ours: ours + by(entries, centre), theirs: theirs + by(entries, other) };
+    next[other] = { ...(was ?? begun(at)), given };
+  }
+  return next;
+}
