@@ -80,17 +80,14 @@ describe('every request', () => {
       // What was found was told already; the run is audited.
       'check.cancel',
       'check.copy',
-      // Which incidents they are is in the journal by itself.
-      'compared.now',
-      'console.state',
+      ...['compared.now', 'console.state'],
       // What was changed in them is audited.
       'contacts.list',
       // Of whoever asks alone, and nothing that was said to anybody yet.
       ...['draft.drop', 'draft.keep', 'draft.mine'],
       'events.now',
       // As with incidents; what was started, done and read is audited.
-      'exercise.now',
-      'exercise.scenarios',
+      ...['exercise.now', 'exercise.scenarios'],
       // Which one was read is audited.
       'handovers.now',
       'incidents.now',
@@ -270,8 +267,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
-      ...partnerRows,
-      ...comparedRows,
+      ...{ ...partnerRows, ...comparedRows },
       ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows, ...invitationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },

@@ -25,6 +25,7 @@ class Side {
   readonly noted: unknown[] = [];
   /** What was exported last, or is chosen next. */
   file = '';
+  at = 86_400_000;
   private readonly other: string;
   private placed = 0;
 
@@ -33,7 +34,7 @@ class Side {
     this.other = other;
     const sealer = fakeSealer(KEYS[centre] ?? '');
     this.view = createComparedView({
-      ...{ store: this.workstation.store, checker: fakeChecker, now: () => 86_400_000 },
+      ...{ store: this.workstation.store, checker: fakeChecker, now: () => this.at },
       partners: () => [{ id: other, name: other, publicKeys: [KEYS[other] ?? ''] }],
       receipt: () => ({ number: 7, key: 'k', at: 5 }),
       sign: (text) => ({ key: sealer.key, signature: sealer.sign(text) }),
@@ -164,6 +165,9 @@ describe('the list', () => {
     jesenik.keep(1, { verdict: 'outcome' });
     jesenik.view.changed();
     expect(jesenik.told).toMatchObject([[], [{ state: 'differs', partner: 'nysa' }]]);
+    jesenik.at += 8 * 86_400_000;
+    jesenik.view.changed();
+    expect(jesenik.told.at(-1)).toEqual([]);
   });
 });
 

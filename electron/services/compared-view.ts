@@ -54,6 +54,8 @@ export interface ComparedView {
   changed(): void;
 }
 
+/** It calls for so long; then it stands in the list alone, ms. */
+const CALLS_MS = 7 * 86_400_000;
 /** More go into one file in several spans of days. */
 const EXPORTED_MOST = 2_000;
 const DIFFERING_MOST = 100;
@@ -77,7 +79,14 @@ export function createComparedView(ports: ComparedPorts): ComparedView {
 
   function now(): Result<ComparedIncident[]> {
     const found = partners.differing();
-    return found.ok ? succeed(found.value.map(rowOf)) : found;
+    if (!found.ok) return found;
+    const since = ports.now() - CALLS_MS;
+    const isNew = ({ between }: SharedIncident): boolean =>
+      between.ends.some(({ verdict, at, theirs }) => {
+        const differs = verdict === 'entries' || verdict === 'outcome';
+        return differs && Math.max(at, theirs?.at ?? 0) >= since;
+      });
+    return succeed(found.value.filter(isNew).map(rowOf));
   }
 
   function partnersNow(): ComparedPartner[] {

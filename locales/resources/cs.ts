@@ -4,6 +4,7 @@ import audit from '../cs/audit.json' with { type: 'json' };
 import board from '../cs/board.json' with { type: 'json' };
 import camera from '../cs/camera.json' with { type: 'json' };
 import check from '../cs/check.json' with { type: 'json' };
+import compare from '../cs/compare.json' with { type: 'json' };
 import console from '../cs/console.json' with { type: 'json' };
 import drafts from '../cs/drafts.json' with { type: 'json' };
 import events from '../cs/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const czech = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

@@ -4,6 +4,7 @@ import audit from '../en/audit.json' with { type: 'json' };
 import board from '../en/board.json' with { type: 'json' };
 import camera from '../en/camera.json' with { type: 'json' };
 import check from '../en/check.json' with { type: 'json' };
+import compare from '../en/compare.json' with { type: 'json' };
 import console from '../en/console.json' with { type: 'json' };
 import drafts from '../en/drafts.json' with { type: 'json' };
 import events from '../en/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const english = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

@@ -4,6 +4,7 @@ import audit from '../lt/audit.json' with { type: 'json' };
 import board from '../lt/board.json' with { type: 'json' };
 import camera from '../lt/camera.json' with { type: 'json' };
 import check from '../lt/check.json' with { type: 'json' };
+import compare from '../lt/compare.json' with { type: 'json' };
 import console from '../lt/console.json' with { type: 'json' };
 import drafts from '../lt/drafts.json' with { type: 'json' };
 import events from '../lt/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const lithuanian = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

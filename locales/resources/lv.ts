@@ -4,6 +4,7 @@ import audit from '../lv/audit.json' with { type: 'json' };
 import board from '../lv/board.json' with { type: 'json' };
 import camera from '../lv/camera.json' with { type: 'json' };
 import check from '../lv/check.json' with { type: 'json' };
+import compare from '../lv/compare.json' with { type: 'json' };
 import console from '../lv/console.json' with { type: 'json' };
 import drafts from '../lv/drafts.json' with { type: 'json' };
 import events from '../lv/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const latvian = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

@@ -4,6 +4,7 @@ import audit from '../pl/audit.json' with { type: 'json' };
 import board from '../pl/board.json' with { type: 'json' };
 import camera from '../pl/camera.json' with { type: 'json' };
 import check from '../pl/check.json' with { type: 'json' };
+import compare from '../pl/compare.json' with { type: 'json' };
 import console from '../pl/console.json' with { type: 'json' };
 import drafts from '../pl/drafts.json' with { type: 'json' };
 import events from '../pl/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const polish = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

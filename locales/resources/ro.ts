@@ -4,6 +4,7 @@ import audit from '../ro/audit.json' with { type: 'json' };
 import board from '../ro/board.json' with { type: 'json' };
 import camera from '../ro/camera.json' with { type: 'json' };
 import check from '../ro/check.json' with { type: 'json' };
+import compare from '../ro/compare.json' with { type: 'json' };
 import console from '../ro/console.json' with { type: 'json' };
 import drafts from '../ro/drafts.json' with { type: 'json' };
 import events from '../ro/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const romanian = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

@@ -4,6 +4,7 @@ import audit from '../uk/audit.json' with { type: 'json' };
 import board from '../uk/board.json' with { type: 'json' };
 import camera from '../uk/camera.json' with { type: 'json' };
 import check from '../uk/check.json' with { type: 'json' };
+import compare from '../uk/compare.json' with { type: 'json' };
 import console from '../uk/console.json' with { type: 'json' };
 import drafts from '../uk/drafts.json' with { type: 'json' };
 import events from '../uk/events.json' with { type: 'json' };
@@ -35,6 +36,7 @@ export const ukrainian = {
   board,
   camera,
   check,
+  compare,
   console,
   drafts,
   events,

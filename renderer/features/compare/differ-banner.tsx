@@ -20,17 +20,22 @@ export function DifferBanner() {
   return (
     <div className="differ-banner" role="alert" data-differs={first.incident}>
       <ShieldAlert size="1.4em" aria-hidden />
-      <p>
-        <strong>
+      <details>
+        <summary>
           {t('banner.differs', {
             partner: partnerName(first.partner),
             incident: incidentName(first),
           })}
-        </strong>{' '}
-        {end === undefined ? '' : t('banner.since', { time: time(end.stated ?? end.at) })}{' '}
-        {rest.length > 0 ? `${t('banner.more', { number: rest.length })} ` : ''}
-        {t('banner.means')} {t('banner.do')}
-      </p>
+        </summary>
+        <div className="differ-whole">
+          <p>
+            {end === undefined ? '' : t('banner.since', { time: time(end.stated ?? end.at) })}{' '}
+            {rest.length > 0 ? t('banner.more', { number: rest.length }) : ''}
+          </p>
+          <p>{t('banner.means')}</p>
+          <p>{t('banner.do')}</p>
+        </div>
+      </details>
       {holdsPanel(session, 'audit') && isInUse(session) ? (
         <Button
           press={() => {

@@ -4,7 +4,7 @@ import { useCompareWords } from './compare-words.ts';
 
 /** One entry as it stands in the common order: who, what, when by both clocks. */
 export function EntryCell({ placed }: { readonly placed: PlacedEntry | null }) {
-  const { t } = useTranslation(['compare', 'incidents']);
+  const { t } = useTranslation(['compare', 'incidents', 'audit']);
   const { time, partnerName } = useCompareWords();
   if (placed === null) return <span role="cell">{t('compare:one.their.missing')}</span>;
   const { nth, hash, refused } = placed;
@@ -20,7 +20,8 @@ export function EntryCell({ placed }: { readonly placed: PlacedEntry | null }) {
       </span>
       {words === null ? null : <span className="compare-words">{words}</span>}
       <span className="compare-soft">
-        {author.name === '' ? t('compare:one.program') : author.name} · {partnerName(author.centre)}
+        {author.name === '' ? t('audit:person.program') : author.name} ·{' '}
+        {partnerName(author.centre)}
       </span>
       <span className="compare-soft">
         {t('compare:one.times', { occurred: time(occurred), recorded: time(recorded) })}
