@@ -26,6 +26,8 @@ import { orderStatement } from './order-log.ts';
 import { idOf, newId } from './workstation.test-support.ts';
 
 export const BROKEN = idOf(9);
+/** It stands still: nothing becomes due by itself. UTC, ms. */
+const NOW = 2_000_000;
 const KEY = `key of ${BROKEN}`;
 /** Of the order: the sound workstation has it in hand, and only its own centre knows of it. */
 export const OWN = idOf(101);
@@ -74,9 +76,9 @@ export function changed(
 
 export class BrokenScene {
   readonly centre = new MemoryCentre();
-  readonly desk = new Desk(this.centre, 1, Date.now, 'novak');
+  readonly desk = new Desk(this.centre, 1, () => NOW, 'novak');
   readonly disputes: string[] = [];
-  private readonly exchange = new MemoryExchange(this.centre, Date.now);
+  private readonly exchange = new MemoryExchange(this.centre, () => NOW);
 
   /** Two incidents in Novák's hands, one of them offered to Nysa; the broken one is a member like any other. */
   async begin(): Promise<void> {
@@ -104,7 +106,7 @@ export class BrokenScene {
     ] as const;
     let head: PartnerMessage | undefined;
     for (const [body, author] of says) {
-      const asked = { ...entry(body, author, SHARED), recorded: Date.now() };
+      const asked = { ...entry(body, author, SHARED), recorded: NOW };
       const between = { from: 'nysa', to: 'jesenik' };
       const partner = messageOf({ kind: 'asked', entry: asked }, head, between);
       await desk.running.log.write([{ id: idFrom(partner.hash), author: machine, partner }]);
