@@ -2,7 +2,7 @@
  * npm run screenshots: the pictures of the guides, of the real console on demonstration cameras.
  * docs/pictures gets what the guides show, test-results/screenshots the same in every language and
  * at the sizes of other monitors, for people to look at. Options: --language xx (only this one),
- * --guides (only what the guides show).
+ * --guides (only what the guides show), --border (only two centres).
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,16 +18,24 @@ import type { RunningDevice } from './cameras/onvif/device.ts';
 import { startChaos, type Chaos } from './cameras/chaos.ts';
 import { provisioningFor } from './cameras/provisioning.ts';
 import { startCameras, type Cameras, type DemoCamera } from './cameras/start.ts';
-import { DrivenProgram } from './drive/driven-program.ts';
 import { startXvfb } from './setup/display.mjs';
-import { electronBinary } from './setup/electron.mjs';
 import { repository } from './setup/places.mjs';
 import { takeAudit } from './screenshots/audit.ts';
+import { takeBorder } from './screenshots/border.ts';
 import { startReporting, takeEvents } from './screenshots/events.ts';
 import { takeFirstRun } from './screenshots/first-run.ts';
 import { takeHandoff } from './screenshots/handoff.ts';
 import { takeIncidents } from './screenshots/incidents.ts';
 import { takeIntake } from './screenshots/intake.ts';
+import {
+  FULL_HD,
+  LARGE,
+  launch,
+  resize,
+  SMALL,
+  type Opened,
+  type Size,
+} from './screenshots/opened.ts';
 import { takePeople } from './screenshots/people.ts';
 import { takeDiscovery, takeRegistry } from './screenshots/registry.ts';
 import { storeSmall } from './screenshots/small-picture.ts';
@@ -36,13 +44,6 @@ import { takeSelfTest, takeSettings } from './screenshots/settings.ts';
 
 const guides = join(repository, 'docs', 'pictures');
 const others = join(repository, 'test-results', 'screenshots');
-
-const FULL_HD = { width: 1920, height: 1080 };
-const SMALL = { width: 1280, height: 720 };
-const LARGE = { width: 3840, height: 2160 };
-type Size = typeof FULL_HD;
-/** Ends what hangs, also on a machine that is busy. */
-const PATIENCE_MS = 180_000;
 
 /** Cameras with a fate. */
 const DELAYED = 'jes-021';
@@ -75,10 +76,6 @@ const STATES = {
   ],
 };
 
-interface Opened {
-  readonly app: DrivenProgram;
-  readonly page: Page;
-}
 interface Desk extends Opened {
   readonly cameras: Cameras;
   readonly far: Chaos;
@@ -102,16 +99,6 @@ function provisioning(cameras: readonly DemoCamera[], far: Chaos, device: Runnin
   return stringify({ ...file, cameras: entries, layouts: [WALL, STATES] }, { lineWidth: 0 });
 }
 
-async function launch(display: string, flags: readonly string[]): Promise<Opened> {
-  const app = await DrivenProgram.start({
-    electron: electronBinary(String(process.env['ELECTRON_OVERRIDE_DIST_PATH'])),
-    args: [repository, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags],
-    env: { ...process.env, DISPLAY: display },
-  });
-  app.page.setDefaultTimeout(PATIENCE_MS);
-  return { app, page: app.page };
-}
-
 async function openDesk(folder: string, display: string, cameras: Cameras): Promise<Desk> {
   const device = await startReporting();
   const far = await startChaos(cameras.cameras.find(({ id }) => id === DELAYED)?.main ?? '');
@@ -119,16 +106,6 @@ async function openDesk(folder: string, display: string, cameras: Cameras): Prom
   writeFileSync(file, provisioning(cameras.cameras, far, device), { mode: 0o600 });
   const opened = await launch(display, ['--profile', join(folder, 'profile'), '--provision', file]);
   return { ...opened, cameras, far, device, folder };
-}
-
-async function resize({ app, page }: Opened, { width, height }: Size): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, ...size });
-    },
-    { width, height },
-  );
-  await page.waitForFunction((wanted) => window.innerWidth === wanted, width);
 }
 
 /** As the window itself would ask main. */
@@ -334,7 +311,11 @@ async function takeSession(desk: Desk): Promise<void> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { language: { type: 'string' }, guides: { type: 'boolean', default: false } },
+    options: {
+      language: { type: 'string' },
+      guides: { type: 'boolean', default: false },
+      border: { type: 'boolean', default: false },
+    },
   });
   const only = values.language;
   const languages = only !== undefined && isLanguage(only) ? [only] : LANGUAGES;
@@ -359,6 +340,21 @@ async function main(): Promise<void> {
     // Electron keeps a window one pixel smaller than the screen.
     const display = await startXvfb({ width: LARGE.width + 1, height: LARGE.height + 1 });
     ends.push(() => display.stop());
+    const open = async (flags: readonly string[]): Promise<Opened> => {
+      const opened = await launch(display.display, flags);
+      ends.push(() => opened.app.close());
+      pages.push(opened.page);
+      await resize(opened, SMALL);
+      return opened;
+    };
+    const border = async (): Promise<void> => {
+      const shoot = (page: Page, name: string) => take({ page }, name, true);
+      await takeBorder({ cameras: cameras.cameras, folder, open, take: shoot });
+    };
+    if (values.border) {
+      await border();
+      return;
+    }
     const desk = await openDesk(folder, display.display, cameras);
     pages.push(desk.page);
     ends.push(
@@ -379,15 +375,10 @@ async function main(): Promise<void> {
       await takeFirstRun(first.page, (name) => take(first, name, true));
       await takeHandoff({
         ...{ cameras: cameras.cameras, folder },
-        open: async (flags) => {
-          const opened = await launch(display.display, flags);
-          ends.push(() => opened.app.close());
-          pages.push(opened.page);
-          await resize(opened, SMALL);
-          return opened.page;
-        },
+        open: async (flags) => (await open(flags)).page,
         take: (page, name) => take({ page }, name, true),
       });
+      await border();
     }
   } catch (error) {
     for (const page of pages) await page.screenshot({ path: join(others, 'failed.png') });

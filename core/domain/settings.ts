@@ -23,8 +23,8 @@ export function chooseLanguage(preferred: readonly string[]): Language {
 
 /** Notices about this machine that an operator must be able to see: first what is wrong now. */
 export const NOTICES = [
-  ...['storage-failing', 'workstation-not-let-in', 'records-differ', 'records-waiting'],
-  ...['document-set-aside', 'secrets-in-file'],
+  ...['storage-failing', 'workstation-not-let-in', 'order-differs', 'records-differ'],
+  ...['records-waiting', 'document-set-aside', 'secrets-in-file'],
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 

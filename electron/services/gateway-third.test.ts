@@ -57,7 +57,8 @@ async function last(desk: Desk, incident: string): Promise<Handoff> {
   return handoff;
 }
 
-async function handOver(from: Desk, to: Desk, incident: string): Promise<void> {
+/** @returns what names the offer, as the other side has it. */
+async function offer(from: Desk, to: Desk, incident: string) {
   await from.ask('handoff.send', {
     ...{ incidents: [incident], as: 'TRANSFER', returns: null },
     offering: {
@@ -69,6 +70,18 @@ async function handOver(from: Desk, to: Desk, incident: string): Promise<void> {
   const { id: handoff, version } = await last(to, incident);
   const of = { handoff, version };
   await to.ask('handoff.step', { incident, body: { kind: 'handoff-seen', ...of } });
+  return of;
+}
+
+async function decline(from: Desk, to: Desk, incident: string): Promise<void> {
+  const of = await offer(from, to, incident);
+  const code = { code: 'no-capacity', words: null, incident: null } as const;
+  await to.ask('handoff.step', { incident, body: { kind: 'handoff-declined', ...of, ...code } });
+  await pass();
+}
+
+async function handOver(from: Desk, to: Desk, incident: string): Promise<void> {
+  const of = await offer(from, to, incident);
   const acceptance = { readBack: READ, tasks: [] };
   await to.ask('handoff.step', {
     ...{ incident, body: { kind: 'handoff-accepted', ...of, acceptance } },
@@ -121,6 +134,22 @@ describe('an incident that is told on', () => {
     expect(all[2]).toEqual(all[0]);
     expect(disputes).toEqual([]);
     expect(saidTo(nysa, 'izmail')).toContain('shown');
+  });
+
+  it('is told from the first to whoever had no part in it while it was decided elsewhere', async () => {
+    await joined(EACH_OTHER);
+    const { jesenik, nysa, izmail } = desks;
+    const incident = await made(jesenik);
+    await decline(jesenik, izmail, incident);
+    await handOver(jesenik, nysa, incident);
+    await note(nysa, incident, 'Łódź płynie');
+    await handOver(nysa, jesenik, incident);
+    await note(jesenik, incident, 'Most je zavřený');
+    await handOver(jesenik, izmail, incident);
+    const all = await Promise.all([jesenik, nysa, izmail].map((desk) => seenBy(desk, incident)));
+    expect(disputes).toEqual([]);
+    expect(all[2]).toEqual(all[0]);
+    expect(all[0]?.responsible?.centre).toBe('izmail');
   });
 
   it('is known at a centre that has no link to where it began', async () => {

@@ -5,7 +5,7 @@ import { createNotices } from './notices.ts';
 it.each<[FailureCode, readonly string[]]>([
   ['storage-refused', ['storage-failing']],
   ['storage-full', ['storage-failing']],
-  ['exchange-other-order', ['storage-failing']],
+  ['exchange-other-order', []],
   ['exchange-unreachable', []],
   ['partner-unreachable', []],
 ])('%s is told as %j, until writing goes well again', (code, told) => {

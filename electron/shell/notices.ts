@@ -8,7 +8,7 @@ export interface Notices {
   add(notice: Notice): void;
   /**
    * How writing ended; null: well. Told once when it begins to fail and once when it is over. That a server
-   * or a partner cannot be reached says nothing about it.
+   * or a partner cannot be reached, or has another order, says nothing about it.
    */
   storageOutcome(failure: Failure | null): void;
   /** Whether it holds now. */
@@ -19,6 +19,7 @@ export interface Notices {
 
 const UNREACHED: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'exchange-unreachable',
+  'exchange-other-order',
   'partner-unreachable',
 ]);
 

@@ -25,7 +25,7 @@ export interface WorkstationTools extends Pick<InvitationPorts, 'note'> {
   readonly clock: Clock;
   readonly outcome: (failure: Failure | null) => void;
   readonly exchange: Pick<Exchange, 'reach' | 'onNews'>;
-  readonly notice: (name: 'workstation-not-let-in', is: boolean) => void;
+  readonly notice: (name: 'workstation-not-let-in' | 'order-differs', is: boolean) => void;
   readonly files: FileChoice;
 }
 
@@ -44,6 +44,7 @@ export async function openWorkstations(tools: WorkstationTools): Promise<Result<
   const lookAtDoor = (): void => {
     const why = exchange.reach()?.code;
     tools.notice('workstation-not-let-in', why === 'workstation-not-let-in');
+    tools.notice('order-differs', why === 'exchange-other-order');
   };
   // It ends with the exchange.
   exchange.onNews(lookAtDoor);

@@ -65,11 +65,19 @@ async function compare(seat: Seat, other: Seat): Promise<void> {
 
 /** Does nothing where a kept profile knows the partner already. Ends with the administrators signed in. */
 export async function pair(one: Seat, other: Seat): Promise<void> {
-  const both = [one, other] as const;
-  await Promise.all(both.map((seat) => seat.signIn(seat.centre.administrator)));
-  if ((await partnerOf(one, other))?.state === 'ACTIVE') return;
+  if (await exchangeCards(one, other)) await confirmEachOther(one, other);
+}
+
+/** @returns whether they were not partners before. Ends with the administrators signed in. */
+export async function exchangeCards(one: Seat, other: Seat): Promise<boolean> {
+  await Promise.all([one, other].map((seat) => seat.signIn(seat.centre.administrator)));
+  if ((await partnerOf(one, other))?.state === 'ACTIVE') return false;
   await give(one, other, null);
   await give(other, one, null);
+  return true;
+}
+
+export async function confirmEachOther(one: Seat, other: Seat): Promise<void> {
   await compare(one, other);
   await compare(other, one);
   await give(one, other, other.centre.id);

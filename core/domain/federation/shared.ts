@@ -104,18 +104,17 @@ function partnerAsks(
     before.held.some(({ id }) => id === entry.id);
   if (isKnown) return stepOf(before, {});
   const concerned = partiesTo(incident).has(from);
+  const had = before.told[from] !== undefined || hadPart(incident, from);
   if (homeOf(incident) !== centre) {
     if (!concerned && known <= before.decided.length) {
       // What has become of it since they are told no more, and so ask nobody else.
-      return hadPart(incident, from)
-        ? refusedFor(before, incident, from, entry)
-        : disputed(before, 'not-theirs');
+      return had ? refusedFor(before, incident, from, entry) : disputed(before, 'not-theirs');
     }
     // They may know before us that we decide.
     if (before.held.length >= HELD_MOST) return disputed(before, 'too-many');
     return stepOf({ ...before, held: [...before.held, entry] }, {});
   }
-  if (!concerned && !hadPart(incident, from)) return disputed(before, 'not-theirs');
+  if (!concerned && !had) return disputed(before, 'not-theirs');
   if (concerned && mayBeAsked(entry.body, from)) return tellOthers(before, decide(before, entry));
   return refusedFor(before, incident, from, entry);
 }
@@ -183,8 +182,8 @@ function settled(before: Shared, taken: Shared, at: number): SharedStep {
     const sends = home === was ? [] : taken.asked.map((entry) => sendAsked(home, entry, taken));
     return stepOf(taken, { added, sends });
   }
-  // Who decided until now has told everybody who is concerned. Who is not hears it all when they are again: what
-  // others decided meanwhile they believe only as a whole.
+  // Who decided until now has told everybody who is concerned. All others are told from the first if they
+  // are again: a part of what they missed was decided elsewhere, and that they take with the whole only.
   const told: Record<string, number> = {};
   for (const party of partiesTo(incident)) told[party] = taken.decided.length;
   let next: Shared = { ...taken, told, asked: [], held: [] };

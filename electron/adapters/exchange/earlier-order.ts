@@ -19,7 +19,7 @@ export interface EarlierOrder {
 /** So many are under way at a time. */
 const AT_ONCE = 200;
 /** JSApiErrorCode of the server: another workstation has written meanwhile. */
-const WRONG_LAST_SEQUENCE = 10_071;
+export const WRONG_LAST_SEQUENCE = 10_071;
 
 export function memberId({ journal, name, publicKeys }: Member): string {
   return `member ${journal} ${name} ${publicKeys.join(' ')}`;

@@ -20,11 +20,12 @@ import { fail, succeed, type Failure, type Result } from '../../../core/domain/r
 import type { Exchange, Held, Member, Placed, Presence } from '../../../core/incident-ports.ts';
 import { bringOver, ENTRY, type EarlierOrder, MEMBER, memberId } from './earlier-order.ts';
 import { NatsHeld } from './nats-held.ts';
-import { causeOf, NatsLink, OtherOrder, unreachable, type NatsPlace } from './nats-link.ts';
+import { causeOf, NatsLink, unreachable, type NatsPlace } from './nats-link.ts';
 import { readPresence } from './nats-messages.ts';
 import { NatsPictures } from './nats-pictures.ts';
 import { OrderCopy, type Arrived } from './order-copy.ts';
-import { idAt, makeOrder, ORDER, readArrived, readOn, roomOf } from './order-stream.ts';
+import { refill } from './order-refill.ts';
+import { makeOrder, ORDER, readArrived, readOn, roomOf } from './order-stream.ts';
 import { PictureFiles } from './picture-files.ts';
 
 /** How long an answer of the server may take, ms. */
@@ -248,8 +249,9 @@ class NatsExchange implements Exchange {
     const jsm = await jetstreamManager(connection, { timeout: ANSWER_MS });
     const room = await roomOf(jsm);
     await makeOrder(jsm, room(0.5));
-    await this.checkCopy(jsm);
     const js = jetstream(connection, { timeout: ANSWER_MS });
+    // Pictures that were taken since the backup are missing too.
+    if (await refill(this.copy, js, jsm)) await this.files.offerAll();
     if (this.copy.reached.sequence === 0) await this.bringEarlier(js, jsm);
     const presence = await new Kvm(js).create('presence', {
       ...{ history: 1, storage: StorageType.Memory, max_bytes: 16 * 1024 * 1024 },
@@ -279,13 +281,6 @@ class NatsExchange implements Exchange {
     } finally {
       exchange.close();
     }
-  }
-
-  /** The order that this workstation has worked with must be the one that is there. */
-  private async checkCopy(jsm: JetStreamManager): Promise<void> {
-    const { sequence, id } = this.copy.reached;
-    if (sequence === 0) return;
-    if ((await idAt(jsm, sequence)) !== id) throw new OtherOrder();
   }
 
   private async takeAll(messages: ConsumerMessages): Promise<void> {

@@ -1,7 +1,7 @@
 /** A real nats-server on a free port of this computer, with a store that goes with it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,10 @@ export interface NatsServer {
   kill(): Promise<void>;
   /** On the same port, with the same store. */
   startAgain(): Promise<void>;
+  /** Of the store as it is now, while it does not run: for `restore`. */
+  backup(): void;
+  /** The store is again as it was. */
+  restore(): void;
   /** Ends it and removes the store. */
   stop(): Promise<void>;
 }
@@ -47,6 +51,13 @@ export async function startNats(more = '', store = ''): Promise<NatsServer> {
     kill,
     async startAgain() {
       running = await start(file);
+    },
+    backup() {
+      cpSync(join(folder, 'store'), join(folder, 'backup'), { recursive: true });
+    },
+    restore() {
+      rmSync(join(folder, 'store'), { recursive: true });
+      cpSync(join(folder, 'backup'), join(folder, 'store'), { recursive: true });
     },
     async stop() {
       if (running.exitCode === null && running.signalCode === null) await kill();

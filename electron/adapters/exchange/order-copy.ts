@@ -19,6 +19,8 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE reached (
      one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, id TEXT NOT NULL
    ) STRICT`,
+  // What has a place in the stream and none among the lines: so the whole of it can be given back.
+  `CREATE TABLE beside (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, member TEXT) STRICT`,
 ];
 
 /** Of one member; it changes them once in some years. */
@@ -31,6 +33,14 @@ export interface Arrived {
   readonly at: number;
   readonly id: string;
   readonly what: { readonly line: string } | { readonly member: Member };
+}
+
+interface Row {
+  readonly sequence: number;
+  readonly at: number;
+  readonly id: string;
+  readonly line: string | null;
+  readonly member: string | null;
 }
 
 type Database = Extract<ReturnType<typeof openKeptFile>, { ok: true }>['value'];
@@ -94,6 +104,41 @@ export class OrderCopy {
     );
   }
 
+  /** Of the message in that place of the stream. @returns null where it is not here. */
+  idAt(sequence: number): string | null {
+    const row = this.database
+      .prepare(
+        `SELECT id FROM placed WHERE sequence = ?1
+         UNION ALL SELECT id FROM beside WHERE sequence = ?1`,
+      )
+      .get(sequence) as { id: string } | undefined;
+    return row?.id ?? null;
+  }
+
+  /**
+   * Of the stream after that place, as they came. In the place of what came twice stands a member once
+   * more, which changes nothing: the server would take the same line for the one before.
+   */
+  messages(after: number, limit: number): readonly Arrived[] {
+    const rows = this.database
+      .prepare(
+        `SELECT sequence, at, id, line, NULL AS member FROM placed WHERE sequence > ?1
+         UNION ALL SELECT sequence, 0, id, NULL, member FROM beside WHERE sequence > ?1
+         ORDER BY sequence LIMIT ?2`,
+      )
+      .all(after, limit) as unknown as readonly Row[];
+    return rows.flatMap(({ sequence, at, id, line, member }): Arrived[] => {
+      if (line !== null) return [{ sequence, at, id, what: { line } }];
+      if (member !== null) {
+        return [{ sequence, at, id, what: { member: JSON.parse(member) as Member } }];
+      }
+      const known = this.members();
+      const [any] = known.ok ? known.value : [];
+      const filler = `again ${sequence} ${id}`;
+      return any === undefined ? [] : [{ sequence, at, id: filler, what: { member: any } }];
+    });
+  }
+
   members(): Result<readonly Member[]> {
     return this.attempt(() => {
       const rows = this.database.prepare('SELECT * FROM members ORDER BY name').all();
@@ -110,6 +155,7 @@ export class OrderCopy {
 
   private takeOne({ sequence, at, id, what }: Arrived): void {
     if ('member' in what) {
+      this.putBeside(sequence, id, JSON.stringify(what.member));
       const { journal, publicKeys, name } = what.member;
       // Nobody takes a key away, also not by mistake: what was signed with it stays valid.
       const all = [...new Set([...this.keysOf(journal), ...publicKeys])].slice(0, KEYS_MOST);
@@ -118,13 +164,20 @@ export class OrderCopy {
         .run(journal, JSON.stringify(all), name);
       return;
     }
-    this.database
+    const { changes } = this.database
       .prepare(
         `INSERT INTO placed (sequence, at, id, line)
          SELECT ?, max(?, coalesce((SELECT at FROM placed ORDER BY sequence DESC LIMIT 1), 0)), ?, ?
          WHERE NOT EXISTS (SELECT 1 FROM placed WHERE id = ?)`,
       )
       .run(sequence, at, id, what.line, id);
+    if (changes === 0) this.putBeside(sequence, id, null);
+  }
+
+  private putBeside(sequence: number, id: string, member: string | null): void {
+    this.database
+      .prepare('INSERT OR REPLACE INTO beside (sequence, id, member) VALUES (?, ?, ?)')
+      .run(sequence, id, member);
   }
 
   private keysOf(journal: string): readonly string[] {

@@ -54,6 +54,13 @@ export class PictureFiles {
     }
   }
 
+  /** Whether the others have them is asked anew of each. */
+  async offerAll(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      if (SHA256.test(name)) await writeFile(this.fileOf(name) + UNSENT, '', { mode: 0o600 });
+    }
+  }
+
   async unsent(): Promise<string[]> {
     const names = await readdir(this.folder).catch(() => []);
     return names.filter((name) => name.endsWith(UNSENT)).map((name) => name.slice(0, 64));

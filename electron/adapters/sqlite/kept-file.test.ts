@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -48,6 +48,27 @@ it('a damaged file is set aside, also where nothing else of it is there', () => 
   writeFileSync(join(folder, 'things.sqlite'), 'no database '.repeat(500));
   opened(FIRST).close();
   expect(readdirSync(folder)).toContain('things.sqlite.damaged-stamp');
+});
+
+it('a file stays where it is when the disk is full on the way to this version', () => {
+  const before = opened(FIRST);
+  before.exec("INSERT INTO things VALUES ('a')");
+  before.close();
+  const pages = 'PRAGMA max_page_count = 2; CREATE TABLE more (name); CREATE TABLE most (name)';
+  const full: KeptFile = { ...FIRST, migrations: [...FIRST.migrations, pages] };
+  expect(openKeptFile(folder, 'stamp', full)).toMatchObject({ failure: { code: 'storage-full' } });
+  expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+  const after = opened(NEXT);
+  expect(after.prepare('SELECT name FROM things').all()).toEqual([{ name: 'a' }]);
+  after.close();
+});
+
+it('what cannot be opened stays where it is', () => {
+  mkdirSync(join(folder, 'things.sqlite'));
+  expect(openKeptFile(folder, 'stamp', FIRST)).toMatchObject({
+    failure: { code: 'storage-refused' },
+  });
+  expect(readdirSync(folder)).toEqual(['things.sqlite']);
 });
 
 it('what fails on the way leaves nothing behind', () => {

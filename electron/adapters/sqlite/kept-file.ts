@@ -22,7 +22,9 @@ export function openKeptFile(folder: string, stamp: string, kept: KeptFile): Res
   const file = join(folder, `${kept.name}.sqlite`);
   try {
     return open(file, kept);
-  } catch {
+  } catch (error) {
+    // A full disk or a file that somebody else holds says nothing of what is in it: it stays where it is.
+    if (!isDamaged(error)) return storageFailure(error);
     try {
       for (const end of ['', '-wal', '-shm']) {
         setAside(file + end, `${file}.damaged-${stamp}${end}`);
@@ -32,6 +34,19 @@ export function openKeptFile(folder: string, stamp: string, kept: KeptFile): Res
       return storageFailure(error);
     }
   }
+}
+
+/** Primary result codes of SQLite: the file is malformed; it is no database at all. */
+const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
+const PRIMARY = 0xff;
+
+function isDamaged(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    typeof error.errcode === 'number' &&
+    DAMAGED.has(error.errcode & PRIMARY)
+  );
 }
 
 function setAside(from: string, to: string): void {
