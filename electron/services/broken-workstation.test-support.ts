@@ -1,17 +1,33 @@
 /** A workstation of the own centre whose program is broken: it holds its real key, and writes whatever it likes. */
 import fc from 'fast-check';
+import type { OneIncident } from '../../core/contract/incidents.ts';
+import { ownEntry, unshared } from '../../core/domain/federation/shared.ts';
+import type { PartnerMessage } from '../../core/domain/federation/message.ts';
 import type { EntryBody } from '../../core/domain/incident/entry.ts';
-import { ACTIVE, CREATED, SENT } from '../../core/domain/incident/examples.test-support.ts';
+import {
+  ACCEPTED,
+  ACTIVE,
+  CONFIRMED,
+  CREATED,
+  DELIVERED,
+  entryOf,
+  SEEN,
+  SENT,
+} from '../../core/domain/incident/examples.test-support.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
 import { fakeSealer } from '../../core/journal/chain.test-support.ts';
 import { seal, sealedLine, signedText, type SealedEntry } from '../../core/journal/chain.ts';
 import { entryText, GENESIS, readEntry, type Statement } from '../../core/journal/entry.ts';
 import { MemoryCentre, MemoryExchange } from '../adapters/exchange/memory-exchange.test-support.ts';
 import { Desk } from './desk.test-support.ts';
+import { idOf as idFrom } from './gateway-words.ts';
+import { messageOf } from './hostile-partner.test-support.ts';
 import { orderStatement } from './order-log.ts';
 import { idOf, newId } from './workstation.test-support.ts';
 
 export const BROKEN = idOf(9);
+/** It stands still: nothing becomes due by itself. UTC, ms. */
+const NOW = 2_000_000;
 const KEY = `key of ${BROKEN}`;
 /** Of the order: the sound workstation has it in hand, and only its own centre knows of it. */
 export const OWN = idOf(101);
@@ -60,9 +76,9 @@ export function changed(
 
 export class BrokenScene {
   readonly centre = new MemoryCentre();
-  readonly desk = new Desk(this.centre, 1, Date.now, 'novak');
+  readonly desk = new Desk(this.centre, 1, () => NOW, 'novak');
   readonly disputes: string[] = [];
-  private readonly exchange = new MemoryExchange(this.centre, Date.now);
+  private readonly exchange = new MemoryExchange(this.centre, () => NOW);
 
   /** Two incidents in Novák's hands, one of them offered to Nysa; the broken one is a member like any other. */
   async begin(): Promise<void> {
@@ -75,6 +91,51 @@ export class BrokenScene {
     const bodies = ACTIVE.map(([body]) => body);
     await desk.running.write(OWN, bodies, this.novak);
     await desk.running.write(SHARED, [...bodies, sent], this.novak);
+  }
+
+  /** Nysa accepts what it was offered, as its gateway is heard by ours. */
+  async takenOver(): Promise<void> {
+    const { desk } = this;
+    const machine = { ...this.novak, person: null, name: '', role: null };
+    const there = { centre: 'nysa', position: 'desk-9' };
+    const kowalski = { person: 'kowalski', name: 'Kowalski', role: 'dispatcher' } as const;
+    const says = [
+      [DELIVERED, { ...there, person: null, name: '', role: null }],
+      [SEEN, { ...there, ...kowalski }],
+      [ACCEPTED, { ...there, ...kowalski }],
+    ] as const;
+    let head: PartnerMessage | undefined;
+    for (const [body, author] of says) {
+      const asked = { ...entry(body, author, SHARED), recorded: NOW };
+      const between = { from: 'nysa', to: 'jesenik' };
+      const partner = messageOf({ kind: 'asked', entry: asked }, head, between);
+      await desk.running.log.write([{ id: idFrom(partner.hash), author: machine, partner }]);
+      head = partner;
+    }
+    await desk.running.write(SHARED, [CONFIRMED], machine);
+  }
+
+  /** An incident of Nysa's that it offers. @returns its id. */
+  async received(): Promise<string> {
+    const author: Author = { ...this.novak, centre: 'nysa', position: 'desk-9' };
+    const sent: EntryBody = { ...SENT, to: { centre: 'jesenik', position: null, person: null } };
+    let shared = unshared('nysa');
+    for (const body of [...ACTIVE.map(([one]) => one), sent]) {
+      const one = entryOf(body, author, 1_000_000);
+      shared = ownEntry(shared, one, 1_000_000).shared;
+    }
+    const incident = shared.incident?.id ?? '';
+    const told = { kind: 'decided', incident, index: 0, entries: shared.decided };
+    const partner = messageOf(told, undefined, { from: 'nysa', to: 'jesenik' });
+    const machine = { ...this.novak, person: null, name: '', role: null };
+    await this.desk.running.log.write([{ id: idFrom(partner.hash), author: machine, partner }]);
+    return incident;
+  }
+
+  async see(incident: string): Promise<OneIncident> {
+    const answer = await this.desk.ask('incident.see', { incident });
+    if (!answer.ok) throw new Error(answer.failure.code);
+    return answer.value;
   }
 
   get novak(): Author {
@@ -156,11 +217,16 @@ export function resealed(line: string, alter: (entry: unknown) => unknown): stri
   return sealedLine({ text: made, hash, key: sealer.key, signature });
 }
 
+interface About {
+  readonly incident?: string;
+  readonly report?: string;
+}
+
 /** As its program states an entry: what stands around it fits. */
 export function stated(value: unknown, action = 'incident.entry'): string | null {
-  const found = value as Parameters<typeof orderStatement>[0] & { incident?: string };
+  const found = value as Parameters<typeof orderStatement>[0] & About;
   try {
-    return lineOf(orderStatement(found, action, found.incident ?? null));
+    return lineOf(orderStatement(found, action, found.incident ?? found.report ?? null));
   } catch {
     // No journal would hold such an entry.
     return null;

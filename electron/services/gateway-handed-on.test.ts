@@ -122,3 +122,26 @@ it('who asked a centre that has handed on what it offered them hears that it too
   ]);
   expect(told.disputes).toEqual([]);
 });
+
+it('who was told no more is told all of it when it is offered to them again, whoever decided meanwhile', async () => {
+  const incident = await made('izmail');
+  await offer('izmail', 'jesenik', incident);
+  await step('izmail', incident, 'handoff-withdrawn');
+  for (const [from, to] of [
+    ['izmail', 'nysa'],
+    ['nysa', 'izmail'],
+  ] as const) {
+    await offer(from, to, incident);
+    await step(to, incident, 'handoff-seen');
+    await step(to, incident, 'handoff-accepted');
+    await pass();
+  }
+  await offer('izmail', 'jesenik', incident);
+  await step('jesenik', incident, 'handoff-seen');
+  await step('jesenik', incident, 'handoff-accepted');
+  await pass();
+  expect(told.disputes).toEqual([]);
+  const [here, there] = [await seen('jesenik', incident), await seen('izmail', incident)];
+  expect(here.known.incident).toEqual(there.known.incident);
+  expect(here.known.incident.responsible).toMatchObject({ centre: 'jesenik', person: 'novak' });
+});
