@@ -215,9 +215,8 @@ describe('an incident that ends', () => {
     };
     const of = { handoff, version };
     await nysa.ask('handoff.step', { incident, body: { kind: 'handoff-seen', ...of } });
-    const body = {
-      ...{ kind: 'handoff-declined', ...of, code: 'no-capacity', words: null, incident: null },
-    } as const;
+    const code = { code: 'no-capacity', words: null, incident: null } as const;
+    const body = { kind: 'handoff-declined', ...of, ...code } as const;
     const declined = await nysa.ask('handoff.step', { incident, body });
     expect(declined).toMatchObject({ ok: true });
     await pass();
