@@ -8,7 +8,7 @@ import { createPace, type Pace } from './gateway-pace.ts';
 import { createTurns, type InTurn } from './in-turn.ts';
 import { createLosable, type Losable } from './losable.ts';
 import { createOnceMore, type OnceMore } from './once-more.ts';
-import { createQuotaSince, type Quota, type Taken } from './partner-quota.ts';
+import { createQuota, type Quota, type Taken } from './partner-quota.ts';
 
 export interface Side {
   partner: KnownPartner;
@@ -48,7 +48,7 @@ export function newSide(
   const side: Side = {
     ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
     ...{ roundTripMs: null, offsetMs: null, positions: [] },
-    ...{ quota: createQuotaSince(now, taken), limited: null, greetedAt: null },
+    ...{ quota: createQuota(now, taken), limited: null, greetedAt: null },
     giving: createOnceMore(() => give(side)),
     ...{ given: createLosable(), pace: createPace(), taking: createTurns() },
     ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },

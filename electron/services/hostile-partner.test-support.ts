@@ -16,6 +16,7 @@ import { Desk } from './desk.test-support.ts';
 import { messageText, signedOf } from './gateway-words.ts';
 import { openGateway, type Gateway } from './gateway.ts';
 import { MemoryLinks } from './partner-calls.test-support.ts';
+import type { Taken } from './partner-quota.ts';
 import { answerPicture } from './partner-pictures.ts';
 
 export const PARTNER_KEY = 'key of the partner';
@@ -32,6 +33,8 @@ export class HostileScene {
   readonly links = new MemoryLinks();
   readonly desk = new Desk(new MemoryCentre(), 2, Date.now, 'kowalski', 'nysa');
   readonly disputes: string[] = [];
+  /** Partners that may give again. */
+  readonly lifted: string[] = [];
   readonly gateway: Gateway;
   changes = 0;
   /** The disk of the centre: nothing can be written. */
@@ -43,7 +46,8 @@ export class HostileScene {
   /** Centres that this one works with. */
   works: readonly string[] = ['jesenik', 'opole'];
 
-  constructor() {
+  /** @param taken What was kept of Jeseník before the start. */
+  constructor(taken: readonly Taken[] = []) {
     const { desk, links } = this;
     const sealer = fakeSealer(OWN_KEY);
     const known = (): readonly KnownPartner[] =>
@@ -65,6 +69,8 @@ export class HostileScene {
         };
       },
       ...{ receipt: () => undefined, dispute: (from, why) => this.disputes.push(`${from} ${why}`) },
+      taken: (partner) => (partner === 'jesenik' ? taken : []),
+      lifted: (partner) => this.lifted.push(partner),
       changed: () => {
         this.changes += 1;
       },

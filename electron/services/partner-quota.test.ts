@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createQuota, createQuotaSince } from './partner-quota.ts';
+import { createQuota } from './partner-quota.ts';
 
 const HOUR = 3_600_000;
 
@@ -46,9 +46,9 @@ it('what was kept before a start counts after it', () => {
   let now = 0;
   const kept: { at: number; weight: number }[] = [];
   for (; before.take(100_000, now) === null; now += 250) kept.push({ at: now, weight: 100_000 });
-  const after = createQuotaSince(now, kept);
+  const after = createQuota(now, kept);
   expect(after.take(100_000, now)).toBe('day');
   expect(after.hasRoom(now + HOUR)).toBe(false);
   expect(after.hasRoom(now + 3 * HOUR)).toBe(true);
-  expect(createQuotaSince(now, []).take(100_000, now)).toBeNull();
+  expect(createQuota(now, []).take(100_000, now)).toBeNull();
 });

@@ -31,15 +31,9 @@ export interface Taken {
   readonly weight: number;
 }
 
-/** @param taken Of the last day, oldest first: a start forgives nothing. */
-export function createQuotaSince(now: number, taken: readonly Taken[]): Quota {
-  const quota = createQuota(Math.min(now, taken[0]?.at ?? now));
-  for (const { at, weight } of taken) quota.take(weight, at);
-  return quota;
-}
-
-export function createQuota(start: number): Quota {
-  let last = start;
+/** @param taken What was kept in the day before, oldest first: a start forgives nothing. */
+export function createQuota(start: number, taken: readonly Taken[] = []): Quota {
+  let last = Math.min(start, taken[0]?.at ?? start);
   let [soon, day] = [BURST, A_DAY];
   const earn = (at: number): void => {
     const seconds = Math.max(0, at - last) / 1_000;
@@ -47,6 +41,13 @@ export function createQuota(start: number): Quota {
     soon = earned(soon, A_SECOND, seconds, BURST);
     day = earned(day, A_DAY, seconds / SECONDS_OF_DAY, A_DAY);
   };
+  for (const { at, weight } of taken) {
+    earn(at);
+    day = {
+      messages: Math.max(0, day.messages - 1),
+      weight: Math.max(0, day.weight - weight),
+    };
+  }
   return {
     hasRoom(at) {
       earn(at);
