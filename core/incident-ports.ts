@@ -10,6 +10,7 @@ import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
 import type { FederationPortion, FederationStore } from './federation-ports.ts';
+import type { KnownIncident } from './known-incident.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
 export interface Placed {
@@ -111,20 +112,6 @@ export interface Exchange {
    * @param value null lets it go. @returns what is held now; null: somebody was quicker.
    */
   hold(key: string, revision: number, value: string | null): Promise<Result<Held | null>>;
-}
-
-/** An incident as it is read again: with what people call it by. */
-export interface KnownIncident {
-  readonly incident: Incident;
-  /** Of its year in this centre, from 1 on; 0: it has none yet, as nobody else knows of it. */
-  readonly number: number;
-  /** In UTC. */
-  readonly year: number;
-  /**
-   * Something of it still waits: to be known in the own centre, or for the centre that decides. It is shown
-   * as if it took effect. Left out: nothing does.
-   */
-  readonly waiting?: 'centre' | 'partner';
 }
 
 export interface KnownEntry {

@@ -12,7 +12,8 @@ import {
 } from '../domain/incident/incident.ts';
 import type { KnownPosition } from '../domain/watch/positions.ts';
 import { WITHDRAW_CODES, DECLINE_CODES } from '../domain/handoff/codes.ts';
-import type { KnownEntry, KnownIncident, Presence } from '../incident-ports.ts';
+import type { KnownEntry, Presence } from '../incident-ports.ts';
+import type { KnownIncident } from '../known-incident.ts';
 import {
   acceptance,
   incidentEntry,

@@ -1,6 +1,5 @@
 /** What auditors of two centres see of what they share, and a file of one laid beside what the other has. */
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Input } from '../../core/contract/contract.ts';
 import type { Comparison } from '../../core/domain/federation/comparison.ts';
@@ -10,6 +9,7 @@ import { succeed } from '../../core/domain/result.ts';
 import { fakeChecker, fakeSealer } from '../../core/journal/chain.test-support.ts';
 import type { ComparedIncident } from '../../core/contract/compared.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
+import { alterFile } from '../adapters/sqlite/altered-file.test-support.ts';
 import { createComparedView, type ComparedView } from './compared-view.ts';
 import type { Asking } from './dispatch.ts';
 import { idOf, Workstation } from './workstation.test-support.ts';
@@ -246,9 +246,8 @@ it('one opened has its entries, a page at a time', async () => {
 it('a file of before gets the table, and what was shared stays', () => {
   const { folder } = jesenik.workstation;
   jesenik.workstation.store.close();
-  const file = new DatabaseSync(join(folder, 'incidents.sqlite'));
-  file.exec('DROP TABLE between_centres; PRAGMA user_version = 7');
-  file.close();
+  const before = 'DROP TABLE between_centres; PRAGMA user_version = 7';
+  alterFile(join(folder, 'incidents.sqlite'), before);
   jesenik.workstation.closed();
   jesenik.workstation.reopen();
   expect(jesenik.workstation.store.partners.differing()).toMatchObject({ value: [] });

@@ -1,7 +1,8 @@
 /** Everything that was said in an exercise and took effect. */
 import type { ExerciseRecord } from '../../core/domain/exercise/evaluation.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
-import type { IncidentStore, KnownIncident, MessageStore } from '../../core/incident-ports.ts';
+import type { IncidentStore, MessageStore } from '../../core/incident-ports.ts';
+import type { KnownIncident } from '../../core/known-incident.ts';
 import type { KnownReport, ReportStore } from '../../core/report-ports.ts';
 
 interface RecordStores {

@@ -37,7 +37,8 @@ import type {
   HourCounts,
   WatchedFigures,
 } from '../../core/figure-ports.ts';
-import type { KnownIncident, Member } from '../../core/incident-ports.ts';
+import type { Member } from '../../core/incident-ports.ts';
+import type { KnownIncident } from '../../core/known-incident.ts';
 import type { Clock } from '../../core/ports.ts';
 import { EVENTS_KEPT_MS } from './events.ts';
 

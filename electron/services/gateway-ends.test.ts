@@ -1,12 +1,12 @@
 /** At the end of an incident both centres state what they have of it, and compare. */
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Between } from '../../core/domain/federation/comparison.ts';
 import type { Input } from '../../core/contract/contract.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import type { ComparedEnd } from '../../core/federation-ports.ts';
 import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
+import { alterFile } from '../adapters/sqlite/altered-file.test-support.ts';
 import { Desk } from './desk.test-support.ts';
 import { joinDesk } from './gateway.test-support.ts';
 import type { Gateway } from './gateway.ts';
@@ -100,12 +100,9 @@ const verdicts = (desk: Desk, partner: string, incident: string): readonly strin
 
 /** Somebody alters what stands on the disk of a workstation. */
 function altered(desk: Desk, incident: string): void {
-  const file = new DatabaseSync(join(desk.workstation.folder, 'incidents.sqlite'));
-  const done = file
-    .prepare(`UPDATE told SET whole = replace(whole, 'Most je', 'Most není') WHERE incident = ?`)
-    .run(incident);
-  file.close();
-  expect(done.changes).toBeGreaterThan(0);
+  const file = join(desk.workstation.folder, 'incidents.sqlite');
+  const sql = `UPDATE told SET whole = replace(whole, 'Most je', 'Most není') WHERE incident = ?`;
+  expect(alterFile(file, sql, incident)).toBeGreaterThan(0);
 }
 
 beforeEach(() => {

@@ -14,10 +14,10 @@ import type {
   Exchange,
   IncidentStore,
   KnownEntry,
-  KnownIncident,
   Member,
   Presence,
 } from '../../core/incident-ports.ts';
+import type { KnownIncident } from '../../core/known-incident.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
 import { callbackOf, type Contact } from '../../core/domain/contact.ts';
 import type { Policy } from '../../core/domain/policy.ts';

@@ -15,7 +15,7 @@ export function one({ incidents }: StationView, id: string): OneIncident | null 
 }
 
 /** Of all that know of it the one with the most entries that took effect; null: nobody does. */
-export function newestOf(views: readonly StationView[], id: string): Incident | null {
+function newestOf(views: readonly StationView[], id: string): Incident | null {
   return views.reduce<Incident | null>((before, view) => {
     const incident = one(view, id)?.known.incident ?? null;
     return incident !== null && (before === null || incident.entries > before.entries)
