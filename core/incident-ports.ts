@@ -10,7 +10,7 @@ import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
 import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
 import type { FederationPortion, FederationStore } from './federation-ports.ts';
-import type { KnownIncident } from './known-incident.ts';
+import type { KnownIncident } from './known-incident-ports.ts';
 
 /** A line of a workstation's journal in its place in the order of the whole centre. */
 export interface Placed {

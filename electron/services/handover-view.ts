@@ -23,7 +23,7 @@ import type { Policy } from '../../core/domain/policy.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { Centre } from '../../core/domain/settings.ts';
 import type { IncidentStore } from '../../core/incident-ports.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 
 /** The one before is looked for among so many. */
 const LATEST = 50;

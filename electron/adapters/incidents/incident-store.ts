@@ -10,7 +10,7 @@ import type {
   Portion,
   PortionEntry,
 } from '../../../core/incident-ports.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import type { FigureStore } from '../../../core/figure-ports.ts';
 import type { HandoverStore } from '../../../core/handover-ports.ts';
 import type { FederationStore } from '../../../core/federation-ports.ts';
