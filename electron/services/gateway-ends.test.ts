@@ -216,8 +216,9 @@ describe('an incident that ends', () => {
     const of = { handoff, version };
     await nysa.ask('handoff.step', { incident, body: { kind: 'handoff-seen', ...of } });
     const body = {
-      ...{ kind: 'handoff-declined', ...of, code: 'no-capacity', words: null, incident: null },
-    } as const;
+      ...({ kind: 'handoff-declined', code: 'no-capacity' } as const),
+      ...{ ...of, words: null, incident: null },
+    };
     const declined = await nysa.ask('handoff.step', { incident, body });
     expect(declined).toMatchObject({ ok: true });
     await pass();
