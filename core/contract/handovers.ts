@@ -12,10 +12,12 @@ import {
   planned,
   section,
   spokenBody,
+  testMs,
+  tried,
   typedItem,
 } from './handover-entry.ts';
 import { sha256 } from './incident-entry.ts';
-import { duty, incidentId, time, words } from './incident-facts.ts';
+import { centreId, duty, incidentId, time, words } from './incident-facts.ts';
 import type { Row } from './row.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import { login, password } from './session.ts';
@@ -36,7 +38,14 @@ const handover: z.ZodType<Handover> = z.strictObject({
   ...{ readBack: z.array(itemId), assumed: signature.nullable(), briefed: time.nullable() },
   emergency: z.strictObject({ by: named, at: time, entry: z.uuid(), reason: words }).nullable(),
   ...{ moved: z.array(incidentId), closed: time.nullable() },
-  planned: planned.exactOptional(),
+  ...{ planned: planned.exactOptional(), partners: tried.exactOptional() },
+  tested: z
+    .array(
+      z.strictObject({
+        ...{ partner: centreId, at: time, ms: testMs.nullable(), accepted: z.boolean() },
+      }),
+    )
+    .exactOptional(),
 });
 
 const block: z.ZodType<Block> = z.strictObject({ code: z.enum(BLOCKS), about: z.string() });
@@ -128,6 +137,13 @@ export const handoverRows = {
   },
   'handover.brief': {
     input: z.strictObject(of),
+    output: resultOf(handoversNow),
+    may: 'incidents.handle',
+    audit: 'handover',
+  },
+  /** Asks a partner now whether it answers; what comes of it stands in the handover. */
+  'handover.contact': {
+    input: z.strictObject({ ...of, partner: centreId }),
     output: resultOf(handoversNow),
     may: 'incidents.handle',
     audit: 'handover',

@@ -36,6 +36,8 @@ export interface HandoverPorts extends HandoverViewPorts {
   /** The program itself at this position. */
   readonly machine: () => Author | null;
   readonly presences: () => readonly Presence[];
+  /** Asks a partner now. @returns how long its answer took, ms; null: none came. */
+  readonly contact: (partner: string) => Promise<number | null>;
   readonly language: () => Language;
   readonly newId: () => string;
   readonly later: (ms: number, run: () => void) => () => void;
@@ -216,6 +218,16 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       act(handover, author(asking), () => succeed(bodies)),
     'handover.brief': ({ handover }, asking) =>
       act(handover, author(asking), () => succeed([{ kind: 'briefing' }])),
+    'handover.contact': async ({ handover, partner }, asking) => {
+      const by = author(asking);
+      const found = store.handovers.get(handover);
+      if (!found.ok) return found;
+      const isTried = found.value?.partners?.some(({ id }) => id === partner) ?? false;
+      if (!isTried) return fail('handover-item-unknown');
+      const ms = await ports.contact(partner);
+      asking.note({ partner, ms });
+      return act(handover, by, () => succeed([{ kind: 'tested', partner, ms }]));
+    },
     'handover.sign': async ({ handover, login, password, risks }, { note }) => {
       const by = await signer(login, password);
       if (!by.ok) return by;
@@ -226,7 +238,10 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
         if (!items.ok) return items;
         const planned = view.planned(found);
         const isTold = planned.length > 0 || found.planned !== undefined;
-        return succeed([{ kind: 'signed', items: items.value, risks, ...(isTold && { planned }) }]);
+        const partners = view.partners();
+        const isTried = partners.length > 0 || found.partners !== undefined;
+        const more = { ...(isTold && { planned }), ...(isTried && { partners }) };
+        return succeed([{ kind: 'signed', items: items.value, risks, ...more }]);
       });
     },
     'handover.assume': async ({ handover, password }, asking) => {

@@ -1,5 +1,6 @@
 /** A shift handover on paper, in the language of each of the two people where they differ. */
 import { compareItems } from '../../core/domain/handover/compare.ts';
+import { testOf } from '../../core/domain/handover/contact-check.ts';
 import { isSwapped, type Dispute, type Handover } from '../../core/domain/handover/handover.ts';
 import { SECTIONS, sectionOf, type Item, type Section } from '../../core/domain/handover/items.ts';
 import { tellItem } from '../../core/domain/handover/telling.ts';
@@ -110,6 +111,7 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
             }),
           ),
         ),
+    contactPart(handover, pen),
     disputes.length === 0
       ? ''
       : part(
@@ -119,6 +121,23 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
     part(t('shift:paper.signatures'), signatureText(content, pen)),
     `</section>`,
   ].join('');
+}
+
+/** Which partners were tried, with what came of it. */
+function contactPart(handover: Handover, { t, time }: Pen): string {
+  const { partners = [] } = handover;
+  if (partners.length === 0) return '';
+  const rows = partners.map(({ id, name }): Row => {
+    const test = testOf(handover, id);
+    if (test === null) return [name, t('shift:contact.untested')];
+    const at = time(test.at);
+    const said =
+      test.ms === null
+        ? t('shift:contact.silent', { time: at })
+        : t('shift:contact.reached', { number: test.ms, time: at });
+    return [name, test.accepted ? `${said} ${t('shift:contact.accepted')}` : said];
+  });
+  return part(t('shift:contact.title'), list(rows));
 }
 
 /** Who was planned, and that somebody else has come: people swap, and it is noted. */

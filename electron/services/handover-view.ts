@@ -7,6 +7,7 @@ import {
   type Block,
 } from '../../core/domain/handover/blocks.ts';
 import { composeItems, handedOn, type Known } from '../../core/domain/handover/compose.ts';
+import type { Tried } from '../../core/domain/handover/contact-check.ts';
 import type { HandoverBody } from '../../core/domain/handover/entry.ts';
 import {
   DRAFT_BEFORE_MS,
@@ -50,6 +51,8 @@ export interface HandoverView {
   /** The last one in which this person took over, or else the last of the centre. */
   before(of: { readonly begun: number; readonly from: Duty }): Result<Handover | null>;
   begunBody(from: Named): Result<Extract<HandoverBody, { kind: 'begun' }>>;
+  /** Centres that who takes over tries to reach. */
+  partners(): readonly Tried[];
   /** Who is planned to take over. */
   planned(of: Pick<Handover, 'from' | 'ends'>): readonly Planned[];
 }
@@ -154,7 +157,10 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
       .filter(({ person }) => person !== from.person);
   }
 
-  return { now, freshItems, before, begunBody, planned };
+  return {
+    ...{ now, freshItems, before, begunBody, planned },
+    partners: () => (ports.known().partners ?? []).map(({ id, name }) => ({ id, name })),
+  };
 }
 
 function entriesOf({ items }: Handover, open: readonly Incident[]): Record<string, number> {

@@ -6,6 +6,7 @@
 import { isPending } from '../handoff/handoff.ts';
 import type { Duty } from '../incident/facts.ts';
 import { answersFor, isOpen, isTaskOf, type Incident } from '../incident/incident.ts';
+import { blocksOfContact } from './contact-check.ts';
 import { openDisputes, walkOf, type Handover } from './handover.ts';
 import { isSameFact, isSingle, SECTIONS, sectionOf, type Item } from './items.ts';
 
@@ -13,12 +14,13 @@ export const BLOCKS = [
   ...['incident-unheld', 'handoff-undecided', 'silence-expired', 'hold-undecided'],
   ...['section-blank', 'incident-missing', 'incident-changed', 'item-unconfirmed'],
   ...['section-unconfirmed', 'camera-unwalked', 'risk-not-read', 'item-disputed', 'item-unsigned'],
+  ...['partner-untested', 'partner-silent'],
 ] as const;
 export type BlockCode = (typeof BLOCKS)[number];
 
 export interface Block {
   readonly code: BlockCode;
-  /** The incident, handoff, item, section or camera that it is about. */
+  /** The incident, handoff, item, section, camera or partner that it is about. */
   readonly about: string;
 }
 
@@ -118,6 +120,7 @@ export function blocksOfAssuming(
     ...risks
       .filter((risk) => !readBack.includes(risk))
       .map((risk) => ({ code: 'risk-not-read', about: risk }) as const),
+    ...blocksOfContact(handover),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { Words } from '../incident/facts.ts';
 import type { Author } from '../incident/incident.ts';
 import type { Language } from '../settings.ts';
+import type { Tried } from './contact-check.ts';
 import type { Named, Planned } from './handover.ts';
 import type { Item, Section, TypedFact } from './items.ts';
 
@@ -30,6 +31,8 @@ export type HandoverBody =
       readonly kind: 'signed';
       readonly items: readonly Item[];
       readonly risks: readonly string[];
+      /** Centres that who takes over tries to reach; left out: there are none. */
+      readonly partners?: readonly Tried[];
       /** Left out: as when it was begun. */
       readonly planned?: readonly Planned[];
     }
@@ -39,6 +42,10 @@ export type HandoverBody =
   | { readonly kind: 'section-confirmed'; readonly section: Section }
   | { readonly kind: 'walked'; readonly camera: string }
   | { readonly kind: 'read-back'; readonly item: string }
+  /** A partner was asked whether it answers; null: it did not. */
+  | { readonly kind: 'tested'; readonly partner: string; readonly ms: number | null }
+  /** It did not answer: taken over all the same, knowing that. */
+  | { readonly kind: 'silence-accepted'; readonly partner: string }
   | { readonly kind: 'objected'; readonly item: string; readonly words: Words }
   | { readonly kind: 'settled'; readonly item: string; readonly words: Words }
   | { readonly kind: 'assumed'; readonly moving: readonly Moving[] }

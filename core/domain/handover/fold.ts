@@ -2,6 +2,7 @@
 import type { FailureCode } from '../failures.ts';
 import type { IncidentEntry } from '../incident/entry.ts';
 import { touchedBy } from './blocks.ts';
+import { afterTest } from './contact-check.ts';
 import type { HandoverBody, HandoverEntry } from './entry.ts';
 import {
   openDisputes,
@@ -82,6 +83,7 @@ function effectOf(
       return {
         ...{ ...handover, state: 'BRIEFING', to: by, confirmed: [], sections: [], walked: [] },
         ...{ readBack: [], disputes: handover.disputes.filter(({ settled }) => settled !== null) },
+        ...(handover.tested !== undefined && { tested: [] }),
       };
     case 'confirmed': {
       const others = handover.confirmed.filter(({ item }) => item !== body.item);
@@ -94,6 +96,18 @@ function effectOf(
       return { ...handover, walked: [...new Set([...handover.walked, body.camera])] };
     case 'read-back':
       return { ...handover, readBack: [...new Set([...handover.readBack, body.item])] };
+    case 'tested': {
+      const { partner, ms } = body;
+      const test = { partner, at: recorded, ms, accepted: false };
+      return { ...handover, tested: afterTest(handover, test) };
+    }
+    case 'silence-accepted':
+      return {
+        ...handover,
+        tested: (handover.tested ?? []).map((one) =>
+          one.partner === body.partner ? { ...one, accepted: true } : one,
+        ),
+      };
     case 'objected': {
       const dispute = { item: body.item, by, at: recorded, words: body.words, settled: null };
       return { ...handover, state: 'DISPUTED', disputes: [...handover.disputes, dispute] };
@@ -129,7 +143,7 @@ function stateOfDisputes(handover: Pick<Handover, 'disputes'>): HandoverState {
 /** What was confirmed stays confirmed where nothing of it is new. */
 function signed(
   handover: Handover,
-  { items, risks, planned }: Extract<HandoverBody, { kind: 'signed' }>,
+  { items, risks, planned, partners }: Extract<HandoverBody, { kind: 'signed' }>,
   signature: Signature,
 ): Handover {
   const before = new Map(handover.items.map((item) => [item.id, item] as const));
@@ -152,6 +166,7 @@ function signed(
     confirmed: handover.confirmed.filter(({ item }) => old.has(item)),
     readBack: handover.readBack.filter((item) => old.has(item) && risks.includes(item)),
     ...(planned !== undefined && { planned }),
+    ...(partners !== undefined && { partners }),
   };
 }
 

@@ -4,6 +4,7 @@
  * since 1970.
  */
 import type { Duty, Words } from '../incident/facts.ts';
+import type { ContactTest, Tried } from './contact-check.ts';
 import type { Item, Section, TypedFact } from './items.ts';
 
 export const HANDOVER_STATES = [
@@ -89,6 +90,10 @@ export interface Handover {
   readonly walked: readonly string[];
   readonly disputes: readonly Dispute[];
   readonly readBack: readonly string[];
+  /** Partner centres as they were when it was signed; left out: there were none. */
+  readonly partners?: readonly Tried[];
+  /** Which of them were tried by who takes over; left out: none was. */
+  readonly tested?: readonly ContactTest[];
   readonly assumed: Signature | null;
   readonly emergency: (Signature & { readonly reason: Words }) | null;
   /** When the briefing was made up for, after an emergency assumption. */

@@ -11,6 +11,7 @@ import {
   unread,
   type OpenIncidents,
 } from './blocks.ts';
+import { testOf } from './contact-check.ts';
 import type { HandoverBody, HandoverEntry, HandoverKind, Moving } from './entry.ts';
 import {
   isUnderWay,
@@ -54,6 +55,8 @@ const STEPS: Readonly<Record<Exclude<HandoverKind, 'begun'>, Rule>> = {
   'section-confirmed': { from: READING, by: 'incoming' },
   walked: { from: READING, by: 'incoming' },
   'read-back': { from: READING, by: 'incoming' },
+  tested: { from: READING, by: 'incoming' },
+  'silence-accepted': { from: READING, by: 'incoming' },
   objected: { from: ['BRIEFING', 'DISPUTED'], by: 'incoming' },
   settled: { from: ['DISPUTED'], by: 'settler' },
   assumed: { from: ['BRIEFING'], by: 'incoming' },
@@ -154,6 +157,14 @@ function guardOf(handover: Handover, entry: Later, around: Around): FailureCode 
         handover.emergency !== null
         ? null
         : 'handover-blocked';
+    case 'tested':
+      return isTried(handover, body.partner) ? null : 'handover-item-unknown';
+    case 'silence-accepted': {
+      const test = testOf(handover, body.partner);
+      if (!isTried(handover, body.partner) || test === null) return 'handover-item-unknown';
+      // Who answers is not taken for one who does not.
+      return test.ms === null ? null : 'handover-state';
+    }
     case 'walked':
       return walkOf(items).includes(body.camera) ? null : 'handover-item-unknown';
     case 'assumed':
@@ -170,6 +181,10 @@ function guardOf(handover: Handover, entry: Later, around: Around): FailureCode 
     default:
       return null;
   }
+}
+
+function isTried({ partners = [] }: Handover, partner: string): boolean {
+  return partners.some(({ id }) => id === partner);
 }
 
 function signRefusal(

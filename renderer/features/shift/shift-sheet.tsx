@@ -15,6 +15,7 @@ import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmergencyForm } from './emergency-form.tsx';
+import { ShiftContacts } from './shift-contacts.tsx';
 import { ShiftLeft } from './shift-left.tsx';
 import { ShiftRisks } from './shift-risks.tsx';
 import { ShiftSection } from './shift-section.tsx';
@@ -84,7 +85,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         </button>
       ) : null}
       {/* What has come since the signature has its name too. */}
-      <ShiftLeft blocks={blocks} items={[...items, ...fresh]} />
+      <ShiftLeft blocks={blocks} items={[...items, ...fresh]} partners={handover.partners ?? []} />
       {SECTIONS.map((section) => (
         <ShiftSection
           key={section}
@@ -93,6 +94,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         />
       ))}
       {gone.length === 0 ? null : <p className="form-hint">{t('gone', { count: gone.length })}</p>}
+      <ShiftContacts {...{ handover, reads, shifts }} />
       <ShiftRisks {...{ handover, items, reads, shifts }} />
       {writes ? <SignForm {...{ shown, shifts }} login={here.person ?? ''} /> : null}
       {takes && !isMine && (state === 'BRIEFING' || state === 'DISPUTED') ? (
