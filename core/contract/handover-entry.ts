@@ -119,6 +119,7 @@ export const spokenBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('struck'), item: itemId }),
   z.strictObject({ kind: z.literal('nothing'), section, chosen: z.boolean() }),
   z.strictObject({ kind: z.literal('kept'), handoff: z.uuid() }),
+  z.strictObject({ kind: z.literal('covered'), centre: centreId.nullable() }),
   z.strictObject({ kind: z.literal('dropped') }),
   z.strictObject({ kind: z.literal('confirmed'), item: itemId, entries: z.int().min(0) }),
   z.strictObject({ kind: z.literal('section-confirmed'), section }),
@@ -135,7 +136,7 @@ const otherBody = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('begun'), from: named, ends: time, nextEnds: time },
     typed: z.array(typedItem).max(TYPED_MOST),
-    planned: planned.exactOptional(),
+    ...{ planned: planned.exactOptional(), returns: centreId.exactOptional() },
   }),
   z.strictObject({
     ...{ kind: z.literal('signed'), items, risks: z.array(itemId).max(RISKS) },

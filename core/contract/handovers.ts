@@ -39,6 +39,7 @@ const handover: z.ZodType<Handover> = z.strictObject({
   emergency: z.strictObject({ by: named, at: time, entry: z.uuid(), reason: words }).nullable(),
   ...{ moved: z.array(incidentId), closed: time.nullable() },
   ...{ planned: planned.exactOptional(), partners: tried.exactOptional() },
+  ...{ cover: centreId.exactOptional(), returns: z.literal(true).exactOptional() },
   tested: z
     .array(
       z.strictObject({
@@ -61,6 +62,15 @@ const underWay = z.strictObject({
   blocks: z.array(block),
   /** What was signed at the change before; null: none is known. */
   before: z.array(item).nullable(),
+  /** Of another centre, where it is decided; left out: of this one. */
+  abroad: z
+    .strictObject({
+      /** Steps of people here that are not decided yet. */
+      waiting: z.int().min(0),
+      /** Somebody here has signed that they take over: it is not theirs before that is decided. */
+      assuming: z.boolean(),
+    })
+    .exactOptional(),
 });
 export type UnderWay = z.infer<typeof underWay>;
 
@@ -70,6 +80,8 @@ export const handoversNow = z.strictObject({
   underWay: z.array(underWay),
   /** This position; null before the centre has a name, or while nobody is signed in. */
   here: duty.nullable(),
+  /** Partners whose shift was taken over here, and of whose incidents who sits here has some in hand. */
+  covering: z.array(centreId),
   /** By the clock of the order. */
   now: time,
 });
@@ -117,7 +129,11 @@ export const handoverRows = {
   },
   /** Of whoever is signed in; the leader also that of somebody else who is on duty. */
   'handover.begin': {
-    input: z.strictObject({ person: login.nullable() }),
+    input: z.strictObject({
+      person: login.nullable(),
+      /** Gives back to that partner what it is concerned with. */
+      returns: centreId.exactOptional(),
+    }),
     output: resultOf(handoversNow),
     may: 'incidents.handle',
     audit: 'handover',

@@ -8,7 +8,10 @@ import {
   type PartnerEntry,
   type SharedRest,
 } from '../../core/domain/federation/entry.ts';
+import { abroadIn, handedAbroad } from '../../core/domain/federation/handed-abroad.ts';
 import { inParts } from '../../core/domain/federation/parts.ts';
+import type { PartnerBody } from '../../core/domain/federation/body.ts';
+import type { ShiftBody, ShiftSend } from '../../core/domain/federation/shift-body.ts';
 import {
   ownEntry,
   partnerSays,
@@ -27,6 +30,8 @@ export interface FederationPartPorts {
   readonly hash: (text: string) => string;
   /** As it is at this place of the order. */
   readonly incident: (id: string) => Result<Incident | null>;
+  /** Whether that person of this centre has taken over that shift of another one. */
+  readonly assumed: (handover: string, from: string, person: string | null) => Result<boolean>;
   /** Of this portion so far. */
   readonly entries: () => readonly PortionEntry[];
 }
@@ -53,8 +58,10 @@ export class FederationPart {
   }
 
   /** Whether another centre is concerned, or is from this entry on. */
-  concerns({ incident, body, author }: IncidentEntry): Result<boolean> {
+  concerns(entry: IncidentEntry): Result<boolean> {
+    const { incident, body, author } = entry;
     if (body.kind === 'handoff-sent' && body.to.centre !== author.centre) return succeed(true);
+    if (abroadIn(entry) !== null) return succeed(true);
     const rest = this.rest(incident);
     return rest.ok ? succeed(rest.value !== null) : rest;
   }
@@ -62,11 +69,19 @@ export class FederationPart {
   own(entry: IncidentEntry): Result<PartStep> {
     const shared = this.shared(entry.incident, entry.author.centre);
     if (!shared.ok) return shared;
-    return this.keep(shared.value, entry.incident, ownEntry(shared.value, entry, entry.recorded));
+    const to = abroadIn(entry);
+    const step =
+      to === null
+        ? ownEntry(shared.value, entry, entry.recorded)
+        : handedAbroad(shared.value, entry, to, entry.recorded);
+    return this.keep(shared.value, entry.incident, step);
   }
 
   /** @returns null where it counts for nothing. */
-  partner(line: PartnerEntry): Result<PartStep | null> {
+  partner(
+    line: PartnerEntry,
+    shift: (from: string, body: ShiftBody) => Result<string | null>,
+  ): Result<PartStep | null> {
     const { from, number, previous, hash, text, to } = line.partner;
     const head = this.head(from);
     if (!head.ok) return head;
@@ -77,6 +92,18 @@ export class FederationPart {
     const body = readPartnerBody(text);
     if (body === null) {
       this.disputes.push({ partner: from, number, why: 'unreadable' });
+      return succeed(null);
+    }
+    if ('handover' in body || body.kind === 'shift-asked') {
+      const said = shift(from, body);
+      if (!said.ok) return said;
+      if (said.value !== null) this.disputes.push({ partner: from, number, why: said.value });
+      return succeed(null);
+    }
+    const taken = this.areTaken(body, line.author.centre);
+    if (!taken.ok) return taken;
+    if (!taken.value) {
+      this.disputes.push({ partner: from, number, why: 'not-theirs' });
       return succeed(null);
     }
     const incident = incidentIn(body);
@@ -117,7 +144,19 @@ export class FederationPart {
     return succeed({ added, dropped, before: before.incident, after: step.shared.incident });
   }
 
-  private send({ to, body }: Send): Result<null> {
+  /** Nobody puts an incident into the hands of people here who have not taken over that shift. */
+  private areTaken(body: PartnerBody, centre: string): Result<boolean> {
+    if (body.kind !== 'decided') return succeed(true);
+    for (const { entry } of body.entries) {
+      if (entry.body.kind !== 'handed-over' || abroadIn(entry) !== centre) continue;
+      const { handover, from, to } = entry.body;
+      const taken = this.ports.assumed(handover, from.centre, to.person);
+      if (!taken.ok || !taken.value) return taken;
+    }
+    return succeed(true);
+  }
+
+  send({ to, body }: Send | ShiftSend): Result<null> {
     const last = this.last(to);
     if (!last.ok) return last;
     const number = last.value.number + 1;

@@ -1,7 +1,12 @@
 /** A shift handover on paper, in the language of each of the two people where they differ. */
 import { compareItems } from '../../core/domain/handover/compare.ts';
 import { testOf } from '../../core/domain/handover/contact-check.ts';
-import { isSwapped, type Dispute, type Handover } from '../../core/domain/handover/handover.ts';
+import {
+  isSwapped,
+  type Dispute,
+  type Handover,
+  type Named,
+} from '../../core/domain/handover/handover.ts';
 import { SECTIONS, sectionOf, type Item, type Section } from '../../core/domain/handover/items.ts';
 import { tellItem } from '../../core/domain/handover/telling.ts';
 import { sayTime } from '../../core/domain/handoff/wording.ts';
@@ -81,8 +86,8 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
   const { changes, gone } = compareItems(before, items);
   const rows: Row[] = [
     [t('shift:paper.state'), t(`shift:state.${state}`)],
-    [t('shift:paper.from'), `${from.name} (${from.person ?? ''})`],
-    [t('shift:paper.to'), to === null ? '—' : `${to.name} (${to.person ?? ''})`],
+    [t('shift:paper.from'), personOf(from, centre?.id ?? from.centre)],
+    [t('shift:paper.to'), to === null ? '—' : personOf(to, from.centre)],
     ...plannedRows(handover, pen),
     [t('shift:paper.ends'), time(ends)],
     ...(emergency === null ? [] : [[t('shift:emergency.reason'), emergency.reason.text] as const]),
@@ -121,6 +126,12 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
     part(t('shift:paper.signatures'), signatureText(content, pen)),
     `</section>`,
   ].join('');
+}
+
+/** With the centre, where it is another one. */
+function personOf({ name, person, centre }: Named, own: string): string {
+  const login = person ?? '';
+  return centre === own ? `${name} (${login})` : `${name} (${login}, ${centre})`;
 }
 
 /** Which partners were tried, with what came of it. */

@@ -8,7 +8,8 @@ import { showFailure } from './console-store.ts';
 import { setHandovers } from './handover-store.ts';
 
 export interface HandoverActions {
-  readonly begin: (person: string | null) => Promise<boolean>;
+  /** @param returns To that partner goes back what is theirs; left out: the shift of this centre. */
+  readonly begin: (person: string | null, returns?: string) => Promise<boolean>;
   /** @returns whether it is kept; the operator has been told why where it is not. */
   readonly say: (handover: string, ...bodies: Input<'handover.say'>['bodies']) => Promise<boolean>;
   readonly brief: (handover: string) => Promise<boolean>;
@@ -52,7 +53,10 @@ export function createHandoverActions(bridge: Bridge): HandoverActions {
     return null;
   }
   return {
-    begin: (person) => settle(bridge.invoke('handover.begin', { person })),
+    begin: (person, returns) =>
+      settle(
+        bridge.invoke('handover.begin', { person, ...(returns !== undefined && { returns }) }),
+      ),
     say: (handover, ...bodies) => settle(bridge.invoke('handover.say', { handover, bodies })),
     brief: (handover) => settle(bridge.invoke('handover.brief', { handover })),
     contact: (handover, partner) =>

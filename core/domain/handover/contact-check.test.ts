@@ -1,12 +1,13 @@
 /** Partners are tried by who takes over; one that does not answer is taken over knowingly. */
 import { describe, expect, it } from 'vitest';
 import { blocksOfAssuming } from './blocks.ts';
+import type { Tried } from './contact-check.ts';
 import type { HandoverBody } from './entry.ts';
 import { Centre, DVORAK, KRAL, NOVAK } from './examples.test-support.ts';
 
-const NYSA = { id: 'nysa', name: 'Nysa' } as const;
-const IZMAIL = { id: 'izmail', name: 'Ізмаїл' } as const;
-const tested = (ms: number | null, partner: string = NYSA.id): HandoverBody => ({
+const NYSA: Tried = { id: 'nysa', name: 'Nysa' };
+const IZMAIL: Tried = { id: 'izmail', name: 'Ізмаїл' };
+const tested = (ms: number | null, partner = NYSA.id): HandoverBody => ({
   ...{ kind: 'tested', partner, ms },
 });
 const ACCEPTED: HandoverBody = { kind: 'silence-accepted', partner: NYSA.id };

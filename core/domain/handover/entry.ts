@@ -19,6 +19,8 @@ export type HandoverBody =
       readonly ends: number;
       readonly nextEnds: number;
       readonly planned?: readonly Planned[];
+      /** Gives back to that partner what it is concerned with; left out: a shift of this centre. */
+      readonly returns?: string;
       /** Typed by the shift before and still to be handed on. */
       readonly typed: readonly (Item & { readonly fact: TypedFact })[];
     }
@@ -27,6 +29,8 @@ export type HandoverBody =
   | { readonly kind: 'struck'; readonly item: string }
   | { readonly kind: 'nothing'; readonly section: Section; readonly chosen: boolean }
   | { readonly kind: 'kept'; readonly handoff: string }
+  /** People of that partner centre may take over as well; null: of the own centre alone. */
+  | { readonly kind: 'covered'; readonly centre: string | null }
   | {
       readonly kind: 'signed';
       readonly items: readonly Item[];

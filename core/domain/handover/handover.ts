@@ -74,6 +74,10 @@ export interface Handover {
   readonly nextEnds: number;
   /** Who was planned to take over when it was begun, or signed last; left out: nobody. */
   readonly planned?: readonly Planned[];
+  /** A partner centre whose people may take over as well: night cover; left out: none. */
+  readonly cover?: string;
+  /** It gives back to that centre what that centre is concerned with, and nothing else. */
+  readonly returns?: true;
   readonly typed: readonly (Item & { readonly fact: TypedFact })[];
   /** Sections of which somebody said that there is nothing to report. */
   readonly nothing: readonly Section[];

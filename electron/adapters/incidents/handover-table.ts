@@ -2,7 +2,8 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Handover } from '../../../core/domain/handover/handover.ts';
 import type { ItemFact } from '../../../core/domain/handover/items.ts';
-import type { KnownHandoverEntry } from '../../../core/handover-ports.ts';
+import type { CoverRest } from '../../../core/domain/federation/shift-body.ts';
+import type { KnownCover, KnownHandoverEntry } from '../../../core/handover-ports.ts';
 import { wordsIn } from './words.ts';
 
 /** A step of the migrations. */
@@ -23,6 +24,10 @@ export const HANDOVERS = `
     whole TEXT NOT NULL
   ) STRICT;
   CREATE INDEX handover_entries_of_one ON handover_entries (handover, sequence);`;
+
+/** A step of the migrations: what goes between centres about a shift. */
+export const COVERS = `
+  CREATE TABLE covers (handover TEXT PRIMARY KEY, rest TEXT NOT NULL) STRICT, WITHOUT ROWID`;
 
 interface Row {
   readonly whole: string;
@@ -59,6 +64,20 @@ export class HandoverTable {
       `SELECT whole FROM handovers WHERE begun < ? ${limits} ORDER BY begun DESC, id LIMIT ?`,
       ...[before ?? Number.MAX_SAFE_INTEGER, ...words, limit],
     ) as Handover[];
+  }
+
+  cover(id: string): CoverRest | null {
+    const row: unknown = this.prepared('SELECT rest FROM covers WHERE handover = ?').get(id);
+    return row === undefined ? null : (JSON.parse((row as { rest: string }).rest) as CoverRest);
+  }
+
+  /** Within the transaction that keeps the rest. */
+  keepCovers(covers: readonly KnownCover[]): void {
+    for (const { handover, rest } of covers) {
+      this.prepared('INSERT OR REPLACE INTO covers (handover, rest) VALUES (?, ?)').run(
+        ...[handover, JSON.stringify(rest)],
+      );
+    }
   }
 
   /** Within the transaction that keeps the rest. */

@@ -15,6 +15,7 @@ import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmergencyForm } from './emergency-form.tsx';
+import { ShiftCover } from './shift-cover.tsx';
 import { ShiftContacts } from './shift-contacts.tsx';
 import { ShiftLeft } from './shift-left.tsx';
 import { ShiftRisks } from './shift-risks.tsx';
@@ -37,6 +38,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
   const leads = useStore(sessionStore, (session) => offers(session, 'incidents.lead'));
   const { handover, blocks, fresh, before, entries } = shown;
   const { state, from, to, ends, signed, assumed, emergency } = handover;
+  const isAbroad = shown.abroad !== undefined;
   const isMine = here !== null && answersFor(from, here);
   const takes = here !== null && to !== null && answersFor(to, here);
   const isOpen = isUnderWay(handover);
@@ -58,8 +60,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         <strong>{t(`state.${state}`)}</strong>
         <span>{t('ends', { time: time(ends) })}</span>
       </p>
-      <p>{t('from', { name: from.name })}</p>
-      {to === null ? null : <p>{t('to', { name: to.name })}</p>}
+      <ShiftCover {...{ shown, here, writes, shifts }} />
       <Successors handover={handover} />
       {signed === null ? null : (
         <p className="form-hint">{t('signed', { name: signed.by.name, time: time(signed.at) })}</p>
@@ -90,20 +91,23 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         <ShiftSection
           key={section}
           {...{ section, handover, items, entries, changes, blocks }}
-          {...{ writes, reads, leads, shifts, actions }}
+          {...{ writes, reads, shifts, actions }}
+          leads={leads && !isAbroad}
+          walks={reads && !isAbroad}
         />
       ))}
       {gone.length === 0 ? null : <p className="form-hint">{t('gone', { count: gone.length })}</p>}
-      <ShiftContacts {...{ handover, reads, shifts }} />
+      {isAbroad ? null : <ShiftContacts {...{ handover, reads, shifts }} />}
       <ShiftRisks {...{ handover, items, reads, shifts }} />
       {writes ? <SignForm {...{ shown, shifts }} login={here.person ?? ''} /> : null}
       {takes && !isMine && (state === 'BRIEFING' || state === 'DISPUTED') ? (
         <>
           {/* Whoever goes is still there and signs again where something has come since. */}
-          {blocks.some(({ code }) => code === 'incident-missing' || code === 'item-unsigned') ? (
+          {!isAbroad &&
+          blocks.some(({ code }) => code === 'incident-missing' || code === 'item-unsigned') ? (
             <SignForm {...{ shown, shifts }} login={from.person ?? ''} />
           ) : null}
-          <AssumeForm {...{ shown, shifts }} />
+          {shown.abroad?.assuming === true ? null : <AssumeForm {...{ shown, shifts }} />}
         </>
       ) : null}
       {takes && state === 'EMERGENCY_ASSUMPTION' ? (
@@ -122,15 +126,17 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
           <PaperButtons print={(as) => shifts.print({ handover: handover.id, as })} />
         </div>
       ) : null}
-      {leads && isOpen && !isMine ? <EmergencyForm handover={handover.id} shifts={shifts} /> : null}
-      {writes && state === 'PREPARING' && items.length === 0 ? (
+      {leads && isOpen && !isMine && !isAbroad ? (
+        <EmergencyForm handover={handover.id} shifts={shifts} />
+      ) : null}
+      {writes && (handover.returns === true || (state === 'PREPARING' && items.length === 0)) ? (
         <Button
           plain
           press={() => {
             void shifts.say(handover.id, { kind: 'dropped' });
           }}
         >
-          {t('drop')}
+          {handover.returns === true ? t('cover.drop') : t('drop')}
         </Button>
       ) : null}
     </div>

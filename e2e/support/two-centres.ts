@@ -1,0 +1,156 @@
+/**
+ * Two centres on both sides of a border: two processes, each with its own NATS server, its own record and
+ * its own people, joined by one link.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright/test';
+import { provisioningFor } from '../../tools/cameras/provisioning.ts';
+import { treeOf } from '../../tools/bench/process-tree.ts';
+import { freePorts } from '../../tools/drive/free-ports.ts';
+import { newProfile, removeProfile, startConsole, type Console } from './console.ts';
+import { isAlive, serverOf } from './processes.ts';
+import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './people.ts';
+import { QUIET_ZONE } from './quiet-zone.ts';
+import { expect, test as base } from './test.ts';
+
+const OPERATORS = [
+  { ...LEADER, role: 'shift-leader' },
+  { ...ADMINISTRATOR, role: 'administrator' },
+];
+export const CENTRES = {
+  jesenik: { id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },
+  nysa: { id: 'nysa', name: 'Nysa', country: 'PL', lang: 'pl' },
+} as const;
+
+export interface Seat {
+  readonly centre: keyof typeof CENTRES;
+  readonly page: Page;
+  readonly app: Console['app'];
+  readonly pid: number;
+  /** Ends the program with its server as a loss of power would, and starts it again. */
+  readonly again: () => Promise<Page>;
+}
+
+interface Fixtures {
+  readonly folder: string;
+  readonly sit: (centre: keyof typeof CENTRES) => Promise<Seat>;
+  /** The centre's server answers nobody until what it returns is called. */
+  readonly freeze: (seat: Seat) => () => void;
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants the fixtures that a fixture needs in a pattern, even when there are none.
+  // eslint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'pomezi-centres-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  sit: async ({ cameras }, use) => {
+    const started: Console[] = [];
+    const profiles: string[] = [];
+    const errors: string[] = [];
+    await use(async (centre) => {
+      const profile = newProfile();
+      profiles.push(profile);
+      const [port, partners] = await freePorts(2);
+      const of = { authority: 'municipal-police', timezone: QUIET_ZONE };
+      const provisioning = provisioningFor(cameras.cameras, {
+        operators: OPERATORS,
+        centre: { ...CENTRES[centre], ...of },
+        engine: { serve: { port, partners, names: ['127.0.0.1'] } },
+      });
+      const console = await startConsole({ profile, provisioning }, errors);
+      started.push(console);
+      const { app, page, pid } = console;
+      await signIn(page, ADMINISTRATOR);
+      await expect(personButton(page, ADMINISTRATOR)).toBeVisible();
+      const again = async (): Promise<Page> => {
+        for (const each of treeOf(pid)) process.kill(each, 'SIGKILL');
+        await expect.poll(() => isAlive(pid)).toBe(false);
+        const restarted = await startConsole({ profile }, errors);
+        started.push(restarted);
+        await signIn(restarted.page, LEADER);
+        await expect(personButton(restarted.page, LEADER)).toBeVisible();
+        return restarted.page;
+      };
+      return { centre, page, app, pid, again };
+    });
+    for (const console of started) await console.close().catch(() => undefined);
+    for (const profile of profiles) removeProfile(profile);
+    expect(errors, 'errors in a window').toEqual([]);
+  },
+  // Its consoles end after it: with a server that answers nobody they would not.
+  freeze: async ({ sit }, use) => {
+    expect(sit).toBeDefined();
+    const frozen = new Set<number>();
+    const thaw = (server: number): void => {
+      if (frozen.delete(server)) process.kill(server, 'SIGCONT');
+    };
+    await use(({ pid }) => {
+      const server = serverOf(pid);
+      process.kill(server, 'SIGSTOP');
+      frozen.add(server);
+      return () => {
+        thaw(server);
+      };
+    });
+    for (const server of frozen) thaw(server);
+  },
+});
+
+const partner = (page: Page): Locator => page.locator('section[data-partner]');
+const button = (page: Page, name: string): Locator =>
+  page.locator('.partner-panel').getByRole('button', { name, exact: true });
+
+/** One gives its card, the other reads it. */
+async function give(folder: string, from: Seat, to: Seat): Promise<void> {
+  const path = join(folder, `${from.centre}.card`);
+  for (const { app } of [from, to]) {
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  }
+  await button(from.page, 'Save as a file…').press('Enter');
+  await expect(from.page.locator('.partner-panel')).toContainText(`Saved: ${from.centre}.card`);
+  await button(to.page, 'Read a file…').press('Enter');
+  await expect(partner(to.page)).toHaveAttribute('data-partner', from.centre);
+}
+
+async function confirm({ page }: Seat): Promise<void> {
+  await partner(page)
+    .getByRole('checkbox', { name: /all twenty words agree/ })
+    .focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(partner(page)).toHaveAttribute('data-partner-state', 'COMPARED');
+  await partner(page)
+    .getByRole('textbox', { name: 'Login of the second person' })
+    .fill(LEADER.login);
+  const password = partner(page).getByRole('textbox', { name: 'Password of the second person' });
+  await password.fill(LEADER.password);
+  await password.press('Enter');
+  await expect(partner(page)).toHaveAttribute('data-partner-state', 'CONFIRMED');
+}
+
+/** Both give their cards, compare and confirm; then a shift leader signs in at each. */
+export async function pair(folder: string, one: Seat, other: Seat): Promise<void> {
+  for (const { page } of [one, other]) {
+    await page.getByRole('button', { name: 'Partner centres' }).press('Enter');
+  }
+  await give(folder, one, other);
+  await give(folder, other, one);
+  await confirm(one);
+  await confirm(other);
+  await give(folder, one, other);
+  await give(folder, other, one);
+  for (const { page } of [one, other]) {
+    await expect(partner(page)).toHaveAttribute('data-partner-state', 'ACTIVE');
+    await choose(page, ADMINISTRATOR, 'Sign out');
+    await signIn(page, LEADER);
+    await expect(personButton(page, LEADER)).toBeVisible();
+  }
+}
