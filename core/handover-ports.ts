@@ -18,6 +18,8 @@ export interface HandoverStore {
   get(id: string): Result<Handover | null>;
   /** null: no other centre is concerned with it. */
   cover(id: string): Result<CoverRest | null>;
+  /** Partners whose shift was taken over in that centre, begun later than that: UTC, ms. */
+  coveredBy(centre: string, since: number): Result<readonly string[]>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownHandoverEntry[]>;
   /** Those that are not closed: oldest first. */

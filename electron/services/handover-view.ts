@@ -31,6 +31,8 @@ import type { IncidentStore, KnownIncident } from '../../core/incident-ports.ts'
 
 /** The one before is looked for among so many. */
 const LATEST = 50;
+/** Whoever had something in hand for a partner for longer gives it back by handoffs, ms. */
+const COVERED_MS = 7 * 24 * 3_600_000;
 /** As long as a shift lasts where the centre has not said when they change, ms. */
 const SHIFT_MS = 12 * 3_600_000;
 
@@ -148,13 +150,8 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
   function covering(here: Author | null): readonly string[] {
     const partners = ports.known().partners ?? [];
     if (here === null || partners.length === 0) return [];
-    const found = store.handovers.find('', null, LATEST);
-    const taken = found.ok
-      ? found.value.filter(({ assumed, to }) => assumed !== null && to !== null)
-      : [];
-    const others = partners.filter(({ id }) =>
-      taken.some(({ from, to }) => from.centre === id && to?.centre === here.centre),
-    );
+    const found = store.handovers.coveredBy(here.centre, ports.now() - COVERED_MS);
+    const others = partners.filter(({ id }) => found.ok && found.value.includes(id));
     // Whoever covers nobody does not wait for what is open to be read.
     const open = others.length === 0 ? succeed([]) : store.allOpen();
     if (!open.ok) return [];
@@ -191,8 +188,11 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     const found = store.handovers.find('', null, LATEST);
     if (!found.ok) return found;
     const last = found.value.find(
-      ({ to, assumed, from: there }) =>
-        there.centre === centre && assumed !== null && to?.centre === from.centre,
+      ({ to, assumed, returns, from: there }) =>
+        there.centre === centre &&
+        returns === undefined &&
+        assumed !== null &&
+        to?.centre === from.centre,
     );
     return succeed(last === undefined ? [] : handedOn(last, at));
   }

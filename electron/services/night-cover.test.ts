@@ -31,6 +31,10 @@ async function shownAt(desk: Desk): Promise<readonly Shown[]> {
   return good(await desk.ask('handovers.now', null)).underWay;
 }
 
+async function covering(desk: Desk): Promise<readonly string[]> {
+  return good(await desk.ask('handovers.now', null)).covering;
+}
+
 async function only(desk: Desk): Promise<Shown> {
   const [one, ...others] = await shownAt(desk);
   if (one === undefined || others.length > 0) throw new Error('not one');
@@ -190,6 +194,8 @@ describe('night cover', () => {
     await expectSame(incident, { centre: 'nysa' });
 
     // In the morning what is theirs goes back, and what is our own stays.
+    expect(await covering(nysa)).toEqual(['jesenik']);
+    expect(await covering(jesenik)).toEqual([]);
     const begun = good(await nysa.ask('handover.begin', { person: null, returns: 'jesenik' }));
     const back = begun.underWay.find(({ handover: { returns } }) => returns === true)?.handover.id;
     if (back === undefined) throw new Error('none was begun');
@@ -204,6 +210,7 @@ describe('night cover', () => {
       epoch: 1,
     });
     expect(await seenBy(jesenik, own)).toBeNull();
+    expect([await covering(nysa), await covering(jesenik)]).toEqual([[], []]);
     expect(disputes).toEqual([]);
     await pass(11 * 60_000);
     expect(await shownAt(nysa)).toEqual([]);

@@ -29,10 +29,11 @@ const ENTRIES_MOST = 5_000;
  */
 export function tellCover(
   before: Handover | null,
-  { handover, entries, rest }: Covered,
+  { handover, entries: all, rest }: Covered,
   left: ShiftLeft,
 ): { readonly rest: CoverRest; readonly sends: readonly ShiftSend[] } {
   if (handover === null) return { rest, sends: [] };
+  const entries = sinceBegun(all);
   const isSaid = handover.signed !== null || handover.emergency !== null;
   const parties = new Set<string>();
   if (handover.cover !== undefined && isSaid) parties.add(handover.cover);
@@ -51,6 +52,14 @@ export function tellCover(
     told[to] = entries.length;
   }
   return { rest: { ...rest, told }, sends };
+}
+
+/** What was said of it before there was one is nothing to tell. */
+export function sinceBegun(entries: readonly DecidedShift[]): readonly DecidedShift[] {
+  const at = entries.findIndex(({ entry: { body }, refused }) => {
+    return body.kind === 'begun' && refused === null;
+  });
+  return at < 0 ? [] : entries.slice(at);
 }
 
 /** What the centre that hands over makes of what another one asks for. */

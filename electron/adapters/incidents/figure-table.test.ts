@@ -157,7 +157,7 @@ function makeOlder(): void {
   store.close();
   const database = new DatabaseSync(join(folder, 'incidents.sqlite'));
   database.exec(`
-    DROP TABLE told; DROP TABLE shared; DROP TABLE received; DROP TABLE outgoing;
+    DROP TABLE told; DROP TABLE shared; DROP TABLE received; DROP TABLE outgoing; DROP TABLE covers;
     DROP TABLE figure_incidents; DROP TABLE figure_handoffs; DROP TABLE figure_steps;
     DELETE FROM progress WHERE name = 'unfigured'; PRAGMA user_version = 4`);
   database.close();

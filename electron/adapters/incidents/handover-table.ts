@@ -52,6 +52,17 @@ export class HandoverTable {
     ) as KnownHandoverEntry[];
   }
 
+  coveredBy(centre: string, since: number): readonly string[] {
+    const rows = this.prepared(
+      `SELECT DISTINCT json_extract(whole, '$.from.centre') AS centre FROM handovers
+         WHERE begun > ? AND json_extract(whole, '$.to.centre') = ?
+           AND json_extract(whole, '$.from.centre') <> ?
+           AND json_extract(whole, '$.assumed') IS NOT NULL
+           AND json_extract(whole, '$.returns') IS NULL`,
+    ).all(since, centre, centre) as unknown as readonly { centre: string }[];
+    return rows.map((row) => row.centre);
+  }
+
   underWay(): readonly Handover[] {
     return this.read('SELECT whole FROM handovers WHERE closed = 0 ORDER BY begun') as Handover[];
   }

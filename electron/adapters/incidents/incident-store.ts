@@ -102,6 +102,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   readonly handovers: HandoverStore = {
     get: (id) => this.attempt(() => this.table.get(id)),
     cover: (id) => this.attempt(() => this.table.cover(id)),
+    coveredBy: (...asked) => this.attempt(() => this.table.coveredBy(...asked)),
     entries: (id) => this.attempt(() => this.table.entries(id)),
     underWay: () => this.attempt(() => this.table.underWay()),
     find: (...search) => this.attempt(() => this.table.find(...search)),
