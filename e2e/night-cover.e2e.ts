@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { repository } from './support/console.ts';
 import { makeIncident, openIncidents } from './support/handoffs.ts';
-import { LEADER } from './support/people.ts';
+import { choose, DISPATCHER, LEADER, personButton, signIn, type Person } from './support/people.ts';
 import { ask } from './support/steered.ts';
 import { expect } from './support/test.ts';
 import { pair, test } from './support/two-centres.ts';
@@ -22,7 +22,7 @@ interface Reader {
 }
 
 /** What stands there in that language. */
-function wordsIn(language: 'cs' | 'pl'): Words {
+function wordsIn(language: 'cs' | 'pl' | 'en'): Words {
   const file = join(repository, 'locales', language, 'shift.json');
   const all = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   return (key, values = {}) => {
@@ -43,7 +43,7 @@ const button = (reader: Reader, key: string, values?: Readonly<Record<string, st
   shift(reader).getByRole('button', { name: reader.words(key, values), exact: true });
 const SECTIONS = ['work', 'cameras', 'limits', 'ahead', 'people'] as const;
 
-async function speaks(page: Page, language: 'cs' | 'pl'): Promise<Reader> {
+async function speaks(page: Page, language: 'cs' | 'pl' | 'en'): Promise<Reader> {
   await ask(page, 'settings.language', { language });
   const reader = { page, words: wordsIn(language) };
   await page.keyboard.press('Control+KeyH');
@@ -55,17 +55,22 @@ async function expectState(readers: readonly Reader[], state: string): Promise<v
   for (const reader of readers) await expect(sheet(reader)).toHaveAttribute('data-state', state);
 }
 
-async function sign(reader: Reader, key: 'sign.submit' | 'assume.submit'): Promise<void> {
+async function sign(
+  reader: Reader,
+  key: 'sign.submit' | 'assume.submit',
+  who = LEADER,
+): Promise<void> {
   const { words } = reader;
   await shift(reader)
-    .getByLabel(words('sign.password', { name: LEADER.name }))
-    .fill(LEADER.password);
+    .getByLabel(words('sign.password', { name: who.name }))
+    .fill(who.password);
   await button(reader, key).press('Enter');
 }
 
 /** Where nothing is, nothing is to report. */
 async function sayNothing(reader: Reader): Promise<void> {
   const left = button(reader, 'nothing').and(shift(reader).locator('[aria-pressed="false"]'));
+  await expect(left.first()).toBeVisible();
   for (let count = await left.count(); count > 0; count -= 1) {
     await left.first().press('Enter');
     await expect(left).toHaveCount(count - 1);
@@ -78,12 +83,14 @@ async function readAll(reader: Reader): Promise<void> {
   await expectState([reader], 'BRIEFING');
   const { page } = reader;
   const todo = shift(reader).locator('button[data-todo="true"]');
-  for (let count = await todo.count(); count > 0; count = await todo.count()) {
+  const left = shift(reader).locator('.shift-left');
+  while ((await left.count()) > 0) {
+    const before = await left.innerText();
     await expect(todo.first()).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect.poll(() => todo.count()).toBeLessThan(count);
+    const now = async (): Promise<string> => (await left.allInnerTexts()).join();
+    await expect.poll(now, { timeout: 10_000 }).not.toBe(before);
   }
-  await expect(shift(reader).locator('[data-block]')).toHaveCount(0);
 }
 
 /** Of all that are open there. */
@@ -160,5 +167,50 @@ test('a shift goes to a partner centre for the night and comes back, over a link
     await sign(jesenik, 'assume.submit');
     await expectState(both, 'ASSUMED');
     await expectResponsible(both, 'jesenik');
+  });
+});
+
+test('who takes over tests the contact with the partner, and confirms that it is not reached', async ({
+  sit,
+  freeze,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const [small, large] = [await sit('jesenik'), await sit('nysa')];
+  await test.step('the two centres pair', () => pair(folder, small, large));
+  const { page } = small;
+  const reader = await speaks(page, 'en');
+  const partner = shift(reader).locator('[data-tried="nysa"]');
+
+  /** One of the two prepares it, and the other begins in their place. */
+  async function handsOver(from: Person, to: Person): Promise<void> {
+    await button(reader, 'prepare').press('Enter');
+    await sayNothing(reader);
+    await sign(reader, 'sign.submit', from);
+    await expectState([reader], 'READY');
+    await choose(page, from, 'Sign out');
+    await signIn(page, to);
+    await expect(personButton(page, to)).toBeVisible();
+    if (!(await shift(reader).isVisible())) await page.keyboard.press('Control+KeyH');
+  }
+
+  await test.step('they answer: the time that it took stands there', async () => {
+    await handsOver(LEADER, DISPATCHER);
+    await readAll(reader);
+    await expect(partner).toContainText(/Answered in \d+ ms/);
+    await sign(reader, 'assume.submit', DISPATCHER);
+    await expectState([reader], 'ASSUMED');
+  });
+
+  await test.step('they do not answer: that is confirmed, with the telephone beside it', async () => {
+    await handsOver(DISPATCHER, LEADER);
+    freeze(large);
+    await expect(page.locator('[data-link-sign]')).toBeVisible({ timeout: 15_000 });
+    await readAll(reader);
+    await expect(partner).toContainText('Not reached');
+    await expect(partner).toContainText('The contacts hold no telephone number of this centre.');
+    await expect(partner).toContainText('Taken over knowing this.');
+    await sign(reader, 'assume.submit');
+    await expectState([reader], 'ASSUMED');
   });
 });

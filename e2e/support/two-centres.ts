@@ -11,13 +11,14 @@ import { treeOf } from '../../tools/bench/process-tree.ts';
 import { freePorts } from '../../tools/drive/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './console.ts';
 import { isAlive, serverOf } from './processes.ts';
-import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './people.ts';
+import { ADMINISTRATOR, choose, DISPATCHER, LEADER, personButton, signIn } from './people.ts';
 import { QUIET_ZONE } from './quiet-zone.ts';
 import { expect, test as base } from './test.ts';
 
 const OPERATORS = [
   { ...LEADER, role: 'shift-leader' },
   { ...ADMINISTRATOR, role: 'administrator' },
+  { ...DISPATCHER, role: 'dispatcher' },
 ];
 export const CENTRES = {
   jesenik: { id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },

@@ -1,6 +1,7 @@
 /** A shift handover on paper, in the language of each of the two people where they differ. */
 import { compareItems } from '../../core/domain/handover/compare.ts';
 import { testOf } from '../../core/domain/handover/contact-check.ts';
+import { isTakenAbroad } from '../../core/domain/handover/cover.ts';
 import {
   isSwapped,
   type Dispute,
@@ -137,7 +138,8 @@ function personOf({ name, person, centre }: Named, own: string): string {
 /** Which partners were tried, with what came of it. */
 function contactPart(handover: Handover, { t, time }: Pen): string {
   const { partners = [] } = handover;
-  if (partners.length === 0) return '';
+  // Whoever is of another centre tries none: each of their steps came over the link.
+  if (partners.length === 0 || isTakenAbroad(handover)) return '';
   const rows = partners.map(({ id, name }): Row => {
     const test = testOf(handover, id);
     if (test === null) return [name, t('shift:contact.untested')];

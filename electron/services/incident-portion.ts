@@ -104,8 +104,10 @@ export class IncidentPortion {
   addHandover(sequence: number, entry: HandoverEntry): Result<null> {
     const found = this.handover(entry.handover);
     if (!found.ok) return found;
-    const isOthers = found.value !== null && found.value.from.centre !== entry.author.centre;
-    if (isOthers && found.value !== null) return this.cover.ask(entry, found.value);
+    const { value: before } = found;
+    if (before !== null && before.from.centre !== entry.author.centre) {
+      return this.cover.ask(entry, before);
+    }
     return this.judge(sequence, entry);
   }
 

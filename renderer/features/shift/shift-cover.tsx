@@ -46,15 +46,21 @@ export function ShiftCover({ shown, here, writes, shifts }: ShiftCoverProps) {
       ) : (
         <Cover {...{ handover, writes, shifts }} nameOf={nameOf} />
       )}
-      {abroad?.assuming === true ? (
-        <p role="status" className="shift-awaiting">
-          <strong>{t('cover.assuming', there)}</strong>
-        </p>
-      ) : null}
       {abroad === undefined || abroad.waiting === 0 || abroad.assuming ? null : (
         <p role="status">{t('cover.waiting', { centre: there.centre, number: abroad.waiting })}</p>
       )}
     </>
+  );
+}
+
+/** In the place of the signature: who has given it looks there. */
+export function Awaiting({ from }: Pick<Handover, 'from'>) {
+  const { t } = useTranslation('shift');
+  const nameOf = useCentreName();
+  return (
+    <p role="status" className="shift-sign">
+      <strong>{t('cover.assuming', { name: from.name, centre: nameOf(from.centre) })}</strong>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { UnderWay } from '../../../core/contract/handovers.ts';
 import { FULL_BRIEFING_MS, isUnderWay } from '../../../core/domain/handover/handover.ts';
+import { isToAbroad } from '../../../core/domain/handover/cover.ts';
 import { compareItems } from '../../../core/domain/handover/compare.ts';
 import { SECTIONS } from '../../../core/domain/handover/items.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
@@ -15,7 +16,7 @@ import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmergencyForm } from './emergency-form.tsx';
-import { ShiftCover } from './shift-cover.tsx';
+import { Awaiting, ShiftCover } from './shift-cover.tsx';
 import { ShiftContacts } from './shift-contacts.tsx';
 import { ShiftLeft } from './shift-left.tsx';
 import { ShiftRisks } from './shift-risks.tsx';
@@ -97,7 +98,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         />
       ))}
       {gone.length === 0 ? null : <p className="form-hint">{t('gone', { count: gone.length })}</p>}
-      {isAbroad ? null : <ShiftContacts {...{ handover, reads, shifts }} />}
+      {isToAbroad(handover) ? null : <ShiftContacts {...{ handover, reads, shifts }} />}
       <ShiftRisks {...{ handover, items, reads, shifts }} />
       {writes ? <SignForm {...{ shown, shifts }} login={here.person ?? ''} /> : null}
       {takes && !isMine && (state === 'BRIEFING' || state === 'DISPUTED') ? (
@@ -107,7 +108,11 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
           blocks.some(({ code }) => code === 'incident-missing' || code === 'item-unsigned') ? (
             <SignForm {...{ shown, shifts }} login={from.person ?? ''} />
           ) : null}
-          {shown.abroad?.assuming === true ? null : <AssumeForm {...{ shown, shifts }} />}
+          {shown.abroad?.assuming === true ? (
+            <Awaiting from={from} />
+          ) : (
+            <AssumeForm {...{ shown, shifts }} />
+          )}
         </>
       ) : null}
       {takes && state === 'EMERGENCY_ASSUMPTION' ? (
