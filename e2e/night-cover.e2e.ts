@@ -41,7 +41,6 @@ const shift = ({ page, words }: Reader): Locator =>
 const sheet = (reader: Reader): Locator => shift(reader).locator('[data-handover]');
 const button = (reader: Reader, key: string, values?: Readonly<Record<string, string>>): Locator =>
   shift(reader).getByRole('button', { name: reader.words(key, values), exact: true });
-const SECTIONS = ['work', 'cameras', 'limits', 'ahead', 'people'] as const;
 
 async function speaks(page: Page, language: 'cs' | 'pl' | 'en'): Promise<Reader> {
   await ask(page, 'settings.language', { language });

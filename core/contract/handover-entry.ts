@@ -1,8 +1,7 @@
 /** Schemas of what can be said about a shift handover (core/domain/handover), field for field. */
 import { z } from 'zod';
-import type { Tried } from '../domain/handover/contact-check.ts';
 import type { HandoverBody, HandoverEntry, Moving } from '../domain/handover/entry.ts';
-import type { Named, Planned } from '../domain/handover/handover.ts';
+import type { Named, Planned, Tried } from '../domain/handover/handover.ts';
 import {
   HOLD_DECISIONS,
   RISKS,

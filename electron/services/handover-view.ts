@@ -10,15 +10,15 @@ import {
   type Block,
 } from '../../core/domain/handover/blocks.ts';
 import { composeItems, handedOn, type Known } from '../../core/domain/handover/compose.ts';
-import type { Tried } from '../../core/domain/handover/contact-check.ts';
 import { within } from '../../core/domain/handover/cover.ts';
 import type { HandoverBody } from '../../core/domain/handover/entry.ts';
 import {
   DRAFT_BEFORE_MS,
-  isUnderWay,
   type Handover,
+  isUnderWay,
   type Named,
   type Planned,
+  type Tried,
 } from '../../core/domain/handover/handover.ts';
 import type { Item } from '../../core/domain/handover/items.ts';
 import { shiftEnds } from '../../core/domain/handover/shift-times.ts';

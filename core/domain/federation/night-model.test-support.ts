@@ -18,9 +18,9 @@ import { hear, mayAsk, tellCover, type Covered } from './night-cover.ts';
 import { ownEntry, partnerSays, unshared, type Shared, type SharedStep } from './shared.ts';
 import { NO_COVER, type ShiftBody, type ShiftLeft } from './shift-body.ts';
 
-export const HOME = 'jesenik';
+const HOME = 'jesenik';
 export const THERE = 'nysa';
-export const KOWALSKI: Author = {
+const KOWALSKI: Author = {
   ...{ ...DVORAK, centre: THERE, position: 'desk-n', person: 'kowalski', name: 'Kowalski' },
 };
 const WORDS = { text: 'words', lang: 'cs' } as const;

@@ -1,7 +1,7 @@
 /** Partners are tried by who takes over; one that does not answer is taken over knowingly. */
 import { describe, expect, it } from 'vitest';
 import { blocksOfAssuming } from './blocks.ts';
-import type { Tried } from './contact-check.ts';
+import type { Tried } from './handover.ts';
 import type { HandoverBody } from './entry.ts';
 import { Centre, DVORAK, KRAL, NOVAK } from './examples.test-support.ts';
 

@@ -2,24 +2,7 @@
  * Whether partner centres answer when a shift changes (domain file 2.3: "test of partner contact"). Whoever
  * takes over tries each of them; one that does not answer is taken over knowingly, with the telephone at hand.
  */
-import type { Handover } from './handover.ts';
-
-/** A centre that is to be tried. */
-export interface Tried {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The last try of one of them. */
-export interface ContactTest {
-  readonly partner: string;
-  /** UTC, ms: by the order in which it stands. */
-  readonly at: number;
-  /** From the question to the answer, ms; null: no answer came. */
-  readonly ms: number | null;
-  /** No answer came, and who takes over has said that they know. */
-  readonly accepted: boolean;
-}
+import type { ContactTest, Handover } from './handover.ts';
 
 export function testOf(
   { tested = [] }: Pick<Handover, 'tested'>,

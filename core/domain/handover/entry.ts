@@ -2,8 +2,7 @@
 import type { Words } from '../incident/facts.ts';
 import type { Author } from '../incident/incident.ts';
 import type { Language } from '../settings.ts';
-import type { Tried } from './contact-check.ts';
-import type { Named, Planned } from './handover.ts';
+import type { Named, Planned, Tried } from './handover.ts';
 import type { Item, Section, TypedFact } from './items.ts';
 
 /** An incident that changes hands, with the id of the entry that stands in its timeline then. */

@@ -13,10 +13,9 @@ import {
 import { fold, handOver } from '../incident/fold.ts';
 import { isOpen, type Author, type Incident } from '../incident/incident.ts';
 import { composeItems } from './compose.ts';
-import type { Tried } from './contact-check.ts';
 import type { HandoverBody, HandoverEntry } from './entry.ts';
 import { foldHandover } from './fold.ts';
-import type { Handover, Named } from './handover.ts';
+import type { Handover, Named, Tried } from './handover.ts';
 import { SECTIONS, type Item, type TypedFact } from './items.ts';
 
 const MINUTE = 60_000;

@@ -4,7 +4,6 @@
  * since 1970.
  */
 import type { Duty, Words } from '../incident/facts.ts';
-import type { ContactTest, Tried } from './contact-check.ts';
 import type { Item, Section, TypedFact } from './items.ts';
 
 export const HANDOVER_STATES = [
@@ -32,6 +31,23 @@ export interface Planned {
   /** Login. */
   readonly person: string;
   readonly name: string;
+}
+
+/** A centre that is to be tried. */
+export interface Tried {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The last try of one of them. */
+export interface ContactTest {
+  readonly partner: string;
+  /** UTC, ms: by the order in which it stands. */
+  readonly at: number;
+  /** From the question to the answer, ms; null: no answer came. */
+  readonly ms: number | null;
+  /** No answer came, and who takes over has said that they know. */
+  readonly accepted: boolean;
 }
 
 export interface Signature {

@@ -2,12 +2,8 @@
 import { Check, PhoneCall } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  testOf,
-  type ContactTest,
-  type Tried,
-} from '../../../core/domain/handover/contact-check.ts';
-import type { Handover } from '../../../core/domain/handover/handover.ts';
+import { testOf } from '../../../core/domain/handover/contact-check.ts';
+import type { ContactTest, Handover, Tried } from '../../../core/domain/handover/handover.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
 
@@ -90,11 +86,13 @@ interface StepsProps extends Pick<ShiftContactsProps, 'handover' | 'shifts'> {
 
 function Steps({ handover, partner, shifts }: StepsProps) {
   const { t } = useTranslation('shift');
-  const [isAsked, setIsAsked] = useState(false);
   const { id, name: centre } = partner;
   const test = testOf(handover, id);
+  const last = test?.at ?? 0;
+  // Over with the answer itself: the focus looks for what is left when that comes.
+  const [askedAfter, setAskedAfter] = useState<number | null>(null);
   const isSilent = test !== null && test.ms === null;
-  if (isAsked) return <span role="status">{t('contact.testing')}</span>;
+  if (askedAfter === last) return <span role="status">{t('contact.testing')}</span>;
   return (
     <div className="button-row">
       {isSilent && !test.accepted ? (
@@ -119,9 +117,9 @@ function Steps({ handover, partner, shifts }: StepsProps) {
             test === null ? t('contact.testOf', { centre }) : t('contact.againOf', { centre })
           }
           onClick={() => {
-            setIsAsked(true);
+            setAskedAfter(last);
             void shifts.contact(handover.id, id).finally(() => {
-              setIsAsked(false);
+              setAskedAfter(null);
             });
           }}
         >

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Block } from '../../../core/domain/handover/blocks.ts';
-import type { Tried } from '../../../core/domain/handover/contact-check.ts';
+import type { Tried } from '../../../core/domain/handover/handover.ts';
 import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { SECTIONS, type Item } from '../../../core/domain/handover/items.ts';
 import { useIncidentTitle } from '../../forms/incident-number.ts';
