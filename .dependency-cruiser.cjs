@@ -91,7 +91,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|report|handover|partner|record|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|known-incident|report|handover|partner|record|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

@@ -3,7 +3,7 @@ import type { Between, Comparison, EndState } from './domain/federation/comparis
 import type { SharedRest } from './domain/federation/entry.ts';
 import type { Head, Outgoing, PartnerMessage } from './domain/federation/message.ts';
 import type { IncidentEntry } from './domain/incident/entry.ts';
-import type { KnownIncident } from './known-incident.ts';
+import type { KnownIncident } from './known-incident-ports.ts';
 import type { Result } from './domain/result.ts';
 import type { Language } from './domain/settings.ts';
 

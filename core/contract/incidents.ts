@@ -13,7 +13,7 @@ import {
 import type { KnownPosition } from '../domain/watch/positions.ts';
 import { WITHDRAW_CODES, DECLINE_CODES } from '../domain/handoff/codes.ts';
 import type { KnownEntry, Presence } from '../incident-ports.ts';
-import type { KnownIncident } from '../known-incident.ts';
+import type { KnownIncident } from '../known-incident-ports.ts';
 import {
   acceptance,
   incidentEntry,

@@ -2,7 +2,7 @@
 import type { ExerciseRecord } from '../../core/domain/exercise/evaluation.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, MessageStore } from '../../core/incident-ports.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 import type { KnownReport, ReportStore } from '../../core/report-ports.ts';
 
 interface RecordStores {

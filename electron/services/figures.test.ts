@@ -14,7 +14,7 @@ import { foldAll } from '../../core/domain/incident/fold.ts';
 import type { Mode } from '../../core/domain/incident/incident.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 import { csvParts } from '../adapters/export/csv.ts';
 import { readTable } from '../adapters/tables/read-table.ts';
 import { createTranslate, translateCode } from '../adapters/translation/translator.ts';

@@ -38,7 +38,7 @@ import type {
   WatchedFigures,
 } from '../../core/figure-ports.ts';
 import type { Member } from '../../core/incident-ports.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { EVENTS_KEPT_MS } from './events.ts';
 

@@ -17,7 +17,7 @@ import type {
   Member,
   Presence,
 } from '../../core/incident-ports.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
 import { callbackOf, type Contact } from '../../core/domain/contact.ts';
 import type { Policy } from '../../core/domain/policy.ts';

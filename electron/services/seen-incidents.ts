@@ -8,7 +8,7 @@ import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import { isOpen } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { IncidentStore, KnownEntry } from '../../core/incident-ports.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 
 export type SeenIncidents = Pick<
   IncidentStore,

@@ -1,6 +1,6 @@
 import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 
 /** Something of it has no place yet: it is shown as if it took effect. */
 export function WaitingMark({ known }: { readonly known: KnownIncident }) {

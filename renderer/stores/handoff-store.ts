@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { concernsOf, type Concern, type Viewer } from '../../core/domain/handoff/concerns.ts';
 import type { Handoff, Offer } from '../../core/domain/handoff/handoff.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 import { setView } from './console-store.ts';
 import { goneCentres, type IncidentState } from './incident-store.ts';
 import { offers, sessionStore } from './session-store.ts';

@@ -24,7 +24,7 @@ import type { Incident } from '../../core/domain/incident/incident.ts';
 import { fail, succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { BEGUN, keyIn } from '../../core/journal/keys.ts';
-import type { KnownIncident } from '../../core/known-incident.ts';
+import type { KnownIncident } from '../../core/known-incident-ports.ts';
 import type { Clock } from '../../core/ports.ts';
 import { openDocuments } from '../../electron/adapters/documents/file-documents.ts';
 import { auditInto } from '../../electron/adapters/journal/journal-audit.ts';

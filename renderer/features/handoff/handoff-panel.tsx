@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Why } from '../../../core/domain/handoff/concerns.ts';
 import { answersFor, isOpen } from '../../../core/domain/incident/incident.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import {
   concernsNow,
   handoffStore,

@@ -10,7 +10,7 @@ import {
 } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor, isOpen } from '../../../core/domain/incident/incident.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { EVERY_SECOND_MS, useCentreNow } from '../../forms/centre-now.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { concernsNow, handoffStore, showOfferForm } from '../../stores/handoff-store.ts';

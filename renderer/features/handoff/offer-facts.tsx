@@ -11,7 +11,7 @@ import {
   sayTestCall,
   sayTime,
 } from '../../../core/domain/handoff/wording.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { handoffStore } from '../../stores/handoff-store.ts';

@@ -7,7 +7,7 @@ import { mayBeOne } from '../../../core/domain/exercise/live.ts';
 import type { HandoffKind } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor } from '../../../core/domain/incident/incident.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
 import { useIncidentTitle } from '../../forms/incident-number.ts';
 import { useDraft } from '../../forms/use-draft.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../core/domain/handoff/handoff.ts';
 import { sayFact } from '../../../core/domain/handoff/wording.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { dropDraft } from '../../stores/draft-store.ts';
 import { handoffStore, rememberRead } from '../../stores/handoff-store.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';

@@ -9,7 +9,7 @@ import {
   type Handoff,
 } from '../../../core/domain/handoff/handoff.ts';
 import { readableName } from '../../../core/domain/transliteration.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { consoleStore } from '../../stores/console-store.ts';
 import { dropDraft } from '../../stores/draft-store.ts';
 import { keepIncident, showOfferForm } from '../../stores/handoff-store.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../core/domain/incident/examples.test-support.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import type { Author } from '../../../core/domain/incident/incident.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { BOARD_GROUPS, boardGroups } from './board-groups.ts';
 
 type Steps = readonly (readonly [EntryBody, Author])[];

@@ -4,7 +4,7 @@ import { isExercise } from '../../../core/domain/exercise/live.ts';
 import { isPending, isRecipient } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { answersFor, type Author } from '../../../core/domain/incident/incident.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 
 /** What is only played stands below all that is real. */
 export const BOARD_GROUPS = ['offers', 'mine', 'queue', 'others', 'exercise'] as const;

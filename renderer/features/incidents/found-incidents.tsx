@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../core/contract/contract.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import type { IncidentSearch } from '../../../core/incident-ports.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { Button } from '../../ui/button.tsx';

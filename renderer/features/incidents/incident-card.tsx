@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { usePartyName } from '../../forms/party-name.ts';
 import { IncidentNumber } from './incident-number.tsx';
 import { useAge } from './incident-words.ts';

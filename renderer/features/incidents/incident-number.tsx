@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { numberText } from '../../../core/domain/incident/number.ts';
 
 /** By which people call it; one that has none yet says so. */

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import type { Actions } from '../../stores/actions.ts';
 import type { IncidentActions } from '../../stores/incident-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { isExercise, mayBeOne } from '../../../core/domain/exercise/live.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { FailureText } from '../../forms/failure-text.tsx';
 import type { Failure } from '../../../core/domain/result.ts';
 import { incidentStore } from '../../stores/incident-store.ts';

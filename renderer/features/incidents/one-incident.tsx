@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { OneIncident as Seen } from '../../../core/contract/incidents.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { homeOf } from '../../../core/domain/federation/home.ts';
 import type { Failure } from '../../../core/domain/result.ts';
 import { FailureText } from '../../forms/failure-text.tsx';

@@ -5,7 +5,7 @@ import type { Phrase } from '../../../core/domain/handoff/phrases.ts';
 import type { Party } from '../../../core/domain/handoff/handoff.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { isEverybody, MESSAGE_MOST, type Saying } from '../../../core/domain/message/message.ts';
-import type { KnownIncident } from '../../../core/known-incident.ts';
+import type { KnownIncident } from '../../../core/known-incident-ports.ts';
 import { DraftLine } from '../../forms/draft-line.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { usePartyName } from '../../forms/party-name.ts';
