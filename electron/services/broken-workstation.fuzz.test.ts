@@ -67,11 +67,8 @@ async function expectOwn(line: string, id: string): Promise<void> {
   }
   // Nothing waits for ever, and this centre says nothing to itself.
   expect(after.heads[1]).toEqual(before.heads[1]);
-  expect(after.rests).not.toEqual(
-    expect.arrayContaining([
-      expect.objectContaining({ value: expect.objectContaining({ asked: [expect.anything()] }) }),
-    ]),
-  );
+  const asked = after.rests.flatMap((rest) => (rest.ok ? (rest.value?.asked ?? []) : []));
+  expect(asked).toEqual([]);
 }
 
 /** Of what windows are told all is as they expect it, and people go on. */
@@ -125,7 +122,7 @@ describe('a workstation of the own centre that writes', () => {
         const made = changed(entry(body, scene.author, incident), way, put, key);
         const line = stated(made);
         fc.pre(line !== null);
-        await expectOwn(line ?? '', (made as { id?: string }).id ?? newId());
+        await expectOwn(line, (made as { id?: string }).id ?? newId());
       }),
       { numRuns: 600 },
     );
@@ -139,7 +136,7 @@ describe('a workstation of the own centre that writes', () => {
         const sound = stated(one) ?? '';
         const line = resealed(sound, (value) => changed(value, way, put, key));
         fc.pre(line !== null && line !== sound);
-        await expectOwn(line ?? '', one.id);
+        await expectOwn(line, one.id);
       }),
       { numRuns: 250 },
     );
@@ -243,7 +240,7 @@ describe('a workstation of the own centre that writes', () => {
         fc.pre(value !== message[name as 'from']);
         const line = stated({ ...one, partner: { ...message, [name]: value } }, FEDERATION);
         fc.pre(line !== null);
-        await expectNothing(line ?? '', one.id);
+        await expectNothing(line, one.id);
       }),
       { numRuns: 200 },
     );
@@ -309,7 +306,7 @@ describe('a workstation of the own centre that writes', () => {
           const line = stated(made, 'handover.entry');
           fc.pre(line !== null);
           const before = scene.state();
-          await scene.place((made as { id?: string }).id ?? newId(), line ?? '');
+          await scene.place((made as { id?: string }).id ?? newId(), line);
           expect(scene.state().own).toEqual(before.own);
           expect(scene.state().shared).toEqual(before.shared);
         },

@@ -163,7 +163,7 @@ export class BrokenScene {
 
   /** What people at the sound one can do goes on. */
   async goesOn(): Promise<boolean> {
-    const note: EntryBody = { kind: 'note', words: { text: `${newId()}`, lang: 'cs' } };
+    const note: EntryBody = { kind: 'note', words: { text: newId(), lang: 'cs' } };
     const done = [
       await this.desk.running.write(OWN, [note], this.novak),
       await this.desk.running.write(SHARED, [note], this.novak),

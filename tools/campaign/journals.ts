@@ -122,7 +122,7 @@ function databaseFault({ folder, key }: JournalPlace): string | null {
 function idIn(detail: Entry['detail']): string | null {
   if (typeof detail !== 'object' || detail === null || !('entry' in detail)) return null;
   try {
-    const stated: unknown = JSON.parse(String(detail['entry']));
+    const stated: unknown = JSON.parse(typeof detail['entry'] === 'string' ? detail['entry'] : '');
     return (stated as { id?: string } | null)?.id ?? null;
   } catch {
     return null;

@@ -66,7 +66,7 @@ let opened = 0;
 
 async function separate(seed: number, centres: number): Promise<Line> {
   opened += 1;
-  const names = [...'abcdefgh']
+  const names = ['a', 'b', 'c']
     .slice(0, centres)
     .map((at) => `pomezi-${process.pid}-${opened}${at}`);
   const ip = (...words: string[]): void => {

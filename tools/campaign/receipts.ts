@@ -55,21 +55,21 @@ export function underWay(hosts: readonly GivingPlace[]): string[] {
 }
 
 function receivedFrom(place: GivingPlace, centre: string): Head {
-  const row = read(place, (database) =>
+  const row: unknown = read(place, (database): unknown =>
     database.prepare('SELECT number, hash FROM received WHERE partner = ?').get(centre),
   );
   return (row as Head | undefined | null) ?? NO_MESSAGE;
 }
 
 function lastOf(database: Database, partner: string): Head {
-  const row = database
+  const row: unknown = database
     .prepare('SELECT number, hash FROM outgoing WHERE partner = ? ORDER BY number DESC LIMIT 1')
     .get(partner);
   return (row as Head | undefined) ?? NO_MESSAGE;
 }
 
 function hashOf(database: Database, partner: string, number: number): string | null {
-  const row = database
+  const row: unknown = database
     .prepare('SELECT hash FROM outgoing WHERE partner = ? AND number = ?')
     .get(partner, number);
   return (row as { hash: string } | undefined)?.hash ?? null;

@@ -1,5 +1,6 @@
 /** In the header: both centres should have the same of an incident, and do not. */
 import { ShieldAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { compareStore } from '../../stores/compare-store.ts';
@@ -13,6 +14,7 @@ import './compare.css';
 export function DifferBanner() {
   const { t } = useTranslation('compare');
   const session = useStore(sessionStore);
+  const [isOpen, setIsOpen] = useState(false);
   const [first, ...rest] = useStore(compareStore, (state) => state.differing);
   const { time, partnerName, incidentName } = useCompareWords();
   if (first === undefined) return null;
@@ -20,14 +22,21 @@ export function DifferBanner() {
   return (
     <div className="differ-banner" role="alert" data-differs={first.incident}>
       <ShieldAlert size="1.4em" aria-hidden />
-      <details>
-        <summary>
+      <div className="differ-words">
+        <button
+          type="button"
+          className="differ-summary"
+          aria-expanded={isOpen}
+          onClick={() => {
+            setIsOpen(!isOpen);
+          }}
+        >
           {t('banner.differs', {
             partner: partnerName(first.partner),
             incident: incidentName(first),
           })}
-        </summary>
-        <div className="differ-whole">
+        </button>
+        <div className="differ-whole" hidden={!isOpen}>
           <p>
             {end === undefined ? '' : t('banner.since', { time: time(end.stated ?? end.at) })}{' '}
             {rest.length > 0 ? t('banner.more', { number: rest.length }) : ''}
@@ -35,7 +44,7 @@ export function DifferBanner() {
           <p>{t('banner.means')}</p>
           <p>{t('banner.do')}</p>
         </div>
-      </details>
+      </div>
       {holdsPanel(session, 'audit') && isInUse(session) ? (
         <Button
           press={() => {
