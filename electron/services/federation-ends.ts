@@ -74,9 +74,8 @@ export class FederationEnds {
     // What was not told here yet may be known there.
     const isTheirs = after.incident === null || wasConcerned(after.incident, from);
     const made = isTheirs ? this.taken(step, was, body, number) : null;
-    if (made === null || made.dispute !== null) {
-      return { between, sends: [], dispute: made === null ? 'not-theirs' : made.dispute };
-    }
+    if (made === null) return { between, sends: [], dispute: 'not-theirs' };
+    if (made.dispute !== null) return { between, sends: [], dispute: made.dispute };
     this.keep(incident, from, made);
     return {
       between: { ...between, [from]: { ...was, ends: made.ends } },

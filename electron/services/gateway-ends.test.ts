@@ -272,9 +272,10 @@ describe('a partner of another version', () => {
     await pass();
     const { kind } = offered;
     expect(kind).toBe('decided');
-    const [{ handoff = '' } = {}] = offered.entries.flatMap(({ entry: { body } }) =>
+    const sent = offered.entries.flatMap(({ entry: { body } }) =>
       body.kind === 'handoff-sent' ? [body] : [],
     );
+    const handoff = sent[0]?.handoff ?? '';
     const base = offered.entries.at(-1)?.entry;
     if (base === undefined) throw new Error('nothing offered');
     const body = { kind: 'handoff-withdrawn', handoff, version: 1, code: 'solved' } as const;

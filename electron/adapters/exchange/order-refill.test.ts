@@ -10,6 +10,10 @@ import type { Exchange, Placed } from '../../../core/incident-ports.ts';
 import { openNatsExchange } from './nats-exchange.ts';
 import { startNats, type NatsServer } from './nats-server.test-support.ts';
 
+const DESKS = [
+  '00000000-0000-4000-8000-0000000000a1',
+  '00000000-0000-4000-8000-0000000000a2',
+] as const;
 const WAIT = { timeout: 15_000, interval: 20 };
 
 let folder: string;
@@ -48,7 +52,7 @@ const write = async (exchange: Exchange, ...ids: readonly string[]): Promise<voi
 async function backUpAfter(...ids: readonly string[]): Promise<readonly [Exchange, Exchange]> {
   const [one, other] = [open('one'), open('other')];
   await isHere(one, other);
-  await one.join({ journal: 'one', publicKeys: ['k'], name: 'One' });
+  await one.join({ journal: DESKS[0], publicKeys: ['k'], name: 'One' });
   await write(one, ...ids);
   await server.kill();
   server.backup();
@@ -77,7 +81,7 @@ afterEach(async () => {
 it('is given back what it lacks, each message in its place and with its time, once', async () => {
   const [one, other] = await backUpAfter('a', 'b');
   await write(one, 'c');
-  await other.join({ journal: 'other', publicKeys: ['l'], name: 'Other' });
+  await other.join({ journal: DESKS[1], publicKeys: ['l'], name: 'Other' });
   await write(other, ...Array.from({ length: 450 }, (_, n) => `d${n}`));
   await expect.poll(async () => (await placedIn(one)).length).toBe(453);
   const before = await placedIn(one);

@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 export function alterFile(path: string, sql: string, ...values: readonly string[]): number {
   const file = new DatabaseSync(path);
   try {
-    if (values.length > 0) return Number(file.prepare(sql).run(...values).changes);
+    if (values.length > 0) return file.prepare(sql).run(...values).changes;
     file.exec(sql);
     return 0;
   } finally {

@@ -24,7 +24,7 @@ export function openKeptFile(folder: string, stamp: string, kept: KeptFile): Res
     return open(file, kept);
   } catch (error) {
     // A full disk or a file that somebody else holds says nothing of what is in it: it stays where it is.
-    if (!isDamaged(error)) return storageFailure(error);
+    if (!isDamaged(error, kept)) return storageFailure(error);
     try {
       for (const end of ['', '-wal', '-shm']) {
         setAside(file + end, `${file}.damaged-${stamp}${end}`);
@@ -37,16 +37,15 @@ export function openKeptFile(folder: string, stamp: string, kept: KeptFile): Res
 }
 
 /** Primary result codes of SQLite: the file is malformed; it is no database at all. */
-const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
+const DAMAGED: ReadonlySet<number> = new Set([11, 26]);
+/** It has other tables than this version's: what can be had again is made anew. */
+const OTHER = 1;
 const PRIMARY = 0xff;
 
-function isDamaged(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'errcode' in error &&
-    typeof error.errcode === 'number' &&
-    DAMAGED.has(error.errcode & PRIMARY)
-  );
+function isDamaged(error: unknown, { loss }: KeptFile): boolean {
+  if (!(error instanceof Error && 'errcode' in error)) return false;
+  const code = Number(error.errcode) & PRIMARY;
+  return DAMAGED.has(code) || (loss === 'latest' && code === OTHER);
 }
 
 function setAside(from: string, to: string): void {

@@ -14,7 +14,7 @@ export function useCompareWords() {
   const own = useStore(consoleStore, (state) => state.centre);
   return {
     time: localTime(i18n.language, timezone),
-    partnerName(id: string): string {
+    partnerName: (id: string): string => {
       if (id === own?.id) return own.name;
       const known = partners.find((partner) => partner.id === id)?.name;
       return known === undefined ? id : readableName(known, i18n.language);
