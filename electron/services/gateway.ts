@@ -72,7 +72,7 @@ export interface Gateway {
   /** Whether anybody answers there now. */
   isUp(partner: string): boolean;
   /** Greets that partner now. @returns how long its answer took, ms; null: none came. */
-  test(partner: string): Promise<number | null>;
+  readonly test: (partner: string) => Promise<number | null>;
   end(): void;
 }
 

@@ -9,7 +9,7 @@ import { Desk, PASSWORD } from './desk.test-support.ts';
 import { joinDesk } from './gateway.test-support.ts';
 import type { Gateway } from './gateway.ts';
 import { MemoryLinks } from './partner-calls.test-support.ts';
-import { messageText } from './gateway-words.ts';
+import { idOf, messageText } from './gateway-words.ts';
 import { FACTS, newId } from './workstation.test-support.ts';
 
 type Shown = HandoversNow['underWay'][number];
@@ -346,7 +346,7 @@ describe('a partner that means harm', () => {
       };
       const author = nysa.running.machine();
       if (author === null) throw new Error('no centre');
-      good(await nysa.running.log.write([{ id: newId(), author, partner }]));
+      good(await nysa.running.log.write([{ id: idOf(partner.hash), author, partner }]));
       previous = partner.hash;
     }
   }

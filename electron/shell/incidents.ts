@@ -260,12 +260,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     followed: () => gateway?.look(),
   });
   if (!partners.ok) {
-    exercises.end();
-    messages.end();
-    roster.end();
-    reports.value.end();
-    drafts.end();
-    desk.end();
+    for (const begun of [exercises, messages, roster, reports.value, drafts, desk]) begun.end();
     return partners;
   }
   gateway = openCentreGateway({

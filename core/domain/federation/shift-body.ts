@@ -39,9 +39,7 @@ export type ShiftBody =
     };
 
 /** Whether it is about a shift, not about an incident. */
-export function isShift<Other extends { readonly kind: string }>(
-  body: ShiftBody | Other,
-): body is ShiftBody {
+export function isShift(body: { readonly kind: string }): body is ShiftBody {
   return SHIFT_KINDS.has(body.kind);
 }
 
