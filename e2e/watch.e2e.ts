@@ -66,7 +66,11 @@ test('what is watched closely is marked by a key, counted, and stands through a 
 
   await test.step('the mark goes where the camera goes, and with it', async () => {
     await console.tile(9).click();
-    for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key);
+    await page.keyboard.press('Space');
+    await expect(page.locator('.drag-chip')).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(console.tile(10)).toHaveAttribute('data-over', 'true');
+    await page.keyboard.press('Space');
     await expect(console.tile(10)).toHaveAttribute('data-watched', 'true');
     await expect(console.tile(9)).not.toHaveAttribute('data-watched');
     await page.keyboard.press('Delete');

@@ -44,6 +44,9 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   for (const seat of [jesenik, nysa]) {
     await seat.ask('session.signOut', null);
     await seat.signIn(seat.centre.dispatcher);
+    for (let tile = 0; tile < SHOWN; tile += 1) {
+      await seat.page.locator(`[data-tile="${tile}"][data-state="live"]`).waitFor();
+    }
   }
   await untilJoined(jesenik, nysa);
   await speak(jesenik, 'en');
