@@ -105,9 +105,7 @@ function partnerAsks(
   if (isKnown) return stepOf(before, {});
   const concerned = partiesTo(incident).has(from);
   const had =
-    before.told[from] !== undefined ||
-    hadPart(incident, from) ||
-    hadByShift(before.decided, from);
+    before.told[from] !== undefined || hadPart(incident, from) || hadByShift(before.decided, from);
   if (homeOf(incident) !== centre) {
     if (!concerned && known <= before.decided.length) {
       // What has become of it since they are told no more, and so ask nobody else.
