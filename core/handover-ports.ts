@@ -1,4 +1,5 @@
 /** What shift handovers need of the world besides the order of the centre. */
+import type { CoverRest } from './domain/federation/shift-body.ts';
 import type { FailureCode } from './domain/failures.ts';
 import type { HandoverEntry } from './domain/handover/entry.ts';
 import type { Handover } from './domain/handover/handover.ts';
@@ -15,6 +16,10 @@ export interface KnownHandoverEntry {
 /** Shift handovers as the centre's order makes them, beside the incidents that move with them. */
 export interface HandoverStore {
   get(id: string): Result<Handover | null>;
+  /** null: no other centre is concerned with it. */
+  cover(id: string): Result<CoverRest | null>;
+  /** Partners whose shift was taken over in that centre, begun later than that: UTC, ms. */
+  coveredBy(centre: string, since: number): Result<readonly string[]>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownHandoverEntry[]>;
   /** Those that are not closed: oldest first. */
@@ -25,4 +30,10 @@ export interface HandoverStore {
    * @param text Words as people type them: names, numbers of incidents, what was typed. Empty: all.
    */
   find(text: string, before: number | null, limit: number): Result<readonly Handover[]>;
+}
+
+/** What is kept of a shift that is handed over the border. */
+export interface KnownCover {
+  readonly handover: string;
+  readonly rest: CoverRest;
 }

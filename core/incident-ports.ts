@@ -8,7 +8,7 @@ import type { Message } from './domain/message/message.ts';
 import type { Mark } from './domain/figures/marks.ts';
 import type { Failure, Result } from './domain/result.ts';
 import type { FigureStore, HourCounts } from './figure-ports.ts';
-import type { HandoverStore, KnownHandoverEntry } from './handover-ports.ts';
+import type { HandoverStore, KnownCover, KnownHandoverEntry } from './handover-ports.ts';
 import type { FederationPortion, FederationStore } from './federation-ports.ts';
 import type { KnownIncident } from './known-incident-ports.ts';
 
@@ -139,6 +139,8 @@ export interface Portion {
   readonly known: readonly Incident[];
   readonly handoverEntries: readonly KnownHandoverEntry[];
   readonly handovers: readonly Handover[];
+  /** Of those that other centres are concerned with; left out: of none. */
+  readonly covers?: readonly KnownCover[];
   /** For the figures of the shift leader, oldest first. */
   readonly marks: readonly Mark[];
   /** Left out: nothing of it concerns partners. */

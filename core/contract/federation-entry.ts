@@ -5,8 +5,10 @@ import type { Decided, PartnerBody } from '../domain/federation/body.ts';
 import type { PartnerEntry } from '../domain/federation/entry.ts';
 import type { PartnerMessage } from '../domain/federation/message.ts';
 import { listedBody, statedBody } from './federation-compared.ts';
+import type { ShiftBody } from '../domain/federation/shift-body.ts';
 import { incidentEntry, sha256 } from './incident-entry.ts';
 import { author, centreId, incidentId } from './incident-facts.ts';
+import { shiftBody } from './shift-message.ts';
 
 /** Of one message as its line of the journal holds it (LONGEST_ENTRY, less what stands around). UTF-16 units. */
 const LONGEST = 250_000;
@@ -54,9 +56,12 @@ export const statedFederation: z.ZodType<Omit<PartnerEntry, 'recorded'>> = z.str
 });
 
 /** @returns null for what is no body of a message. */
-export function readPartnerBody(text: string): PartnerBody | null {
+export function readPartnerBody(text: string): PartnerBody | ShiftBody | null {
   try {
-    const body = partnerBody.safeParse(JSON.parse(text)).data;
+    const value: unknown = JSON.parse(text);
+    const shift = shiftBody.safeParse(value).data;
+    if (shift !== undefined) return shift;
+    const body = partnerBody.safeParse(value).data;
     // Entries of one incident alone stand in one message about it.
     const isOne =
       body?.kind !== 'decided' ||

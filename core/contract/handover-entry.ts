@@ -1,7 +1,7 @@
 /** Schemas of what can be said about a shift handover (core/domain/handover), field for field. */
 import { z } from 'zod';
 import type { HandoverBody, HandoverEntry, Moving } from '../domain/handover/entry.ts';
-import type { Named, Planned } from '../domain/handover/handover.ts';
+import type { Named, Planned, Tried } from '../domain/handover/handover.ts';
 import {
   HOLD_DECISIONS,
   RISKS,
@@ -100,6 +100,13 @@ export const planned: z.ZodType<readonly Planned[]> = z
   .array(z.strictObject({ person: login, name: z.string().max(200) }))
   .max(20);
 
+/** As many as a centre works with, and more. */
+export const tried: z.ZodType<readonly Tried[]> = z
+  .array(z.strictObject({ id: centreId, name }))
+  .max(100);
+/** No answer is waited for longer. */
+export const testMs = z.int().min(0).max(60_000);
+
 const items = z.array(item).max(ITEMS_MOST);
 const moving: z.ZodType<readonly Moving[]> = z
   .array(z.strictObject({ incident: incidentId, entry: z.uuid() }))
@@ -111,6 +118,7 @@ export const spokenBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('struck'), item: itemId }),
   z.strictObject({ kind: z.literal('nothing'), section, chosen: z.boolean() }),
   z.strictObject({ kind: z.literal('kept'), handoff: z.uuid() }),
+  z.strictObject({ kind: z.literal('covered'), centre: centreId.nullable() }),
   z.strictObject({ kind: z.literal('dropped') }),
   z.strictObject({ kind: z.literal('confirmed'), item: itemId, entries: z.int().min(0) }),
   z.strictObject({ kind: z.literal('section-confirmed'), section }),
@@ -118,6 +126,7 @@ export const spokenBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read-back'), item: itemId }),
   z.strictObject({ kind: z.literal('objected'), item: itemId, words }),
   z.strictObject({ kind: z.literal('settled'), item: itemId, words }),
+  z.strictObject({ kind: z.literal('silence-accepted'), partner: centreId }),
   z.strictObject({ kind: z.literal('briefed') }),
 ]);
 
@@ -126,13 +135,14 @@ const otherBody = z.discriminatedUnion('kind', [
   z.strictObject({
     ...{ kind: z.literal('begun'), from: named, ends: time, nextEnds: time },
     typed: z.array(typedItem).max(TYPED_MOST),
-    planned: planned.exactOptional(),
+    ...{ planned: planned.exactOptional(), returns: centreId.exactOptional() },
   }),
   z.strictObject({
     ...{ kind: z.literal('signed'), items, risks: z.array(itemId).max(RISKS) },
-    planned: planned.exactOptional(),
+    ...{ planned: planned.exactOptional(), partners: tried.exactOptional() },
   }),
   z.strictObject({ kind: z.literal('briefing') }),
+  z.strictObject({ kind: z.literal('tested'), partner: centreId, ms: testMs.nullable() }),
   z.strictObject({ kind: z.literal('assumed'), moving }),
   z.strictObject({ kind: z.literal('emergency'), reason: words, items, moving }),
   z.strictObject({ kind: z.literal('unattended') }),

@@ -12,10 +12,12 @@ import {
   planned,
   section,
   spokenBody,
+  testMs,
+  tried,
   typedItem,
 } from './handover-entry.ts';
 import { sha256 } from './incident-entry.ts';
-import { duty, incidentId, time, words } from './incident-facts.ts';
+import { centreId, duty, incidentId, time, words } from './incident-facts.ts';
 import type { Row } from './row.ts';
 import { cameraId, resultOf } from './schemas.ts';
 import { login, password } from './session.ts';
@@ -36,7 +38,15 @@ const handover: z.ZodType<Handover> = z.strictObject({
   ...{ readBack: z.array(itemId), assumed: signature.nullable(), briefed: time.nullable() },
   emergency: z.strictObject({ by: named, at: time, entry: z.uuid(), reason: words }).nullable(),
   ...{ moved: z.array(incidentId), closed: time.nullable() },
-  planned: planned.exactOptional(),
+  ...{ planned: planned.exactOptional(), partners: tried.exactOptional() },
+  ...{ cover: centreId.exactOptional(), returns: z.literal(true).exactOptional() },
+  tested: z
+    .array(
+      z.strictObject({
+        ...{ partner: centreId, at: time, ms: testMs.nullable(), accepted: z.boolean() },
+      }),
+    )
+    .exactOptional(),
 });
 
 const block: z.ZodType<Block> = z.strictObject({ code: z.enum(BLOCKS), about: z.string() });
@@ -52,6 +62,15 @@ const underWay = z.strictObject({
   blocks: z.array(block),
   /** What was signed at the change before; null: none is known. */
   before: z.array(item).nullable(),
+  /** Of another centre, where it is decided; left out: of this one. */
+  abroad: z
+    .strictObject({
+      /** Steps of people here that are not decided yet. */
+      waiting: z.int().min(0),
+      /** Somebody here has signed that they take over: it is not theirs before that is decided. */
+      assuming: z.boolean(),
+    })
+    .exactOptional(),
 });
 export type UnderWay = z.infer<typeof underWay>;
 
@@ -61,6 +80,8 @@ export const handoversNow = z.strictObject({
   underWay: z.array(underWay),
   /** This position; null before the centre has a name, or while nobody is signed in. */
   here: duty.nullable(),
+  /** Partners whose shift was taken over here, and of whose incidents who sits here has some in hand. */
+  covering: z.array(centreId),
   /** By the clock of the order. */
   now: time,
 });
@@ -108,7 +129,11 @@ export const handoverRows = {
   },
   /** Of whoever is signed in; the leader also that of somebody else who is on duty. */
   'handover.begin': {
-    input: z.strictObject({ person: login.nullable() }),
+    input: z.strictObject({
+      person: login.nullable(),
+      /** Gives back to that partner what it is concerned with. */
+      returns: centreId.exactOptional(),
+    }),
     output: resultOf(handoversNow),
     may: 'incidents.handle',
     audit: 'handover',
@@ -128,6 +153,13 @@ export const handoverRows = {
   },
   'handover.brief': {
     input: z.strictObject(of),
+    output: resultOf(handoversNow),
+    may: 'incidents.handle',
+    audit: 'handover',
+  },
+  /** Asks a partner now whether it answers; what comes of it stands in the handover. */
+  'handover.contact': {
+    input: z.strictObject({ ...of, partner: centreId }),
     output: resultOf(handoversNow),
     may: 'incidents.handle',
     audit: 'handover',

@@ -132,6 +132,7 @@ export const ACTION_GROUPS = {
     'handover.say',
     'handover.sign',
     'handover.brief',
+    'handover.contact',
     'handover.assume',
     'handover.print',
     'handover.emergency',

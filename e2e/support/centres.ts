@@ -9,13 +9,23 @@ import { freePorts } from '../../tools/drive/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './console.ts';
 import { banner, handoff, makeIncident, openForm, panel } from './handoffs.ts';
 import { isAlive, serverOf } from './processes.ts';
-import { ADMINISTRATOR, AUDITOR, choose, LEADER, personButton, signIn } from './people.ts';
+import {
+  ADMINISTRATOR,
+  AUDITOR,
+  choose,
+  DISPATCHER,
+  LEADER,
+  personButton,
+  signIn,
+} from './people.ts';
+import { QUIET_ZONE } from './quiet-zone.ts';
 import { expect, test as base } from './test.ts';
 
 const OPERATORS = [
   { ...LEADER, role: 'shift-leader' },
   { ...ADMINISTRATOR, role: 'administrator' },
   { ...AUDITOR, role: 'auditor' },
+  { ...DISPATCHER, role: 'dispatcher' },
 ];
 export const CENTRES = {
   jesenik: { id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },
@@ -58,7 +68,7 @@ export const test = base.extend<Fixtures>({
       const profile = newProfile();
       profiles.push(profile);
       const [port, partners] = await freePorts(2);
-      const of = { authority: 'municipal-police', timezone: 'Europe/Prague' };
+      const of = { authority: 'municipal-police', timezone: QUIET_ZONE };
       const provisioning = provisioningFor(cameras.cameras, {
         operators: OPERATORS,
         centre: { ...CENTRES[centre], ...of },

@@ -246,7 +246,7 @@ it('one opened has its entries, a page at a time', async () => {
 it('a file of before gets the table, and what was shared stays', () => {
   const { folder } = jesenik.workstation;
   jesenik.workstation.store.close();
-  const before = 'DROP TABLE between_centres; PRAGMA user_version = 7';
+  const before = 'DROP TABLE between_centres; DROP TABLE covers; PRAGMA user_version = 7';
   alterFile(join(folder, 'incidents.sqlite'), before);
   jesenik.workstation.closed();
   jesenik.workstation.reopen();

@@ -37,6 +37,7 @@ export class Desk {
   federated: DeskPorts['federated'] = () => undefined;
   positionsAt: DeskPorts['positionsAt'] = () => [];
   isReachable: DeskPorts['isReachable'] = () => false;
+  contact: HandoverPorts['contact'] = () => Promise.resolve(null);
   /** False before somebody has given the centre a name. */
   hasCentre = true;
   contacts: readonly Contact[] = [];
@@ -116,6 +117,7 @@ export class Desk {
     const { log, author, here, machine, presences } = this.desk;
     this.shifts = openHandoverDesk({
       ...{ store, newId, later, log, author, here, machine, presences },
+      contact: (partner) => this.contact(partner),
       centre: () => (this.hasCentre ? { ...CENTRE, id: this.centre } : null),
       policy: () => this.policy,
       credentials: {

@@ -1,4 +1,5 @@
 /** What a portion of the order compares with partners at the ends of incidents. */
+import { hadByShift } from '../../core/domain/federation/home.ts';
 import type { SharedRest } from '../../core/domain/federation/entry.ts';
 import {
   endsIn,
@@ -72,7 +73,10 @@ export class FederationEnds {
     const { incident, after, at, between } = step;
     const was = between[from] ?? begun(at);
     // What was not told here yet may be known there.
-    const isTheirs = after.incident === null || wasConcerned(after.incident, from);
+    const isTheirs =
+      after.incident === null ||
+      wasConcerned(after.incident, from) ||
+      hadByShift(after.decided, from);
     const made = isTheirs ? this.taken(step, was, body, number) : null;
     if (made === null) return { between, sends: [], dispute: 'not-theirs' };
     if (made.dispute !== null) return { between, sends: [], dispute: made.dispute };

@@ -4,6 +4,7 @@ import type { PartnerBody } from '../../core/domain/federation/body.ts';
 import { incidentIn, type PartnerEntry } from '../../core/domain/federation/entry.ts';
 import { ownWords } from '../../core/domain/federation/evidence.ts';
 import type { PartnerMessage } from '../../core/domain/federation/message.ts';
+import { isShift } from '../../core/domain/federation/shift-body.ts';
 import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { EvidencePortion, EvidenceStore } from '../../core/federation-ports.ts';
@@ -70,7 +71,7 @@ export function shownWords(
 ): PartnerBody | null {
   if (message.from === own || message.from === sender) return null;
   const body = readPartnerBody(message.text);
-  if (body === null || incidentIn(body) !== incident) return null;
+  if (body === null || isShift(body) || incidentIn(body) !== incident) return null;
   return ownWords(body, message.from).length === 0 ? null : body;
 }
 

@@ -8,7 +8,9 @@ import {
   type SharedRest,
 } from '../../core/domain/federation/entry.ts';
 import type { Head, Outgoing, PartnerMessage } from '../../core/domain/federation/message.ts';
+import { abroadIn, handedAbroad } from '../../core/domain/federation/handed-abroad.ts';
 import { inParts } from '../../core/domain/federation/parts.ts';
+import { isShift, type ShiftBody } from '../../core/domain/federation/shift-body.ts';
 import {
   ownEntry,
   partnerSays,
@@ -31,6 +33,8 @@ export interface FederationPartPorts {
   readonly hash: (text: string) => string;
   /** As it is at this place of the order. */
   readonly incident: (id: string) => Result<Incident | null>;
+  /** Whether that person of this centre has taken over that shift of another one. */
+  readonly assumed: (handover: string, from: string, person: string | null) => Result<boolean>;
   /** Of this portion so far. */
   readonly entries: () => readonly PortionEntry[];
 }
@@ -63,8 +67,10 @@ export class FederationPart {
   }
 
   /** Whether another centre is concerned, or is from this entry on. */
-  concerns({ incident, body, author }: IncidentEntry): Result<boolean> {
+  concerns(entry: IncidentEntry): Result<boolean> {
+    const { incident, body, author } = entry;
     if (body.kind === 'handoff-sent' && body.to.centre !== author.centre) return succeed(true);
+    if (abroadIn(entry) !== null) return succeed(true);
     const rest = this.rest(incident);
     return rest.ok ? succeed(rest.value !== null) : rest;
   }
@@ -73,11 +79,19 @@ export class FederationPart {
     const shared = this.shared(entry.incident, entry.author.centre);
     if (!shared.ok) return shared;
     const { incident, recorded } = entry;
-    return this.keep(shared.value, incident, ownEntry(shared.value, entry, recorded), recorded);
+    const to = abroadIn(entry);
+    const step =
+      to === null
+        ? ownEntry(shared.value, entry, recorded)
+        : handedAbroad(shared.value, entry, to, recorded);
+    return this.keep(shared.value, incident, step, recorded);
   }
 
   /** @returns null where it counts for nothing. */
-  partner(line: PartnerEntry): Result<PartStep | null> {
+  partner(
+    line: PartnerEntry,
+    shift: (from: string, body: ShiftBody) => Result<string | null>,
+  ): Result<PartStep | null> {
     const { partner: message, author } = line;
     const { from, number, previous, hash, text, to } = message;
     const head = this.head(from);
@@ -91,8 +105,20 @@ export class FederationPart {
       this.disputes.push({ partner: from, number, why: 'unreadable' });
       return succeed(null);
     }
+    if (isShift(body)) {
+      const said = shift(from, body);
+      if (!said.ok) return said;
+      if (said.value !== null) this.disputes.push({ partner: from, number, why: said.value });
+      return succeed(null);
+    }
     if (body.kind === 'shown') return this.shown(line, body);
     if (body.kind === 'stated' || body.kind === 'listed') return this.compared(line, body);
+    const taken = this.areTaken(body, author.centre);
+    if (!taken.ok) return taken;
+    if (!taken.value) {
+      this.disputes.push({ partner: from, number, why: 'not-theirs' });
+      return succeed(null);
+    }
     const incident = incidentIn(body);
     const shared = this.shared(incident, author.centre);
     if (!shared.ok) return shared;
@@ -247,7 +273,25 @@ export class FederationPart {
     return succeed(null);
   }
 
-  private send({ to, body }: { to: string; body: PartnerBody }): Result<null> {
+  /** Nobody puts an incident into the hands of people here who have not taken over that shift. */
+  private areTaken(body: PartnerBody, centre: string): Result<boolean> {
+    if (body.kind !== 'decided') return succeed(true);
+    for (const { entry } of body.entries) {
+      if (entry.body.kind !== 'handed-over' || abroadIn(entry) !== centre) continue;
+      const { handover, from, to } = entry.body;
+      const taken = this.ports.assumed(handover, from.centre, to.person);
+      if (!taken.ok || !taken.value) return taken;
+    }
+    return succeed(true);
+  }
+
+  send({
+    to,
+    body,
+  }: {
+    readonly to: string;
+    readonly body: PartnerBody | ShiftBody;
+  }): Result<null> {
     const last = this.last(to);
     if (!last.ok) return last;
     const number = last.value.number + 1;
@@ -256,7 +300,7 @@ export class FederationPart {
     const hash = this.ports.hash(messageText({ to, number, previous, text }));
     this.outgoing.push({ to, number, previous, hash, text });
     this.lasts.set(to, { number, hash });
-    this.about.set(`${to} ${incidentIn(body)}`, number);
+    if (!isShift(body)) this.about.set(`${to} ${incidentIn(body)}`, number);
     return succeed(null);
   }
 

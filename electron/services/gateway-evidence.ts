@@ -3,6 +3,7 @@ import { readPartnerBody } from '../../core/contract/federation-entry.ts';
 import type { PartnerEntry } from '../../core/domain/federation/entry.ts';
 import { thirdCentres } from '../../core/domain/federation/evidence.ts';
 import type { PartnerMessage } from '../../core/domain/federation/message.ts';
+import { isShift } from '../../core/domain/federation/shift-body.ts';
 import type { KnownPartner } from '../../core/federation-ports.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import { messageText, signedOf } from './gateway-words.ts';
@@ -14,7 +15,7 @@ export function evidenceIn(
   checker: Checker,
 ): Pick<PartnerEntry, 'needs' | 'evidence'> {
   const body = readPartnerBody(message.text);
-  if (body === null) return {};
+  if (body === null || isShift(body)) return {};
   if (body.kind === 'shown') return { evidence: stateOf(body.message, partners, checker) };
   const third = thirdCentres(body, message.from);
   const needs = partners.map(({ id }) => id).filter((id) => third.has(id));

@@ -29,6 +29,8 @@ export interface Side {
   readonly given: Losable;
   readonly pace: Pace;
   readonly taking: InTurn;
+  /** One after the other: of two at once the partner hears one. */
+  readonly greeting: InTurn;
   cancel: () => void;
   /** Number of the last message whose receipt was told. */
   noted: number;
@@ -51,6 +53,7 @@ export function newSide(
     ...{ quota: createQuota(now, taken), limited: null, greetedAt: null },
     giving: createOnceMore(() => give(side)),
     ...{ given: createLosable(), pace: createPace(), taking: createTurns() },
+    greeting: createTurns(),
     ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
   };
   return side;

@@ -58,6 +58,7 @@ export function joinDesk(
       disputes.push(`${centre}: ${from} ${why}`);
     gateway.look();
   };
+  desk.contact = (id) => gateway.test(id);
   desk.positionsAt = (id) => gateway.positionsAt(id);
   desk.isReachable = (id) => gateway.states().some((state) => state.id === id && state.isUp);
   return gateway;

@@ -26,6 +26,7 @@ import type {
 import { fail, type Result } from '../../core/domain/result.ts';
 import { evidenceIn } from './gateway-evidence.ts';
 import { endSide, newSide, stateOf, type Side } from './gateway-side.ts';
+import { testSide } from './gateway-check.ts';
 import type { Taken } from './partner-quota.ts';
 import { idOf, messageText, receiptOf, signedOf } from './gateway-words.ts';
 
@@ -70,6 +71,8 @@ export interface Gateway {
   positionsAt(partner: string): readonly PartnerPosition[];
   /** Whether anybody answers there now. */
   isUp(partner: string): boolean;
+  /** Greets that partner now. @returns how long its answer took, ms; null: none came. */
+  readonly test: (partner: string) => Promise<number | null>;
   end(): void;
 }
 
@@ -119,7 +122,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
   function begun(partner: KnownPartner): Side {
     const side = newSide(partner, now(), give, ports.taken?.(partner.id) ?? []);
     sides.set(partner.id, side);
-    void greet(side);
+    void side.greeting(() => greet(side));
     return side;
   }
 
@@ -140,7 +143,10 @@ export function openGateway(ports: GatewayPorts): Gateway {
       side.offsetMs = Math.round(heard.at - (before + after) / 2);
       hear(side, heard);
     }
-    side.cancel = later(side.isUp ? HELLO_MS : AGAIN_MS, () => void greet(side));
+    side.cancel = later(
+      side.isUp ? HELLO_MS : AGAIN_MS,
+      () => void side.greeting(() => greet(side)),
+    );
   }
 
   function hear(side: Side, heard: Hello): void {
@@ -358,6 +364,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       }),
     positionsAt: (partner) => sides.get(partner)?.positions ?? [],
     isUp: (partner) => sides.get(partner)?.isUp ?? false,
+    test: (partner) => testSide(sides.get(partner), greet, later),
     end() {
       ended = true;
       stopServing();

@@ -172,6 +172,12 @@ export class Shifts {
       ...risks.map((item) => ({ kind: 'read-back', item }) as const),
     ];
     await this.say(this.dvorak, ...bodies.filter(({ kind }) => !leftOut.includes(kind)));
+    if (!leftOut.includes('tested')) await this.contact();
+  }
+
+  async contact(): Promise<void> {
+    await ok(this.dvorak.ask('handover.contact', { handover: this.handover, partner: 'nysa' }));
+    await settle();
   }
 
   async assume(): Promise<string | null> {
@@ -234,10 +240,12 @@ export class Shifts {
     const desk = new Desk(this.centre, number, () => Date.now(), login);
     desk.sits = { login, role: ROLES.get(login) ?? 'dispatcher' };
     desk.roles = ROLES;
+    desk.contact = () => Promise.resolve(40);
     desk.policy = { ...desk.policy, shiftChanges: ['06:00', '18:00'] };
     desk.knows = {
       ...desk.knows,
       cameras: [FAULTY],
+      partners: [{ id: 'nysa', name: 'Nysa', isUp: true, since: null }],
       shelves: [
         { camera: 'jes-1', kind: 'motion', until: START + 2 * HOUR, reason: 'r', by: null },
       ],
@@ -353,6 +361,15 @@ export const STANDING: readonly Standing[] = [
   leftOut('section-unconfirmed', 'section-confirmed'),
   leftOut('camera-unwalked', 'walked'),
   leftOut('risk-not-read', 'read-back'),
+  leftOut('partner-untested', 'tested'),
+  {
+    ...{ code: 'partner-silent', at: 'assume' },
+    stand: async (shifts) => {
+      shifts.dvorak.contact = () => Promise.resolve(null);
+      await shifts.contact();
+    },
+    settle: (shifts) => shifts.say(shifts.dvorak, { kind: 'silence-accepted', partner: 'nysa' }),
+  },
   {
     ...{ code: 'item-disputed', at: 'assume', refusal: 'handover-state' },
     stand: (shifts) =>

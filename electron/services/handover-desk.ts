@@ -1,5 +1,6 @@
 /** Shift handovers at this position: what people say and sign, and what is due by itself. */
 import { touchedBy } from '../../core/domain/handover/blocks.ts';
+import { within } from '../../core/domain/handover/cover.ts';
 import type { HandoverBody, Moving } from '../../core/domain/handover/entry.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
 import type { Handover, Named } from '../../core/domain/handover/handover.ts';
@@ -23,6 +24,9 @@ import type { Tell } from './settings.ts';
  */
 const ITEMS_LONGEST = 180_000;
 
+/** What goes to another centre stands in a message that stands in a line. */
+const COVERED_LONGEST = 90_000;
+
 /** What is due by itself is looked for so often, ms. */
 const LOOK_MS = 5_000;
 /** What comes in this time is looked at together, ms: each look reads all that is open. */
@@ -36,6 +40,8 @@ export interface HandoverPorts extends HandoverViewPorts {
   /** The program itself at this position. */
   readonly machine: () => Author | null;
   readonly presences: () => readonly Presence[];
+  /** Asks a partner now. @returns how long its answer took, ms; null: none came. */
+  readonly contact: (partner: string) => Promise<number | null>;
   readonly language: () => Language;
   readonly newId: () => string;
   readonly later: (ms: number, run: () => void) => () => void;
@@ -74,13 +80,16 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       outcome(seen.failure);
       return;
     }
-    const { underWay, here } = seen.value;
-    const unattended = unattendedOf(underWay.map(({ handover }) => handover));
+    const { underWay, here, covering } = seen.value;
+    const unattended = unattendedOf(
+      underWay.map(({ handover }) => handover),
+      ports.centre()?.id,
+    );
     if (unattended.ended !== toldUnattended) {
       toldUnattended = unattended.ended;
       ports.tell('unattended.changed', unattended);
     }
-    const text = JSON.stringify([underWay, here]);
+    const text = JSON.stringify([underWay, here, covering]);
     if (text === told) return;
     told = text;
     ports.tell('handovers.changed', seen.value);
@@ -98,6 +107,8 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     if (!open.ok) return open;
     const others = store.handovers.underWay();
     if (!others.ok) return others;
+    // Where it is decided elsewhere it is asked for, and judged there.
+    const isAbroad = found.value !== null && found.value.from.centre !== by.centre;
     const around = {
       open: open.value.map(({ incident }) => incident),
       underWay: others.value,
@@ -106,6 +117,10 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     const entries = [];
     for (const body of bodies) {
       const stated = { id: newId(), handover, author: by, lang: language(), body };
+      if (isAbroad) {
+        entries.push(stated);
+        continue;
+      }
       const folded = foldHandover(known, { ...stated, recorded: ports.now() }, around);
       if (folded.refused !== null) return fail(folded.refused);
       known = folded.handover;
@@ -115,6 +130,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     if (!written.ok) return written;
     const refused = written.value.find((one) => one !== null && one.refused !== null)?.refused;
     if (refused) return fail(refused);
+    if (isAbroad) return succeed(null);
     // Nobody is told that a shift is taken over before the centre has it in its order.
     return written.value.includes(null)
       ? fail('exchange-unreachable', { cause: 'waiting' })
@@ -146,15 +162,21 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
   }
 
   function itemsToSign(handover: Handover): Result<readonly Item[]> {
-    const items = view.freshItems(handover.from, handover.typed);
+    const items = view.freshItems(handover);
     if (!items.ok) return items;
-    return JSON.stringify(items.value).length > ITEMS_LONGEST ? fail('handover-full') : items;
+    const most = handover.cover === undefined ? ITEMS_LONGEST : COVERED_LONGEST;
+    return JSON.stringify(items.value).length > most ? fail('handover-full') : items;
   }
 
   function movingOf(handover: Handover): Result<readonly Moving[]> {
     const open = store.allOpen();
     if (!open.ok) return open;
-    const incidents = open.value.map(({ incident }) => incident);
+    // Who is of another centre does not know what moves, and need not name it.
+    if (handover.from.centre !== ports.centre()?.id) return succeed([]);
+    const incidents = within(
+      handover,
+      open.value.map(({ incident }) => incident),
+    );
     return succeed(
       touchedBy(handover.from, incidents).map(({ id }) => ({ incident: id, entry: newId() })),
     );
@@ -175,13 +197,17 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     });
   }
 
+  /** Nobody is called for the night who does not answer. */
+  const isReached = (centre: string | null): boolean =>
+    centre === null || (ports.known().partners ?? []).some(({ id, isUp }) => id === centre && isUp);
+
   const due = createHandoverDue(ports, view);
 
   const handlers: HandoverHandlers = {
     'handovers.now': () => now(),
     'unattended.now': () => {
       const found = store.handovers.underWay();
-      return found.ok ? succeed(unattendedOf(found.value)) : found;
+      return found.ok ? succeed(unattendedOf(found.value, ports.centre()?.id)) : found;
     },
     'handovers.find': ({ text, before: earlier, limit }) => {
       const found = store.handovers.find(text, earlier, limit + 1);
@@ -202,20 +228,34 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
         before: items === null ? null : [...items],
       });
     },
-    'handover.begin': ({ person }, asking) => {
+    'handover.begin': ({ person, returns }, asking) => {
       const by = author(asking);
       return act(newId(), by, () => {
         if (by === null) return fail('centre-nameless');
         const from = begins(person, by);
         if (!from.ok) return from;
-        const begun = view.begunBody(from.value);
+        const begun = view.begunBody(from.value, returns);
         return begun.ok ? succeed([begun.value]) : begun;
       });
     },
-    'handover.say': ({ handover, bodies }, asking) =>
-      act(handover, author(asking), () => succeed(bodies)),
+    'handover.say': ({ handover, bodies }, asking) => {
+      const away = bodies.find((body) => body.kind === 'covered' && !isReached(body.centre));
+      if (away?.kind === 'covered')
+        return fail('partner-unreachable', { partner: away.centre ?? '' });
+      return act(handover, author(asking), () => succeed(bodies));
+    },
     'handover.brief': ({ handover }, asking) =>
       act(handover, author(asking), () => succeed([{ kind: 'briefing' }])),
+    'handover.contact': async ({ handover, partner }, asking) => {
+      const by = author(asking);
+      const found = store.handovers.get(handover);
+      if (!found.ok) return found;
+      const isTried = found.value?.partners?.some(({ id }) => id === partner) ?? false;
+      if (!isTried) return fail('handover-item-unknown');
+      const ms = await ports.contact(partner);
+      asking.note({ partner, ms });
+      return act(handover, by, () => succeed([{ kind: 'tested', partner, ms }]));
+    },
     'handover.sign': async ({ handover, login, password, risks }, { note }) => {
       const by = await signer(login, password);
       if (!by.ok) return by;
@@ -226,7 +266,10 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
         if (!items.ok) return items;
         const planned = view.planned(found);
         const isTold = planned.length > 0 || found.planned !== undefined;
-        return succeed([{ kind: 'signed', items: items.value, risks, ...(isTold && { planned }) }]);
+        const partners = view.partners();
+        const isTried = partners.length > 0 || found.partners !== undefined;
+        const more = { ...(isTold && { planned }), ...(isTried && { partners }) };
+        return succeed([{ kind: 'signed', items: items.value, risks, ...more }]);
       });
     },
     'handover.assume': async ({ handover, password }, asking) => {
@@ -287,7 +330,13 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
   };
 }
 
-function unattendedOf(underWay: readonly Pick<Handover, 'state' | 'ends'>[]): UnattendedNow {
-  const ends = underWay.flatMap((one) => (one.state === 'UNATTENDED' ? [one.ends] : []));
+/** Only of the own centre: what another one hands over is heard there. */
+function unattendedOf(
+  underWay: readonly Pick<Handover, 'state' | 'ends' | 'from'>[],
+  centre: string | undefined,
+): UnattendedNow {
+  const ends = underWay.flatMap((one) =>
+    one.state === 'UNATTENDED' && one.from.centre === centre ? [one.ends] : [],
+  );
   return { ended: ends.length === 0 ? null : Math.min(...ends) };
 }

@@ -60,7 +60,9 @@ export function createHandoverDue(
     noteSitter(at);
     const all = store.handovers.underWay();
     if (!all.ok) return [];
-    const found = all.value.flatMap(({ id, state, ends, assumed }): Due[] => {
+    // What another centre hands over is looked after there.
+    const own = all.value.filter(({ from }) => from.centre === ports.centre()?.id);
+    const found = own.flatMap(({ id, state, ends, assumed }): Due[] => {
       if (state === 'READY' && at >= ends + UNATTENDED_AFTER_MS) {
         return [{ handover: id, body: { kind: 'unattended' } }];
       }
@@ -68,7 +70,7 @@ export function createHandoverDue(
         ? [{ handover: id, body: { kind: 'closed' } }]
         : [];
     });
-    const draft = draftDue(all.value, at);
+    const draft = draftDue(own, at);
     return draft === null ? found : [...found, { handover: newId(), body: draft }];
   }
 
@@ -79,7 +81,8 @@ export function createHandoverDue(
     if (!handles || here.person === null) return null;
     const times = shiftEnds(policy().shiftChanges, ports.centre()?.timezone, at);
     if (times === null || at < times.ends - DRAFT_BEFORE_MS) return null;
-    const isOwn = (one: Handover): boolean => answersFor(one.from, here);
+    const isOwn = (one: Handover): boolean =>
+      answersFor(one.from, here) && one.returns === undefined;
     if (all.some((one) => isOwn(one) && isUnderWay(one))) return null;
     if (!hasShift(here, at)) return null;
     const latest = store.handovers.find('', null, LATEST);

@@ -1,6 +1,13 @@
 /** A shift handover on paper, in the language of each of the two people where they differ. */
 import { compareItems } from '../../core/domain/handover/compare.ts';
-import { isSwapped, type Dispute, type Handover } from '../../core/domain/handover/handover.ts';
+import { testOf } from '../../core/domain/handover/contact-check.ts';
+import { isTakenAbroad } from '../../core/domain/handover/cover.ts';
+import {
+  isSwapped,
+  type Dispute,
+  type Handover,
+  type Named,
+} from '../../core/domain/handover/handover.ts';
 import { SECTIONS, sectionOf, type Item, type Section } from '../../core/domain/handover/items.ts';
 import { tellItem } from '../../core/domain/handover/telling.ts';
 import { sayTime } from '../../core/domain/handoff/wording.ts';
@@ -80,8 +87,8 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
   const { changes, gone } = compareItems(before, items);
   const rows: Row[] = [
     [t('shift:paper.state'), t(`shift:state.${state}`)],
-    [t('shift:paper.from'), `${from.name} (${from.person ?? ''})`],
-    [t('shift:paper.to'), to === null ? '—' : `${to.name} (${to.person ?? ''})`],
+    [t('shift:paper.from'), personOf(from, centre?.id ?? from.centre)],
+    [t('shift:paper.to'), to === null ? '—' : personOf(to, from.centre)],
     ...plannedRows(handover, pen),
     [t('shift:paper.ends'), time(ends)],
     ...(emergency === null ? [] : [[t('shift:emergency.reason'), emergency.reason.text] as const]),
@@ -110,6 +117,7 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
             }),
           ),
         ),
+    contactPart(handover, pen),
     disputes.length === 0
       ? ''
       : part(
@@ -119,6 +127,30 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
     part(t('shift:paper.signatures'), signatureText(content, pen)),
     `</section>`,
   ].join('');
+}
+
+/** With the centre, where it is another one. */
+function personOf({ name, person, centre }: Named, own: string): string {
+  const login = person ?? '';
+  return centre === own ? `${name} (${login})` : `${name} (${login}, ${centre})`;
+}
+
+/** Which partners were tried, with what came of it. */
+function contactPart(handover: Handover, { t, time }: Pen): string {
+  const { partners = [] } = handover;
+  // Whoever is of another centre tries none: each of their steps came over the link.
+  if (partners.length === 0 || isTakenAbroad(handover)) return '';
+  const rows = partners.map(({ id, name }): Row => {
+    const test = testOf(handover, id);
+    if (test === null) return [name, t('shift:contact.untested')];
+    const at = time(test.at);
+    const said =
+      test.ms === null
+        ? t('shift:contact.silent', { time: at })
+        : t('shift:contact.reached', { number: test.ms, time: at });
+    return [name, test.accepted ? `${said} ${t('shift:contact.accepted')}` : said];
+  });
+  return part(t('shift:contact.title'), list(rows));
 }
 
 /** Who was planned, and that somebody else has come: people swap, and it is noted. */

@@ -147,6 +147,25 @@ describe('a shift handover on paper', () => {
     expect(plain()).not.toContain('Another person');
   });
 
+  it('says which partner centres were tried, and what came of it', async () => {
+    const partners = [
+      { id: 'nysa', name: HOSTILE },
+      { id: 'izmail', name: 'Ізмаїл' },
+      { id: 'tulcea', name: 'Tulcea' },
+    ];
+    const tested = [
+      { partner: 'nysa', at: AT, ms: 42, accepted: false },
+      { partner: 'izmail', at: AT, ms: null, accepted: true },
+    ];
+    await print({ ...handed(), partners, tested }, 'paper');
+    expect(plain()).toContain('Test of partner contact');
+    expect(plain()).toMatch(/&lt;img.*? Answered in 42 ms, /);
+    expect(plain()).toMatch(/Ізмаїл Not reached, .*? Taken over knowing this\./);
+    expect(plain()).toContain('Tulcea Not tested');
+    await print(handed(), 'paper');
+    expect(plain()).not.toContain('Test of partner contact');
+  });
+
   it('is in the languages of both where they differ, each on pages of its own', async () => {
     await print(handed(), 'pdf', ['cs', 'pl']);
     expect(page.match(/<section lang="(\w\w)"/g)).toEqual([

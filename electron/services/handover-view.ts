@@ -1,19 +1,24 @@
 /** What of a shift handover is seen now: what the system knows, and what stands in the way. */
+import { coverLeft, coverSeen } from '../../core/domain/federation/night-cover.ts';
+import { NO_COVER } from '../../core/domain/federation/shift-body.ts';
 import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
 import {
   blocksOfAssuming,
   blocksOfSigning,
+  heldBy,
   unread,
   type Block,
 } from '../../core/domain/handover/blocks.ts';
 import { composeItems, handedOn, type Known } from '../../core/domain/handover/compose.ts';
+import { within } from '../../core/domain/handover/cover.ts';
 import type { HandoverBody } from '../../core/domain/handover/entry.ts';
 import {
   DRAFT_BEFORE_MS,
-  isUnderWay,
   type Handover,
+  isUnderWay,
   type Named,
   type Planned,
+  type Tried,
 } from '../../core/domain/handover/handover.ts';
 import type { Item } from '../../core/domain/handover/items.ts';
 import { shiftEnds } from '../../core/domain/handover/shift-times.ts';
@@ -27,6 +32,8 @@ import type { KnownIncident } from '../../core/known-incident-ports.ts';
 
 /** The one before is looked for among so many. */
 const LATEST = 50;
+/** Whoever had something in hand for a partner for longer gives it back by handoffs, ms. */
+const COVERED_MS = 7 * 24 * 3_600_000;
 /** As long as a shift lasts where the centre has not said when they change, ms. */
 const SHIFT_MS = 12 * 3_600_000;
 
@@ -47,10 +54,13 @@ export interface HandoverViewPorts {
 export interface HandoverView {
   now(): Result<HandoversNow>;
   /** What would be signed now. */
-  freshItems(from: Named, typed: Handover['typed']): Result<readonly Item[]>;
+  freshItems(of: Scoped): Result<readonly Item[]>;
   /** The last one in which this person took over, or else the last of the centre. */
   before(of: { readonly begun: number; readonly from: Duty }): Result<Handover | null>;
-  begunBody(from: Named): Result<Extract<HandoverBody, { kind: 'begun' }>>;
+  /** @param returns To that partner goes back what it is concerned with. */
+  begunBody(from: Named, returns?: string): Result<Extract<HandoverBody, { kind: 'begun' }>>;
+  /** Centres that who takes over tries to reach. */
+  partners(): readonly Tried[];
   /** Who is planned to take over. */
   planned(of: Pick<Handover, 'from' | 'ends'>): readonly Planned[];
 }
@@ -58,17 +68,19 @@ export interface HandoverView {
 export function createHandoverView(ports: HandoverViewPorts): HandoverView {
   const { store, policy } = ports;
 
-  function freshItems(from: Named, typed: Handover['typed']): Result<readonly Item[]> {
+  function freshItems(of: Scoped): Result<readonly Item[]> {
     const open = store.allOpen();
-    return open.ok ? succeed(itemsOf(from, typed, open.value)) : open;
+    return open.ok ? succeed(itemsOf(of, open.value)) : open;
   }
 
-  function itemsOf(
-    from: Named,
-    typed: Handover['typed'],
-    open: readonly KnownIncident[],
-  ): readonly Item[] {
-    return [...composeItems(from, { ...ports.known(), open }, ports.now()), ...typed];
+  function itemsOf(handover: Scoped, open: readonly KnownIncident[]): readonly Item[] {
+    const { from, typed, returns } = handover;
+    // What goes back to another centre says nothing of this one.
+    const known = returns === true ? NOTHING_KNOWN : ports.known();
+    return [
+      ...composeItems(from, { ...known, open: inScope(handover, open) }, ports.now()),
+      ...typed,
+    ];
   }
 
   function before({
@@ -80,16 +92,23 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
   }): Result<Handover | null> {
     const found = store.handovers.find('', begun, LATEST);
     if (!found.ok) return found;
-    const signed = found.value.filter((one) => one.assumed !== null || one.emergency !== null);
+    // What was taken over for another centre is another story.
+    const signed = found.value.filter(
+      (one) =>
+        one.from.centre === from.centre &&
+        one.returns === undefined &&
+        (one.assumed !== null || one.emergency !== null),
+    );
     const own = signed.find(({ to }) => to !== null && answersFor(to, from));
     return succeed(own ?? signed[0] ?? null);
   }
 
   function underWay(handover: Handover, open: readonly KnownIncident[]): Result<UnderWay> {
-    const fresh = itemsOf(handover.from, handover.typed, open);
+    if (handover.from.centre !== ports.centre()?.id) return abroad(handover);
+    const fresh = itemsOf(handover, open);
     const earlier = before(handover);
     if (!earlier.ok) return earlier;
-    const incidents = open.map(({ incident }) => incident);
+    const incidents = inScope(handover, open).map(({ incident }) => incident);
     const at = ports.now();
     const blocks = ((): readonly Block[] => {
       if (handover.state === 'PREPARING') {
@@ -125,16 +144,75 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
         here === null
           ? null
           : { centre: here.centre, position: here.position, person: here.person },
-      now: ports.now(),
+      ...{ covering: [...covering(here)], now: ports.now() },
     });
   }
 
-  function begunBody(from: Named): Result<Extract<HandoverBody, { kind: 'begun' }>> {
+  function covering(here: Author | null): readonly string[] {
+    const partners = ports.known().partners ?? [];
+    if (here === null || partners.length === 0) return [];
+    const found = store.handovers.coveredBy(here.centre, ports.now() - COVERED_MS);
+    const others = partners.filter(({ id }) => found.ok && found.value.includes(id));
+    // Whoever covers nobody does not wait for what is open to be read.
+    const open = others.length === 0 ? succeed([]) : store.allOpen();
+    if (!open.ok) return [];
+    const held = heldBy(
+      here,
+      open.value.map(({ incident }) => incident),
+    );
+    return others
+      .filter(({ id }) => within({ cover: id, returns: true }, held).length > 0)
+      .map(({ id }) => id);
+  }
+
+  /** As the other centre has told it, with what waits there. */
+  function abroad(handover: Handover): Result<UnderWay> {
+    const rest = store.handovers.cover(handover.id);
+    if (!rest.ok) return rest;
+    const centre = ports.centre()?.id ?? '';
+    const covered = { centre, handover, entries: [], rest: rest.value ?? NO_COVER };
+    const seen = coverSeen(covered) ?? handover;
+    const { blocks, entries } = coverLeft(covered);
+    const { asked } = covered.rest;
+    return succeed({
+      ...{ handover: seen, fresh: [...seen.items], blocks: [...blocks], before: null },
+      entries: { ...entries },
+      abroad: {
+        waiting: asked.length,
+        assuming: asked.some(({ body }) => body.kind === 'assumed'),
+      },
+    });
+  }
+
+  /** What was typed there and was taken over with the last shift of that centre. */
+  function typedThere(from: Named, centre: string, at: number): Result<Handover['typed']> {
+    const found = store.handovers.find('', null, LATEST);
+    if (!found.ok) return found;
+    const last = found.value.find(
+      ({ to, assumed, returns, from: there }) =>
+        there.centre === centre &&
+        returns === undefined &&
+        assumed !== null &&
+        to?.centre === from.centre,
+    );
+    return succeed(last === undefined ? [] : handedOn(last, at));
+  }
+
+  function begunBody(
+    from: Named,
+    returns?: string,
+  ): Result<Extract<HandoverBody, { kind: 'begun' }>> {
     const at = ports.now();
     const { shiftChanges } = policy();
     const timezone = ports.centre()?.timezone;
     const times = shiftEnds(shiftChanges, timezone, at);
     const ends = times?.ends ?? at + DRAFT_BEFORE_MS;
+    if (returns !== undefined) {
+      const typed = typedThere(from, returns, at);
+      if (!typed.ok) return typed;
+      const nextEnds = times?.nextEnds ?? ends + SHIFT_MS;
+      return succeed({ kind: 'begun', from, ends, nextEnds, typed: typed.value, returns });
+    }
     const earlier = before({ begun: at, from });
     if (!earlier.ok) return earlier;
     const own = earlier.value;
@@ -155,7 +233,27 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
       .filter(({ person }) => person !== from.person);
   }
 
-  return { now, freshItems, before, begunBody, planned };
+  return {
+    ...{ now, freshItems, before, begunBody, planned },
+    partners: () => (ports.known().partners ?? []).map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** What says whose things a handover is about. */
+type Scoped = Pick<Handover, 'from' | 'typed' | 'cover' | 'returns'>;
+
+const NOTHING_KNOWN: Omit<Known, 'open'> = {
+  ...{ cameras: [], lasting: [], shelves: [], reports: 0, exercise: null },
+};
+
+function inScope(handover: Scoped, open: readonly KnownIncident[]): readonly KnownIncident[] {
+  const ids = new Set(
+    within(
+      handover,
+      open.map(({ incident }) => incident),
+    ).map(({ id }) => id),
+  );
+  return open.filter(({ incident }) => ids.has(incident.id));
 }
 
 function entriesOf({ items }: Handover, open: readonly Incident[]): Record<string, number> {

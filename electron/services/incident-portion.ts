@@ -13,6 +13,7 @@ import { isOpen, type Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { KnownHandoverEntry } from '../../core/handover-ports.ts';
 import type { IncidentStore, Portion, PortionEntry } from '../../core/incident-ports.ts';
+import { CoverPart, keptAt } from './cover-part.ts';
 import { FederationPart, type PartStep } from './federation-part.ts';
 
 /** An exercise and live work never become one, nor two exercises. */
@@ -37,6 +38,11 @@ export class IncidentPortion {
 
   private readonly part: FederationPart;
   private readonly centre: string | null;
+  private readonly cover: CoverPart;
+  /** Of the line that is read now: its place, whose order it is, and when it came there. */
+  private sequence = 0;
+  private here = '';
+  private at = 0;
 
   /**
    * @param hash SHA-256 of a text as UTF-8, 64 hexadecimal digits.
@@ -49,6 +55,17 @@ export class IncidentPortion {
       ...{ store, hash },
       incident: (id) => this.incident(id),
       entries: () => this.entries,
+      assumed: (...of) => this.cover.assumed(...of),
+    });
+    this.cover = new CoverPart({
+      ...{ store, handover: (id) => this.handover(id), open: () => this.open() },
+      entries: () => this.handoverEntries,
+      send: (send) => this.part.send(send),
+      keep: (handover, known) => {
+        this.handoverEntries.push(known);
+        this.handovers.set(handover.id, keptAt(this.here, handover, this.at));
+      },
+      judge: (entry) => this.judge(this.sequence, entry),
     });
   }
 
@@ -89,19 +106,39 @@ export class IncidentPortion {
   }
 
   /** In the name of another centre, for which only that one's gateway speaks. */
-  private isForeign({ author }: Pick<IncidentEntry, 'author'>): boolean {
+  private isForeign({ author }: Pick<IncidentEntry | HandoverEntry, 'author'>): boolean {
     return this.centre !== null && author.centre !== this.centre;
   }
 
   /** What a partner said, in its place. */
   addPartner(sequence: number, entry: PartnerEntry): Result<null> {
-    const step = this.part.partner(entry);
+    const { centre } = entry.author;
+    [this.sequence, this.here, this.at] = [sequence, centre, entry.recorded];
+    const step = this.part.partner(entry, (from, body) =>
+      this.cover.said(centre, { from, body, sequence, at: entry.recorded }),
+    );
     if (!step.ok) return step;
     if (step.value !== null) this.takeStep(sequence, step.value, entry.author.centre, true);
     return succeed(null);
   }
 
   addHandover(sequence: number, entry: HandoverEntry): Result<null> {
+    const found = this.handover(entry.handover);
+    if (!found.ok) return found;
+    const { value: before } = found;
+    if (before !== null && this.isForeign(entry) && before.cover === this.centre) {
+      // In the name of whoever hands over to this centre, for whom only their gateway speaks.
+      this.handoverEntries.push({ sequence, entry, refused: 'not-permitted' });
+      return succeed(null);
+    }
+    if (before !== null && before.from.centre !== entry.author.centre) {
+      return this.cover.ask(entry, before);
+    }
+    return this.judge(sequence, entry);
+  }
+
+  /** In the order of the centre that hands over. */
+  private judge(sequence: number, entry: HandoverEntry): Result<null> {
     const before = this.handover(entry.handover);
     if (!before.ok) return before;
     const open = this.open();
@@ -112,6 +149,10 @@ export class IncidentPortion {
     const { handover, refused, moves } = foldHandover(before.value, entry, around);
     this.handovers.set(entry.handover, handover);
     this.handoverEntries.push({ sequence, entry, refused });
+    // Whoever takes over hears of it before the incidents come.
+    const told =
+      handover === null ? succeed(null) : this.cover.tell(before.value, handover, entry.recorded);
+    if (!told.ok) return told;
     for (const move of moves) {
       const moved = this.incident(move.incident);
       if (!moved.ok) return moved;
@@ -138,6 +179,7 @@ export class IncidentPortion {
       known: [...this.incidents.values()].filter((incident) => incident !== null),
       handoverEntries: this.handoverEntries,
       handovers: [...this.handovers.values()].filter((handover) => handover !== null),
+      covers: this.cover.made(),
       marks: this.marks,
       partners: this.part.made(),
     };

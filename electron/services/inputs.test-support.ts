@@ -256,6 +256,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'handover.say': { ...HANDOVER, bodies: [{ kind: 'nothing', section: 'ahead', chosen: true }] },
   'handover.sign': { ...HANDOVER, login: 'novak', password: 'secret words', risks: [] },
   'handover.brief': HANDOVER,
+  'handover.contact': { ...HANDOVER, partner: 'nysa' },
   'handover.assume': { ...HANDOVER, password: 'secret words' },
   'handover.print': { ...HANDOVER, as: 'pdf' },
   'handover.emergency': {

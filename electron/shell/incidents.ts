@@ -26,6 +26,7 @@ import type { FigurePorts } from '../services/figures.ts';
 import type { Gateway } from '../services/gateway.ts';
 import type { ComparedView } from '../services/compared-view.ts';
 import { startLinkNews, type LinkNews } from '../services/link-news.ts';
+import { openPartnerContact } from '../services/partner-contact.ts';
 import { fetchPicture } from '../services/partner-pictures.ts';
 import { createDrafts, type Drafts } from '../services/drafts.ts';
 import {
@@ -259,12 +260,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     followed: () => gateway?.look(),
   });
   if (!partners.ok) {
-    exercises.end();
-    messages.end();
-    roster.end();
-    reports.value.end();
-    drafts.end();
-    desk.end();
+    for (const begun of [exercises, messages, roster, reports.value, drafts, desk]) begun.end();
     return partners;
   }
   gateway = openCentreGateway({
@@ -277,11 +273,15 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   comparedView = compared;
   const links = startLinkNews({ board, tell, later });
+  const contact = openPartnerContact({
+    ...{ exchange, position, newId: randomUUID, later },
+    own: () => gateway?.test ?? null,
+  });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
     ...{ presences: desk.presences, credentials: tools.credentials },
-    now: () => exchange.now(),
+    ...{ now: () => exchange.now(), contact: contact.ask },
     successors: roster.successors,
     known: () => ({
       ...tools.standing(),
@@ -358,6 +358,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     shut: () => reports.value.shut(),
     end() {
       links.end();
+      contact.end();
       board.end();
       gateway?.end();
       // The exchange ends with the desk.

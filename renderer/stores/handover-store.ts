@@ -7,7 +7,7 @@ import { answersFor } from '../../core/domain/incident/incident.ts';
 import { isSame } from '../../core/domain/same.ts';
 import { followRight } from './follow-right.ts';
 
-const NONE: HandoversNow = { underWay: [], here: null, now: 0 };
+const NONE: HandoversNow = { underWay: [], here: null, covering: [], now: 0 };
 
 export const handoverStore = createStore<HandoversNow>(() => NONE);
 
@@ -16,8 +16,8 @@ const READING: ReadonlySet<string> = new Set(['BRIEFING', 'EMERGENCY_ASSUMPTION'
 
 /** What is told after it was answered already is not drawn again. */
 export function setHandovers(now: HandoversNow): void {
-  const { underWay, here } = handoverStore.getState();
-  if (isSame([underWay, here], [now.underWay, now.here])) return;
+  const { underWay, here, covering } = handoverStore.getState();
+  if (isSame([underWay, here, covering], [now.underWay, now.here, now.covering])) return;
   handoverStore.setState(now, true);
 }
 

@@ -2,6 +2,7 @@
 import { isPending } from '../handoff/handoff.ts';
 import type { EntryBody } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
+import type { Decided } from './body.ts';
 
 /** Where entries about it have their place: one centre at every moment, the one that is responsible. */
 export function homeOf({ responsible, centre }: Pick<Incident, 'responsible' | 'centre'>): string {
@@ -45,4 +46,14 @@ export function mayBeAsked(body: EntryBody, from: string): boolean {
   if (!ASKED.has(body.kind)) return false;
   // People change shifts within their own centre alone.
   return body.kind !== 'handed-over' || (body.from.centre === from && body.to.centre === from);
+}
+
+/** Whether a shift has brought it to that centre, or away from there: nothing else tells of it afterwards. */
+export function hadByShift(decided: readonly Decided[], centre: string): boolean {
+  return decided.some(
+    ({ entry: { body }, refused }) =>
+      refused === null &&
+      body.kind === 'handed-over' &&
+      (body.from.centre === centre || body.to.centre === centre),
+  );
 }

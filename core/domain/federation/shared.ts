@@ -12,7 +12,7 @@ import type { Incident } from '../incident/incident.ts';
 import { isSame } from '../same.ts';
 import type { Decided, DecidedBody, SaidBody, Send } from './body.ts';
 import { isVouchedFor, type Vouching } from './evidence.ts';
-import { homeOf, mayBeAsked, partiesTo } from './home.ts';
+import { hadByShift, homeOf, mayBeAsked, partiesTo } from './home.ts';
 import { joined, type Part } from './parts.ts';
 
 export interface Shared {
@@ -104,7 +104,8 @@ function partnerAsks(
     before.held.some(({ id }) => id === entry.id);
   if (isKnown) return stepOf(before, {});
   const concerned = partiesTo(incident).has(from);
-  const had = before.told[from] !== undefined || hadPart(incident, from);
+  const had =
+    before.told[from] !== undefined || hadPart(incident, from) || hadByShift(before.decided, from);
   if (homeOf(incident) !== centre) {
     if (!concerned && known <= before.decided.length) {
       // What has become of it since they are told no more, and so ask nobody else.

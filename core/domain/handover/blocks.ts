@@ -6,6 +6,8 @@
 import { isPending } from '../handoff/handoff.ts';
 import type { Duty } from '../incident/facts.ts';
 import { answersFor, isOpen, isTaskOf, type Incident } from '../incident/incident.ts';
+import { blocksOfContact } from './contact-check.ts';
+import { isTakenAbroad, isToAbroad } from './cover.ts';
 import { openDisputes, walkOf, type Handover } from './handover.ts';
 import { isSameFact, isSingle, SECTIONS, sectionOf, type Item } from './items.ts';
 
@@ -13,12 +15,13 @@ export const BLOCKS = [
   ...['incident-unheld', 'handoff-undecided', 'silence-expired', 'hold-undecided'],
   ...['section-blank', 'incident-missing', 'incident-changed', 'item-unconfirmed'],
   ...['section-unconfirmed', 'camera-unwalked', 'risk-not-read', 'item-disputed', 'item-unsigned'],
+  ...['partner-untested', 'partner-silent', 'cover-handoff', 'cover-task'],
 ] as const;
 export type BlockCode = (typeof BLOCKS)[number];
 
 export interface Block {
   readonly code: BlockCode;
-  /** The incident, handoff, item, section or camera that it is about. */
+  /** The incident, handoff, item, section, camera or partner that it is about. */
   readonly about: string;
 }
 
@@ -65,7 +68,7 @@ export function concerns(
   return to.person === null ? to.position === duty.position : to.person === duty.person;
 }
 
-type Told = Pick<Handover, 'from' | 'nothing' | 'kept' | 'ends' | 'nextEnds'>;
+type Told = Pick<Handover, 'from' | 'to' | 'cover' | 'nothing' | 'kept' | 'ends' | 'nextEnds'>;
 
 /**
  * Before the outgoing person signs.
@@ -84,7 +87,7 @@ export function blocksOfSigning(
     ...live
       .filter((incident) => isOpen(incident) && incident.responsible === null)
       .map(({ id }) => ({ code: 'incident-unheld', about: id }) as const),
-    ...undecided(told, live),
+    ...(isToAbroad(told) ? staying(told.from, live) : undecided(told, live)),
     ...items.flatMap(({ id, fact }): Block[] =>
       fact.what === 'silence' && fact.ends <= now ? [{ code: 'silence-expired', about: id }] : [],
     ),
@@ -118,6 +121,7 @@ export function blocksOfAssuming(
     ...risks
       .filter((risk) => !readBack.includes(risk))
       .map((risk) => ({ code: 'risk-not-read', about: risk }) as const),
+    ...(isTakenAbroad(handover) ? [] : blocksOfContact(handover)),
   ];
 }
 
@@ -171,7 +175,8 @@ export function unread(handover: Handover, open: OpenIncidents): readonly Block[
     ...SECTIONS.filter((section) => !sections.includes(section)).map(
       (section) => ({ code: 'section-unconfirmed', about: section }) as const,
     ),
-    ...walkOf(items)
+    // Whoever cannot see them is told of them as of everything else.
+    ...(isTakenAbroad(handover) ? [] : walkOf(items))
       .filter((camera) => !walked.includes(camera))
       .map((camera) => ({ code: 'camera-unwalked', about: camera }) as const),
     ...openDisputes(handover).map(({ item }) => ({ code: 'item-disputed', about: item }) as const),
@@ -191,6 +196,22 @@ function undecided({ from, kept }: Told, open: OpenIncidents): readonly Block[] 
       )
       .map(({ id }) => ({ code: 'handoff-undecided', about: id }) as const),
   );
+}
+
+/** What does not go to another centre with a shift, and is to be ended or given to somebody here. */
+function staying(from: Duty, open: OpenIncidents): readonly Block[] {
+  return open.flatMap((incident): Block[] => {
+    const { responsible, handoffs, tasks } = incident;
+    const isHeld = responsible !== null && answersFor(responsible, from);
+    return [
+      ...handoffs
+        .filter((handoff) => isPending(handoff) && concerns(handoff, from))
+        .map(({ id }) => ({ code: 'cover-handoff', about: id }) as const),
+      ...(isHeld ? [] : tasks)
+        .filter((task) => isTaskOf(task, from))
+        .map(({ id }) => ({ code: 'cover-task', about: `task:${id}` }) as const),
+    ];
+  });
 }
 
 /** In the outgoing hands, and not among what was signed. */

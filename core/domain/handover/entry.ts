@@ -2,7 +2,7 @@
 import type { Words } from '../incident/facts.ts';
 import type { Author } from '../incident/incident.ts';
 import type { Language } from '../settings.ts';
-import type { Named, Planned } from './handover.ts';
+import type { Named, Planned, Tried } from './handover.ts';
 import type { Item, Section, TypedFact } from './items.ts';
 
 /** An incident that changes hands, with the id of the entry that stands in its timeline then. */
@@ -18,6 +18,8 @@ export type HandoverBody =
       readonly ends: number;
       readonly nextEnds: number;
       readonly planned?: readonly Planned[];
+      /** Gives back to that partner what it is concerned with; left out: a shift of this centre. */
+      readonly returns?: string;
       /** Typed by the shift before and still to be handed on. */
       readonly typed: readonly (Item & { readonly fact: TypedFact })[];
     }
@@ -26,10 +28,14 @@ export type HandoverBody =
   | { readonly kind: 'struck'; readonly item: string }
   | { readonly kind: 'nothing'; readonly section: Section; readonly chosen: boolean }
   | { readonly kind: 'kept'; readonly handoff: string }
+  /** People of that partner centre may take over as well; null: of the own centre alone. */
+  | { readonly kind: 'covered'; readonly centre: string | null }
   | {
       readonly kind: 'signed';
       readonly items: readonly Item[];
       readonly risks: readonly string[];
+      /** Centres that who takes over tries to reach; left out: there are none. */
+      readonly partners?: readonly Tried[];
       /** Left out: as when it was begun. */
       readonly planned?: readonly Planned[];
     }
@@ -39,6 +45,10 @@ export type HandoverBody =
   | { readonly kind: 'section-confirmed'; readonly section: Section }
   | { readonly kind: 'walked'; readonly camera: string }
   | { readonly kind: 'read-back'; readonly item: string }
+  /** A partner was asked whether it answers; null: it did not. */
+  | { readonly kind: 'tested'; readonly partner: string; readonly ms: number | null }
+  /** It did not answer: taken over all the same, knowing that. */
+  | { readonly kind: 'silence-accepted'; readonly partner: string }
   | { readonly kind: 'objected'; readonly item: string; readonly words: Words }
   | { readonly kind: 'settled'; readonly item: string; readonly words: Words }
   | { readonly kind: 'assumed'; readonly moving: readonly Moving[] }

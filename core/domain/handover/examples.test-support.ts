@@ -15,7 +15,7 @@ import { isOpen, type Author, type Incident } from '../incident/incident.ts';
 import { composeItems } from './compose.ts';
 import type { HandoverBody, HandoverEntry } from './entry.ts';
 import { foldHandover } from './fold.ts';
-import type { Handover, Named } from './handover.ts';
+import type { Handover, Named, Tried } from './handover.ts';
 import { SECTIONS, type Item, type TypedFact } from './items.ts';
 
 const MINUTE = 60_000;
@@ -36,6 +36,8 @@ export class Centre {
   readonly incidents = new Map<string, Incident>();
   readonly entries: IncidentEntry[] = [];
   handover: Handover | null = null;
+  /** Centres that are worked with. */
+  partners: readonly Tried[] = [];
   private count = 0;
 
   get open(): Incident[] {
@@ -102,7 +104,9 @@ export class Centre {
   sign(): string | null {
     const items = this.items();
     const risks = items.filter(({ fact }) => fact.what === 'incident').map(({ id }) => id);
-    return this.say({ kind: 'signed', items, risks: risks.slice(0, 3) }, NOVAK);
+    const { partners } = this;
+    const more = partners.length === 0 ? {} : { partners };
+    return this.say({ kind: 'signed', items, risks: risks.slice(0, 3), ...more }, NOVAK);
   }
 
   /** The whole briefing by who takes over. */
@@ -115,6 +119,7 @@ export class Centre {
     }
     for (const section of SECTIONS) this.say({ kind: 'section-confirmed', section }, author);
     for (const item of this.handover?.risks ?? []) this.say({ kind: 'read-back', item }, author);
+    for (const { id } of this.partners) this.say({ kind: 'tested', partner: id, ms: 40 }, author);
   }
 
   /** Names everything that is open: what does not concern it does not move. */

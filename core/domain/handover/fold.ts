@@ -2,7 +2,10 @@
 import type { FailureCode } from '../failures.ts';
 import type { IncidentEntry } from '../incident/entry.ts';
 import { touchedBy } from './blocks.ts';
-import type { HandoverBody, HandoverEntry } from './entry.ts';
+import { afterTest } from './contact-check.ts';
+import { isTakenAbroad, movedId, within } from './cover.ts';
+import type { Duty } from '../incident/facts.ts';
+import type { HandoverBody, HandoverEntry, Moving } from './entry.ts';
 import {
   openDisputes,
   type Handover,
@@ -41,13 +44,14 @@ export function foldHandover(
 
 function begun(
   { handover, recorded }: HandoverEntry,
-  { from, ends, nextEnds, typed, planned }: Extract<HandoverBody, { kind: 'begun' }>,
+  { from, ends, nextEnds, typed, planned, returns }: Extract<HandoverBody, { kind: 'begun' }>,
 ): Handover {
   return {
     ...{ id: handover, state: 'PREPARING', from, to: null, begun: recorded, ends, nextEnds, typed },
     ...{ nothing: [], kept: [], items: [], risks: [], signed: null, confirmed: [], sections: [] },
     ...{ walked: [], disputes: [], readBack: [], assumed: null, emergency: null, briefed: null },
     ...{ moved: [], closed: null },
+    ...(returns !== undefined && { cover: returns, returns: true }),
     ...(planned !== undefined && { planned }),
   };
 }
@@ -72,6 +76,8 @@ function effectOf(
     }
     case 'kept':
       return { ...handover, kept: [...new Set([...handover.kept, body.handoff])] };
+    case 'covered':
+      return covered(handover, body.centre);
     case 'signed':
       return signed(handover, body, signatureOf(entry));
     case 'dropped':
@@ -82,6 +88,7 @@ function effectOf(
       return {
         ...{ ...handover, state: 'BRIEFING', to: by, confirmed: [], sections: [], walked: [] },
         ...{ readBack: [], disputes: handover.disputes.filter(({ settled }) => settled !== null) },
+        ...(handover.tested !== undefined && { tested: [] }),
       };
     case 'confirmed': {
       const others = handover.confirmed.filter(({ item }) => item !== body.item);
@@ -94,6 +101,18 @@ function effectOf(
       return { ...handover, walked: [...new Set([...handover.walked, body.camera])] };
     case 'read-back':
       return { ...handover, readBack: [...new Set([...handover.readBack, body.item])] };
+    case 'tested': {
+      const { partner, ms } = body;
+      const test = { partner, at: recorded, ms, accepted: false };
+      return { ...handover, tested: afterTest(handover, test) };
+    }
+    case 'silence-accepted':
+      return {
+        ...handover,
+        tested: (handover.tested ?? []).map((one) =>
+          one.partner === body.partner ? { ...one, accepted: true } : one,
+        ),
+      };
     case 'objected': {
       const dispute = { item: body.item, by, at: recorded, words: body.words, settled: null };
       return { ...handover, state: 'DISPUTED', disputes: [...handover.disputes, dispute] };
@@ -122,6 +141,17 @@ function effectOf(
   }
 }
 
+/** Whoever of another centre had begun to take over goes: it waits for somebody again. */
+function covered(handover: Handover, centre: string | null): Handover {
+  const { cover, ...rest } = handover;
+  const next: Handover = centre === null ? rest : { ...rest, cover: centre };
+  if (centre === cover || !isTakenAbroad(handover)) return next;
+  return {
+    ...{ ...next, to: null, state: 'READY', confirmed: [], sections: [], walked: [], readBack: [] },
+    disputes: handover.disputes.filter(({ settled }) => settled !== null),
+  };
+}
+
 function stateOfDisputes(handover: Pick<Handover, 'disputes'>): HandoverState {
   return openDisputes(handover).length === 0 ? 'BRIEFING' : 'DISPUTED';
 }
@@ -129,7 +159,7 @@ function stateOfDisputes(handover: Pick<Handover, 'disputes'>): HandoverState {
 /** What was confirmed stays confirmed where nothing of it is new. */
 function signed(
   handover: Handover,
-  { items, risks, planned }: Extract<HandoverBody, { kind: 'signed' }>,
+  { items, risks, planned, partners }: Extract<HandoverBody, { kind: 'signed' }>,
   signature: Signature,
 ): Handover {
   const before = new Map(handover.items.map((item) => [item.id, item] as const));
@@ -152,6 +182,7 @@ function signed(
     confirmed: handover.confirmed.filter(({ item }) => old.has(item)),
     readBack: handover.readBack.filter((item) => old.has(item) && risks.includes(item)),
     ...(planned !== undefined && { planned }),
+    ...(partners !== undefined && { partners }),
   };
 }
 
@@ -169,23 +200,47 @@ function signatureOf(entry: HandoverEntry): Signature {
   return { by: namedOf(entry), at: entry.recorded, entry: entry.id };
 }
 
+/** Of another centre's handover, as that centre has decided: what was said to take effect does. */
+export function takeEffect(handover: Handover | null, entry: HandoverEntry): Handover | null {
+  const { body } = entry;
+  if (body.kind === 'begun') return handover ?? begun(entry, body);
+  return handover === null ? null : effectOf(handover, entry, body);
+}
+
 /** One entry in the timeline of each incident, all at the place of the one that moves them. */
 function movesOf(
-  { id: handover, from, to, kept }: Handover,
-  { author, lang, recorded }: HandoverEntry,
+  handover: Handover,
+  entry: HandoverEntry,
   { moving }: Extract<HandoverBody, { kind: 'assumed' | 'emergency' }>,
   { open }: Around,
 ): readonly IncidentEntry[] {
+  const { from, to } = handover;
   if (to === null) return [];
-  const touched = new Set(touchedBy(from, open).map(({ id }) => id));
+  const touched = touchedBy(from, within(handover, open));
+  if (isTakenAbroad(handover)) {
+    // What another centre is told of an incident of ours, we say.
+    const author = { ...dutyOf(from), person: null, name: '', role: null };
+    const moves = touched.map(({ id }) => ({ incident: id, entry: movedId(entry.id, id) }));
+    return moves.map((move) => moveOf(handover, to, { ...entry, author }, move));
+  }
+  const ids = new Set(touched.map(({ id }) => id));
   return moving
-    .filter(({ incident }) => touched.has(incident))
-    .map(({ incident, entry }) => ({
-      ...{ id: entry, incident, author, lang, occurred: recorded, recorded },
-      body: {
-        ...{ kind: 'handed-over', handover, kept },
-        from: { centre: from.centre, position: from.position, person: from.person },
-        to: { centre: to.centre, position: to.position, person: to.person },
-      },
-    }));
+    .filter(({ incident }) => ids.has(incident))
+    .map((move) => moveOf(handover, to, entry, move));
+}
+
+function moveOf(
+  { id: handover, from, kept }: Handover,
+  to: Named,
+  { author, lang, recorded }: Pick<HandoverEntry, 'author' | 'lang' | 'recorded'>,
+  { incident, entry }: Moving,
+): IncidentEntry {
+  return {
+    ...{ id: entry, incident, author, lang, occurred: recorded, recorded },
+    body: { kind: 'handed-over', handover, kept, from: dutyOf(from), to: dutyOf(to) },
+  };
+}
+
+function dutyOf({ centre, position, person }: Named): Duty {
+  return { centre, position, person };
 }

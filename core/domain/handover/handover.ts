@@ -33,6 +33,23 @@ export interface Planned {
   readonly name: string;
 }
 
+/** A centre that is to be tried. */
+export interface Tried {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The last try of one of them. */
+export interface ContactTest {
+  readonly partner: string;
+  /** UTC, ms: by the order in which it stands. */
+  readonly at: number;
+  /** From the question to the answer, ms; null: no answer came. */
+  readonly ms: number | null;
+  /** No answer came, and who takes over has said that they know. */
+  readonly accepted: boolean;
+}
+
 export interface Signature {
   readonly by: Named;
   readonly at: number;
@@ -73,6 +90,10 @@ export interface Handover {
   readonly nextEnds: number;
   /** Who was planned to take over when it was begun, or signed last; left out: nobody. */
   readonly planned?: readonly Planned[];
+  /** A partner centre whose people may take over as well: night cover; left out: none. */
+  readonly cover?: string;
+  /** It gives back to that centre what that centre is concerned with, and nothing else. */
+  readonly returns?: true;
   readonly typed: readonly (Item & { readonly fact: TypedFact })[];
   /** Sections of which somebody said that there is nothing to report. */
   readonly nothing: readonly Section[];
@@ -89,6 +110,10 @@ export interface Handover {
   readonly walked: readonly string[];
   readonly disputes: readonly Dispute[];
   readonly readBack: readonly string[];
+  /** Partner centres as they were when it was signed; left out: there were none. */
+  readonly partners?: readonly Tried[];
+  /** Which of them were tried by who takes over; left out: none was. */
+  readonly tested?: readonly ContactTest[];
   readonly assumed: Signature | null;
   readonly emergency: (Signature & { readonly reason: Words }) | null;
   /** When the briefing was made up for, after an emergency assumption. */

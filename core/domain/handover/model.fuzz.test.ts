@@ -131,6 +131,9 @@ const ATTEMPTS: readonly Attempt[] = [
     centre.say({ kind: 'objected', item: itemOf(centre, which), words: WORDS }, author),
   (centre, author, which) =>
     centre.say({ kind: 'settled', item: itemOf(centre, which), words: WORDS }, author),
+  (centre, author, which) =>
+    centre.say({ kind: 'tested', partner: 'nysa', ms: which % 3 === 0 ? 40 : null }, author),
+  (centre, author) => centre.say({ kind: 'silence-accepted', partner: 'nysa' }, author),
   (centre, author) => centre.assume(author),
   (centre, author) => centre.assume(author),
   (centre, author, which) =>
@@ -197,6 +200,9 @@ function check(before: readonly Incident[], wasUnderWay: boolean, centre: Centre
   expect([...handover.sections].toSorted()).toEqual([...SECTIONS].toSorted());
   expect([...handover.walked]).toEqual(expect.arrayContaining([...walkOf(handover.items)]));
   expect(openDisputes(handover)).toEqual([]);
+  for (const { id } of handover.partners ?? []) {
+    expect(handover.tested).toContainEqual(expect.objectContaining({ partner: id }));
+  }
   expect(before.filter((one) => one.mode === 'LIVE' && one.state === 'NEW')).toEqual([]);
   expect(handover.assumed?.by.person).not.toBe(from.person);
 }
@@ -213,6 +219,7 @@ it('one is responsible, everything moves at one instant, and no block is passed'
       ),
       (steps) => {
         const centre = new Centre();
+        centre.partners = [{ id: 'nysa', name: 'Nysa' }];
         for (const { what, who, which } of steps) {
           const before = centre.open;
           const wasUnderWay = centre.handover !== null && isUnderWay(centre.handover);

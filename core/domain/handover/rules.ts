@@ -11,6 +11,8 @@ import {
   unread,
   type OpenIncidents,
 } from './blocks.ts';
+import { testOf } from './contact-check.ts';
+import { isTakenAbroad, within } from './cover.ts';
 import type { HandoverBody, HandoverEntry, HandoverKind, Moving } from './entry.ts';
 import {
   isUnderWay,
@@ -36,6 +38,9 @@ interface Rule {
   readonly by: Who;
 }
 
+/** More objections than people make in a night. */
+const DISPUTES_MOST = 300;
+
 const BEFORE = ['PREPARING', 'READY', 'UNATTENDED', 'BRIEFING', 'DISPUTED'] as const;
 const READING = ['BRIEFING', 'DISPUTED', 'EMERGENCY_ASSUMPTION'] as const;
 
@@ -45,6 +50,7 @@ const STEPS: Readonly<Record<Exclude<HandoverKind, 'begun'>, Rule>> = {
   struck: { from: BEFORE, by: 'outgoing' },
   nothing: { from: BEFORE, by: 'outgoing' },
   kept: { from: BEFORE, by: 'outgoing' },
+  covered: { from: BEFORE, by: 'outgoing' },
   signed: { from: BEFORE, by: 'outgoing' },
   dropped: { from: ['PREPARING'], by: 'outgoing' },
   unattended: { from: ['READY'], by: 'machine' },
@@ -54,6 +60,8 @@ const STEPS: Readonly<Record<Exclude<HandoverKind, 'begun'>, Rule>> = {
   'section-confirmed': { from: READING, by: 'incoming' },
   walked: { from: READING, by: 'incoming' },
   'read-back': { from: READING, by: 'incoming' },
+  tested: { from: READING, by: 'incoming' },
+  'silence-accepted': { from: READING, by: 'incoming' },
   objected: { from: ['BRIEFING', 'DISPUTED'], by: 'incoming' },
   settled: { from: ['DISPUTED'], by: 'settler' },
   assumed: { from: ['BRIEFING'], by: 'incoming' },
@@ -74,21 +82,26 @@ export function handoverRefusal(
   }
   if (body.kind === 'begun') return 'handover-open';
   const rule = STEPS[body.kind];
-  if (!rule.from.includes(handover.state)) return 'handover-state';
+  // What only gives back may be left at any time: whoever has it keeps it.
+  const isLeft = body.kind === 'dropped' && handover.returns === true && isUnderWay(handover);
+  if (!isLeft && !rule.from.includes(handover.state)) return 'handover-state';
   const who = whoRefusal(handover, rule.by, author);
-  return who ?? guardOf(handover, { ...entry, body }, around);
+  const open = within(handover, around.open);
+  return who ?? guardOf(handover, { ...entry, body }, { ...around, open });
 }
 
 function beginRefusal(
-  { from, ends, nextEnds }: Extract<HandoverBody, { kind: 'begun' }>,
+  { from, ends, nextEnds, returns }: Extract<HandoverBody, { kind: 'begun' }>,
   author: Author,
   { underWay }: Around,
 ): FailureCode | null {
   // Two people, two credentials: where nobody has a name there are none.
   if (from.person === null) return 'handover-needs-people';
-  if (underWay.some((other) => isUnderWay(other) && answersFor(other.from, from))) {
-    return 'handover-open';
-  }
+  // Somebody may give back what is a partner's and hand over the rest besides.
+  const isSame = (other: Handover): boolean =>
+    answersFor(other.from, from) && (other.returns === true ? other.cover : undefined) === returns;
+  if (underWay.some((other) => isUnderWay(other) && isSame(other))) return 'handover-open';
+  if (returns === from.centre) return 'handover-state';
   if (nextEnds <= ends) return 'handover-state';
   const isOwn = author.role !== null && answersFor(from, author);
   const isOwnPosition =
@@ -101,9 +114,14 @@ function handles({ role, person }: Author): boolean {
   return (role === 'dispatcher' || role === 'shift-leader') && person !== null;
 }
 
-function whoRefusal({ from, to }: Handover, by: Who, author: Author): FailureCode | null {
-  if (by === 'machine') return author.role === null ? null : 'not-permitted';
-  if (!handles(author) || author.centre !== from.centre) return 'not-permitted';
+function whoRefusal(handover: Handover, by: Who, author: Author): FailureCode | null {
+  const { from, to, cover } = handover;
+  const isOwn = author.centre === from.centre;
+  if (by === 'machine') return isOwn && author.role === null ? null : 'not-permitted';
+  if (!handles(author)) return 'not-permitted';
+  // People of a partner come to take over, and do nothing else.
+  const isCover = author.centre === cover && (by === 'incoming' || by === 'anybody-else');
+  if (!isOwn && !isCover) return 'not-permitted';
   const isOutgoing = answersFor(from, author);
   const isIncoming = to !== null && answersFor(to, author);
   const leads = author.role === 'shift-leader';
@@ -138,15 +156,19 @@ function guardOf(handover: Handover, entry: Later, around: Around): FailureCode 
         : 'handover-full';
     case 'struck':
       return typed.some(({ id }) => id === body.item) ? null : 'handover-item-unknown';
+    case 'covered':
+      return handover.returns === true || body.centre === from.centre ? 'handover-state' : null;
     case 'dropped':
+      if (handover.returns === true) return null;
       return touchedBy(from, around.open).length === 0 ? null : 'handover-blocked';
     case 'signed':
       return signRefusal(handover, body, around, recorded);
     case 'confirmed':
     case 'settled':
-    case 'objected':
     case 'read-back':
       return has(body.item);
+    case 'objected':
+      return handover.disputes.length < DISPUTES_MOST ? has(body.item) : 'handover-full';
     case 'section-confirmed':
       // Nothing that was never said can be confirmed.
       return items.some(({ fact }) => sectionOf(fact) === body.section) ||
@@ -154,10 +176,20 @@ function guardOf(handover: Handover, entry: Later, around: Around): FailureCode 
         handover.emergency !== null
         ? null
         : 'handover-blocked';
+    case 'tested':
+      return isTried(handover, body.partner) ? null : 'handover-item-unknown';
+    case 'silence-accepted': {
+      const test = testOf(handover, body.partner);
+      if (!isTried(handover, body.partner) || test === null) return 'handover-item-unknown';
+      // Who answers is not taken for one who does not.
+      return test.ms === null ? null : 'handover-state';
+    }
     case 'walked':
       return walkOf(items).includes(body.camera) ? null : 'handover-item-unknown';
     case 'assumed':
       if (blocksOfAssuming(handover, around.open, recorded).length > 0) return 'handover-blocked';
+      // Who is abroad cannot name what moves: nothing is held that was not signed.
+      if (isTakenAbroad(handover)) return null;
       return isWhole(body.moving, handover, around) ? null : 'handover-changed';
     case 'emergency':
       return isWhole(body.moving, handover, around) ? null : 'handover-changed';
@@ -170,6 +202,10 @@ function guardOf(handover: Handover, entry: Later, around: Around): FailureCode 
     default:
       return null;
   }
+}
+
+function isTried({ partners = [] }: Handover, partner: string): boolean {
+  return partners.some(({ id }) => id === partner);
 }
 
 function signRefusal(

@@ -159,6 +159,7 @@ function makeOlder(): void {
   database.exec(`
     DROP TABLE told; DROP TABLE shared; DROP TABLE received; DROP TABLE outgoing;
     DROP TABLE evidence; DROP TABLE vouched; DROP TABLE between_centres;
+    DROP TABLE covers;
     DROP TABLE figure_incidents; DROP TABLE figure_handoffs; DROP TABLE figure_steps;
     DELETE FROM progress WHERE name = 'unfigured'; PRAGMA user_version = 4`);
   database.close();

@@ -2,7 +2,8 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Handover } from '../../../core/domain/handover/handover.ts';
 import type { ItemFact } from '../../../core/domain/handover/items.ts';
-import type { KnownHandoverEntry } from '../../../core/handover-ports.ts';
+import type { CoverRest } from '../../../core/domain/federation/shift-body.ts';
+import type { KnownCover, KnownHandoverEntry } from '../../../core/handover-ports.ts';
 import { wordsIn } from './words.ts';
 
 /** A step of the migrations. */
@@ -23,6 +24,10 @@ export const HANDOVERS = `
     whole TEXT NOT NULL
   ) STRICT;
   CREATE INDEX handover_entries_of_one ON handover_entries (handover, sequence);`;
+
+/** A step of the migrations: what goes between centres about a shift. */
+export const COVERS = `
+  CREATE TABLE covers (handover TEXT PRIMARY KEY, rest TEXT NOT NULL) STRICT, WITHOUT ROWID`;
 
 interface Row {
   readonly whole: string;
@@ -47,6 +52,17 @@ export class HandoverTable {
     ) as KnownHandoverEntry[];
   }
 
+  coveredBy(centre: string, since: number): readonly string[] {
+    const rows = this.prepared(
+      `SELECT DISTINCT json_extract(whole, '$.from.centre') AS centre FROM handovers
+         WHERE begun > ? AND json_extract(whole, '$.to.centre') = ?
+           AND json_extract(whole, '$.from.centre') <> ?
+           AND json_extract(whole, '$.assumed') IS NOT NULL
+           AND json_extract(whole, '$.returns') IS NULL`,
+    ).all(since, centre, centre) as unknown as readonly { centre: string }[];
+    return rows.map((row) => row.centre);
+  }
+
   underWay(): readonly Handover[] {
     return this.read('SELECT whole FROM handovers WHERE closed = 0 ORDER BY begun') as Handover[];
   }
@@ -59,6 +75,20 @@ export class HandoverTable {
       `SELECT whole FROM handovers WHERE begun < ? ${limits} ORDER BY begun DESC, id LIMIT ?`,
       ...[before ?? Number.MAX_SAFE_INTEGER, ...words, limit],
     ) as Handover[];
+  }
+
+  cover(id: string): CoverRest | null {
+    const row: unknown = this.prepared('SELECT rest FROM covers WHERE handover = ?').get(id);
+    return row === undefined ? null : (JSON.parse((row as { rest: string }).rest) as CoverRest);
+  }
+
+  /** Within the transaction that keeps the rest. */
+  keepCovers(covers: readonly KnownCover[]): void {
+    for (const { handover, rest } of covers) {
+      this.prepared('INSERT OR REPLACE INTO covers (handover, rest) VALUES (?, ?)').run(
+        ...[handover, JSON.stringify(rest)],
+      );
+    }
   }
 
   /** Within the transaction that keeps the rest. */

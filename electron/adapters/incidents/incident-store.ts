@@ -17,7 +17,7 @@ import type { FederationStore } from '../../../core/federation-ports.ts';
 import { openKeptFile, type KeptFile } from '../sqlite/kept-file.ts';
 import { OrderStore, PROGRESS } from '../sqlite/order-store.ts';
 import { FIGURES, FigureTable } from './figure-table.ts';
-import { HANDOVERS, HandoverTable } from './handover-table.ts';
+import { COVERS, HANDOVERS, HandoverTable } from './handover-table.ts';
 import { COMPARED, ComparedTable } from './compared-table.ts';
 import { EVIDENCE, FEDERATION, FederationTable } from './federation-table.ts';
 import { wordsIn, wordsOf } from './words.ts';
@@ -79,6 +79,7 @@ const MIGRATIONS: KeptFile['migrations'] = [
   FEDERATION,
   EVIDENCE,
   COMPARED,
+  COVERS,
 ];
 
 // What a loss of power takes away comes again from the order.
@@ -103,6 +104,8 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   private readonly table = new HandoverTable((sql) => this.prepared(sql));
   readonly handovers: HandoverStore = {
     get: (id) => this.attempt(() => this.table.get(id)),
+    cover: (id) => this.attempt(() => this.table.cover(id)),
+    coveredBy: (...asked) => this.attempt(() => this.table.coveredBy(...asked)),
     entries: (id) => this.attempt(() => this.table.entries(id)),
     underWay: () => this.attempt(() => this.table.underWay()),
     find: (...search) => this.attempt(() => this.table.find(...search)),
@@ -237,11 +240,12 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
 
   keep(
     applied: number,
-    { entries, known, handoverEntries, handovers, marks, partners }: Portion,
+    { entries, known, handoverEntries, handovers, covers, marks, partners }: Portion,
   ): Result<null> {
     return this.keepUpTo(applied, () => {
       this.figureTable.keep(marks);
       this.table.keep(handoverEntries, handovers);
+      this.table.keepCovers(covers ?? []);
       if (partners !== undefined) {
         this.federationTable.keep(partners);
         this.comparedTable.keep(partners.shared);

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Change } from '../../../core/domain/handover/compare.ts';
 import { isUnderWay, type Dispute } from '../../../core/domain/handover/handover.ts';
 import { HOLD_DECISIONS, isSingle, type Item } from '../../../core/domain/handover/items.ts';
@@ -8,6 +9,7 @@ import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { incidentLayout } from '../../../core/domain/incident/nearby.ts';
 import { isSame } from '../../../core/domain/same.ts';
 import { WordsForm } from '../../forms/words-form.tsx';
+import { consoleStore } from '../../stores/console-store.ts';
 import { draftStore, isBegun } from '../../stores/draft-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { DisputeList } from './dispute-list.tsx';
@@ -18,7 +20,7 @@ import type { PartProps } from './part-props.ts';
 /** What is said of one item; a row is drawn anew only where some of it is another. */
 interface ItemRowProps extends Pick<
   PartProps,
-  'writes' | 'reads' | 'leads' | 'shifts' | 'actions'
+  'writes' | 'reads' | 'leads' | 'walks' | 'shifts' | 'actions'
 > {
   readonly item: Item;
   readonly handover: string;
@@ -35,12 +37,12 @@ interface ItemRowProps extends Pick<
 
 /** @returns what a row of it is drawn from. */
 export function rowOf(item: Item, part: PartProps): ItemRowProps {
-  const { handover, blocks, writes, reads, leads, shifts, actions } = part;
+  const { handover, blocks, writes, reads, leads, walks, shifts, actions } = part;
   const { id, fact } = item;
   // How many an incident has now: what is confirmed is what was seen.
   const entries = fact.what === 'incident' ? (part.entries[fact.incident] ?? fact.entries) : 0;
   return {
-    ...{ item, writes, reads, leads, shifts, actions, entries },
+    ...{ item, writes, reads, leads, walks, shifts, actions, entries },
     ...{ handover: handover.id, isOpen: isUnderWay(handover), change: part.changes.get(id) },
     isSeen: handover.confirmed.some((each) => each.item === id && each.entries === entries),
     isWalked: fact.what === 'fault' && handover.walked.includes(fact.camera),
@@ -91,7 +93,7 @@ function Row(row: ItemRowProps) {
             {t('confirm')}
           </button>
         ) : null}
-        {reads && camera !== null && !isWalked ? (
+        {row.walks && camera !== null && !isWalked ? (
           <button
             type="button"
             className="button"
@@ -176,7 +178,10 @@ function Row(row: ItemRowProps) {
 /** The handover drives the wall: what is spoken of is seen. */
 function ShowOnWall({ item: { fact }, actions }: Pick<ItemRowProps, 'item' | 'actions'>) {
   const { t } = useTranslation('shift');
-  const cameras = fact.what === 'incident' ? fact.cameras : 'camera' in fact ? [fact.camera] : [];
+  const known = useStore(consoleStore, (state) => state.cameras);
+  const all = fact.what === 'incident' ? fact.cameras : 'camera' in fact ? [fact.camera] : [];
+  // Those of another centre are told of, and cannot be shown.
+  const cameras = all.filter((camera) => known.some(({ id }) => id === camera));
   if (cameras.length === 0) return null;
   return (
     <Button

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { concerns } from '../../../core/domain/handover/blocks.ts';
 import { isUnderWay } from '../../../core/domain/handover/handover.ts';
 import { isPending } from '../../../core/domain/handoff/handoff.ts';
+import { answersFor } from '../../../core/domain/incident/incident.ts';
 import { MINUTE_MS } from '../../../core/domain/watch/rotation.ts';
 import type { Position } from '../../../core/domain/watch/positions.ts';
 import type { Presence } from '../../../core/incident-ports.ts';
@@ -79,11 +80,12 @@ function Sitter({ said, shifts }: SitterProps) {
   const underWay = useStore(handoverStore, (state) => state.underWay);
   const leads = useStore(sessionStore, (session) => offers(session, 'incidents.lead'));
   const { journal, person, name, role, languages, since, watching } = said;
-  const held = now.open.filter(({ incident }) => incident.responsible?.person === person);
-  const isHanding = underWay.some(
-    ({ handover }) => isUnderWay(handover) && handover.from.person === person,
-  );
+  // Somebody of another centre may have the same login.
   const duty = { centre: here?.centre ?? '', position: journal, person };
+  const held = now.open.filter(({ incident }) => answersFor(incident.responsible, duty));
+  const isHanding = underWay.some(
+    ({ handover }) => isUnderWay(handover) && answersFor(handover.from, duty),
+  );
   const pending = now.handedOff
     .flatMap(({ incident }) => incident.handoffs)
     .filter((handoff) => isPending(handoff) && concerns(handoff, duty));

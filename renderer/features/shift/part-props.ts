@@ -16,6 +16,8 @@ export interface PartProps {
   /** Takes over. */
   readonly reads: boolean;
   readonly leads: boolean;
+  /** Looks at cameras together with who hands over: not from another centre, where they are not seen. */
+  readonly walks: boolean;
   readonly shifts: HandoverActions;
   readonly actions: Actions;
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Block } from '../../../core/domain/handover/blocks.ts';
+import type { Tried } from '../../../core/domain/handover/handover.ts';
 import { tellItem } from '../../../core/domain/handover/telling.ts';
 import { SECTIONS, type Item } from '../../../core/domain/handover/items.ts';
 import { useIncidentTitle } from '../../forms/incident-number.ts';
@@ -12,6 +13,7 @@ import { useItemTelling } from './item-telling.ts';
 interface ShiftLeftProps {
   readonly blocks: readonly Block[];
   readonly items: readonly Item[];
+  readonly partners: readonly Tried[];
 }
 
 /** Of the element: both signatures are described by it. */
@@ -19,9 +21,9 @@ export const SHIFT_LEFT = 'shift-left';
 /** Longer lists are told by their number: who works through them sees the next ones then. */
 const TOLD_MOST = 8;
 
-export function ShiftLeft({ blocks, items }: ShiftLeftProps) {
+export function ShiftLeft({ blocks, items, partners }: ShiftLeftProps) {
   const { t } = useTranslation('shift');
-  const nameOf = useAbout(items);
+  const nameOf = useAbout(items, partners);
   if (blocks.length === 0) return null;
   return (
     <section className="shift-left" aria-label={t('left.title')}>
@@ -42,13 +44,16 @@ export function ShiftLeft({ blocks, items }: ShiftLeftProps) {
   );
 }
 
-function useAbout(items: readonly Item[]): (block: Block) => string {
+function useAbout(items: readonly Item[], partners: readonly Tried[]): (block: Block) => string {
   const { t } = useTranslation('shift');
   const titleOf = useIncidentTitle();
   const telling = useItemTelling();
   const open = useStore(incidentStore, (state) => state.now.open);
   const cameras = useStore(consoleStore, (state) => state.cameras);
-  return ({ about }) => {
+  return ({ code, about }) => {
+    if (code === 'partner-untested' || code === 'partner-silent') {
+      return partners.find(({ id }) => id === about)?.name ?? about;
+    }
     const section = SECTIONS.find((each) => each === about);
     if (section !== undefined) return t(`section.${section}`);
     const item = items.find(({ id }) => id === about || id === `handoff:${about}`);

@@ -11,6 +11,7 @@ import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { OnDuty } from './on-duty.tsx';
 import { RosterPart } from './roster-part.tsx';
+import { GiveBack } from './shift-cover.tsx';
 import { ShiftHistory } from './shift-history.tsx';
 import { ShiftSheet } from './shift-sheet.tsx';
 import './shift.css';
@@ -32,7 +33,11 @@ export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
   const shown = all.find(({ handover }) => handover.id === chosen) ?? all[0] ?? null;
   const { here } = state;
   const isHanding = all.some(
-    ({ handover }) => here !== null && isUnderWay(handover) && answersFor(handover.from, here),
+    ({ handover }) =>
+      here !== null &&
+      isUnderWay(handover) &&
+      handover.returns === undefined &&
+      answersFor(handover.from, here),
   );
   const isNamed = here !== null && here.person !== null;
   const canPrepare = handles && isNamed && !isHanding;
@@ -49,6 +54,7 @@ export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
             {t('prepare')}
           </Button>
         ) : null}
+        {handles && isNamed ? <GiveBack shifts={shifts} /> : null}
       </header>
       {all.length > 1 ? (
         <div className="button-row" role="group" aria-label={t('which')}>

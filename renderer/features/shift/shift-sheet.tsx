@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { UnderWay } from '../../../core/contract/handovers.ts';
 import { FULL_BRIEFING_MS, isUnderWay } from '../../../core/domain/handover/handover.ts';
+import { isToAbroad } from '../../../core/domain/handover/cover.ts';
 import { compareItems } from '../../../core/domain/handover/compare.ts';
 import { SECTIONS } from '../../../core/domain/handover/items.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
@@ -15,6 +16,8 @@ import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmergencyForm } from './emergency-form.tsx';
+import { Awaiting, ShiftCover } from './shift-cover.tsx';
+import { ShiftContacts } from './shift-contacts.tsx';
 import { ShiftLeft } from './shift-left.tsx';
 import { ShiftRisks } from './shift-risks.tsx';
 import { ShiftSection } from './shift-section.tsx';
@@ -36,6 +39,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
   const leads = useStore(sessionStore, (session) => offers(session, 'incidents.lead'));
   const { handover, blocks, fresh, before, entries } = shown;
   const { state, from, to, ends, signed, assumed, emergency } = handover;
+  const isAbroad = shown.abroad !== undefined;
   const isMine = here !== null && answersFor(from, here);
   const takes = here !== null && to !== null && answersFor(to, here);
   const isOpen = isUnderWay(handover);
@@ -57,8 +61,7 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         <strong>{t(`state.${state}`)}</strong>
         <span>{t('ends', { time: time(ends) })}</span>
       </p>
-      <p>{t('from', { name: from.name })}</p>
-      {to === null ? null : <p>{t('to', { name: to.name })}</p>}
+      <ShiftCover {...{ shown, here, writes, shifts }} />
       <Successors handover={handover} />
       {signed === null ? null : (
         <p className="form-hint">{t('signed', { name: signed.by.name, time: time(signed.at) })}</p>
@@ -84,24 +87,32 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
         </button>
       ) : null}
       {/* What has come since the signature has its name too. */}
-      <ShiftLeft blocks={blocks} items={[...items, ...fresh]} />
+      <ShiftLeft blocks={blocks} items={[...items, ...fresh]} partners={handover.partners ?? []} />
       {SECTIONS.map((section) => (
         <ShiftSection
           key={section}
           {...{ section, handover, items, entries, changes, blocks }}
-          {...{ writes, reads, leads, shifts, actions }}
+          {...{ writes, reads, shifts, actions }}
+          leads={leads && !isAbroad}
+          walks={reads && !isAbroad}
         />
       ))}
       {gone.length === 0 ? null : <p className="form-hint">{t('gone', { count: gone.length })}</p>}
+      {isToAbroad(handover) ? null : <ShiftContacts {...{ handover, reads, shifts }} />}
       <ShiftRisks {...{ handover, items, reads, shifts }} />
       {writes ? <SignForm {...{ shown, shifts }} login={here.person ?? ''} /> : null}
       {takes && !isMine && (state === 'BRIEFING' || state === 'DISPUTED') ? (
         <>
           {/* Whoever goes is still there and signs again where something has come since. */}
-          {blocks.some(({ code }) => code === 'incident-missing' || code === 'item-unsigned') ? (
+          {!isAbroad &&
+          blocks.some(({ code }) => code === 'incident-missing' || code === 'item-unsigned') ? (
             <SignForm {...{ shown, shifts }} login={from.person ?? ''} />
           ) : null}
-          <AssumeForm {...{ shown, shifts }} />
+          {shown.abroad?.assuming === true ? (
+            <Awaiting from={from} />
+          ) : (
+            <AssumeForm {...{ shown, shifts }} />
+          )}
         </>
       ) : null}
       {takes && state === 'EMERGENCY_ASSUMPTION' ? (
@@ -120,15 +131,17 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
           <PaperButtons print={(as) => shifts.print({ handover: handover.id, as })} />
         </div>
       ) : null}
-      {leads && isOpen && !isMine ? <EmergencyForm handover={handover.id} shifts={shifts} /> : null}
-      {writes && state === 'PREPARING' && items.length === 0 ? (
+      {leads && isOpen && !isMine && !isAbroad ? (
+        <EmergencyForm handover={handover.id} shifts={shifts} />
+      ) : null}
+      {writes && (handover.returns === true || (state === 'PREPARING' && items.length === 0)) ? (
         <Button
           plain
           press={() => {
             void shifts.say(handover.id, { kind: 'dropped' });
           }}
         >
-          {t('drop')}
+          {handover.returns === true ? t('cover.drop') : t('drop')}
         </Button>
       ) : null}
     </div>
