@@ -1,5 +1,5 @@
 /** What a portion of the order compares with partners at the ends of incidents. */
-import { hadByShift } from '../../core/domain/federation/home.ts';
+import { hadByShift, homeOf, partiesTo } from '../../core/domain/federation/home.ts';
 import type { SharedRest } from '../../core/domain/federation/entry.ts';
 import {
   endsIn,
@@ -12,7 +12,6 @@ import {
   type Compares,
 } from '../../core/domain/federation/compare.ts';
 import type { Between, ComparedBody } from '../../core/domain/federation/comparison.ts';
-import { partiesTo } from '../../core/domain/federation/home.ts';
 import type { Shared } from '../../core/domain/federation/shared.ts';
 import type { ComparedEnd } from '../../core/federation-ports.ts';
 
@@ -23,6 +22,8 @@ export interface EndsStep {
   readonly between: Betweens;
   readonly sends: readonly { readonly to: string; readonly body: ComparedBody }[];
   readonly dispute: Compared['dispute'];
+  /** Messages of partners that count for nothing, as is known by now. */
+  readonly unfounded: readonly { readonly partner: string; readonly number: number }[];
 }
 
 /** A step of an incident, and how much was known before. */
@@ -59,32 +60,42 @@ export class FederationEnds {
         sends.push(...made.sends.map((body) => ({ to: other, body })));
       }
     }
+    const unfounded: EndsStep['unfounded'][number][] = [];
     for (const [other, was] of between) {
-      if (!was.ends.some(({ verdict }) => verdict === 'ahead')) continue;
+      const ahead = was.ends.filter(({ verdict }) => verdict === 'ahead');
+      if (ahead.length === 0) continue;
+      if (!isConcerned(after, other)) {
+        const past = ahead.filter(({ count }) => count <= decided.length);
+        if (past.length === 0) continue;
+        // What they might have had before us they have no part in: they are told nothing of it.
+        unfounded.push(
+          ...past.map(({ theirs }) => ({ partner: other, number: theirs?.message ?? 0 })),
+        );
+        const ends = was.ends.filter((one) => !past.includes(one));
+        if (ends.length > 0) between.set(other, { ...was, ends });
+        else between.delete(other);
+        continue;
+      }
       const made = this.keep(incident, other, judgedEnds(this.compares(step, was)));
       between.set(other, { ...was, ends: made.ends });
       sends.push(...made.sends.map((body) => ({ to: other, body })));
     }
-    return { between: Object.fromEntries(between), sends, dispute: null };
+    return { between: Object.fromEntries(between), sends, dispute: null, unfounded };
   }
 
   /** @param number Of the message in which a partner says it. */
   heard(step: Omit<EndsOf, 'before'>, from: string, body: ComparedBody, number: number): EndsStep {
     const { incident, after, at, between } = step;
     const was = between[from] ?? begun(at);
-    // What was not told here yet may be known there.
-    const isTheirs =
-      after.incident === null ||
-      wasConcerned(after.incident, from) ||
-      hadByShift(after.decided, from);
+    const isTheirs = isConcerned(after, from) || mayKnowMore(after, body);
     const made = isTheirs ? this.taken(step, was, body, number) : null;
-    if (made === null) return { between, sends: [], dispute: 'not-theirs' };
-    if (made.dispute !== null) return { between, sends: [], dispute: made.dispute };
+    const dispute = made === null ? 'not-theirs' : made.dispute;
+    if (made === null || dispute !== null) return { between, sends: [], dispute, unfounded: [] };
     this.keep(incident, from, made);
     return {
       between: { ...between, [from]: { ...was, ends: made.ends } },
       sends: made.sends.map((one) => ({ to: from, body: one })),
-      dispute: null,
+      ...{ dispute: null, unfounded: [] },
     };
   }
 
@@ -114,6 +125,17 @@ export class FederationEnds {
     this.told.push(...made.news.map((end) => ({ partner, incident, end })));
     return made;
   }
+}
+
+/** What was not told here at all yet may be known there. */
+function isConcerned({ incident, decided }: Shared, other: string): boolean {
+  return incident === null || wasConcerned(incident, other) || hadByShift(decided, other);
+}
+
+/** That it was offered to them may have come there before it comes here: whoever decides tells both. */
+function mayKnowMore({ incident, centre, decided }: Shared, body: ComparedBody): boolean {
+  const isElsewhere = incident !== null && homeOf(incident) !== centre;
+  return isElsewhere && body.kind === 'stated' && body.count > decided.length;
 }
 
 function begun(at: number): Between {

@@ -228,6 +228,7 @@ export class FederationPart {
     if (rest === null || after.incident === null) return succeed(null);
     const of = { incident, before, after, between: rest.between ?? {}, at };
     const ends = this.ends.after(of);
+    for (const one of ends.unfounded) this.disputes.push({ ...one, why: 'not-theirs' });
     const told = heard === undefined ? ends : { ...ends, between: lastOf(ends.between, heard) };
     this.rests.set(incident, { ...rest, between: told.between });
     return this.sendEach(incident, told);

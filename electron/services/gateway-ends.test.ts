@@ -88,6 +88,21 @@ async function handOver(from: Desk, to: Desk, incident: string): Promise<void> {
   await pass();
 }
 
+/** What was offered there last. */
+async function decline(desk: Desk, incident: string): Promise<void> {
+  const { id: handoff, version } = (await seenBy(desk, incident)).handoffs.at(-1) ?? {
+    id: '',
+    version: 0,
+  };
+  const of = { handoff, version };
+  await desk.ask('handoff.step', { incident, body: { kind: 'handoff-seen', ...of } });
+  const code = { code: 'no-capacity', words: null, incident: null } as const;
+  const body = { kind: 'handoff-declined', ...of, ...code } as const;
+  const declined = await desk.ask('handoff.step', { incident, body });
+  expect(declined).toMatchObject({ ok: true });
+  await pass();
+}
+
 function between(desk: Desk, partner: string, incident: string): Between {
   const rest = desk.workstation.store.partners.rest(incident);
   const found = rest.ok ? rest.value?.between?.[partner] : undefined;
@@ -201,22 +216,28 @@ describe('an incident that ends', () => {
     expect(disputes).toEqual([]);
   });
 
+  it('is compared once they learn of it, where a centre had a part that they have not heard of', async () => {
+    await joined(THREE);
+    const { jesenik, nysa, izmail } = desks;
+    const incident = await made(izmail);
+    await handOver(izmail, nysa, incident);
+    links.cutBoth('nysa', 'izmail');
+    await offer(nysa, jesenik, incident);
+    await decline(jesenik, incident);
+    expect(between(izmail, 'jesenik', incident).ends).toMatchObject([{ verdict: 'ahead' }]);
+    links.cut.clear();
+    await pass(10_000);
+    expect(verdicts(izmail, 'jesenik', incident)).toEqual(['agreed']);
+    expect(verdicts(jesenik, 'izmail', incident)).toEqual(['agreed']);
+    expect(disputes).toEqual([]);
+  });
+
   it('ends for a centre that declines, with all that it was told', async () => {
     await joined(TWO);
     const { jesenik, nysa } = desks;
     const incident = await made(jesenik);
     await offer(jesenik, nysa, incident);
-    const { id: handoff, version } = (await seenBy(nysa, incident)).handoffs.at(-1) ?? {
-      id: '',
-      version: 0,
-    };
-    const of = { handoff, version };
-    await nysa.ask('handoff.step', { incident, body: { kind: 'handoff-seen', ...of } });
-    const code = { code: 'no-capacity', words: null, incident: null } as const;
-    const body = { kind: 'handoff-declined', ...of, ...code } as const;
-    const declined = await nysa.ask('handoff.step', { incident, body });
-    expect(declined).toMatchObject({ ok: true });
-    await pass();
+    await decline(nysa, incident);
     await write(jesenik, incident, CLOSED);
     expect(verdicts(jesenik, 'nysa', incident)).toEqual(['agreed']);
     expect(verdicts(nysa, 'jesenik', incident)).toEqual(['agreed']);
