@@ -158,3 +158,23 @@ it('one that finds an order begun anew brings all of its own', async () => {
   expect(desk.made).toEqual(['a']);
   expect(desk.applied).toBe(1);
 });
+
+it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'it ends at any moment, and touches what is closed with it no more: after %s turns',
+  async (turns) => {
+    const desk = new Desk(1, 'today');
+    await new Desk(2, 'tomorrow').say('b', '!');
+    await desk.settled();
+    const saying = desk.say('a');
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    desk.stop();
+    await Promise.allSettled([saying]);
+    desk.start('today');
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    desk.stop();
+    await expect(desk.settled()).resolves.toBeUndefined();
+    desk.start('today');
+    await desk.settled();
+    expect(desk.made).toEqual(['a']);
+  },
+);

@@ -10,12 +10,12 @@ import {
   readSealedLine,
   sealedLine,
   signedText,
-  type SealedEntry,
 } from '../../core/journal/chain.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
-import { readEntry, type Entry, type Statement } from '../../core/journal/entry.ts';
+import { readEntry, type Statement } from '../../core/journal/entry.ts';
 import type { Exchange, Member, OrderProgress, Placed } from '../../core/incident-ports.ts';
 import type { Journal, JournalReader } from '../../core/ports.ts';
+import { inOrder, written } from './written-lines.ts';
 
 /** Entries that are taken at one go: a start with many of them leaves room for others. */
 const AT_ONCE = 500;
@@ -167,16 +167,19 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   /** What was made of another order, or without entries that can be read by now, is made anew. */
   async function look(): Promise<Result<null>> {
     const read = await exchange.read(0, 1);
+    // What it is kept in may be closed with it.
+    if (hasEnded()) return succeed(null);
     if (!read.ok) return read;
     const order = orderOf(read.value[0]);
     const isOther = order === null ? store.applied > 0 : (store.order ?? order) !== order;
     if (isOther) {
       const begun = (kind.startAnew ?? (() => store.startAnew(0)))();
       if (!begun.ok) return begun;
-    } else if (await canReadMore()) {
+    } else if ((await canReadMore()) && !hasEnded()) {
       const begun = store.startAnew(store.published);
       if (!begun.ok) return begun;
     }
+    if (hasEnded()) return succeed(null);
     if (order !== null && store.order === null) {
       const kept = store.keepOrder(order);
       if (!kept.ok) return kept;
@@ -196,14 +199,17 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
   }
 
   async function publish(): Promise<Result<null>> {
+    if (hasEnded()) return succeed(null);
     const own = actions.map((action) => written(journal.sealed({ action }, store.published)));
     for (const { sealed, entry } of inOrder(own)) {
       const stated = statedIn(entry.detail);
       if (stated !== null) {
         const known = await joinUnder(sealed.key);
         if (!known.ok) return known;
+        if (hasEnded()) return succeed(null);
         const sent = await exchange.append(stated.id, sealedLine(sealed));
         if (!sent.ok) return sent;
+        if (hasEnded()) return succeed(null);
       }
       const kept = store.keepPublished(entry.sequence);
       if (!kept.ok) return kept;
@@ -221,12 +227,14 @@ export function startOrderLog<E extends OrderEntry, K extends JudgedEntry<E>>(
 
   async function take(): Promise<Result<null>> {
     for (;;) {
+      if (hasEnded()) return succeed(null);
       const read = await exchange.read(store.applied, AT_ONCE);
       if (!read.ok) return read;
       const placed = read.value;
       const last = placed.at(-1);
-      if (last === undefined || ended) return succeed(null);
+      if (last === undefined) return succeed(null);
       const known = await exchange.members();
+      if (hasEnded()) return succeed(null);
       if (!known.ok) return known;
       members = known.value;
       const applied = apply(placed, last.sequence);
@@ -360,39 +368,4 @@ function orderOf(first: Placed | undefined): number | null {
   if (first === undefined) return null;
   const order = Number.parseInt(first.id.slice(-12), 16);
   return Number.isNaN(order) ? 0 : order;
-}
-
-interface Written {
-  readonly sealed: SealedEntry;
-  readonly entry: Entry;
-}
-
-function* written(lines: Iterable<SealedEntry>): Generator<Written> {
-  for (const sealed of lines) {
-    const entry = readEntry(sealed.text);
-    if (entry !== null) yield { sealed, entry };
-  }
-}
-
-/** As they stand in the journal: what somebody did after another thing comes after it. */
-function* inOrder(each: readonly Iterator<Written>[]): Generator<Written> {
-  const next = each.map((lines) => lines.next());
-  for (;;) {
-    const at = next.reduce(
-      (first, { done, value }, index) =>
-        done !== true && value.entry.sequence < (sequenceOf(next[first]) ?? Infinity)
-          ? index
-          : first,
-      -1,
-    );
-    const found = next[at];
-    const lines = each[at];
-    if (found === undefined || found.done === true || lines === undefined) return;
-    yield found.value;
-    next[at] = lines.next();
-  }
-}
-
-function sequenceOf(one: IteratorResult<Written> | undefined): number | null {
-  return one === undefined || one.done === true ? null : one.value.entry.sequence;
 }
