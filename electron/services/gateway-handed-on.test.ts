@@ -145,3 +145,26 @@ it('who was told no more is told all of it when it is offered to them again, who
   expect(here.known.incident).toEqual(there.known.incident);
   expect(here.known.incident.responsible).toMatchObject({ centre: 'jesenik', person: 'novak' });
 });
+
+it('what was told first and comes last, of an incident known by then from another centre, is the same', async () => {
+  const incident = await made('nysa');
+  links.cut.add('nysa>izmail');
+  await offer('nysa', 'izmail', incident);
+  await step('nysa', incident, 'handoff-withdrawn');
+  await offer('nysa', 'jesenik', incident);
+  await step('jesenik', incident, 'handoff-seen');
+  await step('jesenik', incident, 'handoff-accepted');
+  await pass();
+  await offer('jesenik', 'izmail', incident);
+  await step('izmail', incident, 'handoff-seen');
+  await step('jesenik', incident, 'handoff-withdrawn');
+  await pass();
+  const before = await seen('izmail', incident);
+  links.cut.clear();
+  await pass(60_000);
+  expect(told.disputes).toEqual([]);
+  expect(await seen('izmail', incident)).toEqual(before);
+  expect(before.known.incident.handoffs.map(({ state }) => state)).toEqual([
+    ...['WITHDRAWN', 'TRANSFERRED', 'WITHDRAWN'],
+  ]);
+});

@@ -208,8 +208,12 @@ function sendAsked(to: string, entry: IncidentEntry, { decided }: Shared): Send 
 /** By somebody who was asked for help for the first time, or anew: they have it from who is responsible. */
 function takeAll(before: Shared, part: Part, has: Has): Shared | { dispute: Dispute } {
   const { entries } = part.body;
-  const isSame = before.decided.every((one, index) => sameDecided(one, entries[index]));
-  if (!isSame) return { dispute: 'differs' };
+  // What was on its way for long may be less than is known by now.
+  const isOther = entries.some((one, index) => {
+    const known = before.decided[index];
+    return known !== undefined && !sameDecided(known, one);
+  });
+  if (isOther) return { dispute: 'differs' };
   let next = before;
   for (const one of entries.slice(before.decided.length)) {
     const taken = take(next, one, part, has);
@@ -338,8 +342,8 @@ function homeOfAll(entries: readonly Decided[]): string | null {
   return incident === null ? null : homeOf(incident);
 }
 
-function sameDecided(one: Decided, other: Decided | undefined): boolean {
-  if (other?.refused !== one.refused) return false;
+function sameDecided(one: Decided, other: Decided): boolean {
+  if (other.refused !== one.refused) return false;
   return one.entry.recorded === other.entry.recorded && sameStated(one.entry, other.entry);
 }
 
