@@ -2,6 +2,7 @@
 import type { Input } from '../../core/contract/contract.ts';
 import type { HandoversNow } from '../../core/contract/handovers.ts';
 import { SECTIONS } from '../../core/domain/handover/items.ts';
+import type { HandoffState } from '../../core/domain/handoff/handoff.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import { PASSWORD, type Desk } from './desk.test-support.ts';
 import { FACTS } from './workstation.test-support.ts';
@@ -22,6 +23,24 @@ export const INCIDENT_ACTS = [
 ] as const;
 export type IncidentAct = (typeof INCIDENT_ACTS)[number];
 
+const ANSWERED: ReadonlySet<IncidentAct> = new Set<IncidentAct>(['seen', 'accept', 'decline']);
+const TO_ANSWER: ReadonlySet<HandoffState> = new Set<HandoffState>([
+  ...(['SENDING', 'OFFERED', 'IN_REVIEW'] as const),
+]);
+
+/** Whether there is any sense in it: what is refused at once tries nothing. */
+export function suits(
+  act: IncidentAct,
+  { responsible, state, handoffs }: Incident,
+  centre: string,
+) {
+  const last = handoffs.at(-1);
+  if (ANSWERED.has(act)) return last?.to.centre === centre && TO_ANSWER.has(last.state);
+  if (act === 'reopen') return state === 'CLOSED' && responsible?.centre === centre;
+  if (act === 'note' || act === 'assume') return true;
+  return state !== 'CLOSED' && responsible?.centre === centre;
+}
+
 /** @param other Id of the centre that it may be about. */
 export async function actOn(
   desk: Desk,
@@ -29,6 +48,7 @@ export async function actOn(
   incident: Incident | undefined,
   other: string,
 ): Promise<void> {
+  if (act !== 'create' && incident === undefined) return;
   if (act === 'create' || incident === undefined) {
     const origin = { from: 'position' } as const;
     await desk.ask('incident.create', {
@@ -51,9 +71,14 @@ export async function actOn(
     offer: () => offer(desk, id, 'TRANSFER', other),
     assist: () => offer(desk, id, 'ASSIST', other),
     seen: () => step({ kind: 'handoff-seen', ...of }),
-    accept: () =>
-      step({ kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } }),
-    decline: () => step({ kind: 'handoff-declined', ...of, ...code }),
+    accept: async () => {
+      await step({ kind: 'handoff-seen', ...of });
+      await step({ kind: 'handoff-accepted', ...of, acceptance: { readBack: READ, tasks: [] } });
+    },
+    decline: async () => {
+      await step({ kind: 'handoff-seen', ...of });
+      await step({ kind: 'handoff-declined', ...of, ...code });
+    },
     withdraw: () => step({ kind: 'handoff-withdrawn', ...of, code: 'solved' }),
     assume: () => {
       const reason = { text: 'Nikdo neodpovídá', lang: 'cs' } as const;
@@ -79,7 +104,7 @@ async function offer(
   });
 }
 
-export const SHIFT_ACTS = ['prepare', 'give back', 'sign', 'read', 'take over'] as const;
+export const SHIFT_ACTS = ['call', 'give back', 'take over'] as const;
 export type ShiftAct = (typeof SHIFT_ACTS)[number];
 
 async function underWay(desk: Desk): Promise<HandoversNow['underWay']> {
@@ -90,11 +115,10 @@ async function underWay(desk: Desk): Promise<HandoversNow['underWay']> {
 /** @param other Id of the centre that is called, or given back to. */
 export async function actOnShift(desk: Desk, act: ShiftAct, other: string): Promise<void> {
   const shown = await underWay(desk);
-  const login = desk.sits?.login ?? '';
   const own = shown.find(({ handover: { from } }) => from.centre === desk.centre);
   const theirs = shown.find(({ handover: { from } }) => from.centre !== desk.centre);
   switch (act) {
-    case 'prepare': {
+    case 'call': {
       const begun = await desk.ask('handover.begin', { person: null });
       const made = begun.ok ? begun.value.underWay : [];
       const id = made.find(({ handover: { from } }) => from.centre === desk.centre)?.handover.id;
@@ -102,34 +126,31 @@ export async function actOnShift(desk: Desk, act: ShiftAct, other: string): Prom
       await desk.ask('handover.say', {
         ...{ handover: id, bodies: [{ kind: 'covered', centre: other }] },
       });
+      await sign(desk, id);
       return;
     }
     case 'give back':
       await desk.ask('handover.begin', { person: null, returns: other });
-      return;
-    case 'sign':
-      if (own !== undefined) await sign(desk, login, own);
-      return;
-    case 'read':
-      if (theirs !== undefined) await read(desk, theirs.handover.id);
+      for (const { handover } of await underWay(desk)) {
+        if (handover.from.centre === desk.centre) await sign(desk, handover.id);
+      }
       return;
     case 'take over': {
       const handover = (theirs ?? own)?.handover.id ?? '';
+      if (handover !== '') await read(desk, handover);
       await desk.ask('handover.assume', { handover, password: PASSWORD });
     }
   }
 }
 
-async function sign(
-  desk: Desk,
-  login: string,
-  { handover: { id: handover }, fresh }: HandoversNow['underWay'][number],
-): Promise<void> {
+async function sign(desk: Desk, id: string): Promise<void> {
   const bodies = SECTIONS.map((section) => ({ kind: 'nothing', section, chosen: true }) as const);
-  await desk.ask('handover.say', { handover, bodies });
-  const risks = fresh.flatMap(({ id, fact }) => (fact.what === 'incident' ? [id] : []));
-  const proof = { login, password: PASSWORD, risks: risks.slice(0, 3) };
-  await desk.ask('handover.sign', { handover, ...proof });
+  await desk.ask('handover.say', { handover: id, bodies });
+  const shown = (await underWay(desk)).find(({ handover }) => handover.id === id);
+  const incidents = shown?.fresh.filter(({ fact }) => fact.what === 'incident') ?? [];
+  const risks = incidents.map(({ id: item }) => item).slice(0, 3);
+  const proof = { login: desk.sits?.login ?? '', password: PASSWORD, risks };
+  await desk.ask('handover.sign', { handover: id, ...proof });
 }
 
 async function read(desk: Desk, id: string): Promise<void> {

@@ -13,6 +13,7 @@ import {
   actOnShift,
   INCIDENT_ACTS,
   SHIFT_ACTS,
+  suits,
   type IncidentAct,
   type ShiftAct,
 } from './gateway-model-acts.test-support.ts';
@@ -34,7 +35,7 @@ export interface Act {
   readonly which: number;
 }
 
-const WAITS = [20, 200, 1_000, 3_000, 8_000, 30_000, 130_000, 400_000] as const;
+const WAITS = [20, 200, 200, 1_000, 1_000, 3_000, 3_000, 8_000, 30_000, 130_000] as const;
 
 interface Centre {
   readonly desk: Desk;
@@ -102,7 +103,8 @@ export class GatewayModel {
     const parties = partiesTo(home);
     return this.centres.flatMap(({ desk: { centre, workstation } }) => {
       const rest = workstation.store.partners.rest(id);
-      const { asked = [], held = [], early = [], between = {} } = (rest.ok && rest.value) || {};
+      if (!rest.ok) return [`${id} at ${centre}: ${rest.failure.code}`];
+      const { asked = [], held = [], early = [], between = {} } = rest.value ?? {};
       const isParty = parties.has(centre);
       const said = Object.entries(between).flatMap(([other, { ends }]) =>
         ends.flatMap(({ verdict }) =>
@@ -142,9 +144,10 @@ export class GatewayModel {
         centre.gateway = this.joined(desk);
         return;
       default: {
-        const incidents = all(desk);
-        const incident = incidents[which % Math.max(1, incidents.length)];
-        if (isOf(INCIDENT_ACTS, what)) await actOn(desk, what, incident, other.centre);
+        if (isOf(INCIDENT_ACTS, what)) {
+          const fit = all(desk).filter((incident) => suits(what, incident, desk.centre));
+          await actOn(desk, what, fit[which % Math.max(1, fit.length)], other.centre);
+        }
         if (isOf(SHIFT_ACTS, what)) await actOnShift(desk, what, other.centre);
       }
     }
