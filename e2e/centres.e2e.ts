@@ -16,7 +16,8 @@ test('S2-1: an incident goes over the border in the same steps as inside one cen
 }) => {
   test.setTimeout(180_000);
   const jesenik = await sit('jesenik');
-  const nysa = await sit('nysa');
+  // IT runs the server of Nysa: its console has one for links alone beside it.
+  const nysa = await sit('nysa', 'it');
   const hands = { sender: jesenik.page, recipient: nysa.page };
   await test.step('the two centres pair', () => pair(folder, jesenik, nysa));
 

@@ -124,6 +124,19 @@ describe('a sound document', () => {
     },
   );
 
+  test('takes links to partners beside a server of others', () => {
+    const url = 'tls://nats.example:4222';
+    const own = { partners: 7422, names: ['gw.jesenik.example'] };
+    const reading = readProvisioning({ ...sound, engine: { url, border: own } });
+    expect(reading.ok && reading.provisioning.engine).toEqual({
+      ...{ url, border: { address: '127.0.0.1', port: 4222, ...own } },
+    });
+    const dials = readProvisioning({ ...sound, engine: { url, border: {} } });
+    expect(dials.ok && dials.provisioning.engine).toMatchObject({
+      border: { partners: null, names: [] },
+    });
+  });
+
   test('has names composed and trimmed', () => {
     const reading = readProvisioning(changed('cameras.0.name', ' Na\u0301me\u030csti\u0301 '));
     expect(reading.ok && reading.provisioning.cameras[0]?.camera.name).toBe('Náměstí');
@@ -257,6 +270,13 @@ describe('mistakes', () => {
     ['engine', { join: 'file:a', url: 'tls://h:4222' }, 'engine.join not-together'],
     ['engine', { serve: {}, url: 'tls://h:4222' }, 'engine.serve not-together'],
     ['engine', { serve: {}, authority: 'file:a' }, 'engine.authority not-together'],
+    ['engine', { serve: {}, border: {} }, 'engine.border not-together'],
+    ['engine', { border: {} }, 'engine.url missing'],
+    [
+      'engine',
+      { url: 'tls://h:4222', border: { store_gb: 1 } },
+      'engine.border.store_gb unknown-key',
+    ],
     ['engine', { credentials: 'file:a' }, 'engine.url missing'],
     ['partners', [{ id: 'nysa' }], 'partners[0].name missing'],
   ])('%s = %j: %s', (path, value, expected) => {

@@ -147,7 +147,11 @@ function engineOf({ engine }: ProvisioningFile): Pick<Provisioning, 'engine'> {
       },
     };
   }
-  return engine?.url === undefined ? {} : { engine: { url: engine.url } };
+  if (engine?.url === undefined) return {};
+  const { url, border } = engine;
+  if (border === undefined) return { engine: { url } };
+  const { address = '127.0.0.1', port = 4222, partners = null, names = [] } = border;
+  return { engine: { url, border: { address, port, partners, names } } };
 }
 
 function cameraOf(entry: CameraEntry): ProvisionedCamera {

@@ -23,12 +23,26 @@ export interface ServeInvite {
   readonly days: number;
 }
 
+/** A server of this computer that carries links to partners and nothing else. */
+export interface EngineBorder {
+  /** Where partners dial: a name or an address of this computer. */
+  readonly address: string;
+  /** For the console alone, on loopback. */
+  readonly port: number;
+  /** Port at which partner centres dial; null: none does. */
+  readonly partners: number | null;
+  /** Names and addresses by which partners reach this computer. */
+  readonly names: readonly string[];
+}
+
 /** A server that others run. Its credentials, where it asks for some, are among the secrets. */
 export interface EngineAt {
   /** `file:`, `nats:` or `tls:`. */
   readonly url: string;
   /** Certificate of the authority to trust, PEM; left out: one of those that the system trusts. */
   readonly authority?: string;
+  /** Left out: the links to partners are not at this computer. */
+  readonly border?: EngineBorder;
 }
 
 /**

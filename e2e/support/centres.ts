@@ -18,6 +18,7 @@ import {
   personButton,
   signIn,
 } from './people.ts';
+import { startItServer, type ItServer } from './it-server.ts';
 import { QUIET_ZONE } from './quiet-zone.ts';
 import { expect, test as base } from './test.ts';
 
@@ -47,7 +48,8 @@ export interface Seat {
 
 interface Fixtures {
   readonly folder: string;
-  readonly sit: (centre: keyof typeof CENTRES) => Promise<Seat>;
+  /** @param run `it`: the centre's server is run by others, and its links to partners by the console. */
+  readonly sit: (centre: keyof typeof CENTRES, run?: 'it') => Promise<Seat>;
   /** The centre's server answers nobody until what it returns is called. */
   readonly freeze: (seat: Seat) => () => void;
 }
@@ -60,11 +62,18 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  sit: async ({ cameras }, use) => {
+  sit: async ({ cameras, folder }, use) => {
     const started: Console[] = [];
     const profiles: string[] = [];
     const errors: string[] = [];
-    await use(async (centre) => {
+    const servers: ItServer[] = [];
+    const engineFor = async (own: object, run?: 'it'): Promise<Record<string, unknown>> => {
+      if (run === undefined) return { serve: own };
+      const server = await startItServer(mkdtempSync(join(folder, 'it-')));
+      servers.push(server);
+      return { url: server.url, border: own };
+    };
+    await use(async (centre, run) => {
       const profile = newProfile();
       profiles.push(profile);
       const [port, partners] = await freePorts(2);
@@ -72,7 +81,7 @@ export const test = base.extend<Fixtures>({
       const provisioning = provisioningFor(cameras.cameras, {
         operators: OPERATORS,
         centre: { ...CENTRES[centre], ...of },
-        engine: { serve: { port, partners, names: ['127.0.0.1'] } },
+        engine: await engineFor({ port, partners, names: ['127.0.0.1'] }, run),
       });
       const console = await startConsole({ profile, provisioning }, errors);
       started.push(console);
@@ -92,6 +101,7 @@ export const test = base.extend<Fixtures>({
       return { centre, page, app, pid, again };
     });
     for (const console of started) await console.close().catch(() => undefined);
+    for (const server of servers) await server.stop();
     for (const profile of profiles) removeProfile(profile);
     expect(errors, 'errors in a window').toEqual([]);
   },

@@ -53,6 +53,18 @@ describe('the server of the centre', () => {
     expect(await codes()).toEqual([['fail', 'server-failed', { failure: 'engine-missing' }]]);
   });
 
+  it('that others run answers, and links that are here beside it need their program', async () => {
+    const border = { address: '0.0.0.0', port: 4222, partners: 7422, names: ['gw'] };
+    engine = { url: 'tls://nats.example:4222', border };
+    up.add('nats.example');
+    expect(await codes()).toEqual([
+      ['ok', 'server-found', { version: '2.15.1', path: '/usr/bin/nats-server' }],
+      ['ok', 'server-answers', { address: 'tls://nats.example:4222' }],
+    ]);
+    engine = { url: 'file:///srv/jesenik', border };
+    expect(await codes()).toMatchObject([['ok', 'server-found', {}]]);
+  });
+
   it('of another console answers at one of its names', async () => {
     engine = {
       joined: {

@@ -29,13 +29,25 @@ export interface LinkTestPorts {
 
 export async function testServer(ports: LinkTestPorts): Promise<Finding[]> {
   const engine = ports.engine();
-  if (engine === null || isFolder(engine)) return [finding('server-none')];
-  if ('serve' in engine) {
-    const found = await ports.findServer();
-    if (!found.ok) return [failed('server-failed', found.failure)];
-    const { binary: path, version } = found.value;
-    return [finding('server-found', { version, path })];
-  }
+  if (engine === null) return [finding('server-none')];
+  if ('serve' in engine) return testProgram(ports);
+  const own = 'url' in engine && engine.border !== undefined ? await testProgram(ports) : [];
+  if (isFolder(engine)) return own.length > 0 ? own : [finding('server-none')];
+  return [...own, ...(await testServerOfOthers(ports, engine))];
+}
+
+/** What a server of this computer is run with. */
+async function testProgram(ports: LinkTestPorts): Promise<Finding[]> {
+  const found = await ports.findServer();
+  if (!found.ok) return [failed('server-failed', found.failure)];
+  const { binary: path, version } = found.value;
+  return [finding('server-found', { version, path })];
+}
+
+async function testServerOfOthers(
+  ports: LinkTestPorts,
+  engine: Exclude<EngineChoice, { readonly serve: unknown }>,
+): Promise<Finding[]> {
   const servers = 'url' in engine ? [engine.url] : engine.joined.servers;
   const credentials = 'url' in engine ? await ports.secret(ENGINE_SECRETS.credentials) : null;
   const address = servers.join(', ');

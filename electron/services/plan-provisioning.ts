@@ -53,7 +53,7 @@ function engineAfter(
 ): EngineChoice | undefined {
   if (join !== undefined) return joinedBy(join);
   if (engine === undefined || !('url' in engine) || authority === undefined) return engine;
-  return { url: engine.url, authority };
+  return { ...engine, authority };
 }
 
 /** Where the same invitation is given again, the pass that it brought stays. */

@@ -96,7 +96,15 @@ interface Part<T> {
 }
 
 const engineChoice = z.union([
-  z.strictObject({ url: z.string(), authority: z.string().optional() }),
+  z.strictObject({
+    ...{ url: z.string(), authority: z.string().exactOptional() },
+    border: z
+      .strictObject({
+        ...{ address: z.string(), port: z.int(), partners: z.int().nullable() },
+        names: z.array(z.string()),
+      })
+      .exactOptional(),
+  }),
   z.strictObject({ joined: invitedTo.extend({ invitation: z.string() }) }),
   z.strictObject({
     serve: z.strictObject({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Engine, EngineSettings } from '../../core/engine-ports.ts';
 import type { PartnerCalls } from '../../core/federation-ports.ts';
 import type { LinkedPartner, PartnerLinks } from '../../core/partner-ports.ts';
-import { ENGINE_SECRETS } from '../../core/domain/engine.ts';
+import { ENGINE_SECRETS, type EngineBorder } from '../../core/domain/engine.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
 import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { engineSecrets } from '../adapters/engine/engine-secrets.ts';
@@ -30,8 +30,8 @@ export interface FederationTools {
 
 /** What runs here for the centre. */
 export interface Federation {
-  /** As this workstation connects. */
-  readonly place: NatsPlace;
+  /** As this workstation connects to its centre; null: the centre's server runs elsewhere, its links here. */
+  readonly place: NatsPlace | null;
   readonly calls: PartnerCalls & Pick<OpenedCalls, 'reach' | 'letIn'>;
   readonly links: PartnerLinks;
   /** With it this centre dials: a secret. */
@@ -41,8 +41,14 @@ export interface Federation {
 }
 
 const GB = 1_000_000_000;
+/** Nothing is kept in it: what links carry stands in the order of the centre. */
+const BORDER_STORE_BYTES = 64_000_000;
 
-/** What the profile says about it. @returns null where the centre's server does not run here. */
+/**
+ * What the profile says about it: the centre's server with its links, or the links alone.
+ *
+ * @returns null where neither runs here.
+ */
 export async function serveCentre({
   profile,
   ...tools
@@ -51,16 +57,29 @@ export async function serveCentre({
 }): Promise<Result<Federation | null>> {
   const { engine, centre } = profile.data;
   // A server bears the name of its centre: one without a name has none to run.
-  if (engine === null || !('serve' in engine) || centre === null) return succeed(null);
-  const { address, port, partners, names, storeGb } = engine.serve;
-  return openFederation({
+  if (engine === null || centre === null) return succeed(null);
+  if ('serve' in engine) {
+    const { address, port, storeGb } = engine.serve;
+    const client = { host: address, port };
+    const settings = { centre: centre.id, client, storeLimitBytes: storeGb * GB };
+    return openFederation({ ...tools, settings: { ...settings, ...reached(engine.serve) } });
+  }
+  if (!('url' in engine) || engine.border === undefined) return succeed(null);
+  const client = { host: '127.0.0.1', port: engine.border.port };
+  const settings = { centre: centre.id, client, storeLimitBytes: BORDER_STORE_BYTES };
+  const opened = await openFederation({
     ...tools,
-    settings: {
-      ...{ centre: centre.id, client: { host: address, port }, names },
-      leaf: partners === null ? null : { host: address, port: partners },
-      storeLimitBytes: storeGb * GB,
-    },
+    settings: { ...settings, ...reached(engine.border) },
   });
+  return opened.ok ? succeed({ ...opened.value, place: null }) : opened;
+}
+
+function reached({
+  address,
+  partners,
+  names,
+}: EngineBorder): Pick<EngineSettings, 'leaf' | 'names'> {
+  return { names, leaf: partners === null ? null : { host: address, port: partners } };
 }
 
 /** @param beside Of the program's own resources. */

@@ -203,7 +203,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     hashOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   });
   const workstations = await openWorkstations({
-    ...{ profile: tools.profile, federation, documents: tools.documents, clock, outcome, note },
+    ...{ profile: tools.profile, documents: tools.documents, clock, outcome, note },
+    // Nobody is let in to a server that carries links alone.
+    federation: federation?.place === null ? null : federation,
     ...{ files: tools.files, exchange, notice: tools.notice },
   });
   if (!workstations.ok) return workstations;

@@ -20,6 +20,7 @@ const FILES = { name: 'POMEZÍ', extensions: [ENDING] };
 export interface WorkstationTools extends Pick<InvitationPorts, 'note'> {
   readonly profile: Profile;
   /** null: the centre's server does not run here. */
+  /** null: the centre's server does not run here. */
   readonly federation: Pick<Federation, 'engine' | 'calls'> | null;
   readonly documents: Documents;
   readonly clock: Clock;
@@ -51,7 +52,8 @@ export async function openWorkstations(tools: WorkstationTools): Promise<Result<
   lookAtDoor();
   const use: Handlers['invitation.use'] = async (_, { window, note: add }) => {
     const engine = profile.data.engine;
-    if (engine !== null && 'serve' in engine) return fail('invitation-here');
+    const hasLinks = engine !== null && 'url' in engine && engine.border !== undefined;
+    if (hasLinks || (engine !== null && 'serve' in engine)) return fail('invitation-here');
     const path = await files.choose(window, FILES);
     if (path === null) return succeed(null);
     const invitation = readInvitation((await textOf(path)) ?? '');

@@ -53,12 +53,14 @@ export function readEngineFile(
   return marks.every((mark) => text.includes(mark)) ? value : other;
 }
 
-/** One way to the centre's server, and files only beside an address. */
+/** One way to the centre's server; files and a server of links only beside an address. */
 export function engineIssues(raw: unknown): ProvisioningIssue[] {
   const engine = field(raw, 'engine');
   const has = (name: string): boolean => field(engine, name) !== undefined;
   const [first, ...others] = ['url', 'serve', 'join'].filter(has);
-  const beside = ['credentials', 'authority'].filter((name) => has(name) && first !== 'url');
+  const beside = ['credentials', 'authority', 'border'].filter(
+    (name) => has(name) && first !== 'url',
+  );
   const other = first ?? 'url';
   return [
     ...others.map((name) => issueAt(['engine', name], 'not-together', { other })),

@@ -127,6 +127,12 @@ const serveSection = z.strictObject({
   store_gb: wholeWithin(1, 1_000).optional(),
   invite: inviteSection.optional(),
 });
+const borderSection = z.strictObject({
+  address: hostName.optional(),
+  port: wholeWithin(1, 65_535).optional(),
+  partners: wholeWithin(1, 65_535).optional(),
+  names: z.array(hostName).max(10).optional(),
+});
 const engineSection = z.strictObject({
   url: engineAddress().optional(),
   serve: serveSection.optional(),
@@ -135,6 +141,8 @@ const engineSection = z.strictObject({
   /** Of a server that IT runs: a credentials file of NATS, and who signed its certificate. */
   credentials: fileReference.optional(),
   authority: fileReference.optional(),
+  /** Links to partners at this computer, where the centre's server is run by others. */
+  border: borderSection.optional(),
 });
 
 const partnerEntry = z.strictObject({
@@ -174,5 +182,6 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   engine: Object.keys(engineSection.shape),
   'engine.serve': Object.keys(serveSection.shape),
   'engine.serve.invite': Object.keys(inviteSection.shape),
+  'engine.border': Object.keys(borderSection.shape),
   partners: Object.keys(partnerEntry.shape),
 };
