@@ -20,6 +20,8 @@ export interface HandoverStore {
   cover(id: string): Result<CoverRest | null>;
   /** Partners whose shift was taken over in that centre, begun later than that: UTC, ms. */
   coveredBy(centre: string, since: number): Result<readonly string[]>;
+  /** Whether an entry of that id has its place, of whichever handover. */
+  hasEntry(id: string): Result<boolean>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownHandoverEntry[]>;
   /** Those that are not closed: oldest first. */

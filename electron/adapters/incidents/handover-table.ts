@@ -52,6 +52,10 @@ export class HandoverTable {
     ) as KnownHandoverEntry[];
   }
 
+  hasEntry(id: string): boolean {
+    return this.prepared('SELECT 1 FROM handover_entries WHERE id = ?').get(id) !== undefined;
+  }
+
   coveredBy(centre: string, since: number): readonly string[] {
     const rows = this.prepared(
       `SELECT DISTINCT json_extract(whole, '$.from.centre') AS centre FROM handovers
