@@ -43,6 +43,9 @@ export interface CoverPartPorts {
 /** Of one partner at once: more than hand over to each other in a night. */
 const SHOWN_MOST = 50;
 
+/** Told at once of what is left: who works through them is told of the next ones then. */
+const LEFT_MOST = 200;
+
 /** What a partner said, and where. */
 export interface ShiftSaid {
   readonly from: string;
@@ -165,7 +168,9 @@ export class CoverPart {
       handover.items.flatMap(({ fact }) => (fact.what === 'incident' ? [fact.incident] : [])),
     );
     return succeed({
-      blocks: isUnderWay(handover) ? blocksOfAssuming(handover, incidents, at) : [],
+      blocks: isUnderWay(handover)
+        ? blocksOfAssuming(handover, incidents, at).slice(0, LEFT_MOST)
+        : [],
       entries: Object.fromEntries(
         incidents.filter(({ id }) => told.has(id)).map(({ id, entries }) => [id, entries]),
       ),

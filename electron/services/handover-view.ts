@@ -133,6 +133,7 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     if (!open.ok) return open;
     const told: UnderWay[] = [];
     for (const handover of all.value) {
+      if (isGone(handover)) continue;
       const one = underWay(handover, open.value);
       if (!one.ok) return one;
       told.push(one.value);
@@ -146,6 +147,12 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
           : { centre: here.centre, position: here.position, person: here.person },
       ...{ covering: [...covering(here)], now: ports.now() },
     });
+  }
+
+  /** Of a centre that nobody works with any more: it says nothing of its shift, and hears nothing. */
+  function isGone({ from }: Handover): boolean {
+    const partners = ports.known().partners ?? [];
+    return from.centre !== ports.centre()?.id && !partners.some(({ id }) => id === from.centre);
   }
 
   function covering(here: Author | null): readonly string[] {

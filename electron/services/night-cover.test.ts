@@ -1,6 +1,6 @@
 /** A shift of one centre that people of another one take over for the night, and give back. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Desk } from './desk.test-support.ts';
+import { PASSWORD, type Desk } from './desk.test-support.ts';
 import {
   assume,
   covering,
@@ -190,6 +190,80 @@ describe('night cover', () => {
       blocks: [{ code: 'incident-missing', about: late }],
     });
     expect(await seenBy(jesenik, late)).toMatchObject({ responsible: { person: 'novak' } });
+  });
+
+  it('is over for the partner where a leader at home takes everything over in an emergency', async () => {
+    const incident = await made(jesenik);
+    const handover = await signed(jesenik, 'novak', 'nysa');
+    await read(nysa, handover);
+    scene.links.cutBoth('jesenik', 'nysa');
+    good(await assume(nysa, handover));
+    jesenik.sits = { login: 'dvorak', role: 'shift-leader' };
+    jesenik.roles = new Map([['dvorak', 'shift-leader']]);
+    const reason = { text: 'Novák omdlel', lang: 'cs' } as const;
+    good(await jesenik.ask('handover.emergency', { handover, password: PASSWORD, reason }));
+    links.cut.clear();
+    await pass(5_000);
+    expect(await seenBy(jesenik, incident)).toMatchObject({ responsible: { person: 'dvorak' } });
+    expect(await seenBy(nysa, incident)).toBeNull();
+    expect(await shownAt(nysa)).toEqual([]);
+    const given = good(jesenik.workstation.store.partners.outgoing('nysa', 0, 100));
+    expect(JSON.stringify(given)).not.toContain('omdlel');
+    expect(good(nysa.workstation.store.handovers.cover(handover))?.asked).toEqual([]);
+    expect(disputes).toEqual([]);
+  });
+
+  it('says nothing of the own centre to the one that hands over but what is asked there', async () => {
+    const handover = await signed(jesenik, 'novak', 'nysa');
+    await read(nysa, handover);
+    nysa.roles = new Map([['kowalski', 'shift-leader']]);
+    nysa.sits = { login: 'kowalski', role: 'shift-leader' };
+    nysa.knows = { ...nysa.knows, reports: 7 };
+    const before = good(nysa.workstation.store.partners.last('jesenik'));
+    const reason = { text: 'x', lang: 'pl' } as const;
+    const proof = { handover, password: PASSWORD };
+    const answers = [
+      await nysa.ask('handover.emergency', { ...proof, reason }),
+      await nysa.ask('handover.sign', { ...proof, login: 'kowalski', risks: [] }),
+      await nysa.ask('handover.contact', { handover, partner: 'nysa' }),
+      await say(nysa, handover, { kind: 'nothing', section: 'work', chosen: true }),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ failure: { code: 'handover-not-yours' } });
+    }
+    await pass();
+    expect(good(nysa.workstation.store.partners.last('jesenik'))).toEqual(before);
+  });
+
+  it('calls nobody for what no message holds', async () => {
+    const item = (n: number) => ({
+      ...{ id: `t${n}`, fact: { what: 'typed', kind: 'remark', at: null, ends: null } },
+    });
+    const begun = good(await jesenik.ask('handover.begin', { person: null }));
+    const id = begun.underWay[0]?.handover.id ?? '';
+    for (let n = 0; n < 120; n += 1) {
+      const { id: which, fact } = item(n);
+      const words = { text: 'š'.repeat(1_000), lang: 'cs' } as const;
+      const made = { id: which, fact: { ...fact, words, decision: null } } as const;
+      good(await say(jesenik, id, { kind: 'typed', item: made as never }));
+    }
+    await sign(jesenik, 'novak', id);
+    expect(await say(jesenik, id, { kind: 'covered', centre: 'nysa' })).toMatchObject({
+      failure: { code: 'handover-full' },
+    });
+  });
+
+  it('gives nothing back to a centre that nobody works with', async () => {
+    expect(await jesenik.ask('handover.begin', { person: null, returns: 'izmail' })).toMatchObject({
+      failure: { code: 'partner-unreachable' },
+    });
+  });
+
+  it('is not shown any more once the partner is none', async () => {
+    await signed(jesenik, 'novak', 'nysa');
+    expect(await shownAt(nysa)).toHaveLength(1);
+    nysa.knows = { ...nysa.knows, partners: [] };
+    expect(await shownAt(nysa)).toEqual([]);
   });
 
   it('calls nobody who does not answer', async () => {
