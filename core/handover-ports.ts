@@ -30,8 +30,14 @@ export interface HandoverStore {
    * Newest first; `before`: only those begun earlier than that, UTC, ms.
    *
    * @param text Words as people type them: names, numbers of incidents, what was typed. Empty: all.
+   * @param centre Only shifts that people of that centre hand over; left out: all.
    */
-  find(text: string, before: number | null, limit: number): Result<readonly Handover[]>;
+  find(
+    text: string,
+    before: number | null,
+    limit: number,
+    centre?: string,
+  ): Result<readonly Handover[]>;
 }
 
 /** What is kept of a shift that is handed over the border. */
