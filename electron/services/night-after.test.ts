@@ -102,7 +102,7 @@ it('however many shifts a partner begins, none of the own is out of sight', asyn
     const from = { centre: 'nysa', position: nysa.position, person: 'kowalski', name: 'K' };
     const author = { ...from, role: 'dispatcher' };
     const body = { kind: 'begun', from, ends: 2_000_000, nextEnds: 3_000_000, typed: [] };
-    const first = { ...entry, id, handover: id, author, body, recorded: Date.now() };
+    const first = { ...entry, id, handover: id, author, body, recorded: Date.now() - 1_000 };
     return {
       kind: 'shift-decided',
       handover: id,
