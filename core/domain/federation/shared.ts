@@ -23,7 +23,7 @@ export interface Shared {
   readonly decided: readonly Decided[];
   /** What this centre asked for and nobody has decided yet, oldest first. */
   readonly asked: readonly IncidentEntry[];
-  /** What partners asked for while this centre did not know yet that it decides, or does no more. */
+  /** What partners asked for while this centre did not know yet that it decides. */
   readonly held: readonly IncidentEntry[];
   /** What came before what it follows: from another centre than the one that decides here so far. */
   readonly early: readonly Part[];
@@ -110,11 +110,13 @@ function partnerAsks(
   const had =
     before.told[from] !== undefined || hadPart(incident, from) || hadByShift(before.decided, from);
   if (homeOf(incident) !== centre) {
-    if (!concerned && known <= before.decided.length) {
+    if (known <= before.decided.length) {
+      // Whoever is told that it moved asks the one that decides then: it has one verdict, and only there.
+      if (concerned) return stepOf(before, {});
       // What has become of it since they are told no more, and so ask nobody else.
       return had ? refusedFor(before, incident, from, entry) : disputed(before, 'not-theirs');
     }
-    // They may know before us that we decide.
+    // They know before us that we decide.
     if (before.held.length >= HELD_MOST) return disputed(before, 'too-many');
     return stepOf({ ...before, held: [...before.held, entry] }, {});
   }
@@ -183,7 +185,9 @@ function settled(before: Shared, taken: Shared, at: number, of: Known): SharedSt
   const home = homeOf(incident);
   const was = before.incident === null ? null : homeOf(before.incident);
   if (home !== centre) {
-    const sends = home === was ? [] : taken.asked.map((entry) => sendAsked(home, entry, taken));
+    // Also where it went elsewhere and came back meanwhile: whoever did not decide then has not kept it.
+    const isSame = home === was && incident.epoch === before.incident?.epoch;
+    const sends = isSame ? [] : taken.asked.map((entry) => sendAsked(home, entry, taken));
     return stepOf(taken, { added, sends });
   }
   // Who decided until now has told everybody who is concerned. All others are told from the first if they
