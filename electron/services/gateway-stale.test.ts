@@ -99,6 +99,28 @@ it.each([-7_200_000, 7_200_000])('a clock that is set by %s ms cuts nothing', as
   expect(sitting()).toEqual(['wojcik']);
 });
 
+it('a partner that nobody works with any more does not answer a test', async () => {
+  const asked = scene.gateway.test('jesenik');
+  scene.works = ['opole'];
+  scene.gateway.look();
+  await pass(5_000);
+  expect(await asked).toBeNull();
+});
+
+it.each([
+  [-3_600_000, 0],
+  [3_600_000, 60_000],
+])('a clock that is set by %s ms during a test measures %s ms', async (ms, measured) => {
+  await pass(1_500);
+  const asked = scene.gateway.test('jesenik');
+  await pass(299);
+  scene.links.delay = 50;
+  await pass(20);
+  vi.setSystemTime(Date.now() + ms);
+  await pass(5_000);
+  expect(await asked).toBe(measured);
+});
+
 it('a receipt that goes back is asked for again after a while, not at once and for ever', async () => {
   receipts = (given) => given % 2;
   await scene.give(messageOf(offeredBody(Date.now())));

@@ -126,17 +126,21 @@ export function openGateway(ports: GatewayPorts): Gateway {
     return side;
   }
 
-  /** The sign of life: who is there, what their clock says, how long it takes. */
-  async function greet(side: Side): Promise<void> {
+  /**
+   * The sign of life: who is there, what their clock says, how long it takes.
+   *
+   * @returns ms until this answer; null: none came.
+   */
+  async function greet(side: Side): Promise<number | null> {
     side.cancel();
-    if (ended || !sides.has(side.partner.id)) return;
+    if (ended || sides.get(side.partner.id) !== side) return null;
     lift(side);
     const before = now();
     const text = JSON.stringify(ownHello());
     const said = await calls.call(side.partner.id, 'hello', text, HELLO_ANSWER_MS);
     const after = now();
     const heard = said.ok ? readCall(helloSchema, said.value) : null;
-    if (hasEnded()) return;
+    if (hasEnded()) return null;
     if (heard === null) down(side);
     else {
       side.roundTripMs = after - before;
@@ -147,6 +151,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       side.isUp ? HELLO_MS : AGAIN_MS,
       () => void side.greeting(() => greet(side)),
     );
+    return heard === null ? null : after - before;
   }
 
   function hear(side: Side, heard: Hello): void {
