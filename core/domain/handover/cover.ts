@@ -25,7 +25,9 @@ export function within(
   open: readonly Incident[],
 ): readonly Incident[] {
   if (returns === undefined || cover === undefined) return open;
-  return open.filter((incident) => partiesTo(incident).has(cover));
+  return open.filter(
+    (incident) => partiesTo(incident).has(cover) || incident.lent?.includes(cover) === true,
+  );
 }
 
 /** Where no two entries and no two incidents are the same, no two of these are: a UUID of both. */
