@@ -188,6 +188,25 @@ describe('an incident is put into nobody’s hands here', () => {
   });
 });
 
+it('a broken workstation of the own centre shifts nothing of what a partner tells', async () => {
+  const handover = await signed(jesenik, 'novak', 'nysa');
+  const known = saidOf(nysa, handover);
+  const [first] = known;
+  const { author } = nysa.running;
+  const by = author({ operator: 'kowalski', role: 'dispatcher' });
+  if (first === undefined || by === null) throw new Error('nobody is here');
+  const forged = { ...by, centre: 'jesenik' };
+  const stated = { id: newId(), handover, author: forged, lang: first.lang } as const;
+  await nysa.running.log.write([{ ...stated, body: { kind: 'briefing' } }]);
+  await pass();
+  expect(saidOf(nysa, handover)).toEqual(known);
+  await read(nysa, handover);
+  good(await assume(nysa, handover));
+  await pass();
+  expect((await only(nysa)).handover.state).toBe('ASSUMED');
+  expect(scene.disputes).toEqual([]);
+});
+
 describe('without end', () => {
   it('shifts that are handed over: some are shown, and the rest counts for nothing', async () => {
     const handover = await signed(jesenik, 'novak', 'nysa');
