@@ -60,6 +60,8 @@ export class CoverPart {
   private readonly ports: CoverPartPorts;
   private readonly rests = new Map<string, CoverRest | null>();
   private readonly changed = new Set<string>();
+  /** What was heard of those of other centres in this portion, whatever they are here. */
+  private readonly folded = new Map<string, Handover>();
   /** As they were kept before this portion. */
   private readonly kept = new Map<string, readonly KnownHandoverEntry[]>();
 
@@ -112,6 +114,7 @@ export class CoverPart {
       if (!room.value) return succeed('too-many');
     }
     this.put(id, rest);
+    this.folded.set(id, handover);
     if (heard.added !== null) this.ports.keep(handover, { sequence, ...heard.added });
     return succeed(null);
   }
@@ -191,7 +194,7 @@ export class CoverPart {
     const isOwn = handover.value?.from.centre === centre;
     // What ended here goes on where the other centre calls this one again.
     const isWhole = isOwn || (handover.value !== null && !isAway(handover.value, centre));
-    const told = isWhole ? handover.value : takeAll(entries);
+    const told = isWhole ? handover.value : (this.folded.get(id) ?? takeAll(entries));
     return succeed({ centre, handover: told, entries, rest: rest.value });
   }
 
