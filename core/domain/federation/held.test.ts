@@ -64,8 +64,8 @@ class Three {
     const { centre } = to;
     this.write({ ...SENT, handoff, to: { centre, position: null, person: null } }, from);
     this.flow(...held);
-    this.write({ ...DELIVERED, ...of } as EntryBody, machineOf(to));
-    this.write({ ...SEEN, ...of } as EntryBody, to);
+    this.write({ ...DELIVERED, ...of }, machineOf(to));
+    this.write({ ...SEEN, ...of }, to);
     const acceptance = { readBack: READ, tasks: [] };
     this.write({ kind: 'handoff-accepted', ...of, acceptance }, to);
     this.flow(...held);

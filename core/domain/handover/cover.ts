@@ -48,7 +48,7 @@ export function movedId(entry: string, incident: string): string {
 export function isMovedBy(handover: Handover, { id, incident, body }: IncidentEntry): boolean {
   const { from, to, assumed, items } = handover;
   if (body.kind !== 'handed-over' || body.handover !== handover.id) return false;
-  if (to === null || assumed === null || assumed.by.centre !== body.to.centre) return false;
+  if (to === null || assumed?.by.centre !== body.to.centre) return false;
   return (
     body.from.centre === from.centre &&
     isSame(body.to, { centre: to.centre, position: to.position, person: to.person }) &&
