@@ -55,6 +55,8 @@ export interface FederationStore extends EvidenceStore {
   betweenCount(search: BetweenSearch): Result<Readonly<Partial<Record<EndState, number>>>>;
   /** Where both centres have different things at this moment; those that came last first, a few. */
   differing(): Result<readonly SharedIncident[]>;
+  /** Whether an entry of that id has its place, of whichever incident. */
+  hasEntry(id: string): Result<boolean>;
   /** null: no other centre is concerned with that incident. */
   rest(incident: string): Result<SharedRest | null>;
   /** What was asked of a partner and is not decided yet, of every incident. */

@@ -20,6 +20,8 @@ export interface HandoverStore {
   cover(id: string): Result<CoverRest | null>;
   /** Partners whose shift was taken over in that centre, begun later than that: UTC, ms. */
   coveredBy(centre: string, since: number): Result<readonly string[]>;
+  /** Whether an entry of that id has its place, of whichever handover. */
+  hasEntry(id: string): Result<boolean>;
   /** Oldest first. */
   entries(id: string): Result<readonly KnownHandoverEntry[]>;
   /** Those that are not closed: oldest first. */
@@ -28,8 +30,14 @@ export interface HandoverStore {
    * Newest first; `before`: only those begun earlier than that, UTC, ms.
    *
    * @param text Words as people type them: names, numbers of incidents, what was typed. Empty: all.
+   * @param centre Only shifts that people of that centre hand over; left out: all.
    */
-  find(text: string, before: number | null, limit: number): Result<readonly Handover[]>;
+  find(
+    text: string,
+    before: number | null,
+    limit: number,
+    centre?: string,
+  ): Result<readonly Handover[]>;
 }
 
 /** What is kept of a shift that is handed over the border. */

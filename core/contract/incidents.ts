@@ -24,7 +24,16 @@ import {
   stepBody,
   writtenBody,
 } from './incident-entry.ts';
-import { duty, facts, incidentId, origin, phrase, time, words } from './incident-facts.ts';
+import {
+  centreId,
+  duty,
+  facts,
+  incidentId,
+  origin,
+  phrase,
+  time,
+  words,
+} from './incident-facts.ts';
 import { partnerLink } from './links.ts';
 import type { Row } from './row.ts';
 import { cameraId, resultOf } from './schemas.ts';
@@ -76,6 +85,7 @@ const incident: z.ZodType<Incident> = z.strictObject({
   ...{ created: time, changed: time, responsible: duty.nullable(), epoch: z.int().min(0) },
   ...{ facts, done: z.array(z.enum(DONE)), cameras: z.array(cameraId), tasks: z.array(task) },
   ...{ measures: z.array(z.string()), handoffs: z.array(handoff), end: end.nullable() },
+  lent: z.array(centreId).exactOptional(),
   ...{ merged: z.array(incidentId), entries: z.int().min(1) },
 });
 export const knownIncident: z.ZodType<KnownIncident> = z.strictObject({

@@ -16,9 +16,10 @@ import {
   type ShiftSend,
 } from '../../core/domain/federation/shift-body.ts';
 import { blocksOfAssuming } from '../../core/domain/handover/blocks.ts';
-import { within } from '../../core/domain/handover/cover.ts';
+import { isMovedBy, within } from '../../core/domain/handover/cover.ts';
 import type { HandoverEntry } from '../../core/domain/handover/entry.ts';
 import { isUnderWay, type Handover } from '../../core/domain/handover/handover.ts';
+import type { IncidentEntry } from '../../core/domain/incident/entry.ts';
 import type { Incident } from '../../core/domain/incident/incident.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
 import type { KnownCover, KnownHandoverEntry } from '../../core/handover-ports.ts';
@@ -29,6 +30,7 @@ export interface CoverPartPorts {
   /** As it is at this place of the order. */
   readonly handover: (id: string) => Result<Handover | null>;
   readonly open: () => Result<readonly Incident[]>;
+  readonly underWay: () => Result<readonly Handover[]>;
   /** Of this portion so far. */
   readonly entries: () => readonly KnownHandoverEntry[];
   readonly send: (send: ShiftSend) => Result<null>;
@@ -37,6 +39,12 @@ export interface CoverPartPorts {
   /** An entry that another centre asks for is to have its place as one of this centre has. */
   readonly judge: (entry: HandoverEntry) => Result<null>;
 }
+
+/** Of one partner at once: more than hand over to each other in a night. */
+const SHOWN_MOST = 50;
+
+/** Told at once of what is left: who works through them is told of the next ones then. */
+const LEFT_MOST = 200;
 
 /** What a partner said, and where. */
 export interface ShiftSaid {
@@ -52,6 +60,10 @@ export class CoverPart {
   private readonly ports: CoverPartPorts;
   private readonly rests = new Map<string, CoverRest | null>();
   private readonly changed = new Set<string>();
+  /** What was heard of those of other centres in this portion, whatever they are here. */
+  private readonly folded = new Map<string, Handover>();
+  /** As they were kept before this portion. */
+  private readonly kept = new Map<string, readonly KnownHandoverEntry[]>();
 
   constructor(ports: CoverPartPorts) {
     this.ports = ports;
@@ -93,18 +105,26 @@ export class CoverPart {
     if (heard.dispute !== null) return succeed(heard.dispute);
     const { handover, rest } = heard.covered;
     if (handover === null) return succeed(null);
+    if (heard.added !== null) {
+      const used = this.isUsed(heard.added.entry.id);
+      if (!used.ok) return used;
+      if (used.value) return succeed('differs');
+      const room = this.hasRoom(centre, handover);
+      if (!room.ok) return room;
+      if (!room.value) return succeed('too-many');
+    }
     this.put(id, rest);
+    this.folded.set(id, handover);
     if (heard.added !== null) this.ports.keep(handover, { sequence, ...heard.added });
     return succeed(null);
   }
 
-  /** Whether a shift was taken over here by that person, as the centre that hands it over has said. */
-  assumed(id: string, from: string, person: string | null): Result<boolean> {
-    const found = this.ports.handover(id);
+  /** Whether an entry that moves an incident follows from a shift, as the centre that hands it over has said. */
+  isMoved(entry: IncidentEntry): Result<boolean> {
+    if (entry.body.kind !== 'handed-over') return succeed(false);
+    const found = this.ports.handover(entry.body.handover);
     if (!found.ok) return found;
-    const handover = found.value;
-    const isTaken = handover?.from.centre === from && handover.assumed !== null;
-    return succeed(isTaken && handover.assumed.by.person === person);
+    return succeed(found.value !== null && isMovedBy(found.value, entry));
   }
 
   made(): readonly KnownCover[] {
@@ -125,6 +145,9 @@ export class CoverPart {
       case 'known':
         return succeed(null);
       case 'judge': {
+        const used = this.isUsed(entry.id);
+        if (!used.ok) return used;
+        if (used.value) return succeed('differs');
         const done = this.ports.judge({ ...entry, recorded: at });
         return done.ok ? succeed(null) : done;
       }
@@ -148,7 +171,9 @@ export class CoverPart {
       handover.items.flatMap(({ fact }) => (fact.what === 'incident' ? [fact.incident] : [])),
     );
     return succeed({
-      blocks: isUnderWay(handover) ? blocksOfAssuming(handover, incidents, at) : [],
+      blocks: isUnderWay(handover)
+        ? blocksOfAssuming(handover, incidents, at).slice(0, LEFT_MOST)
+        : [],
       entries: Object.fromEntries(
         incidents.filter(({ id }) => told.has(id)).map(({ id, entries }) => [id, entries]),
       ),
@@ -160,7 +185,7 @@ export class CoverPart {
     if (!handover.ok) return handover;
     const rest = this.rest(id);
     if (!rest.ok) return rest;
-    const kept = this.ports.store.handovers.entries(id);
+    const kept = this.keptEntries(id);
     if (!kept.ok) return kept;
     const own = this.ports.entries().filter(({ entry }) => entry.handover === id);
     const entries = [...kept.value, ...own].map(({ entry, refused }): DecidedShift => ({
@@ -168,8 +193,34 @@ export class CoverPart {
     }));
     const isOwn = handover.value?.from.centre === centre;
     // What ended here goes on where the other centre calls this one again.
-    const told = isOwn ? handover.value : takeAll(entries);
+    const isWhole = isOwn || (handover.value !== null && !isAway(handover.value, centre));
+    const told = isWhole ? handover.value : (this.folded.get(id) ?? takeAll(entries));
     return succeed({ centre, handover: told, entries, rest: rest.value });
+  }
+
+  /** An id names one entry alone, of whichever shift. */
+  private isUsed(id: string): Result<boolean> {
+    if (this.ports.entries().some(({ entry }) => entry.id === id)) return succeed(true);
+    return this.ports.store.handovers.hasEntry(id);
+  }
+
+  /** Whoever has one more shift to hand over here than any centre has people fills the panel. */
+  private hasRoom(centre: string, handover: Handover): Result<boolean> {
+    if (isAway(handover, centre)) return succeed(true);
+    const underWay = this.ports.underWay();
+    if (!underWay.ok) return underWay;
+    const theirs = underWay.value.filter(
+      ({ from, state }) => from.centre === handover.from.centre && state !== 'CLOSED',
+    );
+    return succeed(theirs.some(({ id }) => id === handover.id) || theirs.length < SHOWN_MOST);
+  }
+
+  private keptEntries(id: string): Result<readonly KnownHandoverEntry[]> {
+    const known = this.kept.get(id);
+    if (known !== undefined) return succeed(known);
+    const kept = this.ports.store.handovers.entries(id);
+    if (kept.ok) this.kept.set(id, kept.value);
+    return kept;
   }
 
   private rest(id: string): Result<CoverRest> {

@@ -33,8 +33,8 @@ export interface FederationPartPorts {
   readonly hash: (text: string) => string;
   /** As it is at this place of the order. */
   readonly incident: (id: string) => Result<Incident | null>;
-  /** Whether that person of this centre has taken over that shift of another one. */
-  readonly assumed: (handover: string, from: string, person: string | null) => Result<boolean>;
+  /** Whether an entry that moves an incident here follows from a shift that was taken over here. */
+  readonly isMoved: (entry: IncidentEntry) => Result<boolean>;
   /** Of this portion so far. */
   readonly entries: () => readonly PortionEntry[];
 }
@@ -123,8 +123,13 @@ export class FederationPart {
     const shared = this.shared(incident, author.centre);
     if (!shared.ok) return shared;
     const has = (entry: IncidentEntry): boolean => this.evidence.has(entry);
-    const vouching = { needs: line.needs ?? [], has };
+    const isUsed = (id: string): boolean => this.isUsed(id);
+    const vouching = { needs: line.needs ?? [], has, isUsed };
     const step = partnerSays(shared.value, from, body, line.recorded, vouching);
+    if (new Set(step.added.map(({ entry }) => entry.id)).size < step.added.length) {
+      this.disputes.push({ partner: from, number, why: 'differs' });
+      return succeed(null);
+    }
     if (step.dispute !== null) this.disputes.push({ partner: from, number, why: step.dispute });
     else {
       const kept = this.evidence.keep(message, body, 'sound');
@@ -274,13 +279,19 @@ export class FederationPart {
     return succeed(null);
   }
 
+  /** An id names one entry alone: nothing that stands here is written over. */
+  private isUsed(id: string): boolean {
+    if (this.ports.entries().some(({ entry }) => entry.id === id)) return true;
+    const kept = this.ports.store.partners.hasEntry(id);
+    return kept.ok && kept.value;
+  }
+
   /** Nobody puts an incident into the hands of people here who have not taken over that shift. */
   private areTaken(body: PartnerBody, centre: string): Result<boolean> {
     if (body.kind !== 'decided') return succeed(true);
     for (const { entry } of body.entries) {
       if (entry.body.kind !== 'handed-over' || abroadIn(entry) !== centre) continue;
-      const { handover, from, to } = entry.body;
-      const taken = this.ports.assumed(handover, from.centre, to.person);
+      const taken = this.ports.isMoved(entry);
       if (!taken.ok || !taken.value) return taken;
     }
     return succeed(true);

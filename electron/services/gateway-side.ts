@@ -17,6 +17,8 @@ export interface Side {
   isUp: boolean;
   since: number | null;
   lastContact: number | null;
+  /** What their clock said in what was heard last; UTC, ms. */
+  heardAt: number | null;
   roundTripMs: number | null;
   offsetMs: number | null;
   positions: readonly PartnerPosition[];
@@ -49,7 +51,7 @@ export function newSide(
 ): Side {
   const side: Side = {
     ...{ partner, confirmed: null, isUp: false, since: null, lastContact: null },
-    ...{ roundTripMs: null, offsetMs: null, positions: [] },
+    ...{ heardAt: null, roundTripMs: null, offsetMs: null, positions: [] },
     ...{ quota: createQuota(now, taken), limited: null, greetedAt: null },
     giving: createOnceMore(() => give(side)),
     ...{ given: createLosable(), pace: createPace(), taking: createTurns() },
@@ -57,6 +59,24 @@ export function newSide(
     ...{ cancel: () => undefined, noted: 0, cancelNote: () => undefined },
   };
   return side;
+}
+
+/** Longer than a greeting is under way on a link that is of use, ms. */
+const OLD_MS = 5_000;
+
+/**
+ * Whether a greeting tells how it stands there now: one that was kept on the way, or comes once more, does
+ * not. Where their clock was set the answer to our own greeting says so.
+ *
+ * @param now UTC, ms.
+ */
+export function isFresh(
+  { heardAt, offsetMs }: Pick<Side, 'heardAt' | 'offsetMs'>,
+  { at }: { readonly at: number },
+  now: number,
+): boolean {
+  if (heardAt !== null && at <= heardAt) return false;
+  return offsetMs === null || Math.abs(now + offsetMs - at) <= OLD_MS;
 }
 
 export function endSide(side: Side): void {

@@ -25,7 +25,7 @@ import type {
 } from '../../core/federation-ports.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import { evidenceIn } from './gateway-evidence.ts';
-import { endSide, newSide, stateOf, type Side } from './gateway-side.ts';
+import { endSide, isFresh, newSide, stateOf, type Side } from './gateway-side.ts';
 import { testSide } from './gateway-check.ts';
 import type { Taken } from './partner-quota.ts';
 import { idOf, messageText, receiptOf, signedOf } from './gateway-words.ts';
@@ -126,17 +126,21 @@ export function openGateway(ports: GatewayPorts): Gateway {
     return side;
   }
 
-  /** The sign of life: who is there, what their clock says, how long it takes. */
-  async function greet(side: Side): Promise<void> {
+  /**
+   * The sign of life: who is there, what their clock says, how long it takes.
+   *
+   * @returns ms until this answer; null: none came.
+   */
+  async function greet(side: Side): Promise<number | null> {
     side.cancel();
-    if (ended || !sides.has(side.partner.id)) return;
+    if (ended || sides.get(side.partner.id) !== side) return null;
     lift(side);
     const before = now();
     const text = JSON.stringify(ownHello());
     const said = await calls.call(side.partner.id, 'hello', text, HELLO_ANSWER_MS);
     const after = now();
     const heard = said.ok ? readCall(helloSchema, said.value) : null;
-    if (hasEnded()) return;
+    if (hasEnded()) return null;
     if (heard === null) down(side);
     else {
       side.roundTripMs = after - before;
@@ -147,11 +151,13 @@ export function openGateway(ports: GatewayPorts): Gateway {
       side.isUp ? HELLO_MS : AGAIN_MS,
       () => void side.greeting(() => greet(side)),
     );
+    return heard === null ? null : after - before;
   }
 
   function hear(side: Side, heard: Hello): void {
     const wasUp = side.isUp;
     side.lastContact = now();
+    side.heardAt = heard.at;
     const isSame = JSON.stringify(side.positions) === JSON.stringify(heard.positions);
     side.positions = heard.positions;
     if (!wasUp) {
@@ -197,7 +203,8 @@ export function openGateway(ports: GatewayPorts): Gateway {
       side.confirmed = heard.received.number;
       noteLater(side, heard);
       if (before !== side.confirmed) ports.changed();
-      const isStuck = before === side.confirmed && messages.length > 0;
+      // Whoever had more before has begun anew, or says what comes to mind: neither is in a hurry.
+      const isStuck = before !== null && side.confirmed <= before && messages.length > 0;
       if (isStuck || heard.refused !== undefined) {
         again(side);
         return;
@@ -265,7 +272,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       if (!isPast(side.greetedAt, GREETED_MS)) return '';
       side.greetedAt = now();
       const heard = readCall(helloSchema, text);
-      if (heard !== null) hear(side, heard);
+      if (heard !== null && isFresh(side, heard, now())) hear(side, heard);
       return JSON.stringify(ownHello());
     }
     if (name === 'picture') return ports.picture(from, text);

@@ -1,7 +1,7 @@
 /** Shift handovers at this position: what people say and sign, and what is due by itself. */
 import { touchedBy } from '../../core/domain/handover/blocks.ts';
 import { within } from '../../core/domain/handover/cover.ts';
-import type { HandoverBody, Moving } from '../../core/domain/handover/entry.ts';
+import type { HandoverBody, HandoverKind, Moving } from '../../core/domain/handover/entry.ts';
 import { foldHandover } from '../../core/domain/handover/fold.ts';
 import type { Handover, Named } from '../../core/domain/handover/handover.ts';
 import type { Item } from '../../core/domain/handover/items.ts';
@@ -26,6 +26,14 @@ const ITEMS_LONGEST = 180_000;
 
 /** What goes to another centre stands in a message that stands in a line. */
 const COVERED_LONGEST = 90_000;
+
+/** Of another centre's shift: what whoever takes over asks for there, and nothing that only who goes knows. */
+const ASKED_ABROAD: ReadonlySet<HandoverKind> = new Set<HandoverKind>([
+  ...(['briefing', 'confirmed', 'section-confirmed', 'read-back', 'objected', 'assumed'] as const),
+]);
+
+/** So much a signature takes besides its items, UTF-16 units. */
+const AROUND_ITEMS = 10_000;
 
 /** What is due by itself is looked for so often, ms. */
 const LOOK_MS = 5_000;
@@ -109,6 +117,9 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     if (!others.ok) return others;
     // Where it is decided elsewhere it is asked for, and judged there.
     const isAbroad = found.value !== null && found.value.from.centre !== by.centre;
+    if (isAbroad && !bodies.every(({ kind }) => ASKED_ABROAD.has(kind))) {
+      return fail('handover-not-yours');
+    }
     const around = {
       open: open.value.map(({ incident }) => incident),
       underWay: others.value,
@@ -161,11 +172,20 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     return at === null ? fail('centre-nameless') : succeed({ ...at, person: login, name });
   }
 
-  function itemsToSign(handover: Handover): Result<readonly Item[]> {
+  function itemsToSign(handover: Handover, most: number): Result<readonly Item[]> {
+    // What stands here is no part of another centre's shift.
+    if (handover.from.centre !== ports.centre()?.id) return fail('handover-not-yours');
     const items = view.freshItems(handover);
     if (!items.ok) return items;
-    const most = handover.cover === undefined ? ITEMS_LONGEST : COVERED_LONGEST;
     return JSON.stringify(items.value).length > most ? fail('handover-full') : items;
+  }
+
+  /** One message that the partner cannot take would keep back everything that comes after it. */
+  function isTooLong(handover: string): Result<boolean> {
+    const entries = store.handovers.entries(handover);
+    if (!entries.ok) return entries;
+    const lengths = entries.value.map(({ entry: { body } }) => JSON.stringify(body).length);
+    return succeed(lengths.some((length) => length > COVERED_LONGEST + AROUND_ITEMS));
   }
 
   function movingOf(handover: Handover): Result<readonly Moving[]> {
@@ -230,6 +250,10 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
     },
     'handover.begin': ({ person, returns }, asking) => {
       const by = author(asking);
+      const isTheirs = view.partners().some(({ id }) => id === returns);
+      if (returns !== undefined && !isTheirs) {
+        return fail('partner-unreachable', { partner: returns });
+      }
       return act(newId(), by, () => {
         if (by === null) return fail('centre-nameless');
         const from = begins(person, by);
@@ -242,6 +266,11 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       const away = bodies.find((body) => body.kind === 'covered' && !isReached(body.centre));
       if (away?.kind === 'covered')
         return fail('partner-unreachable', { partner: away.centre ?? '' });
+      if (bodies.some((body) => body.kind === 'covered' && body.centre !== null)) {
+        const long = isTooLong(handover);
+        if (!long.ok) return long;
+        if (long.value) return fail('handover-full');
+      }
       return act(handover, author(asking), () => succeed(bodies));
     },
     'handover.brief': ({ handover }, asking) =>
@@ -250,6 +279,9 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       const by = author(asking);
       const found = store.handovers.get(handover);
       if (!found.ok) return found;
+      if (found.value !== null && found.value.from.centre !== by?.centre) {
+        return fail('handover-not-yours');
+      }
       const isTried = found.value?.partners?.some(({ id }) => id === partner) ?? false;
       if (!isTried) return fail('handover-item-unknown');
       const ms = await ports.contact(partner);
@@ -262,7 +294,8 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       note({ signs: login });
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
-        const items = itemsToSign(found);
+        const most = found.cover === undefined ? ITEMS_LONGEST : COVERED_LONGEST;
+        const items = itemsToSign(found, most);
         if (!items.ok) return items;
         const planned = view.planned(found);
         const isTold = planned.length > 0 || found.planned !== undefined;
@@ -288,7 +321,7 @@ export function openHandoverDesk(ports: HandoverPorts): HandoverDesk {
       if (!by.ok) return by;
       return act(handover, by.value, (found) => {
         if (found === null) return fail('handover-unknown');
-        const items = itemsToSign(found);
+        const items = itemsToSign(found, ITEMS_LONGEST);
         if (!items.ok) return items;
         const moving = movingOf(found);
         if (!moving.ok) return moving;

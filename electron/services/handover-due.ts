@@ -85,7 +85,7 @@ export function createHandoverDue(
       answersFor(one.from, here) && one.returns === undefined;
     if (all.some((one) => isOwn(one) && isUnderWay(one))) return null;
     if (!hasShift(here, at)) return null;
-    const latest = store.handovers.find('', null, LATEST);
+    const latest = store.handovers.find('', null, LATEST, here.centre);
     // One that was made for this change already, and is over or thrown away, is enough.
     if (!latest.ok || latest.value.some((one) => isOwn(one) && one.ends === times.ends))
       return null;

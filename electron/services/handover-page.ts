@@ -22,6 +22,8 @@ export interface ProvenSignature {
   readonly of: 'sign' | 'assume' | 'emergency';
   readonly name: string;
   readonly login: string;
+  /** Its id. */
+  readonly centre: string;
   /** UTC, ms. */
   readonly at: number;
   /** null: the centre’s order cannot be read at this moment. */
@@ -89,6 +91,7 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
     [t('shift:paper.state'), t(`shift:state.${state}`)],
     [t('shift:paper.from'), personOf(from, centre?.id ?? from.centre)],
     [t('shift:paper.to'), to === null ? '—' : personOf(to, from.centre)],
+    ...coverRows(handover, pen),
     ...plannedRows(handover, pen),
     [t('shift:paper.ends'), time(ends)],
     ...(emergency === null ? [] : [[t('shift:emergency.reason'), emergency.reason.text] as const]),
@@ -133,6 +136,13 @@ function inLanguage(content: HandoverPageContent, pen: Pen, isLater: boolean): s
 function personOf({ name, person, centre }: Named, own: string): string {
   const login = person ?? '';
   return centre === own ? `${name} (${login})` : `${name} (${login}, ${centre})`;
+}
+
+/** Whom of another centre it was for. */
+function coverRows({ cover, returns }: Handover, { t }: Pen): readonly Row[] {
+  if (cover === undefined) return [];
+  if (returns === true) return [['', t('shift:cover.back', { centre: cover })]];
+  return [[t('shift:cover.label'), t('shift:cover.by', { centre: cover })]];
 }
 
 /** Which partners were tried, with what came of it. */
@@ -214,12 +224,17 @@ function disputeText({ item, by, at, words, settled }: Dispute, items: readonly 
   return `<p><strong>${escape(title)}</strong><br>${escape(t('shift:objectedBy', { name: by.name }))} · ${escape(time(at))} · ${typed(words)}${settledText}</p>`;
 }
 
-function signatureText({ signatures, head }: HandoverPageContent, { t, time }: Pen): string {
-  const each = signatures.map(({ of, name, login, at, line }) => {
+function signatureText(
+  { handover, signatures, head }: HandoverPageContent,
+  { t, time }: Pen,
+): string {
+  // The same login may be another person there.
+  const isAcross = handover.cover !== undefined || isTakenAbroad(handover);
+  const each = signatures.map(({ of, name, login, centre, at, line }) => {
     const what =
       of === 'emergency' ? t('shift:state.EMERGENCY_ASSUMPTION') : t(`shift:${of}.title`);
     const rows: Row[] = [
-      [what, `${name} (${login})`],
+      [what, isAcross ? `${name} (${login}, ${centre})` : `${name} (${login})`],
       [t('shift:paper.at'), time(at)],
       ...(line === null
         ? []

@@ -228,3 +228,21 @@ describe('a shift handover on paper', () => {
     expect(noted).toEqual([{ file: chosen, sha256: 'b'.repeat(64) }]);
   });
 });
+
+it('over the border each signature names its centre, and who was called, or got it back, is said', async () => {
+  const plain = handed();
+  const { assumed, to } = plain;
+  if (assumed === null || to === null) throw new Error('nobody took it over');
+  // The same login at both: nobody is to take one for the other.
+  const there = { ...to, centre: 'nysa', person: 'novak' };
+  const over = { ...plain, cover: 'nysa', to: there, assumed: { ...assumed, by: there } };
+  await print(over, 'paper');
+  expect(page).toContain('<dt>Who may take over</dt><dd>Night cover: nysa</dd>');
+  expect(page).toContain('(novak, jesenik)');
+  expect(page.split('(novak, nysa)')).toHaveLength(3);
+  await print({ ...over, returns: true }, 'paper');
+  expect(page).toContain('Gives back to nysa what is theirs');
+  expect(page).not.toContain('Night cover');
+  await print(plain, 'paper');
+  expect(page).not.toContain('jesenik)');
+});

@@ -51,7 +51,7 @@ export function createHandoverPaper(ports: HandoverPaperPorts): Pick<Handlers, '
     const entry = sealed === null ? null : readEntry(sealed.text);
     return [
       {
-        ...{ of, name: by.name, login: by.person ?? '', at },
+        ...{ of, name: by.name, login: by.person ?? '', centre: by.centre, at },
         line:
           sealed === null || entry === null
             ? null

@@ -20,7 +20,7 @@ import {
   type Planned,
   type Tried,
 } from '../../core/domain/handover/handover.ts';
-import type { Item } from '../../core/domain/handover/items.ts';
+import { TYPED_MOST, type Item } from '../../core/domain/handover/items.ts';
 import { shiftEnds } from '../../core/domain/handover/shift-times.ts';
 import type { Duty } from '../../core/domain/incident/facts.ts';
 import { answersFor, type Author, type Incident } from '../../core/domain/incident/incident.ts';
@@ -90,14 +90,12 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     readonly begun: number;
     readonly from: Duty;
   }): Result<Handover | null> {
-    const found = store.handovers.find('', begun, LATEST);
+    // Others may say what they like of when they begin: they take no place here.
+    const found = store.handovers.find('', begun, LATEST, from.centre);
     if (!found.ok) return found;
     // What was taken over for another centre is another story.
     const signed = found.value.filter(
-      (one) =>
-        one.from.centre === from.centre &&
-        one.returns === undefined &&
-        (one.assumed !== null || one.emergency !== null),
+      (one) => one.returns === undefined && (one.assumed !== null || one.emergency !== null),
     );
     const own = signed.find(({ to }) => to !== null && answersFor(to, from));
     return succeed(own ?? signed[0] ?? null);
@@ -133,6 +131,7 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     if (!open.ok) return open;
     const told: UnderWay[] = [];
     for (const handover of all.value) {
+      if (isGone(handover)) continue;
       const one = underWay(handover, open.value);
       if (!one.ok) return one;
       told.push(one.value);
@@ -148,21 +147,53 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     });
   }
 
+  /** Of a centre that nobody works with any more: it says nothing of its shift, and hears nothing. */
+  function isGone({ from }: Handover): boolean {
+    const partners = ports.known().partners ?? [];
+    return from.centre !== ports.centre()?.id && !partners.some(({ id }) => id === from.centre);
+  }
+
   function covering(here: Author | null): readonly string[] {
     const partners = ports.known().partners ?? [];
     if (here === null || partners.length === 0) return [];
     const found = store.handovers.coveredBy(here.centre, ports.now() - COVERED_MS);
     const others = partners.filter(({ id }) => found.ok && found.value.includes(id));
+    const at = ports.now();
     // Whoever covers nobody does not wait for what is open to be read.
     const open = others.length === 0 ? succeed([]) : store.allOpen();
     if (!open.ok) return [];
-    const held = heldBy(
-      here,
-      open.value.map(({ incident }) => incident),
-    );
+    const all = open.value.map(({ incident }) => incident);
+    const held = heldBy(here, all);
+    const ours = all.filter(({ responsible }) => responsible?.centre === here.centre);
     return others
-      .filter(({ id }) => within({ cover: id, returns: true }, held).length > 0)
+      .filter(({ id }) => {
+        const of = { cover: id, returns: true } as const;
+        if (within(of, ours).length > 0) return within(of, held).length > 0;
+        // What was typed is theirs also where no incident is left.
+        return waitsForReturn(here, id, at);
+      })
       .map(({ id }) => id);
+  }
+
+  /** Whether something that was typed there was taken over here, and has not gone back since. */
+  function waitsForReturn(here: Author, centre: string, at: number): boolean {
+    const last = lastFrom(here, centre);
+    if (!last.ok || last.value === null || handedOn(last.value, at).length === 0) return false;
+    const back = store.handovers.find('', null, LATEST, here.centre);
+    const given = back.ok
+      ? back.value.filter(({ cover, returns, state, assumed, emergency }) => {
+          const isOver = assumed !== null || emergency !== null;
+          return returns === true && cover === centre && (isOver || state !== 'CLOSED');
+        })
+      : [];
+    const since = placeOf(last.value);
+    return given.every((one) => placeOf(one) < since);
+  }
+
+  /** By the own order: clocks of two centres say nothing of what was first. */
+  function placeOf({ id }: Handover): number {
+    const entries = store.handovers.entries(id);
+    return entries.ok ? (entries.value[0]?.sequence ?? 0) : 0;
   }
 
   /** As the other centre has told it, with what waits there. */
@@ -184,18 +215,41 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     });
   }
 
-  /** What was typed there and was taken over with the last shift of that centre. */
-  function typedThere(from: Named, centre: string, at: number): Result<Handover['typed']> {
-    const found = store.handovers.find('', null, LATEST);
+  /** The last shift of that centre that was taken over here. */
+  function lastFrom(here: Duty, centre: string): Result<Handover | null> {
+    const found = store.handovers.find('', null, LATEST, centre);
     if (!found.ok) return found;
     const last = found.value.find(
-      ({ to, assumed, returns, from: there }) =>
-        there.centre === centre &&
-        returns === undefined &&
-        assumed !== null &&
-        to?.centre === from.centre,
+      ({ to, assumed, returns }) =>
+        returns === undefined && assumed !== null && to?.centre === here.centre,
     );
-    return succeed(last === undefined ? [] : handedOn(last, at));
+    return succeed(last ?? null);
+  }
+
+  /** What was typed there and was taken over with the last shift of that centre. */
+  function typedThere(from: Named, centre: string, at: number): Result<Handover['typed']> {
+    const last = lastFrom(from, centre);
+    if (!last.ok) return last;
+    return succeed(last.value === null ? [] : handedOn(last.value, at));
+  }
+
+  /** What partners gave back to this person, since this person handed over last. */
+  function givenBack(from: Named, at: number): Result<Handover['typed']> {
+    const own = store.handovers.find('', null, LATEST, from.centre);
+    if (!own.ok) return own;
+    const last = own.value.find((one) => answersFor(one.from, from) && one.assumed !== null);
+    const since = last === undefined ? 0 : placeOf(last);
+    const typed: Handover['typed'][number][] = [];
+    for (const { id } of ports.known().partners ?? []) {
+      const found = store.handovers.find('', null, LATEST, id);
+      if (!found.ok) return found;
+      const back = found.value.find(
+        ({ to, returns, assumed }) =>
+          returns === true && assumed !== null && to !== null && answersFor(to, from),
+      );
+      if (back !== undefined && placeOf(back) > since) typed.push(...handedOn(back, at));
+    }
+    return succeed(typed);
   }
 
   function begunBody(
@@ -216,8 +270,12 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     const earlier = before({ begun: at, from });
     if (!earlier.ok) return earlier;
     const own = earlier.value;
-    const typed =
+    const back = givenBack(from, at);
+    if (!back.ok) return back;
+    const taken =
       own?.to !== null && own !== null && answersFor(own.to, from) ? handedOn(own, at) : [];
+    const others = back.value.filter(({ id }) => !taken.some((one) => one.id === id));
+    const typed = [...taken, ...others].slice(0, TYPED_MOST);
     const nextEnds = times?.nextEnds ?? ends + SHIFT_MS;
     const expected = planned({ from, ends });
     const known = expected.length === 0 ? {} : { planned: expected };

@@ -55,10 +55,11 @@ export class IncidentPortion {
       ...{ store, hash },
       incident: (id) => this.incident(id),
       entries: () => this.entries,
-      assumed: (...of) => this.cover.assumed(...of),
+      isMoved: (entry) => this.cover.isMoved(entry),
     });
     this.cover = new CoverPart({
       ...{ store, handover: (id) => this.handover(id), open: () => this.open() },
+      underWay: () => this.underWay(),
       entries: () => this.handoverEntries,
       send: (send) => this.part.send(send),
       keep: (handover, known) => {
@@ -126,9 +127,9 @@ export class IncidentPortion {
     const found = this.handover(entry.handover);
     if (!found.ok) return found;
     const { value: before } = found;
-    if (before !== null && this.isForeign(entry) && before.cover === this.centre) {
-      // In the name of whoever hands over to this centre, for whom only their gateway speaks.
-      this.handoverEntries.push({ sequence, entry, refused: 'not-permitted' });
+    if (before !== null && this.isForeign(entry) && before.from.centre !== this.centre) {
+      // In the name of whoever hands over to this centre, for whom only their gateway speaks: it has no
+      // place among what they tell.
       return succeed(null);
     }
     if (before !== null && before.from.centre !== entry.author.centre) {

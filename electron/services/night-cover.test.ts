@@ -1,123 +1,30 @@
 /** A shift of one centre that people of another one take over for the night, and give back. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HandoversNow } from '../../core/contract/handovers.ts';
-import { SECTIONS } from '../../core/domain/handover/items.ts';
-import type { Incident } from '../../core/domain/incident/incident.ts';
-import type { Result } from '../../core/domain/result.ts';
-import { MemoryCentre } from '../adapters/exchange/memory-exchange.test-support.ts';
-import { Desk, PASSWORD } from './desk.test-support.ts';
-import { joinDesk } from './gateway.test-support.ts';
-import type { Gateway } from './gateway.ts';
-import { MemoryLinks } from './partner-calls.test-support.ts';
-import { idOf, messageText } from './gateway-words.ts';
-import { FACTS, newId } from './workstation.test-support.ts';
+import { PASSWORD, type Desk } from './desk.test-support.ts';
+import {
+  assume,
+  covering,
+  entriesAt,
+  good,
+  made,
+  NightScene,
+  only,
+  pass,
+  read,
+  say,
+  seenBy,
+  shownAt,
+  sign,
+  signed,
+} from './night-scene.test-support.ts';
+import type { MemoryLinks } from './partner-calls.test-support.ts';
+import { newId } from './workstation.test-support.ts';
 
-type Shown = HandoversNow['underWay'][number];
-
+let scene: NightScene;
 let links: MemoryLinks;
 let jesenik: Desk;
 let nysa: Desk;
-let gateways: readonly Gateway[];
 let disputes: string[];
-
-const pass = (ms = 300): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
-
-function good<T>(answer: Result<T>): T {
-  if (!answer.ok) throw new Error(answer.failure.code);
-  return answer.value;
-}
-
-async function shownAt(desk: Desk): Promise<readonly Shown[]> {
-  return good(await desk.ask('handovers.now', null)).underWay;
-}
-
-async function covering(desk: Desk): Promise<readonly string[]> {
-  return good(await desk.ask('handovers.now', null)).covering;
-}
-
-async function only(desk: Desk): Promise<Shown> {
-  const [one, ...others] = await shownAt(desk);
-  if (one === undefined || others.length > 0) throw new Error('not one');
-  return one;
-}
-
-async function made(desk: Desk, more: Partial<typeof FACTS> = {}): Promise<string> {
-  const answer = await desk.ask('incident.create', {
-    ...{ origin: { from: 'position' }, mode: 'LIVE', facts: { ...FACTS, ...more }, cameras: [] },
-    ...{ note: null, take: true },
-  });
-  const { id } = good(answer).known.incident;
-  await desk.ask('incident.write', {
-    ...{ incident: id, bodies: [{ kind: 'opened' }], occurred: null },
-  });
-  return id;
-}
-
-async function seenBy(desk: Desk, incident: string): Promise<Incident | null> {
-  const answer = await desk.ask('incident.see', { incident });
-  return answer.ok ? answer.value.known.incident : null;
-}
-
-async function entriesAt(desk: Desk, incident: string): Promise<readonly unknown[]> {
-  const kept = desk.workstation.store.entries(incident);
-  await Promise.resolve();
-  return kept.ok ? kept.value.map(({ entry, refused }) => ({ entry, refused })) : [];
-}
-
-function say(
-  desk: Desk,
-  handover: string,
-  ...bodies: Parameters<typeof desk.ask<'handover.say'>>[1]['bodies']
-) {
-  return desk.ask('handover.say', { handover, bodies });
-}
-
-/** Signed by who goes, for people of the partner. @returns which. */
-async function signed(desk: Desk, login: string, cover: string | null): Promise<string> {
-  const begun = good(await desk.ask('handover.begin', { person: null }));
-  const id = begun.underWay.find(({ handover }) => handover.from.person === login)?.handover.id;
-  if (id === undefined) throw new Error('none was begun');
-  if (cover !== null) good(await say(desk, id, { kind: 'covered', centre: cover }));
-  await sign(desk, login, id);
-  return id;
-}
-
-async function sign(desk: Desk, login: string, id: string): Promise<void> {
-  const nothing = SECTIONS.map((section) => ({ kind: 'nothing', section, chosen: true }) as const);
-  good(await say(desk, id, ...nothing));
-  const shown = (await shownAt(desk)).find(({ handover }) => handover.id === id);
-  const risks = (shown?.fresh ?? []).flatMap(({ id: item, fact }) =>
-    fact.what === 'incident' ? [item] : [],
-  );
-  const proof = { login, password: PASSWORD, risks: risks.slice(0, 3) };
-  good(await desk.ask('handover.sign', { handover: id, ...proof }));
-  await pass();
-}
-
-/** Everything but the last signature. */
-async function read(desk: Desk, id: string): Promise<void> {
-  good(await desk.ask('handover.brief', { handover: id }));
-  await pass();
-  const shown = (await shownAt(desk)).find(({ handover }) => handover.id === id);
-  if (shown === undefined) throw new Error('nothing is shown');
-  const { handover, entries } = shown;
-  good(
-    await say(
-      desk,
-      id,
-      ...handover.items.map(({ id: item, fact }) => ({
-        ...({ kind: 'confirmed', item } as const),
-        entries: fact.what === 'incident' ? (entries[fact.incident] ?? 0) : 0,
-      })),
-      ...SECTIONS.map((section) => ({ kind: 'section-confirmed', section }) as const),
-      ...handover.risks.map((item) => ({ kind: 'read-back', item }) as const),
-    ),
-  );
-  await pass();
-}
-
-const assume = (desk: Desk, handover: string) =>
-  desk.ask('handover.assume', { handover, password: PASSWORD });
 
 /** Both centres have the same of it, entry for entry. */
 async function expectSame(incident: string, responsible: object): Promise<void> {
@@ -127,33 +34,15 @@ async function expectSame(incident: string, responsible: object): Promise<void> 
   expect(await entriesAt(nysa, incident)).toEqual(await entriesAt(jesenik, incident));
 }
 
-function join(): void {
-  const told = { disputes, receipts: [] };
-  gateways = [joinDesk(jesenik, ['nysa'], links, told), joinDesk(nysa, ['jesenik'], links, told)];
-}
-
 beforeEach(async () => {
   vi.useFakeTimers({ now: 1_000_000 });
-  [links, disputes] = [new MemoryLinks(), []];
-  jesenik = new Desk(new MemoryCentre(), 1, Date.now, 'novak');
-  nysa = new Desk(new MemoryCentre(), 2, Date.now, 'kowalski', 'nysa');
-  nysa.language = 'pl';
-  const roles = ['novak', 'dvorak', 'kowalski', 'wojcik'] as const;
-  for (const desk of [jesenik, nysa]) {
-    desk.roles = new Map(roles.map((login) => [login, 'dispatcher'] as const));
-    const partner = desk === jesenik ? 'nysa' : 'jesenik';
-    desk.knows = {
-      ...desk.knows,
-      partners: [{ id: partner, name: partner, isUp: true, since: null }],
-    };
-  }
-  join();
+  scene = new NightScene();
+  ({ links, disputes, jesenik, nysa } = scene);
   await pass(4_000);
 });
 
 afterEach(() => {
-  for (const gateway of gateways) gateway.end();
-  for (const desk of [jesenik, nysa]) desk.end();
+  scene.end();
   vi.useRealTimers();
 });
 
@@ -303,6 +192,80 @@ describe('night cover', () => {
     expect(await seenBy(jesenik, late)).toMatchObject({ responsible: { person: 'novak' } });
   });
 
+  it('is over for the partner where a leader at home takes everything over in an emergency', async () => {
+    const incident = await made(jesenik);
+    const handover = await signed(jesenik, 'novak', 'nysa');
+    await read(nysa, handover);
+    scene.links.cutBoth('jesenik', 'nysa');
+    good(await assume(nysa, handover));
+    jesenik.sits = { login: 'dvorak', role: 'shift-leader' };
+    jesenik.roles = new Map([['dvorak', 'shift-leader']]);
+    const reason = { text: 'Novák omdlel', lang: 'cs' } as const;
+    good(await jesenik.ask('handover.emergency', { handover, password: PASSWORD, reason }));
+    links.cut.clear();
+    await pass(5_000);
+    expect(await seenBy(jesenik, incident)).toMatchObject({ responsible: { person: 'dvorak' } });
+    expect(await seenBy(nysa, incident)).toBeNull();
+    expect(await shownAt(nysa)).toEqual([]);
+    const given = good(jesenik.workstation.store.partners.outgoing('nysa', 0, 100));
+    expect(JSON.stringify(given)).not.toContain('omdlel');
+    expect(good(nysa.workstation.store.handovers.cover(handover))?.asked).toEqual([]);
+    expect(disputes).toEqual([]);
+  });
+
+  it('says nothing of the own centre to the one that hands over but what is asked there', async () => {
+    const handover = await signed(jesenik, 'novak', 'nysa');
+    await read(nysa, handover);
+    nysa.roles = new Map([['kowalski', 'shift-leader']]);
+    nysa.sits = { login: 'kowalski', role: 'shift-leader' };
+    nysa.knows = { ...nysa.knows, reports: 7 };
+    const before = good(nysa.workstation.store.partners.last('jesenik'));
+    const reason = { text: 'x', lang: 'pl' } as const;
+    const proof = { handover, password: PASSWORD };
+    const answers = [
+      await nysa.ask('handover.emergency', { ...proof, reason }),
+      await nysa.ask('handover.sign', { ...proof, login: 'kowalski', risks: [] }),
+      await nysa.ask('handover.contact', { handover, partner: 'nysa' }),
+      await say(nysa, handover, { kind: 'nothing', section: 'work', chosen: true }),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ failure: { code: 'handover-not-yours' } });
+    }
+    await pass();
+    expect(good(nysa.workstation.store.partners.last('jesenik'))).toEqual(before);
+  });
+
+  it('calls nobody for what no message holds', async () => {
+    const item = (n: number) => ({
+      ...{ id: `t${n}`, fact: { what: 'typed', kind: 'remark', at: null, ends: null } },
+    });
+    const begun = good(await jesenik.ask('handover.begin', { person: null }));
+    const id = begun.underWay[0]?.handover.id ?? '';
+    for (let n = 0; n < 120; n += 1) {
+      const { id: which, fact } = item(n);
+      const words = { text: 'š'.repeat(1_000), lang: 'cs' } as const;
+      const made = { id: which, fact: { ...fact, words, decision: null } } as const;
+      good(await say(jesenik, id, { kind: 'typed', item: made as never }));
+    }
+    await sign(jesenik, 'novak', id);
+    expect(await say(jesenik, id, { kind: 'covered', centre: 'nysa' })).toMatchObject({
+      failure: { code: 'handover-full' },
+    });
+  });
+
+  it('gives nothing back to a centre that nobody works with', async () => {
+    expect(await jesenik.ask('handover.begin', { person: null, returns: 'izmail' })).toMatchObject({
+      failure: { code: 'partner-unreachable' },
+    });
+  });
+
+  it('is not shown any more once the partner is none', async () => {
+    await signed(jesenik, 'novak', 'nysa');
+    expect(await shownAt(nysa)).toHaveLength(1);
+    nysa.knows = { ...nysa.knows, partners: [] };
+    expect(await shownAt(nysa)).toEqual([]);
+  });
+
   it('calls nobody who does not answer', async () => {
     const begun = good(await jesenik.ask('handover.begin', { person: null }));
     const id = begun.underWay[0]?.handover.id ?? '';
@@ -316,9 +279,9 @@ describe('night cover', () => {
     const handover = await signed(jesenik, 'novak', 'nysa');
     await read(nysa, handover);
     const before = [await shownAt(jesenik), await shownAt(nysa)];
-    for (const gateway of gateways) gateway.end();
+    scene.part();
     for (const desk of [jesenik, nysa]) desk.restart();
-    join();
+    scene.join();
     await pass(5_000);
     expect([await shownAt(jesenik), await shownAt(nysa)]).toEqual(before);
     good(await assume(nysa, handover));
@@ -328,32 +291,11 @@ describe('night cover', () => {
 });
 
 describe('a partner that means harm', () => {
-  /** Straight into the order of Nysa, as its gateway would put a sound message there. */
-  async function give(...bodies: readonly object[]): Promise<void> {
-    const { hash } = nysa.workstation.checker;
-    const head = nysa.workstation.store.partners.received('jesenik');
-    let { number, hash: previous } = good(head);
-    for (const body of bodies) {
-      const text = JSON.stringify(body);
-      number += 1;
-      const of = { to: 'nysa', number, previous, text };
-      const partner = {
-        ...of,
-        from: 'jesenik',
-        hash: hash(messageText(of)),
-        key: 'k',
-        signature: 's',
-      };
-      const author = nysa.running.machine();
-      if (author === null) throw new Error('no centre');
-      good(await nysa.running.log.write([{ id: idOf(partner.hash), author, partner }]));
-      previous = partner.hash;
-    }
-  }
+  const give = (...bodies: readonly object[]) => scene.give(nysa, ...bodies);
 
   it('puts no incident into the hands of people here who did not take it', async () => {
     const incident = await made(jesenik);
-    for (const gateway of gateways) gateway.end();
+    scene.part();
     const kept = good(jesenik.workstation.store.entries(incident));
     const entries = kept.map(({ entry, refused }) => ({ entry, refused }));
     const first = entries[0]?.entry;
@@ -380,7 +322,7 @@ describe('a partner that means harm', () => {
   it('says of nobody here that they took over a shift', async () => {
     const handover = await signed(jesenik, 'novak', 'nysa');
     await read(nysa, handover);
-    for (const gateway of gateways) gateway.end();
+    scene.part();
     const known = good(nysa.workstation.store.handovers.entries(handover));
     const byThem = known.find(({ entry }) => entry.author.centre === 'nysa')?.entry;
     const entry = { ...byThem, id: newId(), body: { kind: 'assumed', moving: [] } };

@@ -59,6 +59,41 @@ it('two workstations may ask at once', async () => {
   expect(tries).toEqual(['nysa', 'nysa']);
 });
 
+it('of two that one workstation asks for at once each is told what came of it', async () => {
+  at('one', true);
+  const other = at('two', false);
+  const both = [other.ask('nysa'), other.ask('izmail')];
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(await Promise.all(both)).toEqual([42, 42]);
+  expect(tries).toEqual(['nysa', 'izmail']);
+  expect([...centre.held.values()].map(({ value }) => value)).toEqual([null, null]);
+});
+
+it('whoever asks without end is answered by one try at a time', async () => {
+  let going = 0;
+  let most = 0;
+  const contact = openPartnerContact({
+    ...{ exchange: new MemoryExchange(centre, Date.now), position: 'one' },
+    own: () => async () => {
+      going += 1;
+      most = Math.max(most, going);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      going -= 1;
+      return 42;
+    },
+    newId: () => '00000000-0000-4000-8000-000000000000',
+    later: () => () => undefined,
+  });
+  opened.push(contact);
+  const exchange = new MemoryExchange(centre, Date.now);
+  for (let n = 1; n < 100; n += 1) {
+    const id = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+    await exchange.hold('contact-asked:three', n - 1, JSON.stringify({ id, partner: 'nysa' }));
+  }
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(most).toBe(1);
+});
+
 it('where the gateway is, nobody else is asked', async () => {
   expect(await at('one', true).ask('nysa')).toBe(42);
   expect(centre.held.size).toBe(0);

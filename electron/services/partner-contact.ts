@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { centreId } from '../../core/contract/incident-facts.ts';
 import { testMs } from '../../core/contract/handover-entry.ts';
 import type { Exchange, Held } from '../../core/incident-ports.ts';
+import { createTurns } from './in-turn.ts';
 
 const ASKED = 'contact-asked:';
 const TOLD = 'contact-told:';
@@ -35,7 +36,11 @@ export function openPartnerContact(ports: PartnerContactPorts): PartnerContact {
   const { exchange, position, own, newId, later } = ports;
   /** By position that asked: what it asked last. */
   const answered = new Map<string, string>();
+  /** Positions for which somebody is greeted now. */
+  const busy = new Set<string>();
   const waiting = new Set<() => void>();
+  /** What is asked is held in one place for each position: a second question there takes the first one's. */
+  const inTurn = createTurns();
   let ended = false;
 
   const stop = exchange.onNews(() => {
@@ -57,14 +62,25 @@ export function openPartnerContact(ports: PartnerContactPorts): PartnerContact {
       const question = key.startsWith(ASKED) ? parsed(asked, value) : null;
       if (question === null) continue;
       const from = key.slice(ASKED.length);
-      if (answered.get(from) === question.id) continue;
+      if (answered.get(from) === question.id || busy.has(from)) continue;
       answered.set(from, question.id);
-      void test(question.partner).then(async (ms) => {
-        const now = await exchange.held();
-        const text = JSON.stringify({ id: question.id, ms });
-        if (now.ok && !ended) await hold(now.value, `${TOLD}${from}`, text);
+      busy.add(from);
+      void answer(from, question, test).finally(() => {
+        busy.delete(from);
+        // Whoever asked for another one meanwhile has its turn.
+        void answerAll();
       });
     }
+  }
+
+  async function answer(
+    from: string,
+    { id, partner }: z.infer<typeof asked>,
+    test: (partner: string) => Promise<number | null>,
+  ): Promise<void> {
+    const ms = await test(partner);
+    const now = await exchange.held();
+    if (now.ok && !ended) await hold(now.value, `${TOLD}${from}`, JSON.stringify({ id, ms }));
   }
 
   async function answerTo(id: string): Promise<{ readonly ms: number | null } | null> {
@@ -110,7 +126,10 @@ export function openPartnerContact(ports: PartnerContactPorts): PartnerContact {
   }
 
   return {
-    ask: (partner) => (own() ?? askThere)(partner),
+    ask: (partner) => {
+      const here = own();
+      return here === null ? inTurn(() => askThere(partner)) : here(partner);
+    },
     end() {
       ended = true;
       stop();

@@ -11,6 +11,8 @@ export interface Vouching {
   readonly needs: readonly string[];
   /** Whether its author's centre was seen to have said that. */
   readonly has: (entry: IncidentEntry) => boolean;
+  /** Whether an entry of that id has its place already, of whichever incident; left out: none has. */
+  readonly isUsed?: (id: string) => boolean;
 }
 
 /** Of a body: what people of the centre that says it have written themselves. */

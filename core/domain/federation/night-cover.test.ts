@@ -76,6 +76,32 @@ describe('the centre that hands over', () => {
     expect(after.sends).toEqual([]);
   });
 
+  it('tells nobody what is said in an emergency: who was called is called no more', () => {
+    const { rest } = tellCover(null, at('jesenik', TOLD), LEFT);
+    const leader = { ...DVORAK, role: 'shift-leader' } as const;
+    const reason = { text: 'Omdlel', lang: 'cs' } as const;
+    const taken = decided({ kind: 'emergency', reason, items: [], moving: [] }, leader);
+    const all = [...TOLD, taken];
+    const step = tellCover(takeAll(TOLD), at('jesenik', all, { rest }), LEFT);
+    expect(step.sends).toMatchObject([
+      { to: 'nysa', body: { index: 3, decided: { entry: { body: { kind: 'covered' } } } } },
+    ]);
+    expect(JSON.stringify(step.sends)).not.toContain('Omdlel');
+    const [last] = step.sends;
+    if (last?.body.kind !== 'shift-decided') throw new Error('nothing is told');
+    const heard = hear(at('nysa', TOLD), 'jesenik', last.body);
+    expect(heard.dispute).toBeNull();
+    expect(coverSeen(heard.covered)?.state).toBe('CLOSED');
+    const later = [...all, decided({ kind: 'briefed' }, leader)];
+    expect(tellCover(takeAll(all), at('jesenik', later, { rest: step.rest }), LEFT).sends).toEqual(
+      [],
+    );
+    // Before it was signed nobody there has heard of it, nor does now.
+    const unsigned = [...TOLD.slice(0, 2), taken];
+    const before = takeAll(TOLD.slice(0, 2));
+    expect(tellCover(before, at('jesenik', unsigned), LEFT).sends).toEqual([]);
+  });
+
   const told = (entries = TOLD): Covered =>
     at('jesenik', entries, { rest: { ...NO_COVER, told: { nysa: entries.length } } });
   const asked = entry({ kind: 'briefing' }, KOWALSKI);
@@ -91,6 +117,21 @@ describe('the centre that hands over', () => {
     [
       'who is called no more',
       told([...TOLD, decided({ kind: 'covered', centre: null })]),
+      'nysa',
+      asked,
+      'refuse',
+    ],
+    [
+      'who may take over, after an emergency',
+      told([
+        ...TOLD,
+        decided(
+          {
+            ...{ kind: 'emergency', reason: { text: 'x', lang: 'cs' }, items: [], moving: [] },
+          },
+          DVORAK,
+        ),
+      ]),
       'nysa',
       asked,
       'refuse',

@@ -4,6 +4,7 @@
  * judge what it is told, as it does not have the other's incidents: it takes what is said to take effect,
  * but nobody speaks for people of its own.
  */
+import { movedId } from '../handover/cover.ts';
 import type { HandoverEntry } from '../handover/entry.ts';
 import { takeEffect } from '../handover/fold.ts';
 import type { Handover } from '../handover/handover.ts';
@@ -34,9 +35,11 @@ export function tellCover(
 ): { readonly rest: CoverRest; readonly sends: readonly ShiftSend[] } {
   if (handover === null) return { rest, sends: [] };
   const entries = sinceBegun(all);
-  const isSaid = handover.signed !== null || handover.emergency !== null;
+  if (handover.emergency !== null) {
+    return dismiss(before?.cover, handover.emergency.entry, entries, rest);
+  }
   const parties = new Set<string>();
-  if (handover.cover !== undefined && isSaid) parties.add(handover.cover);
+  if (handover.cover !== undefined && handover.signed !== null) parties.add(handover.cover);
   const earlier = before?.cover;
   if (earlier !== undefined && rest.told[earlier] !== undefined) parties.add(earlier);
   const told = { ...rest.told };
@@ -52,6 +55,32 @@ export function tellCover(
     told[to] = entries.length;
   }
   return { rest: { ...rest, told }, sends };
+}
+
+/**
+ * What somebody of the own centre says and takes over in an emergency nobody else has signed for: whoever was
+ * called hears that they are called no more.
+ */
+function dismiss(
+  to: string | undefined,
+  emergency: string,
+  entries: readonly DecidedShift[],
+  rest: CoverRest,
+): ReturnType<typeof tellCover> {
+  const at = entries.findIndex(({ entry: { id } }) => id === emergency);
+  const [taken] = entries.slice(at);
+  const index = to === undefined ? undefined : rest.told[to];
+  if (to === undefined || index === undefined || taken === undefined || index > at) {
+    return { rest, sends: [] };
+  }
+  const { id, handover, author, lang, recorded } = taken.entry;
+  const body = { kind: 'covered', centre: null } as const;
+  const entry = { id: movedId(id, handover), handover, author, lang, recorded, body };
+  const decided = { entry, refused: null };
+  return {
+    rest: { ...rest, told: { ...rest.told, [to]: entries.length } },
+    sends: [{ to, body: { kind: 'shift-decided', handover, index, decided } }],
+  };
 }
 
 /** What was said of it before there was one is nothing to tell. */
@@ -75,7 +104,7 @@ export function mayAsk(
   if (entries.some(({ entry }) => entry.id === id)) return 'known';
   if (rest.told[from] === undefined) return 'not-theirs';
   if (entries.length >= ENTRIES_MOST) return 'too-many';
-  return handover.cover === from ? 'judge' : 'refuse';
+  return handover.cover === from && handover.emergency === null ? 'judge' : 'refuse';
 }
 
 export interface Heard {

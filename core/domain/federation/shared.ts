@@ -23,7 +23,7 @@ export interface Shared {
   readonly decided: readonly Decided[];
   /** What this centre asked for and nobody has decided yet, oldest first. */
   readonly asked: readonly IncidentEntry[];
-  /** What partners asked for while this centre did not know yet that it decides, or does no more. */
+  /** What partners asked for while this centre did not know yet that it decides. */
   readonly held: readonly IncidentEntry[];
   /** What came before what it follows: from another centre than the one that decides here so far. */
   readonly early: readonly Part[];
@@ -50,7 +50,8 @@ export interface SharedStep {
  */
 export type Dispute = 'not-theirs' | 'differs' | 'too-many';
 
-type Has = Vouching['has'];
+/** What is known of other incidents, and of other centres' words. */
+type Known = Pick<Vouching, 'has' | 'isUsed'>;
 
 const EARLY_MOST = 100;
 const HELD_MOST = 200;
@@ -82,7 +83,7 @@ export function partnerSays(
 ): SharedStep {
   switch (body.kind) {
     case 'asked':
-      return partnerAsks(before, from, { ...body.entry, recorded: at }, body.known);
+      return partnerAsks(before, from, { ...body.entry, recorded: at }, vouching, body.known);
     case 'refused':
       return partnerRefuses(before, from, body);
     case 'decided':
@@ -95,6 +96,7 @@ function partnerAsks(
   before: Shared,
   from: string,
   entry: IncidentEntry,
+  { isUsed }: Known,
   known = Number.POSITIVE_INFINITY,
 ): SharedStep {
   const { incident, centre } = before;
@@ -103,15 +105,18 @@ function partnerAsks(
     before.decided.some((one) => one.entry.id === entry.id) ||
     before.held.some(({ id }) => id === entry.id);
   if (isKnown) return stepOf(before, {});
+  if (isUsed?.(entry.id) === true) return disputed(before, 'differs');
   const concerned = partiesTo(incident).has(from);
   const had =
     before.told[from] !== undefined || hadPart(incident, from) || hadByShift(before.decided, from);
   if (homeOf(incident) !== centre) {
-    if (!concerned && known <= before.decided.length) {
+    if (known <= before.decided.length) {
+      // Whoever is told that it moved asks the one that decides then: it has one verdict, and only there.
+      if (concerned) return stepOf(before, {});
       // What has become of it since they are told no more, and so ask nobody else.
       return had ? refusedFor(before, incident, from, entry) : disputed(before, 'not-theirs');
     }
-    // They may know before us that we decide.
+    // They know before us that we decide.
     if (before.held.length >= HELD_MOST) return disputed(before, 'too-many');
     return stepOf({ ...before, held: [...before.held, entry] }, {});
   }
@@ -155,15 +160,15 @@ function partOf(from: string, body: DecidedBody, { needs }: Vouching): Part {
   return needs.length === 0 ? { from, body } : { from, body, needs };
 }
 
-function partnerDecides(known: Shared, part: Part, at: number, { has }: Vouching): SharedStep {
+function partnerDecides(known: Shared, part: Part, at: number, of: Known): SharedStep {
   const { parts, whole, isTooMuch } = joined(known.parts ?? [], part);
   const before = withParts(known, parts);
   if (isTooMuch) return disputed(before, 'too-many');
   // Whoever is told all of it judges it by the whole.
   if (whole === null) return stepOf(before, {});
-  const taken = takeInTurn({ ...before, early: [...before.early, whole] }, has);
+  const taken = takeInTurn({ ...before, early: [...before.early, whole] }, of);
   if ('dispute' in taken) return disputed(before, taken.dispute);
-  return settled(before, taken, at);
+  return settled(before, taken, at, of);
 }
 
 /** Nothing is begun of most incidents: then nothing is kept of it. */
@@ -173,14 +178,16 @@ function withParts(before: Shared, parts: readonly Part[]): Shared {
 }
 
 /** After what was decided elsewhere: this centre may decide from now on, or ask another one. */
-function settled(before: Shared, taken: Shared, at: number): SharedStep {
+function settled(before: Shared, taken: Shared, at: number, of: Known): SharedStep {
   const added = taken.decided.slice(before.decided.length);
   const { incident, centre } = taken;
   if (incident === null) return stepOf(taken, { added });
   const home = homeOf(incident);
   const was = before.incident === null ? null : homeOf(before.incident);
   if (home !== centre) {
-    const sends = home === was ? [] : taken.asked.map((entry) => sendAsked(home, entry, taken));
+    // Also where it went elsewhere and came back meanwhile: whoever did not decide then has not kept it.
+    const isSame = home === was && incident.epoch === before.incident?.epoch;
+    const sends = isSame ? [] : taken.asked.map((entry) => sendAsked(home, entry, taken));
     return stepOf(taken, { added, sends });
   }
   // Who decided until now has told everybody who is concerned. All others are told from the first if they
@@ -192,7 +199,7 @@ function settled(before: Shared, taken: Shared, at: number): SharedStep {
   const own = tellOthers(taken, next);
   const steps = taken.held.reduce<readonly SharedStep[]>((done, entry) => {
     const { shared } = done.at(-1) ?? own;
-    return [...done, partnerAsks(shared, entry.author.centre, { ...entry, recorded: at })];
+    return [...done, partnerAsks(shared, entry.author.centre, { ...entry, recorded: at }, of)];
   }, []);
   const all = [own, ...steps];
   return stepOf((steps.at(-1) ?? own).shared, {
@@ -206,7 +213,7 @@ function sendAsked(to: string, entry: IncidentEntry, { decided }: Shared): Send 
 }
 
 /** By somebody who was asked for help for the first time, or anew: they have it from who is responsible. */
-function takeAll(before: Shared, part: Part, has: Has): Shared | { dispute: Dispute } {
+function takeAll(before: Shared, part: Part, of: Known): Shared | { dispute: Dispute } {
   const { entries } = part.body;
   // What was on its way for long may be less than is known by now.
   const isOther = entries.some((one, index) => {
@@ -216,7 +223,7 @@ function takeAll(before: Shared, part: Part, has: Has): Shared | { dispute: Disp
   if (isOther) return { dispute: 'differs' };
   let next = before;
   for (const one of entries.slice(before.decided.length)) {
-    const taken = take(next, one, part, has);
+    const taken = take(next, one, part, of);
     if ('dispute' in taken) return taken;
     next = taken;
   }
@@ -224,13 +231,13 @@ function takeAll(before: Shared, part: Part, has: Has): Shared | { dispute: Disp
 }
 
 /** Whatever follows what is known, each from the centre that decided it. */
-function takeInTurn(before: Shared, has: Has): Shared | { dispute: Dispute } {
+function takeInTurn(before: Shared, of: Known): Shared | { dispute: Dispute } {
   let next = before;
   for (;;) {
     const found = next.early.find((one) => isVouched(next, one) || isDue(next, one));
     if (found === undefined) break;
     const isAll = isVouched(next, found);
-    const taken = isAll ? takeAll(next, found, has) : takeWhileTheirs(next, found, has);
+    const taken = isAll ? takeAll(next, found, of) : takeWhileTheirs(next, found, of);
     if ('dispute' in taken) return taken;
     next = { ...taken, early: taken.early.filter((one) => one !== found) };
   }
@@ -252,7 +259,7 @@ function isDue({ incident, decided }: Shared, { from, body }: Part): boolean {
   );
 }
 
-function takeWhileTheirs(before: Shared, part: Part, has: Has): Shared | { dispute: Dispute } {
+function takeWhileTheirs(before: Shared, part: Part, of: Known): Shared | { dispute: Dispute } {
   const { from, body } = part;
   let next = before;
   for (const [offset, one] of body.entries.entries()) {
@@ -262,7 +269,7 @@ function takeWhileTheirs(before: Shared, part: Part, has: Has): Shared | { dispu
       continue;
     }
     if (next.incident === null || homeOf(next.incident) !== from) return { dispute: 'not-theirs' };
-    const taken = take(next, one, part, has);
+    const taken = take(next, one, part, of);
     if ('dispute' in taken) return taken;
     next = taken;
   }
@@ -274,10 +281,11 @@ function take(
   before: Shared,
   { entry, refused }: Decided,
   { from, needs = [] }: Part,
-  has: Has,
+  of: Known,
 ): Shared | { dispute: Dispute } {
   // Nor for people of a third centre, where that one can be asked to have said it.
-  if (!isVouchedFor(entry, from, { needs, has })) return { dispute: 'not-theirs' };
+  if (!isVouchedFor(entry, from, { needs, has: of.has })) return { dispute: 'not-theirs' };
+  if (of.isUsed?.(entry.id) === true) return { dispute: 'differs' };
   if (entry.author.centre === before.centre) {
     // Nobody speaks for people of this centre but they themselves.
     const own = before.asked.find(({ id }) => id === entry.id);

@@ -39,7 +39,7 @@ export function handOver(incident: Incident, { body, recorded }: IncidentEntry):
   if (body.kind !== 'handed-over') return incident;
   const { from, to } = body;
   const moves = incident.responsible !== null && answersFor(incident.responsible, from);
-  const after = moves ? taken(incident, to) : incident;
+  const after = moves ? lentTo(taken(incident, to), from, to) : incident;
   return {
     ...after,
     tasks: incident.tasks.map((task) => (isTaskOf(task, from) ? { ...task, owner: to } : task)),
@@ -148,6 +148,15 @@ function endOf(body: EntryBody): End | null {
 /** The only place where the responsibility moves. */
 function taken(incident: Incident, responsible: Duty): Incident {
   return { ...incident, responsible, epoch: incident.epoch + 1 };
+}
+
+/** Over the border and back the way it came. */
+function lentTo(incident: Incident, from: Duty, to: Duty): Incident {
+  if (from.centre === to.centre) return incident;
+  const { lent: before = [], ...rest } = incident;
+  const back = before.indexOf(to.centre);
+  const lent = back < 0 ? [...before, from.centre] : before.slice(0, back);
+  return lent.length === 0 ? rest : { ...rest, lent };
 }
 
 function dutyOf({ centre, position, person }: Author): Duty {

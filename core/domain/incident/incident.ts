@@ -86,6 +86,8 @@ export interface Incident {
   readonly end: End | null;
   /** Incidents that were found to be the same. */
   readonly merged: readonly string[];
+  /** Centres that gave it on with a shift and have not had it back, the first one first; left out: none. */
+  readonly lent?: readonly string[];
   /** How many entries took effect. */
   readonly entries: number;
 }

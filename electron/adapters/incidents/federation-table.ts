@@ -63,6 +63,12 @@ export class FederationTable {
     return row === undefined ? null : (JSON.parse((row as { rest: string }).rest) as SharedRest);
   }
 
+  hasEntry(id: string): boolean {
+    const sql = `SELECT 1 FROM told WHERE id = ? UNION ALL SELECT 1 FROM entries WHERE id = ?
+      UNION ALL SELECT 1 FROM moves WHERE id = ?`;
+    return this.prepared(sql).get(id, id, id) !== undefined;
+  }
+
   asked(): readonly IncidentEntry[] {
     const rows = this.prepared('SELECT rest FROM shared WHERE asked > 0').all();
     return (rows as unknown as readonly { rest: string }[]).flatMap(

@@ -52,6 +52,10 @@ export class HandoverTable {
     ) as KnownHandoverEntry[];
   }
 
+  hasEntry(id: string): boolean {
+    return this.prepared('SELECT 1 FROM handover_entries WHERE id = ?').get(id) !== undefined;
+  }
+
   coveredBy(centre: string, since: number): readonly string[] {
     const rows = this.prepared(
       `SELECT DISTINCT json_extract(whole, '$.from.centre') AS centre FROM handovers
@@ -67,13 +71,17 @@ export class HandoverTable {
     return this.read('SELECT whole FROM handovers WHERE closed = 0 ORDER BY begun') as Handover[];
   }
 
-  find(text: string, before: number | null, limit: number): readonly Handover[] {
+  find(text: string, before: number | null, limit: number, centre?: string): readonly Handover[] {
     // Two a day: a few thousand in all the years that are kept are looked through in no time.
     const words = wordsIn(text).map((word) => ` ${word}`);
-    const limits = words.map(() => 'AND instr(said, ?) > 0').join(' ');
+    const limits = [
+      ...words.map(() => 'AND instr(said, ?) > 0'),
+      ...(centre === undefined ? [] : ["AND json_extract(whole, '$.from.centre') = ?"]),
+    ].join(' ');
+    const values = [...words, ...(centre === undefined ? [] : [centre])];
     return this.read(
       `SELECT whole FROM handovers WHERE begun < ? ${limits} ORDER BY begun DESC, id LIMIT ?`,
-      ...[before ?? Number.MAX_SAFE_INTEGER, ...words, limit],
+      ...[before ?? Number.MAX_SAFE_INTEGER, ...values, limit],
     ) as Handover[];
   }
 

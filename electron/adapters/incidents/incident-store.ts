@@ -106,6 +106,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
     get: (id) => this.attempt(() => this.table.get(id)),
     cover: (id) => this.attempt(() => this.table.cover(id)),
     coveredBy: (...asked) => this.attempt(() => this.table.coveredBy(...asked)),
+    hasEntry: (id) => this.attempt(() => this.table.hasEntry(id)),
     entries: (id) => this.attempt(() => this.table.entries(id)),
     underWay: () => this.attempt(() => this.table.underWay()),
     find: (...search) => this.attempt(() => this.table.find(...search)),
@@ -114,6 +115,7 @@ class SqliteIncidents extends OrderStore implements IncidentStore {
   private readonly comparedTable = new ComparedTable((sql) => this.prepared(sql));
   private readonly federationTable = new FederationTable((sql) => this.prepared(sql));
   readonly partners: FederationStore = {
+    hasEntry: (id) => this.attempt(() => this.federationTable.hasEntry(id)),
     rest: (incident) => this.attempt(() => this.federationTable.rest(incident)),
     evidence: (...asked) => this.attempt(() => this.federationTable.evidence(...asked)),
     evidenceCount: (incident) => this.attempt(() => this.federationTable.evidenceCount(incident)),

@@ -2,10 +2,12 @@
 import { Check, PhoneCall } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { testOf } from '../../../core/domain/handover/contact-check.ts';
 import type { ContactTest, Handover, Tried } from '../../../core/domain/handover/handover.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { HandoverActions } from '../../stores/handover-actions.ts';
+import { incidentStore } from '../../stores/incident-store.ts';
 
 interface ShiftContactsProps {
   readonly handover: Handover;
@@ -25,7 +27,7 @@ export function ShiftContacts({ handover, reads, shifts }: ShiftContactsProps) {
         {partners.map((partner) => (
           <li key={partner.id} className="shift-item" data-tried={partner.id}>
             <strong>{partner.name}</strong>
-            <Told test={testOf(handover, partner.id)} name={partner.name} shifts={shifts} />
+            <Told test={testOf(handover, partner.id)} {...{ partner, shifts }} />
             {reads ? <Steps {...{ handover, partner, shifts }} /> : null}
           </li>
         ))}
@@ -36,10 +38,10 @@ export function ShiftContacts({ handover, reads, shifts }: ShiftContactsProps) {
 
 interface ToldProps extends Pick<ShiftContactsProps, 'shifts'> {
   readonly test: ContactTest | null;
-  readonly name: string;
+  readonly partner: Tried;
 }
 
-function Told({ test, name, shifts }: ToldProps) {
+function Told({ test, partner, shifts }: ToldProps) {
   const { t } = useTranslation('shift');
   const time = useTimeOfDay('short');
   if (test === null) return <span>{t('contact.untested')}</span>;
@@ -55,7 +57,7 @@ function Told({ test, name, shifts }: ToldProps) {
   return (
     <>
       <span role="status">{t('contact.silent', { time: at })}</span>
-      <Telephone name={name} shifts={shifts} />
+      <Telephone {...{ partner, shifts }} />
       {accepted ? (
         <span className="shift-done">
           <Check size="1em" aria-hidden /> {t('contact.accepted')}
@@ -65,12 +67,20 @@ function Told({ test, name, shifts }: ToldProps) {
   );
 }
 
-function Telephone({ name, shifts }: Omit<ToldProps, 'test'>) {
+function Telephone({ partner: { id, name }, shifts }: Omit<ToldProps, 'test'>) {
   const { t } = useTranslation('links');
+  // It may be called otherwise since it was signed, and so in the list of contacts.
+  const called = useStore(
+    incidentStore,
+    ({ now }) => now.partners.find((partner) => partner.id === id)?.name ?? name,
+  );
   const [phones, setPhones] = useState<readonly string[] | null>(null);
   useEffect(() => {
-    void shifts.phones(name).then(setPhones);
-  }, [shifts, name]);
+    void shifts
+      .phones(name)
+      .then((found) => (found.length > 0 ? found : shifts.phones(called)))
+      .then(setPhones);
+  }, [shifts, name, called]);
   if (phones === null) return null;
   return (
     <span>
