@@ -6,11 +6,7 @@
 import type { FailureCode } from '../../core/domain/failures.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
 import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
-import {
-  readSealedLine,
-  sealedLine,
-  signedText,
-} from '../../core/journal/chain.ts';
+import { readSealedLine, sealedLine, signedText } from '../../core/journal/chain.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
 import { readEntry, type Statement } from '../../core/journal/entry.ts';
 import type { Exchange, Member, OrderProgress, Placed } from '../../core/incident-ports.ts';

@@ -18,12 +18,32 @@ interface ShiftCoverProps {
   readonly shifts: HandoverActions;
 }
 
+interface HandoverProps {
+  readonly handover: Handover;
+}
+
 /** @returns what a centre is called. */
 function useCentreName(): (id: string) => string {
   const partners = useStore(incidentStore, (state) => state.now.partners);
   const own = useStore(consoleStore, (state) => state.centre);
   return (id) =>
     partners.find((partner) => partner.id === id)?.name ?? (own?.id === id ? own.name : id);
+}
+
+/** Whose shift it is, and the other centre that it comes from or goes to. */
+export function Whose({ handover, here }: Pick<ShiftCoverProps, 'here'> & HandoverProps) {
+  const nameOf = useCentreName();
+  const { from, cover, returns } = handover;
+  const isAbroad = from.centre !== here?.centre;
+  const other = isAbroad ? from.centre : returns === true ? cover : null;
+  return (
+    <span className="shift-whose">
+      {from.name}
+      {other === null || other === undefined ? null : (
+        <small>{isAbroad ? nameOf(other) : `→ ${nameOf(other)}`}</small>
+      )}
+    </span>
+  );
 }
 
 export function ShiftCover({ shown, here, writes, shifts }: ShiftCoverProps) {

@@ -11,7 +11,7 @@ import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { OnDuty } from './on-duty.tsx';
 import { RosterPart } from './roster-part.tsx';
-import { GiveBack } from './shift-cover.tsx';
+import { GiveBack, Whose } from './shift-cover.tsx';
 import { ShiftHistory } from './shift-history.tsx';
 import { ShiftSheet } from './shift-sheet.tsx';
 import './shift.css';
@@ -66,7 +66,7 @@ export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
                 setChosen(handover.id);
               }}
             >
-              {handover.from.name}
+              <Whose {...{ handover, here }} />
             </Button>
           ))}
         </div>
