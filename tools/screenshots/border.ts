@@ -1,10 +1,11 @@
 /**
- * The pictures of docs/partners.md and docs/workstations.md: Jeseník and Nysa become partners, hand an
+ * The pictures of docs/partners.md, docs/workstations.md and night cover in docs/handover.md: Jeseník and Nysa become partners, hand an
  * incident over and lose their link; a computer is invited. Two consoles with servers of their own.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import type { HandoversNow } from '../../core/contract/handovers.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 import { provisioningFor } from '../cameras/provisioning.ts';
 import type { DemoCamera } from '../cameras/start.ts';
@@ -54,10 +55,9 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   await jesenik.page.locator('article[data-link="up"] .link-duty li').waitFor();
   await take(jesenik.page, 'link-up');
   await takeHandoff(desks, jesenik, nysa);
+  await takeNightCover(desks, jesenik, nysa);
   await nysa.app.close();
-  await jesenik.page.keyboard.press('Escape');
-  await jesenik.page.locator('[data-link-sign]').waitFor();
-  await jesenik.page.locator('.rail-button:has(.lucide-handshake)').click();
+  await jesenik.page.locator('[data-link-sign]').press('Enter');
   await jesenik.page.locator('article[data-link="down"]').waitFor();
   await take(jesenik.page, 'link-down');
 }
@@ -110,6 +110,17 @@ async function takeInvitation({ folder, take }: BorderDesks, { app, page }: Show
   await page.locator('[data-invitation="open"]').waitFor();
   await page.locator('[data-invitations]').scrollIntoViewIfNeeded();
   await take(page, 'invitation');
+}
+
+/** While the shift is prepared the partner is called for the night. */
+async function takeNightCover({ take }: BorderDesks, from: Shown, to: Shown): Promise<void> {
+  await speak(from, 'en');
+  const { underWay } = await from.ask<HandoversNow>('handover.begin', { person: null });
+  const bodies = [{ kind: 'covered', centre: to.centre.id }];
+  await from.ask('handover.say', { handover: underWay[0]?.handover.id ?? '', bodies });
+  await from.page.keyboard.press('Control+KeyH');
+  await from.page.locator('[data-handover] select').waitFor();
+  await take(from.page, 'night-cover');
 }
 
 /** Offered in Czech, read in Polish, accepted there, confirmed by itself. */
