@@ -195,8 +195,11 @@ export class FederationPart {
     at: number,
     heard?: PartnerMessage,
   ): Result<PartStep> {
-    const { asked, held, early, parts, told } = step.shared;
-    const begun = parts === undefined ? {} : { parts };
+    const { asked, held, early, parts, told, refusals } = step.shared;
+    const begun = {
+      ...(parts === undefined ? {} : { parts }),
+      ...(refusals === undefined ? {} : { refusals }),
+    };
     // An incident that nobody has told of here yet is nothing to keep, but what came too early is.
     const isBegun = early.length > 0 || parts !== undefined;
     const wasKept = (this.rests.get(incident) ?? null) !== null;

@@ -25,7 +25,10 @@ export interface PartnerEntry {
 export type EvidenceState = 'sound' | 'unsound' | 'unknown';
 
 /** What is kept of an incident that partners are concerned with, besides its entries. */
-export type SharedRest = Pick<Shared, 'asked' | 'held' | 'early' | 'parts' | 'told'> & {
+export type SharedRest = Pick<
+  Shared,
+  'asked' | 'held' | 'early' | 'parts' | 'told' | 'refusals'
+> & {
   /** How much of what others have said about it each centre was shown, or was passed over for it. */
   readonly shown?: Readonly<Record<string, number>>;
   /** What it comes to with each other centre that is concerned or was. */

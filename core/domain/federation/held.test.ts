@@ -58,6 +58,15 @@ class Three {
     }
   }
 
+  /** The next that is under way there, alone. */
+  arrive(name: string): void {
+    const [body, ...rest] = this.links.get(name) ?? [];
+    this.links.set(name, rest);
+    const [from = '', to = ''] = name.split('>');
+    if (body === undefined) throw new Error(`nothing is under way from ${from}`);
+    this.keep(to, partnerSays(this.shared(to), from, body, (this.time += 1)));
+  }
+
   /** Offered, read and accepted; it moves with the confirmation. */
   transfer(from: Author, to: Author, handoff: string, ...held: readonly string[]): void {
     const of = { handoff, version: 1 };
@@ -132,4 +141,26 @@ it('what is asked while it goes there and back is decided all the same, once', (
   expect(decided.filter(({ entry }) => entry.body.kind === 'note')).toHaveLength(1);
   expect(three.shared('nysa').decided).toEqual(decided);
   expect(three.shared('nysa').asked).toEqual([]);
+});
+
+it('what was asked twice and refused once is refused once more, and holds up nothing that follows', () => {
+  const three = new Three();
+  const [first, second] = [id(1), id(2)].map((handoff) => ({ handoff, version: 1 }));
+  const to = { centre: 'nysa', position: null, person: null };
+  three.write({ ...SENT, ...first, to }, NOVAK);
+  three.flow();
+  three.write({ ...DELIVERED, ...first }, machineOf(KOWALSKI));
+  // The leader takes it before that is there: nobody has offered Nysa anything any more, and it asks once more.
+  const leader: Author = { ...NOVAK, person: 'kral', role: 'shift-leader' };
+  three.write({ kind: 'assumed', reason: { text: 'Převezmu', lang: 'cs' } }, leader);
+  three.flow('nysa>jesenik');
+  three.arrive('nysa>jesenik');
+  three.write({ ...SENT, ...second, to }, leader);
+  three.flow();
+  three.write({ ...DELIVERED, ...second }, machineOf(KOWALSKI));
+  three.flow();
+  expect(three.disputes).toEqual([]);
+  expect(three.shared('nysa')).toMatchObject({ asked: [], early: [] });
+  expect(three.shared('nysa').decided).toEqual(three.shared('jesenik').decided);
+  expect(three.shared('nysa').incident?.handoffs.at(-1)?.state).toBe('OFFERED');
 });

@@ -29,6 +29,8 @@ export interface Shared {
   readonly early: readonly Part[];
   /** What was told at once and has not come to its end yet. */
   readonly parts?: readonly Part[];
+  /** Ids of what this centre refused without a place, newest last: whoever asks once more hears the same. */
+  readonly refusals?: readonly string[];
   /** How many of `decided` each other centre was told, as far as this one told it. */
   readonly told: Readonly<Record<string, number>>;
 }
@@ -55,6 +57,7 @@ type Known = Pick<Vouching, 'has' | 'isUsed'>;
 
 const EARLY_MOST = 100;
 const HELD_MOST = 200;
+const REFUSALS_MOST = 200;
 
 export function unshared(centre: string): Shared {
   return { centre, incident: null, decided: [], asked: [], held: [], early: [], told: {} };
@@ -106,6 +109,10 @@ function partnerAsks(
     before.held.some(({ id }) => id === entry.id);
   if (isKnown) return stepOf(before, {});
   if (isUsed?.(entry.id) === true) return disputed(before, 'differs');
+  // It was forgotten there with the first answer: a place would be taken for a forged one.
+  if (before.refusals?.includes(entry.id) === true) {
+    return refusedFor(before, incident, from, entry);
+  }
   const concerned = partiesTo(incident).has(from);
   const had =
     before.told[from] !== undefined || hadPart(incident, from) || hadByShift(before.decided, from);
@@ -140,7 +147,9 @@ function refusedFor(
     ? (judged(incident, entry).refused ?? 'handoff-decided')
     : 'not-responsible';
   const verdict = { kind: 'refused', incident: incident.id, entry: entry.id, refused } as const;
-  return stepOf(before, { sends: [{ to: from, body: verdict }] });
+  const others = (before.refusals ?? []).filter((id) => id !== entry.id);
+  const refusals = [...others, entry.id].slice(-REFUSALS_MOST);
+  return stepOf({ ...before, refusals }, { sends: [{ to: from, body: verdict }] });
 }
 
 function partnerRefuses(
