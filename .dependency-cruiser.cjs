@@ -20,6 +20,8 @@ const COMPOSITION =
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
+/** Ports for the servers of tests and tools. */
+const LOOPBACK = '^electron/adapters/loopback/';
 /** How personal data is sealed: whatever keeps some at the workstation does it in one way. */
 const SEALING = '^electron/adapters/sealing/';
 
@@ -34,18 +36,19 @@ const ADAPTERS = {
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
   exchange: [
-    SQLITE_FILES,
+    ...[SQLITE_FILES, LOOPBACK],
     ...packages('@photostructure/sqlite', 'write-file-atomic', 'zod'),
     ...NATS_CLIENT,
   ],
-  engine: packages(
-    ...[
+  engine: [
+    LOOPBACK,
+    ...packages(
       '@nats-io/(jetstream|jwt|nkeys|transport-node)',
       '@peculiar/x509',
       'reflect-metadata',
       'zod',
-    ],
-  ),
+    ),
+  ],
   export: packages('csv-stringify'),
   exercises: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   partners: [SQLITE_FILES, ...packages('@photostructure/sqlite', '@nats-io/nkeys')],
@@ -54,10 +57,11 @@ const ADAPTERS = {
   health: packages('@photostructure/sqlite'),
   incidents: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   journal: packages('@photostructure/sqlite'),
+  loopback: [],
   machine: [],
   messages: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   onvif: packages('node-onvif-ts', 'onvif', 'zod'),
-  open311: [],
+  open311: [LOOPBACK],
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
   records: [SQLITE_FILES, ...packages('@photostructure/sqlite')],

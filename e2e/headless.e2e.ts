@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
-import { freePorts } from '../tools/drive/free-ports.ts';
+import { freePorts } from '../electron/adapters/loopback/free-ports.ts';
 import { argumentsFor, newProfile, removeProfile, startConsole } from './support/console.ts';
 import { LEADER, signIn } from './support/people.ts';
 import { expect, test } from './support/test.ts';

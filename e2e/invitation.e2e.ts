@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { provisioningFor } from '../tools/cameras/provisioning.ts';
-import { freePorts } from '../tools/drive/free-ports.ts';
+import { freePorts } from '../electron/adapters/loopback/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './support/console.ts';
 import { ADMINISTRATOR, LEADER, signIn, type Person } from './support/people.ts';
 import { ask } from './support/steered.ts';

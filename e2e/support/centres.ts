@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { provisioningFor } from '../../tools/cameras/provisioning.ts';
 import { treeOf } from '../../tools/bench/process-tree.ts';
-import { freePorts } from '../../tools/drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import { newProfile, removeProfile, startConsole, type Console } from './console.ts';
 import { banner, handoff, makeIncident, openForm, panel } from './handoffs.ts';
 import { isAlive, serverOf } from './processes.ts';

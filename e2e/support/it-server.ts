@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findServer } from '../../electron/adapters/engine/find-server.ts';
-import { freePorts } from '../../tools/drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import { expect } from './test.ts';
 
 export interface ItServer {

@@ -16,7 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { FIRST_BORDER, type DemonstrationCentre } from '../demo/centres.ts';
 import { pair } from '../demo/pair.ts';
-import { freePorts } from '../drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import { see } from '../stations/acts.ts';
 import { everybody, StationCentre } from '../stations/centre.ts';
 import type { Station } from '../stations/driven-station.ts';

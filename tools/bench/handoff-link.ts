@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openLine, type Line } from '../campaign/line.ts';
-import { freePorts } from '../drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import { startLinked, type CentrePlace, type StationCentre } from '../stations/centre.ts';
 import { handedOver, Moments, offered, type Between, type Took } from './handoffs-between.ts';
 import { treeOf } from './process-tree.ts';

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePorts } from '../drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import {
   everybody,
   startLinked,

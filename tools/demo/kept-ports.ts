@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { freePorts } from '../drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import type { SeatPorts } from './seat.ts';
 
 const kept = z.record(z.string(), z.strictObject({ port: z.int(), partners: z.int() }));

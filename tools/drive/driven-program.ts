@@ -14,6 +14,8 @@ import { askMain, type ElectronMain } from './inspector.ts';
 
 /** How often is looked whether the window has loaded, ms. */
 const LOOK_EVERY_MS = 50;
+/** How much later than its broken connections the end of a program is known at most, ms. */
+const END_KNOWN_MS = 2_000;
 /** After so long without an end, the program is killed and that is an error, ms. */
 const END_WITHIN_MS = 30_000;
 
@@ -60,7 +62,12 @@ export class DrivenProgram {
         });
       });
       const { inspector, debug } = await Promise.race([listening, ended]);
-      await Promise.race([untilLoaded(inspector, debug), ended]);
+      const loaded = untilLoaded(inspector, debug).catch(async (error: unknown) => {
+        // Its connections break a moment before its end is known, which says more.
+        await Promise.race([ended, pause(END_KNOWN_MS)]);
+        throw error;
+      });
+      await Promise.race([loaded, ended]);
       const browser = await Promise.race([chromium.connectOverCDP(debug), ended]);
       const page = browser.contexts()[0]?.pages()[0];
       if (page === undefined) throw new Error('no window to be seen');

@@ -11,7 +11,7 @@ import { provisioningFor } from '../cameras/provisioning.ts';
 import type { DemoCamera } from '../cameras/start.ts';
 import { FIRST_BORDER, peopleOf, type DemonstrationCentre } from '../demo/centres.ts';
 import { confirmEachOther, exchangeCards, untilJoined, type Seat } from '../demo/pair.ts';
-import { freePorts } from '../drive/free-ports.ts';
+import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
 import type { Opened } from './opened.ts';
 
 const SHOWN = 6;

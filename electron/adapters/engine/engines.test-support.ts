@@ -1,6 +1,5 @@
 /** Real engines on loopback, each with a folder and ports of its own, and consoles that use them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createUser } from '@nats-io/nkeys';
@@ -17,21 +16,10 @@ import type { Documents, Secrets } from '../../../core/ports.ts';
 import { openEngine, type EngineParts } from './local-engine.ts';
 import { engineFiles } from './engine-files.ts';
 import { versionOf } from './find-server.ts';
+import { freePort } from '../loopback/free-ports.ts';
 
 export const SERVER_BINARY =
   process.env['NATS_SERVER_BIN'] ?? join(homedir(), '.cache/pomezi/nats-server');
-
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer().once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        found(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
-}
 
 export function valueOf<T>(result: Result<T>): T {
   if (result.ok) return result.value;

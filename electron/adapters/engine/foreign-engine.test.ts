@@ -2,8 +2,9 @@
 import { fmtCreds } from '@nats-io/jwt';
 import { createUser } from '@nats-io/nkeys';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { engines, freePort, valueOf, type Centre, type Engines } from './engines.test-support.ts';
+import { engines, valueOf, type Centre, type Engines } from './engines.test-support.ts';
 import { checkForeignEngine } from './foreign-engine.ts';
+import { freePort } from '../loopback/free-ports.ts';
 
 let all: Engines;
 beforeEach(() => {

@@ -16,7 +16,6 @@ import { createAuthority, createServerCertificate } from './certificates.ts';
 import {
   call,
   engines,
-  freePort,
   isConnected,
   link,
   SERVER_BINARY,
@@ -26,6 +25,7 @@ import {
   type Engines,
 } from './engines.test-support.ts';
 import { ELSEWHERE } from './hostile-leaf.test-support.ts';
+import { freePort } from '../loopback/free-ports.ts';
 
 /** A busy machine starts engines slowly, ms. */
 const HOOK_MS = 60_000;

@@ -10,15 +10,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '../../../core/domain/result.ts';
 import type { EnginePartner } from '../../../core/engine-ports.ts';
 import { engineFiles } from './engine-files.ts';
-import {
-  call,
-  engines,
-  freePort,
-  serverNumber,
-  valueOf,
-  type Engines,
-} from './engines.test-support.ts';
+import { call, engines, serverNumber, valueOf, type Engines } from './engines.test-support.ts';
 import { openEngine } from './local-engine.ts';
+import { freePort } from '../loopback/free-ports.ts';
 
 let all: Engines;
 beforeEach(() => {

@@ -2,8 +2,9 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { engines, freePort, type Centre, type Engines } from './engines.test-support.ts';
+import { engines, type Centre, type Engines } from './engines.test-support.ts';
 import { lookFromOutside } from './look-from-outside.ts';
+import { freePort } from '../loopback/free-ports.ts';
 
 let all: Engines;
 let jesenik: Centre;

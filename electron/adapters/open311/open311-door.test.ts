@@ -1,13 +1,13 @@
 /** The door as an app uses it, and as somebody who means ill does. */
 import { createHash } from 'node:crypto';
-import { connect, type AddressInfo } from 'node:net';
-import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Open311Request } from '../../../core/contract/open311.ts';
 import { fail, succeed, type Result } from '../../../core/domain/result.ts';
 import type { IntakeDesk, IntakeStatus } from '../../../core/report-ports.ts';
 import { open311Door } from './open311-door.ts';
 import { BODY_MOST } from './read-body.ts';
+import { freePort } from '../loopback/free-ports.ts';
 
 const TOKEN = 'a-token-of-the-town_app';
 const REPORT = '00000000-0000-4000-8000-000000000001';
@@ -48,19 +48,6 @@ let desk: FakeDesk;
 let port: number;
 let now: number;
 let shut: () => Promise<void>;
-
-/** A port that was free just now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return free;
-}
 
 beforeEach(async () => {
   desk = new FakeDesk();
