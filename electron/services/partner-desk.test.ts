@@ -222,6 +222,16 @@ it('keys are made at one workstation of a centre; another one says where', async
   expect((await other.sees()).own).toMatchObject({ elsewhere: first.workstation.position });
 });
 
+it('links go from where the keys are alone, also where another workstation could carry them', async () => {
+  await pair();
+  const other = new PartnerPost(jesenik.order, 6, 'jesenik', 'Jeseník');
+  posts.push(other);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await other.partner()).toMatchObject({ id: 'nysa', state: 'ACTIVE' });
+  expect([jesenik.carries(), other.carries()]).toEqual([true, false]);
+  expect(other.links.filter((told) => told.startsWith('add'))).toEqual([]);
+});
+
 it('what cannot be read takes no effect, and says why', async () => {
   const sound = await jesenik.card(null);
   const answers = [
@@ -255,4 +265,6 @@ it('where the workstation with the keys is gone, another one makes new ones, and
   expect(code(await gone.ask('partner.invite', { partner: null, as: 'text' }))).toBe(
     'centre-keys-elsewhere',
   );
+  // Its links end too, should it be found again.
+  expect([gone.carries(), other.carries()]).toEqual([false, true]);
 });

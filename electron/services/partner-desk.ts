@@ -47,6 +47,8 @@ export interface PartnerDesk {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `partner.${string}`> | 'partners.now'>;
   /** Those that this centre works with now. */
   working(): readonly KnownPartner[];
+  /** Whether links go from here: the keys that partners know are here, or there are none yet. */
+  carries(): boolean;
   /** Somebody else sits here, or this is another centre. */
   look(): void;
   end(): void;
@@ -88,10 +90,17 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     return names.get(own.position) ?? '';
   }
 
+  function isCarriedHere({ own }: Partners): boolean {
+    if (own === null || own.position === position) return true;
+    // The workstation has another journal than before, and its keys still.
+    return keys.view()?.signingKey === own.sealed.card.signingKey;
+  }
+
   function tellAll(): void {
     if (ended) return;
     const known = store.all();
-    if (known.ok) follow(known.value, now());
+    // Partners let nobody in but who has the keys of the card: from elsewhere none is dialled.
+    if (known.ok) follow(known.value, isCarriedHere(known.value), now());
     ports.followed();
     const view = seen();
     if (!view.ok) {
@@ -269,6 +278,10 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     working() {
       const known = store.all();
       return known.ok ? workingPartners(known.value.partners.values(), now()) : [];
+    },
+    carries() {
+      const known = store.all();
+      return known.ok && isCarriedHere(known.value);
     },
     look: tellAll,
     end() {

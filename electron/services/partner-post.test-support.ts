@@ -28,6 +28,7 @@ type Name = keyof PartnerDesk['handlers'];
 
 export class PartnerPost {
   readonly workstation: Workstation;
+  readonly order: MemoryCentre;
   readonly told: PartnersNow[] = [];
   readonly links: string[] = [];
   readonly secrets = new Map<string, string>();
@@ -42,6 +43,7 @@ export class PartnerPost {
 
   constructor(order: MemoryCentre, number: number, id: string, name: string) {
     this.number = number;
+    this.order = order;
     const lang = id === 'nysa' ? 'pl' : 'cs';
     this.centre = {
       ...{ id, name, country: lang === 'pl' ? 'PL' : 'CZ', lang, authority: 'straz-miejska' },
@@ -150,6 +152,10 @@ export class PartnerPost {
     if (!given.ok) throw new Error(given.failure.code);
     if (given.value?.as !== 'text') throw new Error('no text');
     return given.value.text;
+  }
+
+  carries(): boolean {
+    return this.opened?.carries() ?? false;
   }
 
   read(text: string, anew = false) {

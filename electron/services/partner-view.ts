@@ -70,12 +70,14 @@ export function workingPartners(
   });
 }
 
-/** Tells the links what has become of partners since it told them last. */
-export function linkFollower(links: PartnerLinks): (partners: Partners, now: number) => void {
+/** Tells the links what has become of partners since it told them last; where they are not here, none is open. */
+export function linkFollower(
+  links: PartnerLinks,
+): (partners: Partners, isHere: boolean, now: number) => void {
   const told = new Map<string, string>();
-  return ({ own, partners }, now) => {
+  return ({ own, partners }, isHere, now) => {
     for (const partner of partners.values()) {
-      const link = linkAt(partner, now);
+      const link = isHere ? linkAt(partner, now) : 'gone';
       const linked = link === 'open' ? linkedPartner(partner, own?.sealed.card ?? null, now) : null;
       const text = JSON.stringify([link, linked]);
       if (told.get(partner.id) === text) continue;

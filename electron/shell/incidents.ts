@@ -23,7 +23,6 @@ import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.t
 import { giveInject } from '../services/exercise-injects.ts';
 import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
 import type { FigurePorts } from '../services/figures.ts';
-import type { Gateway } from '../services/gateway.ts';
 import type { ComparedView } from '../services/compared-view.ts';
 import { startLinkNews, type LinkNews } from '../services/link-news.ts';
 import { openPartnerContact } from '../services/partner-contact.ts';
@@ -52,7 +51,7 @@ import { openExchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
 import type { FileChoice } from './file-choice.ts';
 import { joinCentre } from './join-centre.ts';
-import { openCentreGateway } from './partner-gateway.ts';
+import { openCentreGateway, type CentreGateway } from './partner-gateway.ts';
 import { noteCompared, openCompared } from './compared.ts';
 import { openPartners } from './partners.ts';
 import { openReports, type OpenedReports } from './reports.ts';
@@ -171,7 +170,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     demonstration: () => demonstrationOf(tools.profile),
   });
   let handovers: HandoverDesk | null = null;
-  let gateway: Gateway | null = null;
+  let gateway: CentreGateway | null = null;
   let comparedView: ComparedView | null = null;
   const board = openPartnerLinks({
     ...{ exchange, later, own: () => gateway?.states() ?? null },
@@ -196,7 +195,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     isReachable: (partner) => board.isUp(partner),
     partners: () => board.states(),
     fetchPicture: (from, of) =>
-      federation === null || from === centre()?.id
+      federation === null || gateway?.states() === null || from === centre()?.id
         ? Promise.resolve(succeed(null))
         : fetchPicture({ exchange }, federation.calls, from, of),
     contacts: () => tools.profile.data.contacts,
@@ -277,7 +276,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   const links = startLinkNews({ board, tell, later });
   const contact = openPartnerContact({
     ...{ exchange, position, newId: randomUUID, later },
-    own: () => gateway?.test ?? null,
+    own: () => gateway?.test() ?? null,
   });
   const shifts = openHandoverDesk({
     ...{ ...common, store: store.value, language, policy: tools.policy },

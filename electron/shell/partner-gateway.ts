@@ -8,6 +8,7 @@ import type { JournalReader } from '../../core/ports.ts';
 import { readEntry } from '../../core/journal/entry.ts';
 import { fieldOf } from '../../core/domain/audit-sentence.ts';
 import { statedFederation } from '../../core/contract/federation-entry.ts';
+import { parsed } from '../../core/contract/parsed.ts';
 import type { PartnerMessage } from '../../core/domain/federation/message.ts';
 import type { Taken } from '../services/partner-quota.ts';
 import { openGateway, type Gateway } from '../services/gateway.ts';
@@ -30,15 +31,22 @@ export interface CentreGatewayTools {
   readonly note: (action: KnownAction, outcome: 'done' | 'failed', detail: JsonValue) => void;
 }
 
-/** @returns null where the centre's server does not run here. */
-export function openCentreGateway(tools: CentreGatewayTools): Gateway | null {
+/** What it says of links is null while another computer of the centre carries them. */
+export interface CentreGateway extends Omit<Gateway, 'states' | 'test'> {
+  states(): ReturnType<Gateway['states']> | null;
+  test(): Gateway['test'] | null;
+}
+
+/** @returns null where no server for partners runs here. */
+export function openCentreGateway(tools: CentreGatewayTools): CentreGateway | null {
   const { federation, store, exchange, checker, desk, partners, centre, note } = tools;
   if (federation === null) return null;
-  return openGateway({
+  const gateway = openGateway({
     ...{ calls: federation.calls, store: store.partners, checker, machine: desk.machine },
     write: (entries) => desk.log.write(entries),
     sign: (text) => partners.sign(text),
-    partners: () => partners.working(),
+    // It greets nobody in whose card other keys stand than those that are here.
+    partners: () => (partners.carries() ? partners.working() : []),
     picture: (from, text) => answerPicture({ store, exchange }, from, text),
     centre: () => centre()?.id ?? null,
     positions: () => desk.positions(),
@@ -58,6 +66,11 @@ export function openCentreGateway(tools: CentreGatewayTools): Gateway | null {
       desk.partnersChanged();
     },
   });
+  return {
+    ...gateway,
+    states: () => (partners.carries() ? gateway.states() : null),
+    test: () => (partners.carries() ? gateway.test : null),
+  };
 }
 
 const DAY_MS = 86_400_000;
@@ -85,9 +98,5 @@ function takenIn(
 
 function messageIn(stated: unknown): PartnerMessage | null {
   if (typeof stated !== 'string') return null;
-  try {
-    return statedFederation.safeParse(JSON.parse(stated)).data?.partner ?? null;
-  } catch {
-    return null;
-  }
+  return parsed(statedFederation, stated)?.partner ?? null;
 }
