@@ -43,12 +43,3 @@ export const pictureAnswer = z.object({
   /** A part of it, base64. */
   part: z.string().max(700_000),
 });
-
-/** @returns null for what is none. */
-export function readCall<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}

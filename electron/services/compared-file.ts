@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { decidedEntry } from '../../core/contract/federation-entry.ts';
 import { sha256 } from '../../core/contract/incident-entry.ts';
 import { centreId, incidentId, time } from '../../core/contract/incident-facts.ts';
+import { parsed } from '../../core/contract/parsed.ts';
 import type { Decided } from '../../core/domain/federation/body.ts';
 import type { Comparison } from '../../core/domain/federation/comparison.ts';
 import type { Checker } from '../../core/journal/cuts.ts';
@@ -80,14 +81,14 @@ export function readCompared(
 ): ComparedFile | null {
   const lines = text.split('\n');
   if (lines.pop() !== '' || lines.length < 2) return null;
-  const seal = read(sealLine, lines.at(-1) ?? '');
-  const head = read(headLine, lines[0] ?? '');
+  const seal = parsed(sealLine, lines.at(-1) ?? '');
+  const head = parsed(headLine, lines[0] ?? '');
   const said = lines.slice(0, -1);
   if (seal === null || head === null) return null;
   if (checker.hash(said.map((line) => `${checker.hash(line)}\n`).join('')) !== seal.sha256) {
     return null;
   }
-  const incidents = said.slice(1).map((line) => read(incidentLine, line));
+  const incidents = said.slice(1).map((line) => parsed(incidentLine, line));
   const sound = incidents.filter((one) => one !== null);
   if (sound.length !== incidents.length) return null;
   const key = keysOf(head.centre).find((one) => checker.keyName(one) === seal.key);
@@ -100,12 +101,4 @@ export function readCompared(
     ...{ centre, partner, made, incidents: sound },
     signature: isSound ? 'sound' : 'unsound',
   };
-}
-
-function read<T>(schema: z.ZodType<T>, line: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -5,12 +5,12 @@
  */
 import {
   hello as helloSchema,
-  readCall,
   receipt as receiptSchema,
   give as giveSchema,
   type Hello,
   type Receipt,
 } from '../../core/contract/federation-calls.ts';
+import { parsed } from '../../core/contract/parsed.ts';
 import type { PartnerEntry } from '../../core/domain/federation/entry.ts';
 import type { PartnerMessage } from '../../core/domain/federation/message.ts';
 import type { Author } from '../../core/domain/incident/incident.ts';
@@ -139,7 +139,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
     const text = JSON.stringify(ownHello());
     const said = await calls.call(side.partner.id, 'hello', text, HELLO_ANSWER_MS);
     const after = now();
-    const heard = said.ok ? readCall(helloSchema, said.value) : null;
+    const heard = said.ok ? parsed(helloSchema, said.value) : null;
     if (hasEnded()) return null;
     if (heard === null) down(side);
     else {
@@ -193,7 +193,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       const said = await side.given.wait(answer, fail('partner-unreachable'));
       if (said.ok) side.pace.answered(now() - asked);
       else side.pace.lost();
-      const heard = said.ok ? readCall(receiptSchema, said.value) : null;
+      const heard = said.ok ? parsed(receiptSchema, said.value) : null;
       if (heard === null || !isTheirs(side, heard)) {
         again(side);
         return;
@@ -271,7 +271,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
     if (name === 'hello') {
       if (!isPast(side.greetedAt, GREETED_MS)) return '';
       side.greetedAt = now();
-      const heard = readCall(helloSchema, text);
+      const heard = parsed(helloSchema, text);
       if (heard !== null && isFresh(side, heard, now())) hear(side, heard);
       return JSON.stringify(ownHello());
     }
@@ -280,7 +280,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
   }
 
   async function take(side: Side, text: string): Promise<string> {
-    const given = readCall(giveSchema, text);
+    const given = parsed(giveSchema, text);
     const by = ports.machine();
     if (given === null || by === null) return receiptFor(side, 'unsound');
     const head = store.received(side.partner.id);

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { centreId } from '../../core/contract/incident-facts.ts';
 import { testMs } from '../../core/contract/handover-entry.ts';
+import { parsed } from '../../core/contract/parsed.ts';
 import type { Exchange, Held } from '../../core/incident-ports.ts';
 import { createTurns } from './in-turn.ts';
 
@@ -136,13 +137,4 @@ export function openPartnerContact(ports: PartnerContactPorts): PartnerContact {
       waiting.clear();
     },
   };
-}
-
-function parsed<T>(schema: z.ZodType<T>, text: string | null): T | null {
-  if (text === null) return null;
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,6 @@
 /** Snapshots that go over the border with an incident: asked for by those who are concerned with it alone. */
-import {
-  picture as pictureSchema,
-  pictureAnswer,
-  readCall,
-} from '../../core/contract/federation-calls.ts';
+import { picture as pictureSchema, pictureAnswer } from '../../core/contract/federation-calls.ts';
+import { parsed } from '../../core/contract/parsed.ts';
 import { partiesTo } from '../../core/domain/federation/home.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { PartnerCalls } from '../../core/federation-ports.ts';
@@ -30,7 +27,7 @@ export async function answerPicture(
   partner: string,
   text: string,
 ): Promise<string> {
-  const asked = readCall(pictureSchema, text);
+  const asked = parsed(pictureSchema, text);
   if (asked === null) return '';
   const { incident, sha256, offset } = asked;
   const known = store.get(incident);
@@ -61,7 +58,7 @@ export async function fetchPicture(
     const asked = JSON.stringify({ ...of, offset: had });
     const said = await calls.call(partner, 'picture', asked, ANSWER_MS);
     if (!said.ok) return said;
-    const answer = readCall(pictureAnswer, said.value);
+    const answer = parsed(pictureAnswer, said.value);
     if (answer === null) return fail('partner-unreachable', { partner });
     const part = Buffer.from(answer.part, 'base64');
     if (answer.size === 0 || answer.size > LARGEST || part.length === 0) return succeed(null);

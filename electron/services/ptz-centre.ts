@@ -3,6 +3,7 @@
  * takes the one of the centre first, by compare and set, and hears when another has taken it.
  */
 import { z } from 'zod';
+import { parsed } from '../../core/contract/parsed.ts';
 import { PTZ_HOLD_MS, takesOver } from '../../core/domain/ptz-lock.ts';
 import type { Exchange, Held } from '../../core/incident-ports.ts';
 import { role } from '../../core/contract/session.ts';
@@ -104,7 +105,7 @@ export function openPtzCentre(ports: PtzCentrePorts): PtzCentre {
 
   function keep({ key, revision, value }: Held) {
     if (!key.startsWith(PREFIX)) return [];
-    return [[key.slice(PREFIX.length), { revision, steering: readSteering(value) }] as const];
+    return [[key.slice(PREFIX.length), { revision, steering: parsed(steering, value) }] as const];
   }
 
   async function set(camera: string, next: Steering | null): Promise<'done' | 'quicker' | 'cut'> {
@@ -185,14 +186,4 @@ export function openPtzCentre(ports: PtzCentrePorts): PtzCentre {
     },
     end: stop,
   };
-}
-
-/** @returns null for what was let go, and for what a newer version says that this one cannot read. */
-function readSteering(value: string | null): Steering | null {
-  if (value === null) return null;
-  try {
-    return steering.safeParse(JSON.parse(value)).data ?? null;
-  } catch {
-    return null;
-  }
 }

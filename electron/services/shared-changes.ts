@@ -1,5 +1,6 @@
 /** Changes of the profile's records as entries for the centre's order, and those of them that still wait. */
 import { statedRecords } from '../../core/contract/record-entry.ts';
+import { parsed } from '../../core/contract/parsed.ts';
 import {
   CLAIM,
   SHARED_KINDS,
@@ -86,11 +87,7 @@ export function lastOf(journal: Pick<JournalReader, 'sealed'>): number {
 
 function statedIn(detail: unknown): StatedRecords | null {
   if (typeof detail !== 'object' || detail === null || !('entry' in detail)) return null;
-  try {
-    return statedRecords.safeParse(JSON.parse(String(detail.entry))).data ?? null;
-  } catch {
-    return null;
-  }
+  return parsed(statedRecords, String(detail.entry));
 }
 
 /** What only one may have: two who give it away at the same time must not both succeed. */

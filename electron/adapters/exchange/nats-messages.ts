@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { time } from '../../../core/contract/incident-facts.ts';
+import { parsed } from '../../../core/contract/parsed.ts';
 import { login } from '../../../core/contract/session.ts';
 import type { Member, Presence } from '../../../core/incident-ports.ts';
 import { LANGUAGES } from '../../../core/domain/settings.ts';
@@ -29,12 +30,4 @@ export function readMember(text: string): Member | null {
 /** @returns null for what is none. */
 export function readPresence(text: string): Omit<Presence, 'at'> | null {
   return parsed(said, text);
-}
-
-function parsed<T>(schema: z.ZodType<T>, text: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
