@@ -29,13 +29,18 @@ const EXPIRING_MS = 15 * 60_000;
 const MANY = 1_000;
 
 export interface Act {
-  readonly what: IncidentAct | ShiftAct | 'cut' | 'cut one way' | 'join' | 'wait' | 'restart';
+  readonly what:
+    IncidentAct | ShiftAct | 'cut' | 'cut one way' | 'join' | 'delay' | 'wait' | 'restart';
   readonly who: number;
   readonly to: number;
   readonly which: number;
 }
 
-const WAITS = [20, 200, 200, 1_000, 1_000, 3_000, 3_000, 8_000, 30_000, 130_000] as const;
+/** How long everything is on its way, ms: what is pressed meanwhile meets what is under way. */
+const DELAYS = [0, 15, 60, 250, 900, 2_500] as const;
+const WAITS = [20, 100, 200, 500, 1_000, 1_000, 2_000, 3_000, 3_000, 8_000, 8_000, 40_000] as const;
+/** What is done to few meets more. */
+const INCIDENTS_MOST = 3;
 
 interface Centre {
   readonly desk: Desk;
@@ -70,6 +75,7 @@ export class GatewayModel {
   /** All is mended, and everything under way comes to its end. */
   async settle(): Promise<void> {
     this.links.cut.clear();
+    this.links.delay = 0;
     await pass(SETTLING_MS);
     await pass(EXPIRING_MS);
     await pass(SETTLING_MS);
@@ -135,6 +141,9 @@ export class GatewayModel {
         this.links.cut.delete(`${desk.centre}>${other.centre}`);
         this.links.cut.delete(`${other.centre}>${desk.centre}`);
         return;
+      case 'delay':
+        this.links.delay = DELAYS[which % DELAYS.length] ?? 0;
+        return;
       case 'wait':
         await pass(WAITS[which % WAITS.length] ?? 0);
         return;
@@ -144,13 +153,35 @@ export class GatewayModel {
         centre.gateway = this.joined(desk);
         return;
       default: {
-        if (isOf(INCIDENT_ACTS, what)) {
-          const fit = all(desk).filter((incident) => suits(what, incident, desk.centre));
-          await actOn(desk, what, fit[which % Math.max(1, fit.length)], other.centre);
-        }
+        if (isOf(INCIDENT_ACTS, what)) await this.actOnOne(what, to, which, centre);
         if (isOf(SHIFT_ACTS, what)) await actOnShift(desk, what, other.centre);
       }
     }
+  }
+
+  /** By whomever it suits best: what is refused at once tries nothing. */
+  private async actOnOne(
+    what: IncidentAct,
+    to: number,
+    which: number,
+    { desk }: Centre,
+  ): Promise<void> {
+    const isNew = what === 'create';
+    if (isNew && this.incidents().size >= INCIDENTS_MOST) return;
+    const fit = this.centres.flatMap((centre) =>
+      all(centre.desk)
+        .filter((incident) => suits(what, incident, centre.desk.centre))
+        .map((incident) => ({ by: centre.desk, incident })),
+    );
+    const chosen = isNew ? undefined : fit[which % Math.max(1, fit.length)];
+    const by = chosen?.by ?? desk;
+    const others = this.centres.filter((centre) => centre.desk !== by);
+    const other = others[to % others.length]?.desk.centre ?? '';
+    await actOn(by, what, chosen?.incident, other);
+  }
+
+  private incidents(): ReadonlySet<string> {
+    return new Set(this.centres.flatMap(({ desk }) => all(desk).map(({ id }) => id)));
   }
 
   private at(index: number): Centre {
