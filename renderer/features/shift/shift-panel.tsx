@@ -31,6 +31,8 @@ export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
   const sees = useStore(sessionStore, (session) => offers(session, 'incidents.see'));
   const all = mineFirst(state);
   const shown = all.find(({ handover }) => handover.id === chosen) ?? all[0] ?? null;
+  // What is shown may be another one by itself; what is pressed stays where it is.
+  const inOrder = all.toSorted((one, other) => one.handover.begun - other.handover.begun);
   const { here } = state;
   const isHanding = all.some(
     ({ handover }) =>
@@ -58,7 +60,7 @@ export function ShiftPanel({ shifts, roster, actions }: ShiftPanelProps) {
       </header>
       {all.length > 1 ? (
         <div className="button-row" role="group" aria-label={t('which')}>
-          {all.map(({ handover }) => (
+          {inOrder.map(({ handover }) => (
             <Button
               key={handover.id}
               pressed={handover.id === shown?.handover.id}
