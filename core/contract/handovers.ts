@@ -69,6 +69,8 @@ const underWay = z.strictObject({
       waiting: z.int().min(0),
       /** Somebody here has signed that they take over: it is not theirs before that is decided. */
       assuming: z.boolean(),
+      /** Somebody has, and the other centre has not heard of it in time: it holds no more. */
+      lapsed: z.boolean(),
     })
     .exactOptional(),
 });

@@ -140,7 +140,7 @@ export class CoverPart {
     entry: HandoverEntry,
     at: number,
   ): Result<string | null> {
-    const may = mayAsk(covered, from, entry);
+    const may = mayAsk(covered, from, entry, at);
     switch (may) {
       case 'known':
         return succeed(null);

@@ -1,5 +1,5 @@
 /** What of a shift handover is seen now: what the system knows, and what stands in the way. */
-import { coverLeft, coverSeen } from '../../core/domain/federation/night-cover.ts';
+import { coverLeft, coverSeen, hasLapsed } from '../../core/domain/federation/night-cover.ts';
 import { NO_COVER } from '../../core/domain/federation/shift-body.ts';
 import type { HandoversNow, UnderWay } from '../../core/contract/handovers.ts';
 import {
@@ -205,12 +205,14 @@ export function createHandoverView(ports: HandoverViewPorts): HandoverView {
     const seen = coverSeen(covered) ?? handover;
     const { blocks, entries } = coverLeft(covered);
     const { asked } = covered.rest;
+    const signed = asked.filter(({ body }) => body.kind === 'assumed');
     return succeed({
       ...{ handover: seen, fresh: [...seen.items], blocks: [...blocks], before: null },
       entries: { ...entries },
       abroad: {
         waiting: asked.length,
-        assuming: asked.some(({ body }) => body.kind === 'assumed'),
+        assuming: signed.some((entry) => !hasLapsed(entry, ports.now())),
+        lapsed: signed.some((entry) => hasLapsed(entry, ports.now())),
       },
     });
   }

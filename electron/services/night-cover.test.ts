@@ -132,6 +132,45 @@ describe('night cover', () => {
     },
   );
 
+  it('that is signed for over a link that stays cut is not theirs any more when it is back', async () => {
+    const incident = await made(jesenik);
+    const handover = await signed(jesenik, 'novak', 'nysa');
+    await read(nysa, handover);
+    links.cutBoth('jesenik', 'nysa');
+    good(await assume(nysa, handover));
+    await pass(11 * 60_000);
+    expect(await only(nysa)).toMatchObject({
+      abroad: { waiting: 1, assuming: false, lapsed: true },
+    });
+    links.cut.clear();
+    await pass(5_000);
+    expect(await seenBy(nysa, incident)).toBeNull();
+    expect(await seenBy(jesenik, incident)).toMatchObject({ responsible: { person: 'novak' } });
+    expect(await only(nysa)).toMatchObject({
+      handover: { state: 'BRIEFING' },
+      abroad: { waiting: 0, assuming: false, lapsed: false },
+    });
+    good(await assume(nysa, handover));
+    await pass(5_000);
+    await expectSame(incident, { centre: 'nysa', person: 'kowalski' });
+    expect(disputes).toEqual([]);
+  });
+
+  it('that is signed for twice, the second time when the link is nearly back, is theirs', async () => {
+    const incident = await made(jesenik);
+    const handover = await signed(jesenik, 'novak', 'nysa');
+    await read(nysa, handover);
+    links.cutBoth('jesenik', 'nysa');
+    good(await assume(nysa, handover));
+    await pass(11 * 60_000);
+    good(await assume(nysa, handover));
+    expect(await only(nysa)).toMatchObject({ abroad: { waiting: 2, assuming: true } });
+    links.cut.clear();
+    await pass(5_000);
+    await expectSame(incident, { centre: 'nysa', person: 'kowalski' });
+    expect(disputes).toEqual([]);
+  });
+
   it('that somebody of the own centre takes over meanwhile is theirs, and the partner is told', async () => {
     const incident = await made(jesenik);
     const handover = await signed(jesenik, 'novak', 'nysa');

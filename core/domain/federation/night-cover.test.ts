@@ -163,7 +163,20 @@ describe('the centre that hands over', () => {
       'too-many',
     ],
   ])('makes of what is asked for: %s', (_, covered, from, what, made) => {
-    expect(mayAsk(covered, from, what)).toBe(made);
+    expect(mayAsk(covered, from, what, what.recorded)).toBe(made);
+  });
+
+  const ASSUMED = { kind: 'assumed', moving: [] } as const;
+  const TEN_MINUTES = 600_000;
+  it.each([
+    ['at once', ASSUMED, 0, 'judge'],
+    ['after ten minutes', ASSUMED, TEN_MINUTES, 'judge'],
+    ['by a clock that is late', ASSUMED, -TEN_MINUTES, 'judge'],
+    ['later: who signed may have left', ASSUMED, TEN_MINUTES + 1, 'refuse'],
+    ['later, that somebody reads', { kind: 'briefing' }, TEN_MINUTES + 1, 'judge'],
+  ] as const)('is told that somebody there takes over: %s', (_, body, late, made) => {
+    const what = entry(body, KOWALSKI);
+    expect(mayAsk(told(), 'nysa', what, what.recorded + late)).toBe(made);
   });
 });
 

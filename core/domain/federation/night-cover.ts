@@ -21,6 +21,10 @@ export interface Covered {
   readonly rest: CoverRest;
 }
 
+/** So long a signature of who takes over waits for a link at most; more than the clocks of two centres differ. */
+const ASSUMING_MOST_MS = 10 * 60_000;
+export const ASSUMING_MOST_MINUTES = ASSUMING_MOST_MS / 60_000;
+
 /** More than two people ever say in a night. */
 const ENTRIES_MOST = 5_000;
 
@@ -83,6 +87,16 @@ function dismiss(
   };
 }
 
+/**
+ * Whether nobody is to have taken over by it any more: it was under way for long, and who signed it may have
+ * left by then, at a desk where nobody knows that everything became theirs.
+ *
+ * @param at UTC, ms.
+ */
+export function hasLapsed({ body, recorded }: HandoverEntry, at: number): boolean {
+  return body.kind === 'assumed' && at - recorded > ASSUMING_MOST_MS;
+}
+
 /** What was said of it before there was one is nothing to tell. */
 export function sinceBegun(entries: readonly DecidedShift[]): readonly DecidedShift[] {
   const at = entries.findIndex(({ entry: { body }, refused }) => {
@@ -91,12 +105,19 @@ export function sinceBegun(entries: readonly DecidedShift[]): readonly DecidedSh
   return at < 0 ? [] : entries.slice(at);
 }
 
-/** What the centre that hands over makes of what another one asks for. */
+/**
+ * What the centre that hands over makes of what another one asks for.
+ *
+ * @param entry As it was said there, with the time at which it was.
+ * @param at UTC, ms: by this centre's order.
+ */
 export function mayAsk(
   { handover, entries, rest, centre }: Covered,
   from: string,
-  { id, author, handover: of }: HandoverEntry,
+  entry: HandoverEntry,
+  at: number,
 ): 'judge' | 'known' | 'refuse' | Dispute {
+  const { id, author, handover: of } = entry;
   if (handover === null || author.centre !== from || handover.from.centre !== centre) {
     return 'not-theirs';
   }
@@ -104,7 +125,8 @@ export function mayAsk(
   if (entries.some(({ entry }) => entry.id === id)) return 'known';
   if (rest.told[from] === undefined) return 'not-theirs';
   if (entries.length >= ENTRIES_MOST) return 'too-many';
-  return handover.cover === from && handover.emergency === null ? 'judge' : 'refuse';
+  const isCalled = handover.cover === from && handover.emergency === null;
+  return isCalled && !hasLapsed(entry, at) ? 'judge' : 'refuse';
 }
 
 export interface Heard {

@@ -160,7 +160,7 @@ export class Night {
 
   private take(place: Place, from: string, body: Body): void {
     if (body.kind === 'shift-asked') {
-      const may = mayAsk(place.covered, from, body.entry);
+      const may = mayAsk(place.covered, from, body.entry, 0);
       if (may === 'judge') this.judge({ ...body.entry, recorded: this.tick() });
       else if (may === 'refuse') {
         const { id, handover } = body.entry;

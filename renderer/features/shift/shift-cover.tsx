@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { UnderWay } from '../../../core/contract/handovers.ts';
+import { ASSUMING_MOST_MINUTES } from '../../../core/domain/federation/night-cover.ts';
 import type { Handover, Named } from '../../../core/domain/handover/handover.ts';
 import type { Duty } from '../../../core/domain/incident/facts.ts';
 import { consoleStore } from '../../stores/console-store.ts';
@@ -80,6 +81,18 @@ export function Awaiting({ from }: Pick<Handover, 'from'>) {
   return (
     <p role="status" className="shift-sign">
       <strong>{t('cover.assuming', { name: from.name, centre: nameOf(from.centre) })}</strong>
+    </p>
+  );
+}
+
+/** Before the place of a new signature. */
+export function Lapsed({ from }: Pick<Handover, 'from'>) {
+  const { t } = useTranslation('shift');
+  const nameOf = useCentreName();
+  const values = { name: from.name, centre: nameOf(from.centre), number: ASSUMING_MOST_MINUTES };
+  return (
+    <p role="status" className="shift-sign">
+      <strong>{t('cover.lapsed', values)}</strong>
     </p>
   );
 }

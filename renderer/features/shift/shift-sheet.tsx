@@ -16,7 +16,7 @@ import type { HandoverActions } from '../../stores/handover-actions.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmergencyForm } from './emergency-form.tsx';
-import { Awaiting, ShiftCover } from './shift-cover.tsx';
+import { Awaiting, Lapsed, ShiftCover } from './shift-cover.tsx';
 import { ShiftContacts } from './shift-contacts.tsx';
 import { ShiftLeft } from './shift-left.tsx';
 import { ShiftRisks } from './shift-risks.tsx';
@@ -111,7 +111,10 @@ export function ShiftSheet({ shown, here, shifts, actions }: ShiftSheetProps) {
           {shown.abroad?.assuming === true ? (
             <Awaiting from={from} />
           ) : (
-            <AssumeForm {...{ shown, shifts }} />
+            <>
+              {shown.abroad?.lapsed === true ? <Lapsed from={from} /> : null}
+              <AssumeForm {...{ shown, shifts }} />
+            </>
           )}
         </>
       ) : null}
