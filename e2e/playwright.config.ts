@@ -5,7 +5,7 @@ const MEASURES = /@measures/;
 const results = '../test-results';
 
 /**
- * One window with its cameras at a time, on the display at hand. tools/test.ts lets three of `beside` run
+ * One window with its cameras at a time, on the display at hand. tools/test.ts lets two of `beside` run
  * at a time, each on a display of its own. The time limits end what hangs; they are no bounds on how
  * fast anything is, also not on a machine that is busy.
  */

@@ -92,8 +92,8 @@ async function e2e(): Promise<Count> {
   await build(true);
   const packaged = await run('../tools/dist.ts', []);
   const alone = await playwright('alone', 1);
-  // Two leave half of two cores idle. Windows that somebody sees come one at a time.
-  const beside = await playwright('beside', needsDisplay() ? 3 : 1);
+  // Windows that somebody sees come one at a time.
+  const beside = await playwright('beside', needsDisplay() ? 2 : 1);
   return {
     passed: alone.passed + beside.passed,
     failed: alone.failed + beside.failed + (packaged === 0 ? 0 : 1),
