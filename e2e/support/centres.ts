@@ -128,9 +128,10 @@ const partner = (page: Page): Locator => page.locator('section[data-partner]');
 const button = (page: Page, name: string): Locator =>
   page.locator('.partner-panel').getByRole('button', { name, exact: true });
 
-/** One gives its card, the other reads it. */
-async function give(folder: string, from: Seat, to: Seat): Promise<void> {
-  const path = join(folder, `${from.centre}.card`);
+/** One gives its card, the other reads it. @param round That it was saved is said of this file alone. */
+async function give(folder: string, from: Seat, to: Seat, round: number): Promise<void> {
+  const file = `${from.centre}-${round}.card`;
+  const path = join(folder, file);
   for (const { app } of [from, to]) {
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
@@ -138,7 +139,7 @@ async function give(folder: string, from: Seat, to: Seat): Promise<void> {
     }, path);
   }
   await button(from.page, 'Save as a file…').press('Enter');
-  await expect(from.page.locator('.partner-panel')).toContainText(`Saved: ${from.centre}.card`);
+  await expect(from.page.locator('.partner-panel')).toContainText(`Saved: ${file}`);
   await button(to.page, 'Read a file…').press('Enter');
   await expect(partner(to.page)).toHaveAttribute('data-partner', from.centre);
 }
@@ -163,12 +164,12 @@ export async function pair(folder: string, one: Seat, other: Seat): Promise<void
   for (const { page } of [one, other]) {
     await page.getByRole('button', { name: 'Partner centres' }).press('Enter');
   }
-  await give(folder, one, other);
-  await give(folder, other, one);
+  await give(folder, one, other, 1);
+  await give(folder, other, one, 1);
   await confirm(one);
   await confirm(other);
-  await give(folder, one, other);
-  await give(folder, other, one);
+  await give(folder, one, other, 2);
+  await give(folder, other, one, 2);
   for (const { page } of [one, other]) {
     await expect(partner(page)).toHaveAttribute('data-partner-state', 'ACTIVE');
     await choose(page, ADMINISTRATOR, 'Sign out');

@@ -32,6 +32,9 @@ export function GiveCard({ give, answers = false, renews = false }: GiveCardProp
   const [newKey, setNewKey] = useState(false);
   const [takesOver, setTakesOver] = useState(false);
   const make = (as: GivenAs): void => {
+    // What was saved before is another card: nobody sends that one for the one that is being made.
+    setGiven(null);
+    setFailure(null);
     void give(as, { newKey, takesOver }).then((result) => {
       setGiven(result.ok ? result.value : null);
       setFailure(result.ok ? null : result.failure);
