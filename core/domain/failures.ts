@@ -118,6 +118,19 @@ export const FAILURE_CODES = [
   'link-partner-unknown',
   /** A partner's card has a part that cannot be: `cause`. */
   'link-card-unusable',
+  'agreement-unknown',
+  /** It is not what the other centre could have said. */
+  'agreement-unsound',
+  /** Its terms cannot hold: `fault`. */
+  'agreement-faulty',
+  /** It is another one now than what was read. */
+  'agreement-changed',
+  'agreement-signed',
+  'agreement-ended',
+  /** There are as many as may be. */
+  'agreement-full',
+  'agreement-same-person',
+  'agreement-needs-people',
   /** Nobody has entered yet which centre this is. */
   'centre-nameless',
   /** There is no such incident here. */
