@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(audit|begin-console|camera-devices|cameras|centre-place|compared|exchange|federation|figures|incident-paper|incidents|join-centre|reports|run-console|open-journal|open-profile|partner-gateway|partners|provision|recording|registry|scenarios|shared-records|sharing-tools|table-files|self-test-machine|self-test-run|self-tests|command-line|watch|workstations))([.]test)?[.]ts$';
+  '^electron/(main|shell/(agreements|audit|begin-console|camera-devices|cameras|centre-place|centre-stores|compared|exchange|federation|figures|incident-paper|incidents|join-centre|reports|run-console|open-journal|open-profile|partner-gateway|partners|provision|recording|registry|scenarios|shared-records|sharing-tools|table-files|self-test-machine|self-test-run|self-tests|command-line|watch|workstations))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';
@@ -32,6 +32,7 @@ const NATS_CLIENT = packages(
 
 /** What each adapter may import besides core, Node and itself. */
 const ADAPTERS = {
+  agreements: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   'centre-cipher': [],
   documents: packages('write-file-atomic'),
   drafts: [SQLITE_FILES, SEALING, ...packages('@photostructure/sqlite')],
@@ -95,7 +96,7 @@ const ROWS = [
   },
   {
     name: 'core-contract',
-    path: '^core/(contract/|((draft|engine|exercise|federation|figure|incident|known-incident|report|handover|partner|record|roster)-)?ports[.]ts$)',
+    path: '^core/(contract/|((agreement|draft|engine|exercise|federation|figure|incident|known-incident|report|handover|partner|record|roster)-)?ports[.]ts$)',
     may: [CORE, ...packages('zod')],
   },
   {

@@ -92,7 +92,7 @@ export interface ComparedEnd {
 }
 
 /** How an answer of a partner is told apart from none. */
-export type CallName = 'give' | 'hello' | 'picture';
+export type CallName = 'give' | 'hello' | 'picture' | 'agreement';
 
 /** Live calls between the gateways of two centres; what has no answer in time was not heard. */
 export interface PartnerCalls {

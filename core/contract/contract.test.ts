@@ -18,6 +18,7 @@ import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
 import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
+import { agreementRows } from './agreements.ts';
 import { partnerRows } from './partners.ts';
 import { rosterRows } from './roster.ts';
 import { comparedRows } from './compared.ts';
@@ -45,7 +46,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise', 'roster', 'watch', 'figures', 'partner'],
+  ...['handover', 'exercise', 'roster', 'watch', 'figures', 'partner', 'agreement'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -267,7 +268,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
-      ...{ ...partnerRows, ...comparedRows },
+      ...{ ...partnerRows, ...agreementRows, ...comparedRows },
       ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows, ...invitationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },

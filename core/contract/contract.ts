@@ -24,6 +24,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { intakeRows } from './intake.ts';
 import { reportEvents, reportRows } from './reports.ts';
+import { agreementEvents, agreementRows } from './agreements.ts';
 import { partnerEvents, partnerRows } from './partners.ts';
 import { rosterEvents, rosterRows } from './roster.ts';
 import { setupEvents, setupProgress, setupRows } from './setup.ts';
@@ -190,6 +191,7 @@ export const contract = {
   ...workstationRows,
   ...invitationRows,
   ...partnerRows,
+  ...agreementRows,
   ...comparedRows,
   ...watchRows,
   ...figureRows,
@@ -226,6 +228,7 @@ export const events = {
   ...rosterEvents,
   ...workstationEvents,
   ...partnerEvents,
+  ...agreementEvents,
   ...comparedEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;

@@ -16,7 +16,7 @@ const MANY_MARKS = /\p{M}{3}/u;
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /** A line for people: no more than it seems to be. */
-const seen = (longest: number) =>
+export const seen = (longest: number) =>
   z
     .string()
     .min(1)
@@ -25,9 +25,9 @@ const seen = (longest: number) =>
     .refine((text) => !UNSEEN.test(text) && !MANY_MARKS.test(text));
 
 /** 32 bytes; of the last letter but one four bits count. */
-const rawKey = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+export const rawKey = z.string().regex(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
 /** 64 bytes; of the last letter two bits count. */
-const signature = z.string().regex(/^[A-Za-z0-9+/]{85}[AQgw]==$/);
+export const signature = z.string().regex(/^[A-Za-z0-9+/]{85}[AQgw]==$/);
 /** NATS: a public key of a user, base32. */
 const linkKey = z.string().regex(/^U[A-Z2-7]{55}$/);
 export const keyPrint = z.string().regex(/^[0-9a-f]{64}$/);

@@ -31,6 +31,7 @@ export type AuditSubject =
   | 'exercise'
   | 'roster'
   | 'partner'
+  | 'agreement'
   | 'watch'
   | 'figures';
 

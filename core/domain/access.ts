@@ -69,6 +69,10 @@ export const PERMISSIONS = [
   'partners.pair',
   /** Cut a partner off for the time being; only two people lift it. */
   'partners.suspend',
+  /** Propose to a partner what is shared, and have it signed by a second person. */
+  'agreements.propose',
+  /** End an agreement with a partner at once, for good. */
+  'agreements.end',
   /** Run an exercise, and read what came of it. */
   'exercises.lead',
   /** Read how long things took and how much came, never by person. */
@@ -107,7 +111,11 @@ const WATCHES = { 'wall.see': 'groups', 'wall.use': 'groups' } as const;
 const ANSWERS = { 'events.see': 'groups', 'events.handle': 'groups' } as const;
 const REPORTS = { 'incidents.see': 'all', 'incidents.report': 'all', 'roster.see': 'all' } as const;
 const PLANS = { 'roster.see': 'all', 'roster.change': 'all' } as const;
-const CUTS = { 'partners.see': 'all', 'partners.suspend': 'all' } as const;
+const CUTS = {
+  'partners.see': 'all',
+  'partners.suspend': 'all',
+  'agreements.end': 'all',
+} as const;
 const HANDLES = { ...REPORTS, 'incidents.handle': 'all' } as const;
 const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
@@ -158,6 +166,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...PLANS,
     ...CUTS,
     'partners.pair': 'all',
+    'agreements.propose': 'all',
     'registry.keep': 'all',
     'registry.change': 'all',
     'registry.export': 'all',
@@ -209,9 +218,11 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...REPORTS,
     'registry.see': 'groups',
   },
+  // Speaks for the centre with its partners, about what is shared too.
   liaison: {
     ...SITS_THERE,
     ...REPORTS,
+    ...{ 'partners.see': 'all', 'agreements.propose': 'all', 'agreements.end': 'all' },
     ...WATCHES,
     ...ASKS,
     ...STEERS,

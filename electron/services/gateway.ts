@@ -51,6 +51,8 @@ export interface GatewayPorts {
   readonly later: (ms: number, run: () => void) => () => void;
   /** A snapshot that a partner asks for, as `answerPicture` answers. */
   readonly picture: (partner: string, text: string) => Promise<string>;
+  /** What a partner says about an agreement; left out: nobody takes it. */
+  readonly agreement?: (partner: string, text: string) => Promise<string>;
   /** They have everything, and have signed that they do; told once it is quiet. */
   readonly receipt: (partner: string, receipt: Receipt) => void;
   /** A partner says that it has other messages than those that were given. */
@@ -276,6 +278,7 @@ export function openGateway(ports: GatewayPorts): Gateway {
       return JSON.stringify(ownHello());
     }
     if (name === 'picture') return ports.picture(from, text);
+    if (name === 'agreement') return (await ports.agreement?.(from, text)) ?? '';
     return side.taking(() => take(side, text));
   }
 

@@ -23,6 +23,7 @@ import {
   type OrderTools,
   type StatedAs,
 } from './order-log.ts';
+import { AGREEMENT_ENTRY } from './agreement-log.ts';
 import { EXERCISE_ENTRY } from './exercise-log.ts';
 import { MESSAGE_ENTRY } from './message-log.ts';
 import { REPORT_ENTRY } from './report-log.ts';
@@ -37,7 +38,7 @@ const FEDERATION_ENTRY = 'federation.entry';
 
 const OTHERS: ReadonlySet<string> = new Set([
   ...[REPORT_ENTRY, MESSAGE_ENTRY, EXERCISE_ENTRY, ROSTER_ENTRY, PARTNER_ENTRY],
-  ...[RECORD_ENTRY, ALARM_ENTRY],
+  ...[RECORD_ENTRY, ALARM_ENTRY, AGREEMENT_ENTRY],
 ]);
 
 /** As somebody states it: the order puts the time to it. */

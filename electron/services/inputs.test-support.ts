@@ -3,6 +3,14 @@ import type { Input, RequestName } from '../../core/contract/contract.ts';
 import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
 import { firstFacts } from '../../core/domain/incident/draft.ts';
 
+const AGREEMENT: Input<'agreement.propose'>['terms'] = {
+  ...{ id: '00000000-0000-4000-8000-000000000001', version: 1, title: 'Jeseník – Nysa' },
+  parties: [
+    { centre: 'jesenik', name: 'Jeseník', country: 'CZ', authority: 'municipal-police' },
+    { centre: 'nysa', name: 'Nysa', country: 'PL', authority: 'municipality' },
+  ],
+  ...{ from: 0, until: 1, paper: null, shares: [] },
+};
 const HANDOVER = { handover: '00000000-0000-4000-8000-000000000001' };
 const OFFERING: Input<'handoff.change'>['offering'] = {
   to: { centre: 'jesenik', position: null, person: 'dvorak' },
@@ -228,6 +236,12 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'compared.export': { partner: 'nysa', state: null, from: null, to: null, incident: null },
   'compared.check': { partner: 'nysa', incident: null },
   'links.now': null,
+  'agreements.now': null,
+  'agreement.propose': { terms: AGREEMENT },
+  'agreement.sign': {
+    ...{ agreement: AGREEMENT.id, hash: 'a'.repeat(64), login: 'kral', password: 'x' },
+  },
+  'agreement.end': { agreement: AGREEMENT.id, reason: 'not-needed' },
   'partner.invite': { partner: null, as: 'text' },
   'partner.read': { text: 'no card', anew: false },
   'partner.compare': { partner: 'nysa', theirs: 'a'.repeat(64), ours: 'b'.repeat(64) },

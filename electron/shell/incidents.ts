@@ -3,7 +3,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import type { EngineChoice } from '../../core/domain/engine.ts';
-import { isDemonstration } from '../../core/domain/setup.ts';
 import type { DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
 import type { Policy } from '../../core/domain/policy.ts';
@@ -13,10 +12,6 @@ import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
-import { openExerciseStore } from '../adapters/exercises/exercise-store.ts';
-import { openMessageStore } from '../adapters/messages/message-store.ts';
-import { openIncidentStore } from '../adapters/incidents/incident-store.ts';
-import { openRosterStore } from '../adapters/roster/roster-store.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
@@ -46,6 +41,10 @@ import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
 import type { WatchService } from '../services/watch.ts';
 import type { CameraWatch } from './cameras.ts';
+import { demonstrationOf } from './demonstration.ts';
+import { later } from './later.ts';
+import { openStores } from './centre-stores.ts';
+import { openAgreements, type OpenedAgreements } from './agreements.ts';
 import { centrePlace } from './centre-place.ts';
 import { openExchange } from './exchange.ts';
 import type { Federation } from './federation.ts';
@@ -112,6 +111,7 @@ export interface CentreDesk
     Shared['handlers'] &
     Workstations['handlers'] &
     PartnerDesk['handlers'] &
+    OpenedAgreements['handlers'] &
     LinkNews['handlers'] &
     ComparedView['handlers'] &
     ExerciseDesk['handlers'];
@@ -137,14 +137,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   if (!opened.ok) return opened;
   const { exchange, folder: kept } = opened.value;
   const stamp = new Date(clock.now()).toISOString().replaceAll(':', '-');
-  const store = openIncidentStore(kept, stamp);
-  if (!store.ok) return store;
-  const messageStore = openMessageStore(kept, stamp);
-  if (!messageStore.ok) return messageStore;
-  const exerciseStore = openExerciseStore(kept, stamp);
-  if (!exerciseStore.ok) return exerciseStore;
-  const rosterStore = openRosterStore(kept, stamp);
-  if (!rosterStore.ok) return rosterStore;
+  const stores = openStores(kept, stamp);
+  if (!stores.ok) return stores;
+  const { store, messageStore, exerciseStore, rosterStore } = stores.value;
   const join = (): Promise<Result<null>> => joinCentre(exchange, journal, position);
   // Where nobody answers yet, the first entry that is sent sees to it.
   await join();
@@ -165,9 +160,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   };
   const scenarios = openScenarios(tools.scenarios);
   const exercises = openExerciseDesk({
-    ...{ ...common, store: exerciseStore.value, language, scenarios: () => scenarios.list() },
+    ...{ ...common, store: exerciseStore, language, scenarios: () => scenarios.list() },
     hashText: (text) => createHash('sha256').update(text).digest('hex'),
-    demonstration: () => demonstrationOf(tools.profile),
+    demonstration: () => demonstrationOf(tools.profile.data.cameras),
   });
   let handovers: HandoverDesk | null = null;
   let gateway: CentreGateway | null = null;
@@ -180,7 +175,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     },
   });
   const desk: IncidentDesk = openIncidentDesk({
-    ...{ ...common, store: store.value, language, policy: tools.policy, exercises },
+    ...{ ...common, store, language, policy: tools.policy, exercises },
     watching: tools.watching,
     applied: () => handovers?.look(),
     federated({ disputes, compared }) {
@@ -219,9 +214,9 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   if (!shared.ok) return shared;
   const messages = openMessageDesk({
-    ...{ ...common, store: messageStore.value, exercises },
+    ...{ ...common, store: messageStore, exercises },
     exerciseOf: (incident) => {
-      const known = store.value.get(incident);
+      const known = store.get(incident);
       return known.ok ? known.value?.incident.exercise : undefined;
     },
   });
@@ -231,7 +226,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       folder: kept,
       stamp,
       profile: tools.profile,
-      incidents: store.value,
+      incidents: store,
       desk,
       language,
     },
@@ -248,7 +243,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     store: sealedDrafts(folder, () => stamp, tools.profile),
   });
   const roster = openRosterDesk({
-    ...{ ...common, store: rosterStore.value, language, policy: tools.policy },
+    ...{ ...common, store: rosterStore, language, policy: tools.policy },
     ...{ author: desk.author, files: tableFiles(tools.files) },
     operators: () => tools.profile.data.operators,
     forgotten: (count) => {
@@ -264,12 +259,24 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     for (const begun of [exercises, messages, roster, reports.value, drafts, desk]) begun.end();
     return partners;
   }
+  const agreements = openAgreements({
+    ...{ ...common, store: stores.value.agreementStore, federation, partners: partners.value },
+    ...{ author: desk.author, machine: desk.machine, credentials: tools.credentials },
+    isUp: (partner) => board.isUp(partner),
+  });
   gateway = openCentreGateway({
-    ...{ federation, store: store.value, exchange, checker: common.checker, desk, centre },
-    ...{ partners: partners.value, version: tools.version, later, note, journal },
+    ...{ federation, store, exchange, checker: common.checker, desk, centre },
+    ...{
+      partners: partners.value,
+      agreements: agreements,
+      version: tools.version,
+      later,
+      note,
+      journal,
+    },
   });
   const compared = openCompared({
-    ...{ journal, store: store.value, partners: partners.value, checker: common.checker, centre },
+    ...{ journal, store, partners: partners.value, checker: common.checker, centre },
     ...{ files: tools.files, tell, now: () => exchange.now() },
   });
   comparedView = compared;
@@ -279,7 +286,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     own: () => gateway?.test() ?? null,
   });
   const shifts = openHandoverDesk({
-    ...{ ...common, store: store.value, language, policy: tools.policy },
+    ...{ ...common, store, language, policy: tools.policy },
     ...{ log: desk.log, author: desk.author, here: desk.here, machine: desk.machine },
     ...{ presences: desk.presences, credentials: tools.credentials },
     ...{ now: () => exchange.now(), contact: contact.ask },
@@ -288,7 +295,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       ...tools.standing(),
       cameras: tools.profile.data.cameras.map(({ camera }) => camera),
       reports: reports.value.waiting(),
-      exercise: runningOf(exerciseStore.value),
+      exercise: runningOf(exerciseStore),
       ...{ unplanned: roster.gaps(), partners: board.states() },
     }),
   });
@@ -318,18 +325,19 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
         return removed;
       },
       ...{ ...partners.value.handlers, ...links.handlers, ...compared.handlers },
+      ...agreements.handlers,
     },
     exercises: {
       ...{ see: exercises.see, thingOf: exercises.thingOf, scenarios },
       record: (exercise) =>
         exerciseRecord(
-          { incidents: store.value, reports: reportStore, messages: messageStore.value },
+          { incidents: store, reports: reportStore, messages: messageStore },
           exercise,
         ),
     },
     figures: {
-      ...{ store: store.value.figures, reports: reportStore, messages: messageStore.value },
-      handedOff: () => store.value.handedOff(),
+      ...{ store: store.figures, reports: reportStore, messages: messageStore },
+      handedOff: () => store.handedOff(),
       members: () => exchange.members(),
     },
     shifts: {
@@ -349,6 +357,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       void workstations.value.look();
       roster.look();
       partners.value.look();
+      agreements.look();
       shifts.look();
     },
     languageTold: () => {
@@ -367,6 +376,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       shifts.end();
       shared.value.end();
       roster.end();
+      agreements.end();
       partners.value.end();
       reports.value.end();
       drafts.end();
@@ -374,22 +384,6 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       desk.end();
     },
   });
-}
-
-/** In the order of their numbers. */
-function demonstrationOf({ data }: Profile): readonly string[] {
-  return data.cameras
-    .map(({ camera }) => camera)
-    .filter(isDemonstration)
-    .toSorted((one, other) => one.number - other.number)
-    .map(({ id }) => id);
-}
-
-function later(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => {
-    clearTimeout(timer);
-  };
 }
 
 function runningOf(store: Pick<ExerciseStore, 'running'>): Exercise | null {

@@ -15,6 +15,7 @@ import { openGateway, type Gateway } from '../services/gateway.ts';
 import type { IncidentDesk } from '../services/incident-desk.ts';
 import { answerPicture } from '../services/partner-pictures.ts';
 import type { Federation } from './federation.ts';
+import type { OpenedAgreements } from './agreements.ts';
 import type { OpenedPartners } from './partners.ts';
 
 export interface CentreGatewayTools {
@@ -25,6 +26,7 @@ export interface CentreGatewayTools {
   readonly checker: Checker;
   readonly desk: IncidentDesk;
   readonly partners: OpenedPartners;
+  readonly agreements: Pick<OpenedAgreements, 'take' | 'give'>;
   readonly centre: () => Centre | null;
   readonly version: string;
   readonly later: (ms: number, run: () => void) => () => void;
@@ -48,6 +50,7 @@ export function openCentreGateway(tools: CentreGatewayTools): CentreGateway | nu
     // It greets nobody in whose card other keys stand than those that are here.
     partners: () => (partners.carries() ? partners.working() : []),
     picture: (from, text) => answerPicture({ store, exchange }, from, text),
+    agreement: (from, text) => tools.agreements.take(from, text),
     centre: () => centre()?.id ?? null,
     positions: () => desk.positions(),
     ...{ version: tools.version, now: () => exchange.now(), later: tools.later },
@@ -64,6 +67,7 @@ export function openCentreGateway(tools: CentreGatewayTools): CentreGateway | nu
     taken: takenIn(tools.journal, exchange.now()),
     changed: () => {
       desk.partnersChanged();
+      tools.agreements.give();
     },
   });
   return {

@@ -45,6 +45,8 @@ export interface PartnerTools extends Omit<
 export interface OpenedPartners extends PartnerDesk {
   /** With the centre's key; null where it is not here. */
   sign(text: string): { readonly key: string; readonly signature: string } | null;
+  /** The same, with the key itself. */
+  seal(text: string): { readonly key: string; readonly signature: string } | null;
 }
 
 /** @returns `document-newer` or `storage-refused` where what is kept of partners cannot be used. */
@@ -70,13 +72,16 @@ export function openPartners(tools: PartnerTools): Result<OpenedPartners> {
       return writeExport(path, [text], () => Promise.resolve(succeed(null)));
     },
   });
+  const seal: OpenedPartners['seal'] = (text) => {
+    const view = keys.view();
+    const signature = keys.sign(text, 'present');
+    return view === null || signature === null ? null : { key: view.signingKey, signature };
+  };
   return succeed({
-    ...desk,
+    ...{ ...desk, seal },
     sign(text) {
-      const view = keys.view();
-      const signature = keys.sign(text, 'present');
-      if (view === null || signature === null) return null;
-      return { key: checker.keyName(view.signingKey), signature };
+      const sealed = seal(text);
+      return sealed === null ? null : { ...sealed, key: checker.keyName(sealed.key) };
     },
   });
 }

@@ -9,6 +9,7 @@ import type { Profile } from '../services/profile.ts';
 import type { Session } from '../services/session.ts';
 import type { Tell } from '../services/settings.ts';
 import { openWatch, takingOff, type WatchService } from '../services/watch.ts';
+import { later } from './later.ts';
 
 export interface WatchTools {
   readonly documents: Documents;
@@ -46,12 +47,7 @@ export async function startWatch(tools: WatchTools): Promise<CloseWatch> {
       return new Set(tiles.filter((camera) => camera !== null));
     },
     policy: () => profile.data.policy,
-    later: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
+    later,
   });
   const act = takingOff(console.handlers['wall.act'], (window) => console.wall(window), watch);
   return { ...watch, handlers: { ...watch.handlers, 'wall.act': act } };

@@ -21,10 +21,10 @@ export interface FoldedAgreements {
   readonly refused: FailureCode | null;
 }
 
-/** More than any two centres have had in years. */
-const AGREEMENTS_MOST = 200;
+/** With one centre, those that ended too: more than two have in years. */
+const AGREEMENTS_MOST = 100;
 /** Of one agreement by one side: more than people ever write to each other about one. */
-const STATEMENTS_MOST = 200;
+const STATEMENTS_MOST = 60;
 
 export function foldAgreements(
   before: Agreements,
@@ -52,7 +52,7 @@ function judged(
   if (other === undefined || other === null) return 'agreement-unknown';
   const known = before.get(id) ?? begun(id, other);
   if (known.other !== other) return 'agreement-unknown';
-  if (!before.has(id) && before.size >= AGREEMENTS_MOST) return 'agreement-full';
+  if (!before.has(id) && isFull(before, other)) return 'agreement-full';
   if (known.said.length >= STATEMENTS_MOST) return 'agreement-full';
   if (body.kind === 'signed' && body.first === author.person) return 'agreement-same-person';
   const after = stepped(known, 'ours', step, by, checker);
@@ -84,7 +84,7 @@ function heard(
   if (text === null || !checker.verify(key, text, signature)) return 'agreement-unsound';
   const known = before.get(id) ?? begun(id, from);
   if (known.other !== from) return 'agreement-unsound';
-  if (!before.has(id) && before.size >= AGREEMENTS_MOST) return 'agreement-full';
+  if (!before.has(id) && isFull(before, from)) return 'agreement-full';
   if (serial !== known.heard.length + 1 || serial > STATEMENTS_MOST) return 'agreement-changed';
   const after = stepped(known, 'theirs', step, { ...statement.person, at }, checker);
   // What cannot take effect here has been said all the same: the next one follows it.
@@ -160,6 +160,10 @@ function isBetween({ parties }: AgreementTerms, { other }: Agreement): boolean {
 function otherIn({ parties }: AgreementTerms, centre: string): string | null {
   if (!parties.some((party) => party.centre === centre)) return null;
   return parties.find((party) => party.centre !== centre)?.centre ?? null;
+}
+
+function isFull(all: Agreements, other: string): boolean {
+  return [...all.values()].filter((one) => one.other === other).length >= AGREEMENTS_MOST;
 }
 
 function begun(id: string, other: string): Agreement {

@@ -5,7 +5,7 @@ import { JOIN_LONGEST } from '../../../core/contract/invitation.ts';
 import type { CallName, PartnerCalls } from '../../../core/federation-ports.ts';
 import { NatsLink, type NatsPlace } from './nats-link.ts';
 
-const NAMES: ReadonlySet<string> = new Set<CallName>(['give', 'hello', 'picture']);
+const NAMES: ReadonlySet<string> = new Set<CallName>(['give', 'hello', 'picture', 'agreement']);
 /** Of one call; more is no call of ours. Bytes. */
 const LONGEST = 1_000_000;
 /** So many are answered at a time: whoever asks without end waits. */
