@@ -171,6 +171,7 @@ export const ACTION_GROUPS = {
     'partner.revoke',
     'partner.renew',
     'partner.entry',
+    'agreements.now',
     'agreement.propose',
     'agreement.sign',
     'agreement.end',

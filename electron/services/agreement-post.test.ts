@@ -278,7 +278,10 @@ describe('a partner that means ill', () => {
     ['with terms that cannot hold', () => said({ step: { kind: 'proposed', terms: terms([]) } })],
     ['without the statement before', () => said({ serial: 2 })],
     ['of no agreement', () => said({ step: { kind: 'ended', reason: 'law' } })],
-    ['with more than anybody writes', () => said({ person: { name: 'x'.repeat(70_000), role: 'y' } })],
+    [
+      'with more than anybody writes',
+      () => said({ person: { name: 'x'.repeat(70_000), role: 'y' } }),
+    ],
   ])('is not heard, and nothing is written of it: %s', async (_, text) => {
     const before = nysa.workstation.journal.all.length;
     for (let times = 0; times < 5; times += 1) expect(await tells(text())).not.toBe('{"has":1}');
@@ -299,7 +302,9 @@ describe('a partner that means ill', () => {
       (_, at) => `5f0c1f5e-0b1c-4f0e-9d6e-${String(at).padStart(12, '0')}`,
     );
     for (const id of ids) {
-      await tells(said({ agreement: id, step: { kind: 'proposed', terms: { ...withIzmail(), id } } }));
+      await tells(
+        said({ agreement: id, step: { kind: 'proposed', terms: { ...withIzmail(), id } } }),
+      );
     }
     const now = await nysa.ask('agreements.now', null);
     expect(now.ok && now.value.agreements.length).toBe(100);

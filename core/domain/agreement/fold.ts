@@ -115,6 +115,8 @@ function stepped(
   checker: Checker,
 ): Agreement | FailureCode {
   if (known.ended !== null) return 'agreement-ended';
+  // One begins with what is proposed: nobody ends or signs what does not stand here.
+  if (known.drafts.length === 0 && step.kind !== 'proposed') return 'agreement-unknown';
   switch (step.kind) {
     case 'proposed':
       return proposed(known, side, step.terms, by, checker);
