@@ -103,7 +103,7 @@ class Post {
     );
     this.shut = () => {
       stop();
-      post?.end();
+      this.post.end();
       this.desk.end();
     };
   }
