@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
+import { AgreementPage } from './features/agreements/agreement-page.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { ComparePage } from './features/compare/compare-page.tsx';
 import { DifferBanner } from './features/compare/differ-banner.tsx';
@@ -57,6 +58,7 @@ import { RestReminder } from './features/watch/rest-reminder.tsx';
 import { WatchStrip } from './features/watch/watch-strip.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
+import type { AgreementActions } from './stores/agreement-actions.ts';
 import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
 import type { CompareActions } from './stores/compare-actions.ts';
@@ -86,6 +88,7 @@ import type { Player } from './video/player.ts';
 interface AppProps {
   readonly actions: Actions;
   readonly people: PeopleActions;
+  readonly agreements: AgreementActions;
   readonly audit: AuditActions;
   readonly check: CheckActions;
   readonly compare: CompareActions;
@@ -197,6 +200,7 @@ function Desk(props: DeskProps) {
         {shown === null ? null : (
           // What one person left typed in a panel is not the next one's to see.
           <aside className="panel" key={session.operator?.login ?? ''}>
+            {shown === 'agreements' ? <AgreementPage actions={props.agreements} /> : null}
             {shown === 'audit' ? (
               <AuditPage audit={audit} compared={<ComparePage compare={props.compare} />} />
             ) : null}

@@ -16,6 +16,8 @@ import { startUnattendedListening } from './sounds/listen-unattended.ts';
 import { startRestListening } from './sounds/listen-rest.ts';
 import { SoundPlayer } from './sounds/sound-player.ts';
 import { createActions } from './stores/actions.ts';
+import { createAgreementActions } from './stores/agreement-actions.ts';
+import { startAgreementSync } from './stores/agreement-store.ts';
 import { createAuditActions } from './stores/audit-actions.ts';
 import { createCheckActions } from './stores/check-actions.ts';
 import { consoleStore } from './stores/console-store.ts';
@@ -135,6 +137,7 @@ startMessageSync(bridge);
 startHandoverSync(bridge);
 startRosterSync(bridge);
 startPartnerSync(bridge);
+startAgreementSync(bridge);
 startLinkSync(bridge);
 startCompareSync(bridge);
 startExerciseSync(bridge, Date.now);
@@ -179,6 +182,7 @@ if (root !== null) {
   createRoot(root).render(
     <App
       actions={actions}
+      agreements={createAgreementActions(second.bridge, () => crypto.randomUUID())}
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}
       incidents={createIncidentActions(second.bridge, Date.now)}

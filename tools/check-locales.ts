@@ -35,6 +35,7 @@ const SAME_EVERYWHERE = [
   'Transport',
   'patrol',
   '{{time}} UTC',
+  '{{name}} (SHA-256 {{sha256}})',
   '{{value}} s',
   'ffmpeg {{version}}: {{path}}',
   // Units and codings; Ukrainian has letters of its own for the units.

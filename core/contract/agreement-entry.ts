@@ -72,10 +72,12 @@ const share: z.ZodType<Share> = z.strictObject({
   instrument: instrument.nullable(),
 });
 
+export const agreementPaper = z.strictObject({ name: seen(200), sha256 });
+
 export const agreementTerms: z.ZodType<AgreementTerms> = z.strictObject({
   ...{ id: z.uuid(), version: z.int().min(1).max(1_000), title: seen(200) },
   ...{ parties: z.tuple([party, party]), from: time, until: time },
-  paper: z.strictObject({ name: seen(200), sha256 }).nullable(),
+  paper: agreementPaper.nullable(),
   shares: z.array(share).max(SHARES_MOST),
 });
 

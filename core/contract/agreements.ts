@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AGREEMENT_STATES } from '../domain/agreement/agreement.ts';
 import { TERMS_FAULTS } from '../domain/agreement/terms.ts';
 import { WARNED_DAYS } from '../domain/partner/partnership.ts';
-import { agreementTerms, endingReason } from './agreement-entry.ts';
+import { agreementPaper, agreementTerms, endingReason } from './agreement-entry.ts';
 import { sha256 } from './incident-entry.ts';
 import { time } from './incident-facts.ts';
 import { identifier } from './provisioning/values.ts';
@@ -45,6 +45,13 @@ export const agreementRows = {
     output: resultOf(z.strictObject({ faults: z.array(found) })),
     may: 'agreements.propose',
     audit: 'agreement',
+  },
+  /** Asks for the document that people signed on paper; of it only name and hash are kept. null: none was chosen. */
+  'agreement.paper': {
+    input: z.null(),
+    output: resultOf(agreementPaper.nullable()),
+    may: 'agreements.propose',
+    audit: null,
   },
   /** By a second person, who need not be signed in. */
   'agreement.sign': {

@@ -172,6 +172,7 @@ export const ACTION_GROUPS = {
     'partner.renew',
     'partner.entry',
     'agreements.now',
+    'agreement.paper',
     'agreement.propose',
     'agreement.sign',
     'agreement.end',

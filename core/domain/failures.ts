@@ -131,6 +131,8 @@ export const FAILURE_CODES = [
   'agreement-full',
   'agreement-same-person',
   'agreement-needs-people',
+  /** The document that people signed. */
+  'agreement-paper-unreadable',
   /** Nobody has entered yet which centre this is. */
   'centre-nameless',
   /** There is no such incident here. */

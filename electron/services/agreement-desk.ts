@@ -1,5 +1,6 @@
 /** Agreements with partner centres as people make them: what they see, propose, sign and end. */
 import type { AgreementsNow, ShownAgreement } from '../../core/contract/agreements.ts';
+import type { WallId } from '../../core/contract/schemas.ts';
 import { may } from '../../core/domain/access.ts';
 import {
   agreedIn,
@@ -30,6 +31,8 @@ export interface AgreementDeskPorts extends Omit<AgreementLogPorts, 'applied'> {
   /** The program itself at this position. */
   readonly machine: () => Author | null;
   readonly credentials: Pick<Credentials, 'byPassword'>;
+  /** Asks in that window for the document on paper. null: none was chosen. */
+  readonly paper: (window: WallId) => Promise<Result<AgreementTerms['paper']>>;
   readonly tell: Tell;
   readonly later: (ms: number, run: () => void) => () => void;
   /** Agreements may be others now. */
@@ -139,6 +142,7 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
   return {
     handlers: {
       'agreements.now': seen,
+      'agreement.paper': (_, asking) => ports.paper(asking.window),
       'agreement.propose': ({ terms }, asking) =>
         inTurn(async () => {
           const faults = [...faultsOf(terms)];

@@ -79,6 +79,7 @@ class Post {
           return Promise.resolve(succeed(person));
         },
       },
+      paper: () => Promise.resolve(succeed(null)),
       tell: () => undefined,
       changed: () => post?.look(),
     });

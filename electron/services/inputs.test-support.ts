@@ -237,6 +237,7 @@ export const INPUTS: { readonly [N in RequestName]: Input<N> } = {
   'compared.check': { partner: 'nysa', incident: null },
   'links.now': null,
   'agreements.now': null,
+  'agreement.paper': null,
   'agreement.propose': { terms: AGREEMENT },
   'agreement.sign': {
     ...{ agreement: AGREEMENT.id, hash: 'a'.repeat(64), login: 'kral', password: 'x' },

@@ -262,6 +262,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   const agreements = openAgreements({
     ...{ ...common, store: stores.value.agreementStore, federation, partners: partners.value },
     ...{ author: desk.author, machine: desk.machine, credentials: tools.credentials },
+    files: tools.files,
     isUp: (partner) => board.isUp(partner),
   });
   gateway = openCentreGateway({

@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import agreements from '../en/agreements.json' with { type: 'json' };
 import alarms from '../en/alarms.json' with { type: 'json' };
 import audit from '../en/audit.json' with { type: 'json' };
 import board from '../en/board.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import talk from '../en/talk.json' with { type: 'json' };
 import watch from '../en/watch.json' with { type: 'json' };
 
 export const english = {
+  agreements,
   alarms,
   audit,
   board,

@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import agreements from '../lv/agreements.json' with { type: 'json' };
 import alarms from '../lv/alarms.json' with { type: 'json' };
 import audit from '../lv/audit.json' with { type: 'json' };
 import board from '../lv/board.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import talk from '../lv/talk.json' with { type: 'json' };
 import watch from '../lv/watch.json' with { type: 'json' };
 
 export const latvian = {
+  agreements,
   alarms,
   audit,
   board,

@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import agreements from '../pl/agreements.json' with { type: 'json' };
 import alarms from '../pl/alarms.json' with { type: 'json' };
 import audit from '../pl/audit.json' with { type: 'json' };
 import board from '../pl/board.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import talk from '../pl/talk.json' with { type: 'json' };
 import watch from '../pl/watch.json' with { type: 'json' };
 
 export const polish = {
+  agreements,
   alarms,
   audit,
   board,

@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import agreements from '../ro/agreements.json' with { type: 'json' };
 import alarms from '../ro/alarms.json' with { type: 'json' };
 import audit from '../ro/audit.json' with { type: 'json' };
 import board from '../ro/board.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import talk from '../ro/talk.json' with { type: 'json' };
 import watch from '../ro/watch.json' with { type: 'json' };
 
 export const romanian = {
+  agreements,
   alarms,
   audit,
   board,

@@ -5,6 +5,7 @@ import type { ConsoleView, Panel } from './console-store.ts';
 import { holds, offers } from './session-store.ts';
 
 const NEEDS: Readonly<Record<Panel, Permission>> = {
+  agreements: 'partners.see',
   audit: 'audit.read',
   camera: 'registry.see',
   cameras: 'wall.see',
@@ -45,7 +46,7 @@ export function shownPanel(
 }
 
 /** These take the place of the wall: who reads them sees no pictures. */
-const IN_PLACE_OF_WALL: readonly Panel[] = ['audit', 'check', 'registry'];
+const IN_PLACE_OF_WALL: readonly Panel[] = ['agreements', 'audit', 'check', 'registry'];
 
 export function takesPlaceOfWall(panel: Panel | null): boolean {
   return panel !== null && IN_PLACE_OF_WALL.includes(panel);

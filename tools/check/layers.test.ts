@@ -80,6 +80,12 @@ const CASES: readonly Case[] = [
     'electron/adapters/signing/ed25519.ts',
     'adapter-partners',
   ),
+  allowed('electron/adapters/agreements/own.ts', 'electron/adapters/sqlite/order-store.ts'),
+  forbidden(
+    'electron/adapters/agreements/own.ts',
+    'electron/adapters/partners/partner-store.ts',
+    'adapter-agreements',
+  ),
   allowed('electron/adapters/engine/own.test.ts', 'electron/adapters/loopback/free-ports.ts'),
   allowed('electron/adapters/roster/own.ts', 'electron/adapters/sqlite/order-store.ts'),
   allowed('electron/adapters/records/own.ts', 'electron/adapters/sqlite/order-store.ts'),

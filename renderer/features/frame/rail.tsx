@@ -34,10 +34,10 @@ import { holds, isInUse, sessionStore } from '../../stores/session-store.ts';
 import { LanguageSelect } from '../../ui/language-select.tsx';
 
 /**
- * The page of a camera is opened from the camera, the self-test from the settings, handoffs from the
- * banner and by their key.
+ * The page of a camera is opened from the camera, the self-test from the settings, agreements from the
+ * partner, handoffs from the banner and by their key.
  */
-type RailPanel = Exclude<Panel, 'camera' | 'check' | 'handoff'>;
+type RailPanel = Exclude<Panel, 'agreements' | 'camera' | 'check' | 'handoff'>;
 
 /** Of each panel its picture; the words stand in `rail.<panel>`. */
 const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {

@@ -9,6 +9,8 @@ import type { PartnerActions } from '../../stores/partner-actions.ts';
 import { partnerStore } from '../../stores/partner-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { openAgreements } from '../../stores/agreement-store.ts';
+import { AgreementSign } from './agreement-sign.tsx';
 import { CompareForm } from './compare-form.tsx';
 import { LinkList } from './link-list.tsx';
 import { GiveCard } from './give-card.tsx';
@@ -32,7 +34,7 @@ const COMPARABLE: readonly PartnerState[] = ['RECEIVED', 'LOST_KEY'];
 const BEGUN: readonly PartnerState[] = ['INVITED', 'RECEIVED', 'COMPARED', 'LOST_KEY'];
 
 export function OnePartner({ partner, actions, contacts, back }: OnePartnerProps) {
-  const { t } = useTranslation('partners');
+  const { t } = useTranslation(['partners', 'agreements']);
   const pairs = useStore(sessionStore, (session) => offers(session, 'partners.pair'));
   const suspends = useStore(sessionStore, (session) => offers(session, 'partners.suspend'));
   const { id, state, card } = partner;
@@ -55,6 +57,18 @@ export function OnePartner({ partner, actions, contacts, back }: OnePartnerProps
         </p>
         <p role="status">{t(`next.${state}`)}</p>
         <PartnerEnd partner={partner} />
+        {card === null ? null : (
+          <div className="partner-agreements">
+            <AgreementSign partner={id} />
+            <Button
+              press={() => {
+                openAgreements(id);
+              }}
+            >
+              {t('agreements:open')}
+            </Button>
+          </div>
+        )}
         <LinkList contacts={contacts} only={id} />
         <PartnerSteps partner={partner} />
         {pairs ? <Pairing {...{ partner, actions, isLinked }} /> : null}

@@ -9,6 +9,7 @@ import type { PartnerActions } from '../../stores/partner-actions.ts';
 import { incidentStore } from '../../stores/incident-store.ts';
 import { partnerStore } from '../../stores/partner-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
+import { AgreementSign } from './agreement-sign.tsx';
 import { LinkList } from './link-list.tsx';
 import { GiveCard } from './give-card.tsx';
 import { OnePartner } from './one-partner.tsx';
@@ -100,6 +101,7 @@ function PartnerRow({ partner, open }: PartnerRowProps) {
       <PartnerMark state={state} />
       {end === null ? null : <span className="number">{t('ends', { time: time(end) })}</span>}
       {warning === null ? null : <span className="partner-warning">{t(`warning.${warning}`)}</span>}
+      <AgreementSign partner={id} />
     </button>
   );
 }

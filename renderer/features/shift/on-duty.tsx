@@ -15,7 +15,7 @@ import { incidentStore } from '../../stores/incident-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlannedDuty } from './planned-duty.tsx';
-import { isRole } from './roles.ts';
+import { isRole } from '../../forms/roles.ts';
 import { usePositions } from './use-positions.ts';
 
 interface OnDutyProps {

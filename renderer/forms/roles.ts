@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../core/domain/access.ts';
+import { ROLES, type Role } from '../../core/domain/access.ts';
 
 /** Another workstation may say a role of a later version. */
 export function isRole(role: string | null): role is Role {

@@ -1,0 +1,75 @@
+import { Hourglass, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ShownAgreement } from '../../../core/contract/agreements.ts';
+import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { daysLeft } from '../../stores/agreement-store.ts';
+import { AgreementMark } from './agreement-mark.tsx';
+
+interface AgreementListProps {
+  readonly all: readonly ShownAgreement[];
+  /** UTC, ms. */
+  readonly now: number;
+  readonly chosen: string | null;
+  readonly choose: (id: string) => void;
+}
+
+export function AgreementList({ all, now, chosen, choose }: AgreementListProps) {
+  const { t } = useTranslation('agreements');
+  return (
+    <nav className="agreement-list" aria-label={t('title')}>
+      <ul>
+        {all.map((agreement) => (
+          <li key={agreement.id}>
+            <AgreementRow
+              {...{ agreement, now }}
+              isChosen={agreement.id === chosen}
+              open={() => {
+                choose(agreement.id);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <p className="form-hint">{t('about')}</p>
+    </nav>
+  );
+}
+
+interface AgreementRowProps {
+  readonly agreement: ShownAgreement;
+  readonly now: number;
+  readonly isChosen: boolean;
+  readonly open: () => void;
+}
+
+function AgreementRow({ agreement, now, isChosen, open }: AgreementRowProps) {
+  const { t } = useTranslation('agreements');
+  const time = useTimeOfDay('short');
+  const { id, state, agreed, newest, waiting } = agreement;
+  const { title, from, until } = (agreed ?? newest).terms;
+  const days = daysLeft(agreement, now);
+  return (
+    <button
+      type="button"
+      className="agreement-row"
+      aria-current={isChosen ? 'true' : undefined}
+      data-agreement={id}
+      data-agreement-state={state}
+      onClick={open}
+    >
+      <strong>{title}</strong>
+      <AgreementMark state={state} />
+      <span className="number">{t('valid', { from: time(from), until: time(until) })}</span>
+      {days === null ? null : (
+        <span className="agreement-warning">
+          <TriangleAlert size="1.1em" aria-hidden /> {t('badge.ends', { count: days })}
+        </span>
+      )}
+      {waiting === 0 ? null : (
+        <span className="agreement-waits">
+          <Hourglass size="1.1em" aria-hidden /> {t('waiting', { number: waiting })}
+        </span>
+      )}
+    </button>
+  );
+}
