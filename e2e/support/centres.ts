@@ -31,6 +31,8 @@ const OPERATORS = [
 export const CENTRES = {
   jesenik: { id: 'jesenik', name: 'Jeseník', country: 'CZ', lang: 'cs' },
   nysa: { id: 'nysa', name: 'Nysa', country: 'PL', lang: 'pl' },
+  tulcea: { id: 'tulcea', name: 'Tulcea', country: 'RO', lang: 'ro' },
+  izmail: { id: 'izmail', name: 'Ізмаїл', country: 'UA', lang: 'uk' },
 } as const;
 
 export interface Seat {
@@ -129,7 +131,7 @@ const button = (page: Page, name: string): Locator =>
   page.locator('.partner-panel').getByRole('button', { name, exact: true });
 
 /** One gives its card, the other reads it. @param round That it was saved is said of this file alone. */
-async function give(folder: string, from: Seat, to: Seat, round: number): Promise<void> {
+export async function giveCard(folder: string, from: Seat, to: Seat, round: number): Promise<void> {
   const file = `${from.centre}-${round}.card`;
   const path = join(folder, file);
   for (const { app } of [from, to]) {
@@ -164,12 +166,12 @@ export async function pair(folder: string, one: Seat, other: Seat): Promise<void
   for (const { page } of [one, other]) {
     await page.getByRole('button', { name: 'Partner centres' }).press('Enter');
   }
-  await give(folder, one, other, 1);
-  await give(folder, other, one, 1);
+  await giveCard(folder, one, other, 1);
+  await giveCard(folder, other, one, 1);
   await confirm(one);
   await confirm(other);
-  await give(folder, one, other, 2);
-  await give(folder, other, one, 2);
+  await giveCard(folder, one, other, 2);
+  await giveCard(folder, other, one, 2);
   for (const { page } of [one, other]) {
     await expect(partner(page)).toHaveAttribute('data-partner-state', 'ACTIVE');
     await choose(page, ADMINISTRATOR, 'Sign out');
