@@ -95,7 +95,9 @@ async function typeTime({ page }: Reader, field: Locator, at: number): Promise<v
 async function sign(reader: Reader, version: number): Promise<void> {
   const { page, words, partners } = reader;
   await agreement(reader)
-    .getByRole('checkbox', { name: words('sign.read', { version: String(version) }) })
+    .getByRole('checkbox', {
+      name: words('sign.read', { version: String(version), hash: '' }).trim(),
+    })
     .focus();
   await page.keyboard.press('Space');
   await agreement(reader)

@@ -22,3 +22,14 @@ export function useTimeOfDay(style: 'medium' | 'short' = 'medium'): (at: number)
     return date === day.format(Date.now()) ? time.format(at) : `${date} ${time.format(at)}`;
   };
 }
+
+/** Writes a day as the centre's clocks have it. */
+export function useDay(): (at: number) => string {
+  const { i18n } = useTranslation();
+  const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
+  const day = timeFormat(i18n.language, {
+    ...{ dateStyle: 'medium' },
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  return (at) => day.format(at);
+}

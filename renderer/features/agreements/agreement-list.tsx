@@ -1,7 +1,7 @@
 import { Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ShownAgreement } from '../../../core/contract/agreements.ts';
-import { useTimeOfDay } from '../../forms/time-of-day.ts';
+import { useDay } from '../../forms/time-of-day.ts';
 import { daysLeft } from '../../stores/agreement-store.ts';
 import { AgreementMark } from './agreement-mark.tsx';
 
@@ -44,7 +44,7 @@ interface AgreementRowProps {
 
 function AgreementRow({ agreement, now, isChosen, open }: AgreementRowProps) {
   const { t } = useTranslation('agreements');
-  const time = useTimeOfDay('short');
+  const day = useDay();
   const { id, state, agreed, newest, waiting } = agreement;
   const { title, from, until } = (agreed ?? newest).terms;
   const days = daysLeft(agreement, now);
@@ -59,7 +59,7 @@ function AgreementRow({ agreement, now, isChosen, open }: AgreementRowProps) {
     >
       <strong>{title}</strong>
       <AgreementMark state={state} />
-      <span className="number">{t('valid', { from: time(from), until: time(until) })}</span>
+      <span className="number">{t('valid', { from: day(from), until: day(until) })}</span>
       {days === null ? null : (
         <span className="agreement-warning">
           <TriangleAlert size="1.1em" aria-hidden /> {t('badge.ends', { count: days })}

@@ -67,7 +67,14 @@ export function AgreementPage({ actions }: { readonly actions: AgreementActions 
             setWrites(false);
           }}
         />
-        <div className="agreement-scroll" key={writes ? 'form' : (shown?.id ?? 'none')}>
+        {/* Long terms are scrolled by keyboard too. */}
+        <div
+          className="agreement-scroll"
+          key={writes ? 'form' : (shown?.id ?? 'none')}
+          role="region"
+          aria-label={t('terms.title')}
+          tabIndex={0}
+        >
           {writes && form !== null && both !== null ? (
             <ProposeForm
               {...{ form, both, actions }}

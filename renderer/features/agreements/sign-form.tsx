@@ -16,6 +16,9 @@ interface SignFormProps {
   }) => Promise<Failure | null>;
 }
 
+/** Of the checksum, which stands whole above: so many digits that people compare it by ear. */
+const SHOWN = 8;
+
 /** Below the terms: somebody else has read them, proves who it is and signs for the centre. */
 export function SignForm({ draft: { terms, hash }, give }: SignFormProps) {
   const { t } = useTranslation(['agreements', 'partners']);
@@ -31,9 +34,6 @@ export function SignForm({ draft: { terms, hash }, give }: SignFormProps) {
     <section className="agreement-part" aria-labelledby={id} data-sign>
       <h4 id={id}>{t('sign.title')}</h4>
       <p className="form-hint">{t('sign.about')}</p>
-      <p className="agreement-hash">
-        <span>{t('signatures.hash')}</span> <code>{hash}</code>
-      </p>
       <Form
         className="agreement-form"
         submit={() => {
@@ -43,7 +43,7 @@ export function SignForm({ draft: { terms, hash }, give }: SignFormProps) {
         }}
       >
         <CheckField
-          label={t('sign.read', { version: terms.version })}
+          label={t('sign.read', { version: terms.version, hash: `${hash.slice(0, SHOWN)}…` })}
           value={read === hash}
           change={(value) => {
             setRead(value ? hash : null);

@@ -23,6 +23,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
 import type { Actions } from '../../stores/actions.ts';
+import { agreementStore } from '../../stores/agreement-store.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
 import { messageStore } from '../../stores/message-store.ts';
 import { callingAlarms, eventStore } from '../../stores/event-store.ts';
@@ -127,13 +128,17 @@ function ReportCount() {
   return <Count count={useStore(reportStore, (state) => state.now.count)} />;
 }
 
-/** Those whose cards end soon, or have. */
+/** Those whose cards end soon, or have; and agreements that do. */
 function PartnerCount() {
-  const count = useStore(
+  const cards = useStore(
     partnerStore,
     ({ partners }) => partners.filter(({ warning }) => warning !== null).length,
   );
-  return <Count count={count} />;
+  const agreements = useStore(
+    agreementStore,
+    (state) => state.agreements.filter(({ warning }) => warning !== null).length,
+  );
+  return <Count count={cards + agreements} />;
 }
 
 function MessageCount() {
@@ -162,12 +167,14 @@ function PanelButton({ panel, actions, children }: PanelButtonProps) {
   );
   // Comes back with the wall.
   const waits = panel === 'cameras' && setsUp;
+  // What was opened from there.
+  const isOpen = open === panel || (panel === 'partners' && open === 'agreements');
   const Icon = ICONS[panel];
   if (!holdsPanel(session, panel)) return null;
   return (
     <RailButton
       label={t(`rail.${panel}`)}
-      pressed={open === panel && !waits}
+      pressed={isOpen && !waits}
       disabled={waits}
       press={() => {
         actions.togglePanel(panel);
