@@ -131,6 +131,8 @@ export const FAILURE_CODES = [
   'agreement-full',
   'agreement-same-person',
   'agreement-needs-people',
+  /** The terms place a centre in another country than its card does. */
+  'agreement-country-other',
   /** The document that people signed. */
   'agreement-paper-unreadable',
   /** Nobody has entered yet which centre this is. */

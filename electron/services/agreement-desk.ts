@@ -31,6 +31,8 @@ export interface AgreementDeskPorts extends Omit<AgreementLogPorts, 'applied'> {
   /** The program itself at this position. */
   readonly machine: () => Author | null;
   readonly credentials: Pick<Credentials, 'byPassword'>;
+  /** Where that centre is, by its card or as this one was set up; null: it is not known. */
+  readonly country: (centre: string) => string | null;
   /** Asks in that window for the document on paper. null: none was chosen. */
   readonly paper: (window: WallId) => Promise<Result<AgreementTerms['paper']>>;
   readonly tell: Tell;
@@ -121,6 +123,17 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
     return became.refused === null ? succeed(null) : fail(became.refused);
   }
 
+  /** Who places a centre elsewhere needs no instrument for what leaves the Union (S2-3). */
+  function isElsewhere(terms: AgreementTerms): boolean {
+    return terms.parties.some(({ centre, country }) => ports.country(centre) !== country);
+  }
+
+  function draftOf(agreement: string, hash: string): AgreementTerms | null {
+    const known = store.all();
+    const drafts = known.ok ? known.value.get(agreement)?.drafts : undefined;
+    return drafts?.find((draft) => draft.hash === hash)?.terms ?? null;
+  }
+
   /** Whoever signs, with a password, at this position. */
   async function second(
     { login, password }: { readonly login: string; readonly password: string },
@@ -147,6 +160,7 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
         inTurn(async () => {
           const faults = [...faultsOf(terms)];
           if (faults.length > 0) return succeed({ faults });
+          if (isElsewhere(terms)) return fail('agreement-country-other');
           const done = await write({ kind: 'proposed', terms }, ports.author(asking));
           return done.ok ? succeed({ faults }) : done;
         }),
@@ -154,6 +168,8 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
         const by = await second({ login, password }, asking);
         if (!by.ok) return by;
         const first = asking.operator ?? '';
+        const terms = draftOf(agreement, hash);
+        if (terms !== null && isElsewhere(terms)) return fail('agreement-country-other');
         return inTurn(() => write({ kind: 'signed', agreement, hash, first }, by.value));
       },
       'agreement.end': ({ agreement, reason }, asking) =>

@@ -6,7 +6,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Input, Output } from '../../core/contract/contract.ts';
 import type { ShownAgreement } from '../../core/contract/agreements.ts';
 import type { Role } from '../../core/domain/access.ts';
-import { share, terms } from '../../core/domain/agreement/examples.test-support.ts';
+import {
+  IZMAIL,
+  JESENIK,
+  NYSA,
+  share,
+  terms,
+} from '../../core/domain/agreement/examples.test-support.ts';
 import { statementText, type AgreementStatement } from '../../core/domain/agreement/statement.ts';
 import type { AgreementTerms } from '../../core/domain/agreement/terms.ts';
 import { keyOf } from '../../core/domain/partner/cards.test-support.ts';
@@ -24,6 +30,7 @@ const ROLES: Readonly<Record<string, Role>> = {
 };
 const SECRET = 'kolotoč u řeky';
 const NOW = Date.UTC(2026, 10, 23, 12);
+const COUNTRIES = new Map([JESENIK, NYSA, IZMAIL].map((one) => [one.centre, one.country]));
 const IDS = ['jesenik', 'nysa', 'izmail'] as const;
 type Id = (typeof IDS)[number];
 type Name = keyof AgreementDesk['handlers'];
@@ -40,6 +47,8 @@ class Post {
   readonly workstation: Workstation;
   readonly folder = mkdtempSync(join(tmpdir(), 'pomezi-agreements-'));
   desk!: AgreementDesk;
+  /** Where centres are, by their cards. */
+  country = (centre: string): string | null => COUNTRIES.get(centre) ?? null;
   post!: AgreementPost;
   private shut: () => void = () => undefined;
   readonly id: Id;
@@ -79,6 +88,7 @@ class Post {
           return Promise.resolve(succeed(person));
         },
       },
+      country: (centre) => this.country(centre),
       paper: () => Promise.resolve(succeed(null)),
       tell: () => undefined,
       changed: () => post?.look(),
@@ -193,6 +203,20 @@ describe('an agreement', () => {
       expect((await post.sees()).agreed?.terms).toEqual(second());
     }
     expect(await izmail.seesNone()).toBe(true);
+  });
+
+  it('S2-3: that places a centre in another country than its card is not proposed and not signed', async () => {
+    const parties = [JESENIK, { ...NYSA, country: 'DE' }] as const;
+    const elsewhere = terms([share()], { parties });
+    const refused = 'agreement-country-other';
+    expect(code(await jesenik.ask('agreement.propose', { terms: elsewhere }))).toBe(refused);
+    // A console of theirs that does not look.
+    nysa.country = (centre) => parties.find((one) => one.centre === centre)?.country ?? null;
+    expect(code(await nysa.ask('agreement.propose', { terms: elsewhere }))).toBe('ok');
+    await pass();
+    expect((await jesenik.sees()).state).toBe('RECEIVED');
+    expect(code(await jesenik.sign())).toBe(refused);
+    expect((await jesenik.sees()).state).toBe('RECEIVED');
   });
 
   it.each([

@@ -47,6 +47,8 @@ export interface PartnerDesk {
   readonly handlers: Pick<Handlers, Extract<keyof Handlers, `partner.${string}`> | 'partners.now'>;
   /** Those that this centre works with now. */
   working(): readonly KnownPartner[];
+  /** By the card of that partner; null: none was read. */
+  countryOf(partner: string): string | null;
   /** Whether links go from here: the keys that partners know are here, or there are none yet. */
   carries(): boolean;
   /** Somebody else sits here, or this is another centre. */
@@ -278,6 +280,12 @@ export function openPartnerDesk(ports: PartnerDeskPorts): PartnerDesk {
     working() {
       const known = store.all();
       return known.ok ? workingPartners(known.value.partners.values(), now()) : [];
+    },
+    countryOf(partner) {
+      const known = store.all();
+      return known.ok
+        ? (known.value.partners.get(partner)?.theirs?.sealed.card.centre.country ?? null)
+        : null;
     },
     carries() {
       const known = store.all();

@@ -23,7 +23,7 @@ const PAPERS = {
 /** UTF-16 units, as the terms hold it. */
 const NAME_LONGEST = 200;
 
-export interface AgreementTools extends Omit<AgreementDeskPorts, 'changed' | 'paper'> {
+export interface AgreementTools extends Omit<AgreementDeskPorts, 'changed' | 'paper' | 'country'> {
   readonly centre: () => Centre | null;
   readonly federation: Federation | null;
   readonly partners: OpenedPartners;
@@ -44,6 +44,7 @@ export function openAgreements(tools: AgreementTools): OpenedAgreements {
   const desk = openAgreementDesk({
     ...tools,
     changed: () => post?.look(),
+    country: (id) => (id === centre()?.id ? centre()?.country : partners.countryOf(id)) ?? null,
     paper: async (window) => {
       const path = await tools.files.choose(window, PAPERS);
       return path === null ? succeed(null) : paperIn(path);

@@ -28,7 +28,7 @@ export function useDay(): (at: number) => string {
   const { i18n } = useTranslation();
   const timeZone = useStore(consoleStore, (state) => state.centre?.timezone);
   const day = timeFormat(i18n.language, {
-    ...{ dateStyle: 'medium' },
+    dateStyle: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
   });
   return (at) => day.format(at);

@@ -31,6 +31,8 @@ const agreement = (more: Partial<ShownAgreement> = {}): ShownAgreement => ({
 });
 const ACTIVE = agreement({ state: 'ACTIVE', agreed: DRAFT });
 const ENDING = agreement({ ...ACTIVE, warning: 7 });
+const THEIRS = { ...DRAFT, side: 'theirs' as const, hash: 'b'.repeat(64) };
+const SIGNED = { side: 'ours' as const, hash: THEIRS.hash, by: DRAFT.by };
 const FORM = counterForm(terms(), 'UTC', new Map());
 
 beforeEach(() => {
@@ -90,16 +92,18 @@ it.each<[string, readonly ShownAgreement[], AgreementBadge | null]>([
   ['nothing is said where all is well', [ACTIVE], null],
   [
     'the end is nearer than an answer',
-    [agreement({ state: 'TO_SIGN' }), ENDING],
+    [agreement({ state: 'TO_SIGN', newest: THEIRS }), ENDING],
     { is: 'ends', days: 5 },
   ],
   [
     'an answer is waited for',
-    [ACTIVE, agreement({ state: 'RECEIVED' })],
+    [ACTIVE, agreement({ state: 'RECEIVED', newest: THEIRS })],
     { is: 'answer', days: 0 },
   ],
-  ['it has expired', [agreement({ state: 'EXPIRED' })], { is: 'expired', days: 0 }],
-  ['another one took the place', [agreement({ state: 'EXPIRED' }), ACTIVE], null],
+  ['of what holds a newer draft came', [{ ...ACTIVE, newest: THEIRS }], { is: 'answer', days: 0 }],
+  ['a newer draft is signed here', [{ ...ACTIVE, newest: THEIRS, signatures: [SIGNED] }], null],
+  ['it has expired', [agreement({ state: 'EXPIRED', agreed: DRAFT })], { is: 'expired', days: 0 }],
+  ['another one took the place', [agreement({ state: 'EXPIRED', agreed: DRAFT }), ACTIVE], null],
 ])('the sign of a partner: %s', (_, agreements, badge) => {
   expect(agreementBadge({ agreements: [...agreements] }, 'nysa', ENDS - 5 * DAY_MS)).toEqual(badge);
   expect(agreementBadge({ agreements: [...agreements] }, 'opole', ENDS - 5 * DAY_MS)).toBeNull();

@@ -69,6 +69,14 @@ export function daysLeft({ agreed, warning }: ShownAgreement, now: number): numb
   return Math.max(0, Math.ceil((agreed.terms.until - now) / DAY_MS));
 }
 
+/** Whether somebody here should read and sign, or answer, also while what was signed before still holds. */
+export function awaitsAnswer({ ended, newest, agreed, signatures }: ShownAgreement): boolean {
+  if (ended !== null || newest.hash === agreed?.hash) return false;
+  const isSigned = (by: 'ours' | 'theirs'): boolean =>
+    signatures.some(({ side, hash }) => side === by && hash === newest.hash);
+  return !isSigned('ours') && (newest.side === 'theirs' || isSigned('theirs'));
+}
+
 /** How it stands with one partner in a word: what its row says. */
 export interface AgreementBadge {
   readonly is: 'ends' | 'expired' | 'answer';
@@ -85,9 +93,7 @@ export function agreementBadge(
   const all = agreementsWith(state, partner);
   const left = all.map((agreement) => daysLeft(agreement, now)).filter((days) => days !== null);
   if (left.length > 0) return { is: 'ends', days: Math.min(...left) };
-  if (all.some((one) => one.state === 'TO_SIGN' || one.state === 'RECEIVED')) {
-    return { is: 'answer', days: 0 };
-  }
+  if (all.some(awaitsAnswer)) return { is: 'answer', days: 0 };
   const holds = all.some((one) => one.state === 'ACTIVE' || one.state === 'AGREED');
   const expired = all.some((one) => one.state === 'EXPIRED');
   return expired && !holds ? { is: 'expired', days: 0 } : null;

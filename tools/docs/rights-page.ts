@@ -37,7 +37,8 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'partners.see': 'see which centres are partners, and how far the pairing is',
   'compared.see': 'be told that a partner has something else of a shared incident',
   'partners.pair': 'pair this centre with another one, renew cards, end it for good',
-  'agreements.propose': 'propose to a partner what is shared, and have it signed by a second person',
+  'agreements.propose':
+    'propose to a partner what is shared, and have it signed by a second person',
   'agreements.end': 'end an agreement with a partner at once, for good',
   'partners.suspend': 'cut a partner off for the time being; only two people lift it',
   'roster.see': 'see who is planned for duty when',

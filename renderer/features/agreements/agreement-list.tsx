@@ -1,8 +1,8 @@
-import { Hourglass, TriangleAlert } from 'lucide-react';
+import { FilePenLine, Hourglass, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ShownAgreement } from '../../../core/contract/agreements.ts';
 import { useDay } from '../../forms/time-of-day.ts';
-import { daysLeft } from '../../stores/agreement-store.ts';
+import { awaitsAnswer, daysLeft } from '../../stores/agreement-store.ts';
 import { AgreementMark } from './agreement-mark.tsx';
 
 interface AgreementListProps {
@@ -57,9 +57,16 @@ function AgreementRow({ agreement, now, isChosen, open }: AgreementRowProps) {
       data-agreement-state={state}
       onClick={open}
     >
-      <strong>{title}</strong>
+      <strong>
+        <bdi>{title}</bdi>
+      </strong>
       <AgreementMark state={state} />
       <span className="number">{t('valid', { from: day(from), until: day(until) })}</span>
+      {agreed !== null && awaitsAnswer(agreement) ? (
+        <span className="agreement-waits">
+          <FilePenLine size="1.1em" aria-hidden /> {t('news')}
+        </span>
+      ) : null}
       {days === null ? null : (
         <span className="agreement-warning">
           <TriangleAlert size="1.1em" aria-hidden /> {t('badge.ends', { count: days })}

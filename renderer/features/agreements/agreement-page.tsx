@@ -11,6 +11,7 @@ import { setView } from '../../stores/console-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AgreementList } from './agreement-list.tsx';
+import './agreement-form.css';
 import './agreements.css';
 import { useBothCentres } from './both-centres.ts';
 import { OneAgreement } from './one-agreement.tsx';

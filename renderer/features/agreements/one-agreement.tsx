@@ -1,11 +1,12 @@
 /** One agreement: how it stands, its terms beside those that were proposed before, and what can be done. */
-import { Hourglass, TriangleAlert } from 'lucide-react';
+import { FilePenLine, Hourglass, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { ShownAgreement } from '../../../core/contract/agreements.ts';
 import { useTimeOfDay } from '../../forms/time-of-day.ts';
 import type { AgreementActions } from '../../stores/agreement-actions.ts';
+import { awaitsAnswer } from '../../stores/agreement-store.ts';
 import { offers, sessionStore } from '../../stores/session-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { AgreementMark } from './agreement-mark.tsx';
@@ -47,7 +48,9 @@ export function OneAgreement({ agreement, both, actions, now, counter }: OneAgre
       data-agreement-state={state}
     >
       <header className="agreement-top">
-        <h3>{draft.terms.title}</h3>
+        <h3>
+          <bdi>{draft.terms.title}</bdi>
+        </h3>
         <AgreementMark state={state} />
         {counter === null ? null : <Button press={counter}>{t('counter')}</Button>}
       </header>
@@ -89,14 +92,17 @@ export function OneAgreement({ agreement, both, actions, now, counter }: OneAgre
   );
 }
 
-function AgreementNotes({
-  agreement: { warning, waiting, ended },
-  both,
-}: Pick<OneAgreementProps, 'agreement' | 'both'>) {
+function AgreementNotes({ agreement, both }: Pick<OneAgreementProps, 'agreement' | 'both'>) {
+  const { warning, waiting, ended, agreed } = agreement;
   const { t } = useTranslation('agreements');
   const time = useTimeOfDay('short');
   return (
     <>
+      {agreed !== null && awaitsAnswer(agreement) ? (
+        <p className="agreement-waits" data-news>
+          <FilePenLine size="1.1em" aria-hidden /> {t('news')}
+        </p>
+      ) : null}
       {warning === null ? null : (
         <p className="agreement-warning" data-warning={warning}>
           <TriangleAlert size="1.1em" aria-hidden /> {t(`warning.${warning}`)}
