@@ -1,6 +1,6 @@
 /**
- * The pictures of docs/partners.md, docs/workstations.md and night cover in docs/handover.md: Jeseník and Nysa become partners, hand an
- * incident over and lose their link; a computer is invited. Two consoles with servers of their own.
+ * The pictures of docs/partners.md, docs/agreements.md, docs/workstations.md and night cover in docs/handover.md:
+ * Jeseník and Nysa become partners, agree, hand an incident over and lose their link; a computer is invited. Two consoles with servers of their own.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import type { DemoCamera } from '../cameras/start.ts';
 import { FIRST_BORDER, peopleOf, type DemonstrationCentre } from '../demo/centres.ts';
 import { confirmEachOther, exchangeCards, untilJoined, type Seat } from '../demo/pair.ts';
 import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
+import { takeAgreement } from './agreements.ts';
 import type { Opened } from './opened.ts';
 
 const SHOWN = 6;
@@ -41,6 +42,7 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   await jesenik.page.locator('section[data-partner]').waitFor();
   await take(jesenik.page, 'partner-words');
   await confirmEachOther(jesenik, nysa);
+  await takeAgreement(take, jesenik, nysa);
   await takeInvitation(desks, jesenik);
   for (const seat of [jesenik, nysa]) {
     await seat.ask('session.signOut', null);
