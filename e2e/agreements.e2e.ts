@@ -2,9 +2,11 @@
  * Agreements between two centres on both sides of the Union's border: two processes with servers of their
  * own, each read in its own language.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
+import type { AgreementTerms } from '../core/domain/agreement/terms.ts';
 import { giveCard, pair, test, type Seat } from './support/centres.ts';
 import { repository } from './support/console.ts';
 import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';
@@ -21,6 +23,11 @@ interface Reader {
   readonly words: Words;
   /** What stands on the forms of partners too. */
   readonly partners: Words;
+}
+
+interface Newest {
+  readonly terms: AgreementTerms;
+  readonly hash: string;
 }
 
 function wordsIn(language: 'en' | 'uk', name: string): Words {
@@ -108,6 +115,22 @@ async function sign(reader: Reader, version: number): Promise<void> {
   await password.press('Enter');
 }
 
+async function newestOf({ page }: Reader): Promise<Newest & { readonly id: string }> {
+  const id = (await page.locator('article[data-agreement]').getAttribute('data-agreement')) ?? '';
+  const now = await page.evaluate<{ value: { agreements: { id: string; newest: Newest }[] } }>(
+    'pomezi.invoke("agreements.now", null)',
+  );
+  const found = now.value.agreements.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no agreement ${id}`);
+  return { id, ...found.newest };
+}
+
+async function signAtOnce(reader: Reader): Promise<void> {
+  const { id, hash } = await newestOf(reader);
+  const { login, password } = LEADER;
+  await ask(reader.page, 'agreement.sign', { agreement: id, hash, login, password });
+}
+
 async function willChoose({ app }: Seat, path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
@@ -174,7 +197,7 @@ test('S2-3: from Romania to Ukraine nothing is proposed that names no instrument
   });
 });
 
-test('S2-8: two centres propose, compare and sign an agreement in two languages, are warned of its end, and one ends it', async ({
+test('S2-8: two centres propose, compare and sign an agreement in two languages, are warned of its end, and one ends it; another one expires', async ({
   sit,
   folder,
 }) => {
@@ -271,5 +294,24 @@ test('S2-8: two centres propose, compare and sign an agreement in two languages,
     await expectState(both, 'ENDED');
     await expect(agreement(ours)).toContainText('Reason: it is not needed any more');
     await expect(button(ours, 'end.ask')).toHaveCount(0);
+  });
+
+  await test.step('one that expires is over on both sides at that moment', async () => {
+    const { terms: known } = await newestOf(ours);
+    // As the forms do it; a form knows minutes alone, and nobody waits for one here.
+    const until = Date.now() + 15_000;
+    await ask(ours.page, 'agreement.propose', {
+      terms: { ...known, id: randomUUID(), version: 1, title: 'Fifteen seconds', until },
+    });
+    for (const reader of both) {
+      await reader.page.locator('.agreement-row', { hasText: 'Fifteen seconds' }).press('Enter');
+    }
+    for (const reader of both) await signAtOnce(reader);
+    await expectState(both, 'ACTIVE');
+    await expectState(both, 'EXPIRED');
+    expect(Date.now()).toBeGreaterThanOrEqual(until);
+    await button(ours, 'back').press('Enter');
+    const row = tulcea.page.locator('button[data-partner="izmail"]');
+    await expect(row.locator('[data-agreement-sign="expired"]')).toBeVisible();
   });
 });

@@ -6,6 +6,7 @@ import {
   agreedIn,
   holding,
   newestOf,
+  nextChange,
   stateOf,
   warningOf,
   type Agreement,
@@ -21,8 +22,10 @@ import type { Asking, Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
 import type { Tell } from './settings.ts';
 
-/** States end by time, and people are warned before: looked for so often, ms. */
+/** States end by time, and people are warned before: looked for so often at least, ms. */
 const LOOK_MS = 60_000;
+/** And no oftener: a timer may be early. */
+const LOOK_LEAST_MS = 50;
 
 export interface AgreementDeskPorts extends Omit<AgreementLogPorts, 'applied'> {
   readonly newId: () => string;
@@ -83,6 +86,8 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
 
   function tellAll(): void {
     if (ended) return;
+    cancel();
+    cancel = ports.later(untilNext(), tellAll);
     const view = seen();
     if (!view.ok) {
       ports.outcome(view.failure);
@@ -95,9 +100,12 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
     ports.tell('agreements.changed', view.value);
   }
 
-  function lookLater(): void {
-    tellAll();
-    cancel = ports.later(LOOK_MS, lookLater);
+  /** What expires is shown so at that moment. */
+  function untilNext(): number {
+    const known = store.all();
+    const at = now();
+    const next = known.ok ? nextChange(known.value.values(), at) : null;
+    return next === null ? LOOK_MS : Math.min(LOOK_MS, Math.max(LOOK_LEAST_MS, next - at));
   }
 
   function judged(body: AgreementBody, author: Author): Failure | null {
@@ -150,7 +158,7 @@ export function openAgreementDesk(ports: AgreementDeskPorts): AgreementDesk {
     return at === null ? fail('centre-nameless') : succeed({ ...at, person: login, name });
   }
 
-  lookLater();
+  tellAll();
 
   return {
     handlers: {

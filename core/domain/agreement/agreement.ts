@@ -117,6 +117,18 @@ export function warningOf(agreement: Agreement, now: number): (typeof WARNED_DAY
   return WARNED_DAYS.findLast((days) => agreed.terms.until - now <= days * DAY_MS) ?? null;
 }
 
+/** @returns when time alone next changes what is told of any of them, UTC, ms; null: it does not. */
+export function nextChange(all: Iterable<Agreement>, now: number): number | null {
+  const times = [...all].flatMap((agreement) => {
+    const agreed = agreement.ended === null ? agreedIn(agreement) : null;
+    if (agreed === null) return [];
+    const { from, until } = agreed.terms;
+    return [from, until, ...WARNED_DAYS.map((days) => until - days * DAY_MS)];
+  });
+  const coming = times.filter((at) => at > now);
+  return coming.length === 0 ? null : Math.min(...coming);
+}
+
 /** What holds between this centre and others now. */
 export function holding(all: Iterable<Agreement>, now: number): readonly AgreementTerms[] {
   return [...all].flatMap((agreement) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeChecker, fakeSealer } from '../../journal/chain.test-support.ts';
 import type { FailureCode } from '../failures.ts';
 import type { Author } from '../incident/incident.ts';
-import { agreedIn, stateOf, warningOf, type Agreement } from './agreement.ts';
+import { agreedIn, nextChange, stateOf, warningOf, type Agreement } from './agreement.ts';
 import type { AgreementBody, AgreementEntry } from './entry.ts';
 import { BEGINS, ENDS, share, terms } from './examples.test-support.ts';
 import { foldAgreements, type Agreements } from './fold.ts';
@@ -165,6 +165,24 @@ describe('an agreement', () => {
     const [{ one }] = agreed();
     expect([stateOf(one, at), warningOf(one, at)]).toEqual([state, days]);
   });
+});
+
+it.each([
+  [BEGINS - 1, BEGINS],
+  [BEGINS, ENDS - 60 * DAY],
+  [ENDS - 60 * DAY, ENDS - 30 * DAY],
+  [ENDS - 8 * DAY, ENDS - 7 * DAY],
+  [ENDS - 1, ENDS],
+  [ENDS, null],
+])('after %s time alone changes what is told at %s', (at, next) => {
+  const [{ one }] = agreed();
+  expect(nextChange([one], at)).toBe(next);
+});
+
+it('of one that was never agreed time changes nothing', () => {
+  const [jesenik] = posts();
+  jesenik.propose(terms());
+  expect(nextChange(jesenik.agreements.values(), NOW)).toBeNull();
 });
 
 describe('what takes no effect', () => {
