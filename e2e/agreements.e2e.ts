@@ -186,6 +186,18 @@ test('S2-3: from Romania to Ukraine nothing is proposed that names no instrument
     await regime.selectOption('GDPR');
   });
 
+  await test.step('cameras of this centre are chosen, also by whoever sees no pictures', async () => {
+    const own = given(reader, 'tulcea');
+    const of = own.getByRole('combobox', { name: words('field.cameras'), exact: true });
+    await of.selectOption('cameras');
+    await expect(submit).toBeDisabled();
+    const adds = own.getByRole('combobox', { name: words('form.addCamera') });
+    await adds.selectOption({ index: 1 });
+    const ids = own.getByRole('textbox', { name: words('form.cameras') });
+    await expect(ids).not.toHaveValue('');
+    await of.selectOption('all');
+  });
+
   await test.step('with it the terms go, and wait for the link', async () => {
     await nameInstrument(reader, 'tulcea');
     await submit.press('Enter');

@@ -123,6 +123,13 @@ it('what is asked of main, and why it failed', async () => {
   const proposed = actions.propose({ terms: terms() });
   await bridge.last.answer({ ok: true, value: { faults: [] } });
   expect(await proposed).toEqual({ ok: true, value: { faults: [] } });
+  const cameras = actions.cameras();
+  expect(bridge.last.name).toBe('cameras.search');
+  await bridge.last.answer({ ok: true, value: { found: [{ camera: { id: 'cam-1' } }] } });
+  expect(await cameras).toEqual([{ id: 'cam-1' }]);
+  const none = actions.cameras();
+  await bridge.last.answer({ ok: false, failure });
+  expect(await none).toEqual([]);
   const paper = actions.paper();
   await bridge.last.answer({ ok: true, value: null });
   expect([actions.newId(), await paper]).toEqual(['new', { ok: true, value: null }]);

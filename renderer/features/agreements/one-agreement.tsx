@@ -39,6 +39,8 @@ export function OneAgreement({ agreement, both, actions, now, counter }: OneAgre
   const draft = isOther && wanted === 'agreed' ? agreed : newest;
   const isNewest = draft.hash === newest.hash;
   const signedHere = signatures.some(({ side, hash }) => side === 'ours' && hash === draft.hash);
+  // What is to be done then stands in the warning.
+  const warns = agreement.warning !== null || (agreed !== null && awaitsAnswer(agreement));
   const isOver = agreed !== null && agreed.terms.until <= now;
   return (
     <article
@@ -54,7 +56,7 @@ export function OneAgreement({ agreement, both, actions, now, counter }: OneAgre
         <AgreementMark state={state} />
         {counter === null ? null : <Button press={counter}>{t('counter')}</Button>}
       </header>
-      <p role="status">{t(`next.${state}`)}</p>
+      {warns ? null : <p role="status">{t(`next.${state}`)}</p>}
       <AgreementNotes agreement={agreement} both={both} />
       <div className="agreement-choices">
         {isOther ? (

@@ -114,7 +114,7 @@ export function ProposeForm({ form, both, actions, close }: ProposeFormProps) {
         {form.shares.map((share, at) => (
           <ShareFields
             key={share.id}
-            {...{ share, own: own.id }}
+            {...{ share, own: own.id, cameras: actions.cameras }}
             number={at + 1}
             parties={form.parties}
             faults={faults.filter((fault) => fault.share === share.id)}

@@ -13,6 +13,7 @@ import {
 import { sayLength } from '../../../core/domain/agreement/said-terms.ts';
 import { PURPOSES } from '../../../core/domain/registry/record.ts';
 import { readableName } from '../../../core/domain/transliteration.ts';
+import type { AgreementActions } from '../../stores/agreement-actions.ts';
 import type { FoundFormFault, ShareForm } from '../../stores/agreement-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -28,6 +29,7 @@ interface ShareFieldsProps {
   readonly own: string;
   readonly parties: AgreementTerms['parties'];
   readonly faults: readonly FoundFormFault[];
+  readonly cameras: AgreementActions['cameras'];
   readonly change: (change: Partial<ShareForm>) => void;
   readonly remove: () => void;
 }
@@ -71,7 +73,12 @@ export function ShareFields(props: ShareFieldsProps) {
           change({ purposes });
         }}
       />
-      <SharedCameraFields share={share} isOwn={share.owner === own} change={change} />
+      <SharedCameraFields
+        share={share}
+        isOwn={share.owner === own}
+        ask={props.cameras}
+        change={change}
+      />
       <div className="agreement-fields">
         <Choice
           label={t('field.regime')}

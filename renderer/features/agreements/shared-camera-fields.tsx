@@ -1,23 +1,25 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
+import type { Camera } from '../../../core/domain/camera.ts';
+import type { AgreementActions } from '../../stores/agreement-actions.ts';
 import type { ShareForm } from '../../stores/agreement-form.ts';
-import { consoleStore } from '../../stores/console-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 
 interface SharedCameraFieldsProps {
   readonly share: ShareForm;
   /** Cameras of this centre: they can be chosen; those of the other one are known there. */
   readonly isOwn: boolean;
+  readonly ask: AgreementActions['cameras'];
   readonly change: (change: Partial<ShareForm>) => void;
 }
 
 const OF = ['all', 'groups', 'cameras'] as const;
 
-export function SharedCameraFields({ share, isOwn, change }: SharedCameraFieldsProps) {
+export function SharedCameraFields({ share, isOwn, ask, change }: SharedCameraFieldsProps) {
   const { t } = useTranslation('agreements');
-  const cameras = useStore(consoleStore, (state) => state.cameras);
-  const groups = [...new Set(cameras.flatMap((camera) => camera.groups ?? []))].toSorted();
   const { of } = share;
+  const cameras = useCameras(ask, isOwn && of !== 'all');
+  const groups = [...new Set(cameras.flatMap((camera) => camera.groups ?? []))].toSorted();
   return (
     <div className="agreement-fields">
       <Choice
@@ -33,7 +35,7 @@ export function SharedCameraFields({ share, isOwn, change }: SharedCameraFieldsP
           label={t('form.groups')}
           adds={t('form.addGroup')}
           value={share.groups}
-          known={isOwn ? groups.map((group) => [group, group]) : []}
+          known={groups.map((group) => [group, group])}
           change={(value) => {
             change({ groups: value });
           }}
@@ -44,9 +46,7 @@ export function SharedCameraFields({ share, isOwn, change }: SharedCameraFieldsP
           label={t('form.cameras')}
           adds={t('form.addCamera')}
           value={share.cameras}
-          known={
-            isOwn ? cameras.map(({ id, number, name }) => [id, `${number} ${name}`] as const) : []
-          }
+          known={cameras.map(({ id, number, name }) => [id, `${number} ${name}`] as const)}
           change={(value) => {
             change({ cameras: value });
           }}
@@ -54,6 +54,22 @@ export function SharedCameraFields({ share, isOwn, change }: SharedCameraFieldsP
       ) : null}
     </div>
   );
+}
+
+/** Asked for once, and only where somebody chooses among them. */
+function useCameras(ask: AgreementActions['cameras'], wanted: boolean): readonly Camera[] {
+  const [known, setKnown] = useState<readonly Camera[]>([]);
+  useEffect(() => {
+    if (!wanted) return;
+    let isShown = true;
+    void ask().then((cameras) => {
+      if (isShown) setKnown(cameras);
+    });
+    return () => {
+      isShown = false;
+    };
+  }, [ask, wanted]);
+  return known;
 }
 
 interface NameLinesProps {

@@ -97,7 +97,8 @@ function ShareTable({ terms, compared, number, wordings }: ShareTableProps) {
   const cameras = useStore(consoleStore, (state) => state.cameras);
   const cameraName = (id: string): string => {
     const camera = cameras.find((each) => each.id === id);
-    return camera === undefined ? id : `${camera.number} ${camera.name}`;
+    // The other side reads the id too.
+    return camera === undefined ? id : `${id} (${camera.number} ${camera.name})`;
   };
   const { share, before, is, fields } = compared;
   const owner = terms.parties.find(({ centre }) => centre === share.owner)?.name ?? share.owner;
