@@ -66,6 +66,7 @@ const ADAPTERS = {
   'preset-pictures': packages('write-file-atomic'),
   provisioning: packages('yaml'),
   records: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
+  relay: [LOOPBACK, ...packages('@peculiar/x509', 'reflect-metadata', 'ws')],
   reporters: [SEALING, ...packages('write-file-atomic')],
   reports: [SQLITE_FILES, ...packages('@photostructure/sqlite')],
   sealing: [],
@@ -122,6 +123,12 @@ const ROWS = [
     name: 'media',
     path: '^electron/media/',
     may: [CORE, '^electron/(media|adapters/video)/'],
+    node: true,
+  },
+  {
+    name: 'relay',
+    path: '^electron/relay/',
+    may: [CORE, '^electron/(relay|adapters/(relay|loopback))/', ...packages('ws')],
     node: true,
   },
   {

@@ -5,6 +5,7 @@ const config: KnipConfig = {
   entry: [
     'electron/{main,preload}.ts',
     'electron/media/media-main.ts',
+    'electron/relay/relay-main.ts',
     'renderer/main.tsx',
     // Its exports are those of a WebAssembly module.
     'renderer/**/*.as.ts',

@@ -1,6 +1,6 @@
 /**
- * Builds everything into out/: the main process, the preload, the media process (rolldown, each one
- * file) and the windows (vite). Does nothing when no source is newer than what is there.
+ * Builds everything into out/: the main process, the preload, the media and relay processes (rolldown,
+ * each one file) and the windows (vite). Does nothing when no source is newer than what is there.
  */
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,6 +65,7 @@ export async function build(production: boolean): Promise<void> {
   await Promise.all([
     bundle('electron/main.ts', 'main.js', 'esm', { external }),
     bundle('electron/media/media-main.ts', 'media.js', 'esm', { external }),
+    bundle('electron/relay/relay-main.ts', 'relay.js', 'esm', { external }),
     // A sandboxed preload is one CommonJS file.
     bundle('electron/preload.ts', 'preload.cjs', 'cjs', { external }),
     buildWindows({

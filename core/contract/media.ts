@@ -13,9 +13,20 @@ export interface MediaSource extends CameraSource {
   readonly password?: string | undefined;
 }
 
+/** A camera of a partner: where it is only the relay process learns, each time anew. */
+export interface PartnerSource {
+  readonly camera: string;
+  /** That the owner may give. */
+  readonly streams: readonly StreamName[];
+}
+
+export type AnySource = MediaSource | PartnerSource;
+
 /** Main -> media. */
 export type MediaOrder =
-  | { readonly kind: 'sources'; readonly sources: readonly MediaSource[] }
+  | { readonly kind: 'sources'; readonly sources: readonly AnySource[] }
+  /** With a port to the relay process. */
+  | { readonly kind: 'relay' }
   /** With one port; `window` names it in logs and health figures. */
   | { readonly kind: 'window'; readonly window: string }
   /** Connect these before any window asks: the program has just started. */

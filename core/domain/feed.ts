@@ -3,6 +3,7 @@
  * A window turns these facts into a tile state (`tile-state.ts`); it never invents one.
  */
 import type { StreamName } from './camera.ts';
+import type { Step } from './relay/step.ts';
 
 /** Why pictures do not come. Each has a translated message under `reason.<code>`. */
 export const LINK_REASONS = [
@@ -32,6 +33,20 @@ export const LINK_REASONS = [
   'tool-missing',
   /** No address is known for this camera. */
   'unconfigured',
+  /** A camera of a partner: nobody has said yet what it is looked at for. */
+  'reason-needed',
+  /** The partner does not let this centre see it, or not so. */
+  'not-shared',
+  /** The partner has ended it. */
+  'cut-by-owner',
+  /** What it was let in for is over. */
+  'grant-ended',
+  /** The partner shelters: it gives nothing out. */
+  'owner-sheltering',
+  /** The link to the partner is down. */
+  'partner-unreachable',
+  /** The partner's camera sends nothing to the partner itself. */
+  'camera-silent',
 ] as const;
 export type LinkReason = (typeof LINK_REASONS)[number];
 
@@ -42,6 +57,11 @@ export const FINAL_REASONS: ReadonlySet<LinkReason> = new Set([
   'address-unusable',
   'tool-missing',
   'unconfigured',
+  'reason-needed',
+  'not-shared',
+  'cut-by-owner',
+  'grant-ended',
+  'owner-sheltering',
 ]);
 
 /** What says that the camera itself has a fault that trying again is unlikely to mend. */
@@ -67,6 +87,8 @@ export interface LinkStatus {
   readonly stream: StreamName;
   /** The stream is re-encoded on this machine because it cannot decode the camera's own coding. */
   readonly transcoded: boolean;
+  /** How much of it a partner's link carries; left out: a camera of this centre. */
+  readonly shared?: { readonly step: Step };
 }
 
 /** Silence on an open connection after which the connection is made anew, ms. */

@@ -32,6 +32,12 @@ export const IDENTICAL_FROM_MS = 10_000;
 /** Failed attempts after which "reconnecting" would promise too much. */
 const RECONNECTING_ATTEMPTS = 3;
 
+/** Somebody does not let it be seen, or not yet. */
+const WITHHELD: ReadonlySet<LinkReason> = new Set([
+  ...(['credentials-refused', 'not-permitted', 'reason-needed', 'not-shared'] as const),
+  ...(['cut-by-owner', 'grant-ended', 'owner-sheltering'] as const),
+]);
+
 export interface PictureFacts {
   /** When the last picture came out of the decoder, ms on the window's monotonic clock. */
   readonly decodedAt: number;
@@ -78,9 +84,7 @@ export function tileStatus(facts: TileFacts, monotonic: number, now: number): Ti
   });
 
   if (facts.decodeReason !== null) return status('fault');
-  if (reason === 'credentials-refused' || reason === 'not-permitted') {
-    return status('no-permission');
-  }
+  if (reason !== null && WITHHELD.has(reason)) return status('no-permission');
   if (link === null) return status('reconnecting', null);
   if (link.phase !== 'streaming') return status(lostState(link, picture !== null));
   if (picture === null) return status('reconnecting');

@@ -1,11 +1,12 @@
 /**
  * One camera for all of its viewers: one ffmpeg however many tiles and windows look at it. The small
  * stream plays until a viewer wants the large one; then the large one is started beside it and takes
- * over with its first picture, so that nobody sees a gap.
+ * over with its first picture, so that nobody sees a gap. Outlets, such as partners have, get exactly the
+ * stream that they are for, whatever windows want.
  */
 import type {
+  AnySource,
   LinkTold,
-  MediaSource,
   StreamConfig,
   StreamFrame,
   UndecodableReason,
@@ -13,7 +14,9 @@ import type {
 import { HealthMeter, type HealthMinute } from '../../core/domain/camera-health.ts';
 import { offeredStream, STREAM_NAMES, type StreamName } from '../../core/domain/camera.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
-import { StreamRunner, type RunnerFrame, type RunnerSettings } from './stream-runner.ts';
+import { RelayRunner, type Dials } from './relay-runner.ts';
+import type { Runner, RunnerFrame, RunnerHandlers } from './runner.ts';
+import { StreamRunner, type RunnerSettings } from './stream-runner.ts';
 
 /** A viewer that looks away for a moment finds its picture again without a new connection, ms. */
 const LINGER_MS = 10_000;
@@ -36,17 +39,22 @@ export interface FeedSettings extends RunnerSettings {
   /** Asks for one of the few places for re-encoding; false where none is free. */
   readonly mayTranscode: (camera: string) => boolean;
   readonly endTranscode: (camera: string) => void;
+  /** To the cameras of partners. */
+  readonly dials: Dials;
   /** Is told of every change while somebody wants pictures, and when nobody does any more. */
   readonly told: (camera: string, link: LinkTold | null) => void;
 }
 
 export class CameraFeed {
-  readonly source: MediaSource;
+  readonly source: AnySource;
   private readonly settings: FeedSettings;
   private readonly wishes = new Map<Viewer, Wish>();
-  private readonly runners = new Map<StreamName, StreamRunner>();
+  private readonly outlets = new Map<Viewer, StreamName>();
+  private readonly runners = new Map<StreamName, Runner>();
   private readonly unusable = new Set<StreamName>();
-  private active: StreamRunner | null = null;
+  private active: Runner | null = null;
+  /** What windows are to have as soon as it has a picture. */
+  private coming: StreamName | null = null;
   private generation = 0;
   private config: StreamConfig | null = null;
   private transcode = false;
@@ -54,13 +62,25 @@ export class CameraFeed {
   private readonly meter = new HealthMeter(Date.now());
   private told: LinkTold | null = null;
 
-  constructor(source: MediaSource, settings: FeedSettings) {
+  constructor(source: AnySource, settings: FeedSettings) {
     this.source = source;
     this.settings = settings;
   }
 
   get watched(): boolean {
     return this.wishes.size > 0;
+  }
+
+  /** Gives that stream to an outlet, or the camera's other one where it has no such. */
+  attach(outlet: Viewer, stream: StreamName): void {
+    this.outlets.set(outlet, stream);
+    this.choose();
+    const runner = this.runners.get(this.offered(stream));
+    if (runner !== undefined) this.show(outlet, runner, configOf(this.source.camera, runner, 0));
+  }
+
+  detach(outlet: Viewer): void {
+    if (this.outlets.delete(outlet)) this.choose();
   }
 
   want(viewer: Viewer, wish: Wish): void {
@@ -110,7 +130,8 @@ export class CameraFeed {
   undecodable(stream: StreamName, reason: UndecodableReason): void {
     const runner = this.runners.get(stream);
     if (runner === undefined || runner !== this.active) return;
-    if (reason === 'codec-unsupported' && !this.transcode) {
+    // A partner's is coded anew where it comes from, or not at all.
+    if (reason === 'codec-unsupported' && !this.transcode && !('streams' in this.source)) {
       if (!this.settings.mayTranscode(this.source.camera)) return;
       this.transcode = true;
       this.endRunners();
@@ -119,11 +140,13 @@ export class CameraFeed {
   }
 
   private greet(viewer: Viewer): void {
-    const runner = this.active;
-    if (runner === null) return;
+    if (this.active !== null) this.show(viewer, this.active, this.config);
+  }
+
+  private show(viewer: Viewer, runner: Runner, config: StreamConfig | null): void {
     viewer.link(this.source.camera, runner.status);
-    if (this.config === null) return;
-    viewer.config(this.config);
+    if (config === null) return;
+    viewer.config(config);
     const pictures = runner.group.read();
     pictures.forEach((picture, index) => {
       viewer.frame({ ...this.outgoing(picture), kept: true }, index < pictures.length - 1);
@@ -133,43 +156,87 @@ export class CameraFeed {
   private wanted(): StreamName | null {
     if (this.wishes.size === 0) return null;
     const large = [...this.wishes.values()].some((wish) => wish.stream === 'main');
+    return this.offered(large ? 'main' : 'sub');
+  }
+
+  /** What of what the camera has is given for it. */
+  private offered(wanted: StreamName): StreamName {
     const streams = STREAM_NAMES.filter(
-      (name) => this.source.addresses[name] !== undefined && !this.unusable.has(name),
+      (name) => this.has(name) && !this.unusable.has(name),
     );
-    return offeredStream({ streams }, large ? 'main' : 'sub');
+    return offeredStream({ streams }, wanted);
+  }
+
+  private has(name: StreamName): boolean {
+    const { source } = this;
+    return 'streams' in source
+      ? source.streams.includes(name)
+      : source.addresses[name] !== undefined;
+  }
+
+  /** Whether some outlet needs it, whatever windows want. */
+  private isFed(stream: StreamName): boolean {
+    return [...this.outlets.values()].some((wanted) => this.offered(wanted) === stream);
+  }
+
+  private fed(stream: StreamName): Viewer[] {
+    return [...this.outlets].flatMap(([outlet, wanted]) =>
+      this.offered(wanted) === stream ? [outlet] : [],
+    );
   }
 
   private choose(): void {
     const wanted = this.wanted();
     this.clearTimer();
+    for (const stream of this.outlets.values()) this.start(this.offered(stream));
+    this.coming = wanted;
     if (wanted === null) {
       this.timer = setTimeout(() => {
-        this.stop();
+        this.rest();
       }, LINGER_MS);
       return;
     }
-    if (this.active === null) this.active = this.start(wanted);
+    if (this.active === null) {
+      this.active = this.start(wanted);
+      // An outlet may have had it all the while.
+      this.announce(this.active);
+    }
     else if (this.active.stream === wanted) this.dropOthers();
     else if (
       wanted === 'sub' &&
       this.runners.size === 1 &&
       this.active.status.phase === 'streaming'
     ) {
+      this.coming = null;
       this.timer = setTimeout(() => {
+        this.coming = 'sub';
         this.start('sub');
       }, SHRINK_MS);
     } else this.start(wanted);
   }
 
-  private start(stream: StreamName): StreamRunner {
+  /** Windows have looked away for good; outlets may go on. */
+  private rest(): void {
+    if (this.outlets.size === 0) {
+      this.stop();
+      return;
+    }
+    if (this.active !== null && !this.isFed(this.active.stream)) this.active = null;
+    if (this.active === null) this.config = null;
+    this.dropOthers();
+  }
+
+  private start(stream: StreamName): Runner {
     const running = this.runners.get(stream);
     if (running !== undefined) return running;
-    const runner = new StreamRunner(this.source, stream, this.transcode, this.settings, {
+    const runner: Runner = this.runnerFor(stream, {
       status: (status) => {
         this.statusChanged(runner, status);
       },
       config: () => {
         if (runner === this.active) this.announce(runner);
+        const config = configOf(this.source.camera, runner, 0);
+        if (config !== null) for (const outlet of this.fed(stream)) outlet.config(config);
       },
       frame: (frame) => {
         this.pass(runner, frame);
@@ -180,22 +247,27 @@ export class CameraFeed {
     return runner;
   }
 
-  private statusChanged(runner: StreamRunner, status: LinkStatus): void {
+  private runnerFor(stream: StreamName, handlers: RunnerHandlers): Runner {
+    const { source, settings } = this;
+    return 'streams' in source
+      ? new RelayRunner(source, stream, settings.dials, handlers)
+      : new StreamRunner(source, stream, this.transcode, settings, handlers);
+  }
+
+  private statusChanged(runner: Runner, status: LinkStatus): void {
     if (status.reason === 'picture-too-large' && this.runners.get(runner.stream) === runner) {
       this.avoid(runner);
     }
+    for (const outlet of this.fed(runner.stream)) outlet.link(this.source.camera, status);
     if (this.active !== null && runner !== this.active) return;
     this.measure(status);
     for (const viewer of this.wishes.keys()) viewer.link(this.source.camera, status);
   }
 
   /** A stream too large for this machine gives way to the camera's other one, if it has another. */
-  private avoid(runner: StreamRunner): void {
+  private avoid(runner: Runner): void {
     const others = STREAM_NAMES.filter(
-      (name) =>
-        name !== runner.stream &&
-        this.source.addresses[name] !== undefined &&
-        !this.unusable.has(name),
+      (name) => name !== runner.stream && this.has(name) && !this.unusable.has(name),
     );
     if (others.length === 0) return;
     this.unusable.add(runner.stream);
@@ -205,21 +277,22 @@ export class CameraFeed {
     this.choose();
   }
 
-  private announce(runner: StreamRunner): void {
-    if (runner.config === null) return;
-    this.generation += 1;
-    this.config = {
-      ...runner.config,
-      kind: 'config',
-      camera: this.source.camera,
-      generation: this.generation,
-    };
+  private announce(runner: Runner): void {
+    const config = configOf(this.source.camera, runner, this.generation + 1);
+    if (config === null) return;
+    this.generation = config.generation;
+    this.config = config;
     for (const viewer of this.wishes.keys()) viewer.config(this.config);
   }
 
-  private pass(runner: StreamRunner, frame: RunnerFrame): void {
+  private pass(runner: Runner, frame: RunnerFrame): void {
+    const outlets = this.fed(runner.stream);
+    if (outlets.length > 0) {
+      const sent = { ...this.outgoing(frame), generation: 0 };
+      for (const outlet of outlets) outlet.frame(sent, false);
+    }
     if (runner !== this.active) {
-      if (!frame.key) return;
+      if (!frame.key || runner.stream !== this.coming) return;
       this.takeOver(runner);
     }
     this.meter.picture({
@@ -243,7 +316,7 @@ export class CameraFeed {
     this.settings.told(this.source.camera, link);
   }
 
-  private takeOver(runner: StreamRunner): void {
+  private takeOver(runner: Runner): void {
     this.active = runner;
     this.dropOthers();
     this.measure();
@@ -253,7 +326,7 @@ export class CameraFeed {
 
   private dropOthers(): void {
     for (const [stream, runner] of this.runners) {
-      if (runner === this.active) continue;
+      if (runner === this.active || this.isFed(stream)) continue;
       runner.stop();
       this.runners.delete(stream);
     }
@@ -277,4 +350,9 @@ export class CameraFeed {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
   }
+}
+
+/** @param generation Rises for windows; an outlet has one stream, in its order. */
+function configOf(camera: string, runner: Runner, generation: number): StreamConfig | null {
+  return runner.config === null ? null : { ...runner.config, kind: 'config', camera, generation };
 }

@@ -1,7 +1,9 @@
 /** Cameras on one side, windows on the other: who wants what, and that each camera runs once. */
-import type { CameraHealth, MediaSource, WindowMessage } from '../../core/contract/media.ts';
+import type { AnySource, CameraHealth, WindowMessage } from '../../core/contract/media.ts';
 import { CameraFeed, type FeedSettings, type Viewer } from './camera-feed.ts';
 import { ConnectBudget } from './connect-budget.ts';
+import { RelayDials } from './relay-dials.ts';
+import { RelayPort, type RelayEnd } from './relay-port.ts';
 import { WindowPort, type Port } from './window-port.ts';
 
 /** How long a camera is kept for a window that is still to come, ms. */
@@ -29,6 +31,8 @@ export class MediaHub {
   private allowed: ReadonlySet<string> | null = null;
   private readonly transcoding = new Set<string>();
   private readonly settings: FeedSettings;
+  private readonly dials = new RelayDials();
+  private relay: RelayPort | null = null;
 
   constructor(settings: HubSettings) {
     this.settings = {
@@ -36,6 +40,7 @@ export class MediaHub {
       random: settings.random,
       answers: settings.answers,
       told: settings.told,
+      dials: this.dials,
       budget: new ConnectBudget(CONNECTING_AT_ONCE),
       mayTranscode: (camera) => {
         if (this.transcoding.size >= settings.transcodes) return false;
@@ -49,7 +54,7 @@ export class MediaHub {
   }
 
   /** Cameras that stay as they were go on playing; the others start anew or end. */
-  setSources(sources: readonly MediaSource[]): void {
+  setSources(sources: readonly AnySource[]): void {
     const next = new Map(sources.map((source) => [source.camera, source]));
     for (const [camera, feed] of this.feeds) {
       const source = next.get(camera);
@@ -64,6 +69,7 @@ export class MediaHub {
       this.feeds.set(source.camera, new CameraFeed(source, this.settings));
     }
     for (const window of this.windows) this.fulfil(window);
+    this.relay?.sourcesChanged();
   }
 
   /** @param cameras What windows may be sent, whatever they ask for; null: every camera. */
@@ -94,6 +100,13 @@ export class MediaHub {
       },
     });
     this.windows.add(window);
+  }
+
+  /** Pictures to partners and from them; another one takes the place of the one before. */
+  addRelay(port: RelayEnd): void {
+    this.relay?.end();
+    this.relay = new RelayPort(port, (camera) => this.feeds.get(camera) ?? null);
+    this.dials.to(this.relay);
   }
 
   /** How well the pictures of each camera came in the minute that runs, or has just ended. */

@@ -50,7 +50,9 @@ process.parentPort.on('message', (event) => {
     return;
   }
   const port = event.ports[0];
-  if (port !== undefined) hub.addWindow(order.window, port);
+  if (port === undefined) return;
+  if (order.kind === 'relay') hub.addRelay(port);
+  else hub.addWindow(order.window, port);
 });
 
 setInterval(() => {

@@ -63,6 +63,7 @@ export class Processes {
       answers: () => Promise.resolve(true),
       mayTranscode: () => true,
       endTranscode: () => undefined,
+      dials: { dial: () => () => undefined },
       ...other,
     };
   }

@@ -1,7 +1,7 @@
 /** What a runner told, kept in order. */
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import { eventually } from '../adapters/video/fake-ffmpeg.test-support.ts';
-import type { RunnerConfig, RunnerFrame } from './stream-runner.ts';
+import type { RunnerConfig, RunnerFrame } from './runner.ts';
 
 export interface Told {
   readonly statuses: LinkStatus[];

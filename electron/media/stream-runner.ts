@@ -3,7 +3,7 @@
  * proves nothing), connects anew with growing waits, and keeps the current group of pictures so that
  * a new tile has one at once.
  */
-import type { MediaSource, StreamConfig } from '../../core/contract/media.ts';
+import type { MediaSource } from '../../core/contract/media.ts';
 import type { StreamName } from '../../core/domain/camera.ts';
 import {
   observePicture,
@@ -27,6 +27,7 @@ import { startFfmpeg, type FfmpegProcess } from '../adapters/video/ffmpeg-proces
 import { FragmentedMp4, type Mp4Event } from '../adapters/video/fmp4/stream.ts';
 import type { ConnectBudget, Permit } from './connect-budget.ts';
 import { PictureGroup } from './picture-group.ts';
+import type { Runner, RunnerConfig, RunnerFrame, RunnerHandlers } from './runner.ts';
 
 /** Pixels that a decoder without hardware can be asked for: 4096 x 2304. */
 const LARGEST_PICTURE = 4096 * 2304;
@@ -38,23 +39,6 @@ const PLACE_MS = 500;
 /** Attempts that are made before cameras that have been gone for long, see `ConnectBudget`. */
 const PROMPT_ATTEMPTS = 2;
 
-export type RunnerConfig = Omit<StreamConfig, 'kind' | 'camera' | 'generation'>;
-
-export interface RunnerFrame {
-  readonly key: boolean;
-  readonly capturedAt: number | null;
-  readonly receivedAt: number;
-  /** The camera's clock minus ours with the way added, ms; null where it does not tell its time. */
-  readonly clockOffsetMs: number | null;
-  readonly data: Uint8Array;
-}
-
-export interface RunnerHandlers {
-  status(status: LinkStatus): void;
-  config(config: RunnerConfig): void;
-  frame(frame: RunnerFrame): void;
-}
-
 export interface RunnerSettings {
   readonly ffmpeg: string;
   readonly budget: ConnectBudget;
@@ -63,7 +47,7 @@ export interface RunnerSettings {
   readonly answers: (address: string) => Promise<boolean>;
 }
 
-export class StreamRunner {
+export class StreamRunner implements Runner {
   readonly stream: StreamName;
   readonly group = new PictureGroup<RunnerFrame>();
   config: RunnerConfig | null = null;
