@@ -16,7 +16,7 @@ const TEST_LIBRARIES = packages('vitest', 'fast-check', 'canonicalize');
 
 /** Files that put services, adapters and shell together, as main.ts does. */
 const COMPOSITION =
-  '^electron/(main|shell/(agreements|audit|begin-console|camera-devices|cameras|centre-place|centre-stores|compared|exchange|federation|figures|incident-paper|incidents|join-centre|reports|run-console|open-journal|open-profile|partner-gateway|partners|provision|recording|registry|scenarios|shared-records|sharing-tools|table-files|self-test-machine|self-test-run|self-tests|command-line|watch|workstations))([.]test)?[.]ts$';
+  '^electron/(main|shell/(abroad|agreements|audit|begin-console|camera-devices|cameras|centre-desk|centre-place|centre-stores|choose-provisioning|compared|exchange|federation|figures|incident-paper|incidents|join-centre|reports|run-console|open-journal|open-profile|partner-gateway|pictures|partners|provision|recording|registry|scenarios|shared-records|sharing-tools|table-files|self-test-machine|self-test-run|self-tests|command-line|watch|workstations))([.]test)?[.]ts$';
 
 /** How files in SQLite are opened and brought to this version: several adapters keep one. */
 const SQLITE_FILES = '^electron/adapters/sqlite/';

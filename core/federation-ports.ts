@@ -92,7 +92,8 @@ export interface ComparedEnd {
 }
 
 /** How an answer of a partner is told apart from none. */
-export type CallName = 'give' | 'hello' | 'picture' | 'agreement';
+export type CallName = 'give' | 'hello' | 'picture' | 'agreement' | PictureCall;
+export type PictureCall = 'feed' | 'catalogue';
 
 /** Live calls between the gateways of two centres; what has no answer in time was not heard. */
 export interface PartnerCalls {

@@ -1,7 +1,7 @@
 /** What the services need from the world. Adapters under electron/adapters fulfil these. */
 import type { AlarmMark } from './domain/alarm/mark.ts';
 import type { Counts } from './domain/alarm/rule.ts';
-import type { CameraHealth, MediaSource } from './contract/media.ts';
+import type { AnySource, CameraHealth } from './contract/media.ts';
 import type { CameraEvent, Shelf } from './domain/camera-event.ts';
 import type { EventFilter } from './contract/events.ts';
 import type { HealthMinute } from './domain/camera-health.ts';
@@ -258,7 +258,7 @@ export interface EventStore extends EventFigures {
 
 /** The media process, seen from main. */
 export interface Media {
-  setSources(sources: readonly MediaSource[]): void;
+  setSources(sources: readonly AnySource[]): void;
   /** What windows may be sent from now on, whatever they ask for; null: every camera. */
   allow(cameras: readonly string[] | null): void;
   /** Connects these while the windows are still being made. */

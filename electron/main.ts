@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     preload: join(here, 'preload.cjs'),
     renderer: join(here, '..', 'renderer'),
     media: join(here, 'media.js'),
+    relay: join(here, 'relay.js'),
   });
 }
 

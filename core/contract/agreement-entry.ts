@@ -45,7 +45,7 @@ const party = z.strictObject({
 });
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const hours = z.strictObject({
+export const sharedHours = z.strictObject({
   days: some(z.int().min(0).max(6), 7).min(1),
   ...{ from: clock, to: clock, timezone: z.string().max(64).refine(isTimeZone) },
 });
@@ -66,7 +66,7 @@ const share: z.ZodType<Share> = z.strictObject({
   kinds: some(z.enum(DATA_KINDS), DATA_KINDS.length),
   purposes: some(z.enum(PURPOSES), PURPOSES.length),
   ...{ regime: z.enum(REGIMES), level: z.enum(SHARED_LEVELS), raised: z.enum(SHARED_LEVELS) },
-  ...{ hours: hours.nullable(), linesMost: z.int().min(90).max(4_320).nullable() },
+  ...{ hours: sharedHours.nullable(), linesMost: z.int().min(90).max(4_320).nullable() },
   copyHours: z.int().min(0).max(COPY_HOURS_MOST),
   onward: z.enum(['never', 'with-consent']),
   instrument: instrument.nullable(),

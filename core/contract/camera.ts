@@ -16,6 +16,7 @@ export const camera: z.ZodType<Camera> = z.strictObject({
   purpose: z.string().optional(),
   regime: z.enum(REGIMES).optional(),
   retentionHours: z.number().optional(),
+  partner: cameraId.optional(),
   groups: z.array(z.string()).optional(),
   record: cameraRecord.optional(),
 });

@@ -24,6 +24,7 @@ import { registryTableRows } from './registry-tables.ts';
 import { onvifEvents, onvifRows } from './onvif.ts';
 import { intakeRows } from './intake.ts';
 import { reportEvents, reportRows } from './reports.ts';
+import { abroadEvents, abroadRows } from './abroad.ts';
 import { agreementEvents, agreementRows } from './agreements.ts';
 import { partnerEvents, partnerRows } from './partners.ts';
 import { rosterEvents, rosterRows } from './roster.ts';
@@ -192,6 +193,7 @@ export const contract = {
   ...invitationRows,
   ...partnerRows,
   ...agreementRows,
+  ...abroadRows,
   ...comparedRows,
   ...watchRows,
   ...figureRows,
@@ -229,6 +231,7 @@ export const events = {
   ...workstationEvents,
   ...partnerEvents,
   ...agreementEvents,
+  ...abroadEvents,
   ...comparedEvents,
   ...watchEvents,
 } as const satisfies Record<string, z.ZodType>;

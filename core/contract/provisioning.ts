@@ -129,12 +129,13 @@ function provisioningOf(file: ProvisioningFile): Provisioning {
 /** What a server of this computer is where the file leaves it out: for itself alone, 20 GB. */
 function engineOf({ engine }: ProvisioningFile): Pick<Provisioning, 'engine'> {
   if (engine?.serve !== undefined) {
-    const { address, port, partners, names, store_gb: storeGb, invite } = engine.serve;
+    const { address, port, partners, pictures, names, store_gb: storeGb, invite } = engine.serve;
     return {
       engine: {
         serve: {
           ...{ address: address ?? '127.0.0.1', port: port ?? 4222, partners: partners ?? null },
           ...{ names: names ?? [], storeGb: storeGb ?? 20 },
+          ...(pictures === undefined ? {} : { pictures }),
           ...(invite === undefined
             ? {}
             : {
@@ -150,8 +151,9 @@ function engineOf({ engine }: ProvisioningFile): Pick<Provisioning, 'engine'> {
   if (engine?.url === undefined) return {};
   const { url, border } = engine;
   if (border === undefined) return { engine: { url } };
-  const { address = '127.0.0.1', port = 4222, partners = null, names = [] } = border;
-  return { engine: { url, border: { address, port, partners, names } } };
+  const { address = '127.0.0.1', port = 4222, partners = null, names = [], pictures } = border;
+  const given = pictures === undefined ? {} : { pictures };
+  return { engine: { url, border: { address, port, partners, names, ...given } } };
 }
 
 function cameraOf(entry: CameraEntry): ProvisionedCamera {

@@ -54,7 +54,10 @@ export type RelayOrder =
   /** With a port to the media process. */
   | { readonly kind: 'media' }
   /** Waits for partners there; null: it waits no more. */
-  | { readonly kind: 'listen'; readonly at: { readonly host: string; readonly port: number } | null }
+  | {
+      readonly kind: 'listen';
+      readonly at: { readonly host: string; readonly port: number } | null;
+    }
   | { readonly kind: 'grant'; readonly grant: Grant }
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
   /** What was refused may be let in now: dials of that camera ask anew. */
@@ -71,7 +74,12 @@ export type RelayReport =
   | { readonly kind: 'own'; readonly certificate: string; readonly print: string }
   | { readonly kind: 'listening'; readonly port: number | null; readonly cause: string | null }
   /** A window wants this camera of a partner: where is it? */
-  | { readonly kind: 'ask'; readonly dial: number; readonly camera: string; readonly stream: StreamName }
+  | {
+      readonly kind: 'ask';
+      readonly dial: number;
+      readonly camera: string;
+      readonly stream: StreamName;
+    }
   | { readonly kind: 'outward'; readonly viewing: string; readonly state: OutwardState }
   /** The owner has ended it. */
   | { readonly kind: 'inward-cut'; readonly camera: string; readonly why: CutReason }
@@ -108,7 +116,12 @@ export type MediaToRelay =
       | { readonly kind: 'config'; readonly config: RelayedConfig }
       | { readonly kind: 'picture'; readonly picture: RelayedFrame }
     ))
-  | { readonly kind: 'dial'; readonly dial: number; readonly camera: string; readonly stream: StreamName }
+  | {
+      readonly kind: 'dial';
+      readonly dial: number;
+      readonly camera: string;
+      readonly stream: StreamName;
+    }
   | { readonly kind: 'hang-up'; readonly dial: number };
 
 export type RelayToMedia =
@@ -116,7 +129,13 @@ export type RelayToMedia =
   | { readonly kind: 'close'; readonly channel: number }
   | { readonly kind: 'taken'; readonly channel: number; readonly count: number }
   | ({ readonly dial: number } & (
-      | { readonly kind: 'dial-link'; readonly status: Pick<LinkStatus, 'phase' | 'attempt' | 'nextTryAt' | 'reason' | 'shared'> }
+      | {
+          readonly kind: 'dial-link';
+          readonly status: Pick<
+            LinkStatus,
+            'phase' | 'attempt' | 'nextTryAt' | 'reason' | 'shared'
+          >;
+        }
       | { readonly kind: 'dial-config'; readonly config: RelayedConfig }
       | { readonly kind: 'dial-picture'; readonly picture: RelayedFrame }
     ));
@@ -143,7 +162,11 @@ export const ownerWord = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('config'),
     ...{ stream: z.enum(STREAM_NAMES), coding: z.enum(['h264', 'hevc', 'mjpeg', 'av1', 'other']) },
-    codec: z.string().min(1).max(64).regex(/^[\w.-]+$/),
+    codec: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[\w.-]+$/),
     /** base64. */
     description: z.base64().max(16_384).nullable(),
     ...{ width: z.int().min(1).max(16_384), height: z.int().min(1).max(16_384) },

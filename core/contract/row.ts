@@ -32,6 +32,7 @@ export type AuditSubject =
   | 'roster'
   | 'partner'
   | 'agreement'
+  | 'abroad'
   | 'watch'
   | 'figures';
 

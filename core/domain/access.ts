@@ -73,6 +73,12 @@ export const PERMISSIONS = [
   'agreements.propose',
   /** End an agreement with a partner at once, for good. */
   'agreements.end',
+  /** Look at partners' cameras, each time with a reason. */
+  'abroad.watch',
+  /** See who of partners looks at which camera of this centre. */
+  'outward.see',
+  /** End what partners look at. */
+  'outward.cut',
   /** Run an exercise, and read what came of it. */
   'exercises.lead',
   /** Read how long things took and how much came, never by person. */
@@ -115,7 +121,11 @@ const CUTS = {
   'partners.see': 'all',
   'partners.suspend': 'all',
   'agreements.end': 'all',
+  'outward.see': 'all',
+  'outward.cut': 'all',
 } as const;
+/** Looks over the border, and sees who looks in from there. */
+const LOOKS_OVER = { 'abroad.watch': 'all', 'outward.see': 'all' } as const;
 const HANDLES = { ...REPORTS, 'incidents.handle': 'all' } as const;
 const STEERS = { 'ptz.use': 'groups' } as const;
 const SITS_THERE = { 'console.see': 'all', 'settings.own': 'all' } as const;
@@ -132,6 +142,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'plates.see': 'groups',
     ...HANDLES,
     'partners.see': 'all',
+    ...{ ...LOOKS_OVER, 'outward.cut': 'all' },
     'reporters.see': 'all',
     'layout.change': 'all',
   },
@@ -140,7 +151,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     ...HANDLES,
     'incidents.lead': 'all',
     ...PLANS,
-    ...CUTS,
+    ...{ ...CUTS, ...LOOKS_OVER },
     'exercises.lead': 'all',
     'figures.see': 'all',
     'compared.see': 'all',
@@ -189,6 +200,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
     'incidents.see': 'all',
     'roster.see': 'all',
     'partners.see': 'all',
+    'outward.see': 'all',
     'operators.see': 'all',
     'acts.second': 'all',
     'audit.read': 'all',
@@ -222,6 +234,7 @@ const TABLE: Readonly<Record<ActingRole, Rights>> = {
   liaison: {
     ...SITS_THERE,
     ...REPORTS,
+    ...LOOKS_OVER,
     ...{ 'partners.see': 'all', 'agreements.propose': 'all', 'agreements.end': 'all' },
     ...WATCHES,
     ...ASKS,

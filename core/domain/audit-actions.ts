@@ -6,6 +6,9 @@ import { DATA_CHANGED } from '../journal/records.ts';
 export const ACTION_GROUPS = {
   viewing: [
     ...['viewing.began', 'viewing.ended', 'wall.act', 'window.wall'],
+    ...['abroad.now', 'abroad.open', 'abroad.close', 'abroad.began', 'abroad.ended'],
+    ...['outward.now', 'outward.cut', 'outward.began', 'outward.ended', 'outward.refused'],
+    'relay.refused',
     ...['watch.now', 'watch.mark', 'watch.answer', 'watch.reminded', 'watch.warned'],
   ],
   cameras: ['camera.health', 'camera.watchers', 'camera.history'],

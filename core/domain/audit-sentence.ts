@@ -165,6 +165,8 @@ function paramsOf(told: Told, t: Say, time: SayTime): Params {
     since: typeof since === 'number' ? time(since) : NOT_SAID,
     until: typeof until === 'number' ? time(until) : NOT_SAID,
     seconds: typeof by === 'number' ? Math.round(by / 1_000) : NOT_SAID,
+    partner: text(fieldOf(detail, 'partner') ?? fieldOf(detail, 'owner')),
+    looker: text(fieldOf(by, 'name')),
     piece: text(fieldOf(detail, 'piece')),
     pieces: text(fieldOf(detail, 'pieces')),
     version: text(fieldOf(detail, 'program')),

@@ -27,6 +27,8 @@ export interface Camera {
   readonly regime?: Regime | undefined;
   /** Hours that recordings are kept. */
   readonly retentionHours?: number | undefined;
+  /** Id of the partner centre whose it is; left out: of this centre. */
+  readonly partner?: string | undefined;
   /** Camera groups that rights are given for. */
   readonly groups?: readonly string[] | undefined;
   /** What the registry knows besides; windows that only watch are sent little of it (`wallCamera`). */

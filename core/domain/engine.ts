@@ -8,6 +8,8 @@ export interface EngineServe {
   readonly port: number;
   /** Port at which partner centres dial; null: none does. */
   readonly partners: number | null;
+  /** Port at which they fetch pictures; left out: they fetch none here. */
+  readonly pictures?: number;
   /** Names and addresses by which others reach this computer. */
   readonly names: readonly string[];
   /** What its store may take of the disk, GB. */
@@ -31,6 +33,8 @@ export interface EngineBorder {
   readonly port: number;
   /** Port at which partner centres dial; null: none does. */
   readonly partners: number | null;
+  /** Port at which they fetch pictures; left out: they fetch none here. */
+  readonly pictures?: number;
   /** Names and addresses by which partners reach this computer. */
   readonly names: readonly string[];
 }

@@ -135,6 +135,15 @@ export const FAILURE_CODES = [
   'agreement-country-other',
   /** The document that people signed. */
   'agreement-paper-unreadable',
+  /** No agreement that holds lets this centre see that camera. */
+  'abroad-not-agreed',
+  'abroad-purpose',
+  'abroad-level',
+  'abroad-raise',
+  'abroad-hours',
+  'abroad-withheld',
+  'abroad-sheltering',
+  'abroad-many',
   /** Nobody has entered yet which centre this is. */
   'centre-nameless',
   /** There is no such incident here. */

@@ -161,9 +161,7 @@ export class CameraFeed {
 
   /** What of what the camera has is given for it. */
   private offered(wanted: StreamName): StreamName {
-    const streams = STREAM_NAMES.filter(
-      (name) => this.has(name) && !this.unusable.has(name),
-    );
+    const streams = STREAM_NAMES.filter((name) => this.has(name) && !this.unusable.has(name));
     return offeredStream({ streams }, wanted);
   }
 
@@ -200,8 +198,7 @@ export class CameraFeed {
       this.active = this.start(wanted);
       // An outlet may have had it all the while.
       this.announce(this.active);
-    }
-    else if (this.active.stream === wanted) this.dropOthers();
+    } else if (this.active.stream === wanted) this.dropOthers();
     else if (
       wanted === 'sub' &&
       this.runners.size === 1 &&

@@ -14,7 +14,12 @@ import {
 import { parsed } from '../../core/contract/parsed.ts';
 import { retryWait, type LinkReason, type LinkStatus } from '../../core/domain/feed.ts';
 import type { StreamName } from '../../core/domain/camera.ts';
-import { newPartnerClock, ownTime, withSample, type PartnerClock } from '../../core/domain/relay/partner-clock.ts';
+import {
+  newPartnerClock,
+  ownTime,
+  withSample,
+  type PartnerClock,
+} from '../../core/domain/relay/partner-clock.ts';
 import type { Step } from '../../core/domain/relay/step.ts';
 import type { CutReason } from '../../core/domain/relay/viewing.ts';
 import type { Dialled, DialledHandlers } from '../adapters/relay/dial.ts';
@@ -154,7 +159,8 @@ export class InwardPictures {
     switch (word.kind) {
       case 'config': {
         const { kind, description, ...config } = word;
-        const bytes = description === null ? null : new Uint8Array(Buffer.from(description, 'base64'));
+        const bytes =
+          description === null ? null : new Uint8Array(Buffer.from(description, 'base64'));
         this.ports.media({
           ...{ kind: 'dial-config', dial: line.dial },
           config: { ...config, description: bytes },
@@ -199,7 +205,13 @@ export class InwardPictures {
     const at = ownTime(line.clock, picture.at, now);
     this.ports.media({
       ...{ kind: 'dial-picture', dial: line.dial },
-      picture: { key, kept, capturedAt: isCapture ? at : null, receivedAt: isCapture ? now : at, data },
+      picture: {
+        key,
+        kept,
+        capturedAt: isCapture ? at : null,
+        receivedAt: isCapture ? now : at,
+        data,
+      },
     });
   }
 
@@ -249,7 +261,8 @@ export class InwardPictures {
 
   private link(
     line: Line,
-    status: Partial<Pick<LinkStatus, 'attempt' | 'nextTryAt'>> & Pick<LinkStatus, 'phase' | 'reason'>,
+    status: Partial<Pick<LinkStatus, 'attempt' | 'nextTryAt'>> &
+      Pick<LinkStatus, 'phase' | 'reason'>,
   ): void {
     const { dial, attempt, step } = line;
     this.ports.media({

@@ -28,7 +28,8 @@ export function createRefusals(report: (told: RelayReport) => void): Refusals {
       setTimeout(() => {
         waiting.delete(key);
         const { times } = counted;
-        if (times > 0) report({ kind: 'refused', refusal: { cause, print, address: whose, times } });
+        if (times > 0)
+          report({ kind: 'refused', refusal: { cause, print, address: whose, times } });
       }, TOLD_MS).unref();
     },
   };

@@ -2,7 +2,12 @@
  * The relay process: the one place where pictures cross the border. It knows no camera's address and no
  * password; whatever a partner sends is read here, away from the pictures of this centre.
  */
-import type { MediaToRelay, RelayOrder, RelayReport, RelayToMedia } from '../../core/contract/relay.ts';
+import type {
+  MediaToRelay,
+  RelayOrder,
+  RelayReport,
+  RelayToMedia,
+} from '../../core/contract/relay.ts';
 import { dialOwner } from '../adapters/relay/dial.ts';
 import { openDoor, type Door } from '../adapters/relay/door.ts';
 import { makeOwnCertificate, type OwnCertificate } from '../adapters/relay/own-certificate.ts';

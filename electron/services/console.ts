@@ -13,6 +13,7 @@ import {
   type SavedLayout,
   type Wall,
 } from '../../core/domain/wall.ts';
+import { abroadCameras } from './abroad-cameras.ts';
 import type { Note } from './audited.ts';
 import type { Handlers } from './dispatch.ts';
 import { createTurns } from './in-turn.ts';
@@ -70,7 +71,8 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     settings.tell('language.changed', language());
   }
 
-  const cameras = () => profile.data.cameras.map((entry) => entry.camera);
+  const own = () => profile.data.cameras.map((entry) => entry.camera);
+  const cameras = () => [...own(), ...abroadCameras(profile)];
   const known = () => new Set(cameras().map((camera) => camera.id));
   const seen = () => cameras().filter((camera) => settings.viewer.seesCamera(camera));
   const seenIds = () => new Set(seen().map((camera) => camera.id));
@@ -100,7 +102,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
     const layout = profile.data.layouts[0];
     if (id !== 'desk') return EMPTY_WALL;
     return layout === undefined
-      ? firstWall(cameras().map((camera) => camera.id))
+      ? firstWall(own().map((camera) => camera.id))
       : actOnWall(EMPTY_WALL, { do: 'show', layout });
   }
 
@@ -149,7 +151,7 @@ export function createConsole(profile: Profile, settings: ConsoleSettings): Cons
         notices: [...settings.notices()],
         setup: setupOf(profile),
       }),
-    'cameras.groups': () => succeed(groupsOf(cameras())),
+    'cameras.groups': () => succeed(groupsOf(own())),
     'wall.act': (action, caller) => {
       if (action.do === 'place' && !known().has(action.camera)) {
         return fail('internal', { request: 'wall.act' });

@@ -22,6 +22,7 @@ import type {
   PartnerCalls,
   PartnerLinkState,
   PartnerPosition,
+  PictureCall,
 } from '../../core/federation-ports.ts';
 import { fail, type Result } from '../../core/domain/result.ts';
 import { evidenceIn } from './gateway-evidence.ts';
@@ -53,6 +54,8 @@ export interface GatewayPorts {
   readonly picture: (partner: string, text: string) => Promise<string>;
   /** What a partner says about an agreement; left out: nobody takes it. */
   readonly agreement?: (partner: string, text: string) => Promise<string>;
+  /** What a partner asks about cameras and their pictures; left out: nobody answers. */
+  readonly abroad?: (name: PictureCall, partner: string, text: string) => Promise<string>;
   /** They have everything, and have signed that they do; told once it is quiet. */
   readonly receipt: (partner: string, receipt: Receipt) => void;
   /** A partner says that it has other messages than those that were given. */
@@ -279,6 +282,9 @@ export function openGateway(ports: GatewayPorts): Gateway {
     }
     if (name === 'picture') return ports.picture(from, text);
     if (name === 'agreement') return (await ports.agreement?.(from, text)) ?? '';
+    if (name === 'feed' || name === 'catalogue') {
+      return (await ports.abroad?.(name, from, text)) ?? '';
+    }
     return side.taking(() => take(side, text));
   }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { alarmRules } from '../../core/contract/alarms.ts';
 import { camera } from '../../core/contract/camera.ts';
 import { contact } from '../../core/contract/contacts.ts';
+import { partnerCamera } from '../../core/contract/catalogue.ts';
 import { centre } from '../../core/contract/contract.ts';
 import { columnMapping } from '../../core/contract/registry-tables.ts';
 import type { ColumnName } from '../../core/contract/table/columns.ts';
@@ -24,6 +25,7 @@ import { patrols } from '../../core/contract/ptz.ts';
 import { setupProgress } from '../../core/contract/setup.ts';
 import { knownMonitors, preferences } from '../../core/contract/personal.ts';
 import { FIRST_RULES, type AlarmRule } from '../../core/domain/alarm/rule.ts';
+import type { PartnerCamera } from '../../core/domain/catalogue/entry.ts';
 import type { Camera, CameraSource } from '../../core/domain/camera.ts';
 import type { EngineChoice } from '../../core/domain/engine.ts';
 import { FIRST_INTAKE, type Intake, type IntakeApp } from '../../core/domain/intake.ts';
@@ -72,6 +74,8 @@ export interface ProfileData {
   alarmRules: readonly AlarmRule[];
   /** Whom the centre calls. */
   contacts: readonly Contact[];
+  /** As partners tell of them. */
+  partnerCameras: readonly PartnerCamera[];
 }
 export type PartName = keyof ProfileData;
 
@@ -101,7 +105,7 @@ const engineChoice = z.union([
     border: z
       .strictObject({
         ...{ address: z.string(), port: z.int(), partners: z.int().nullable() },
-        names: z.array(z.string()),
+        ...{ pictures: z.int().exactOptional(), names: z.array(z.string()) },
       })
       .exactOptional(),
   }),
@@ -109,7 +113,7 @@ const engineChoice = z.union([
   z.strictObject({
     serve: z.strictObject({
       ...{ address: z.string(), port: z.int(), partners: z.int().nullable() },
-      ...{ names: z.array(z.string()), storeGb: z.number() },
+      ...{ pictures: z.int().exactOptional(), names: z.array(z.string()), storeGb: z.number() },
       invite: z
         .strictObject({ file: z.string(), computers: z.int(), days: z.int() })
         .exactOptional(),
@@ -154,6 +158,11 @@ export const PARTS: { readonly [N in PartName]: Part<ProfileData[N]> } = {
   patrols: keyed('patrols', cameraId, patrols),
   intake: intakePart(),
   contacts: list<Contact, readonly Contact[]>('contact', contact, ({ id }) => id),
+  partnerCameras: list<PartnerCamera, readonly PartnerCamera[]>(
+    'partner-camera',
+    partnerCamera,
+    ({ id }) => id,
+  ),
   alarmRules: one<readonly AlarmRule[]>('alarm-rules', alarmRules, FIRST_RULES),
 };
 export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];

@@ -77,7 +77,7 @@ export async function openProfile(
     ...{ favourites: {}, mappings: {}, engine: null, setup: null, patrols: {}, shared: null },
     intake: FIRST_INTAKE,
     alarmRules: FIRST_RULES,
-    contacts: [],
+    ...{ contacts: [], partnerCameras: [] },
   };
   const kept = new Map<PartName, Kept>();
   let unusable = 0;

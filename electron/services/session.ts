@@ -42,7 +42,7 @@ export interface Session {
   caller(window: WallId): Caller;
   operator(): Operator | null;
   mode(): SessionMode;
-  seesCamera(camera: Pick<Camera, 'groups'>): boolean;
+  seesCamera(camera: Pick<Camera, 'groups' | 'partner'>): boolean;
   mayWith(permission: Permission, camera: Pick<Camera, 'groups'>): boolean;
   /** Not asked for by anybody: recorded with its cause. */
   lock(cause: LockCause): Promise<void>;
@@ -190,7 +190,9 @@ export function createSession(tools: SessionTools): Session {
       operator: operator()?.login ?? null,
       locked: mode === 'locked',
     }),
-    seesCamera: (camera) => mayWith('wall.see', camera),
+    // Groups are the centre's own: a partner's camera is in none of them.
+    seesCamera: (camera) =>
+      camera.partner === undefined ? mayWith('wall.see', camera) : may(role(), 'abroad.watch'),
     mayWith,
     async lock(cause) {
       const before = operator();

@@ -29,6 +29,8 @@ export interface AgreementTools extends Omit<AgreementDeskPorts, 'changed' | 'pa
   readonly partners: OpenedPartners;
   readonly files: Pick<FileChoice, 'choose'>;
   readonly isUp: (partner: string) => boolean;
+  /** What holds may be something else now. */
+  readonly agreed: () => void;
 }
 
 export interface OpenedAgreements extends AgreementDesk {
@@ -43,11 +45,14 @@ export function openAgreements(tools: AgreementTools): OpenedAgreements {
   let post: AgreementPost | null = null;
   const desk = openAgreementDesk({
     ...tools,
-    changed: () => post?.look(),
     country: (id) => (id === centre()?.id ? centre()?.country : partners.countryOf(id)) ?? null,
     paper: async (window) => {
       const path = await tools.files.choose(window, PAPERS);
       return path === null ? succeed(null) : paperIn(path);
+    },
+    changed: () => {
+      post?.look();
+      tools.agreed();
     },
   });
   if (federation !== null) {

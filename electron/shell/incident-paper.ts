@@ -14,7 +14,7 @@ import type { Handlers } from '../services/dispatch.ts';
 import type { Profile } from '../services/profile.ts';
 import type { OwnPages } from './app-protocol.ts';
 import { chooseFile, choosePlace, SCENARIO_FILES } from './choose-file.ts';
-import type { CentreDesk } from './incidents.ts';
+import type { CentreDesk } from './centre-desk.ts';
 import { printOnPaper, printPage } from './print-page.ts';
 
 export interface IncidentPaperParts {

@@ -2,125 +2,43 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { may } from '../../core/domain/access.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
-import type { EngineChoice } from '../../core/domain/engine.ts';
-import type { DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Exercise } from '../../core/domain/exercise/exercise.ts';
-import type { Policy } from '../../core/domain/policy.ts';
-import type { Centre, Language, Notice } from '../../core/domain/settings.ts';
-import { succeed, type Failure, type Result } from '../../core/domain/result.ts';
+import { succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
-import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
-import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
-import { openExerciseDesk, type ExerciseDesk } from '../services/exercise-desk.ts';
+import { openExerciseDesk } from '../services/exercise-desk.ts';
 import { giveInject } from '../services/exercise-injects.ts';
-import { exerciseRecord, type KnownRecord } from '../services/exercise-records.ts';
-import type { FigurePorts } from '../services/figures.ts';
+import { exerciseRecord } from '../services/exercise-records.ts';
 import type { ComparedView } from '../services/compared-view.ts';
-import { startLinkNews, type LinkNews } from '../services/link-news.ts';
+import { startLinkNews } from '../services/link-news.ts';
 import { openPartnerContact } from '../services/partner-contact.ts';
 import { fetchPicture } from '../services/partner-pictures.ts';
-import { createDrafts, type Drafts } from '../services/drafts.ts';
-import {
-  openHandoverDesk,
-  type HandoverDesk,
-  type HandoverPorts,
-} from '../services/handover-desk.ts';
-import type { HandoverPaperPorts } from '../services/handover-paper.ts';
+import { createDrafts } from '../services/drafts.ts';
+import { openHandoverDesk, type HandoverDesk } from '../services/handover-desk.ts';
 import { openIncidentDesk, type IncidentDesk } from '../services/incident-desk.ts';
-import { openMessageDesk, type MessageDesk } from '../services/message-desk.ts';
+import { openMessageDesk } from '../services/message-desk.ts';
 import { openPartnerLinks } from '../services/partner-links.ts';
-import type { PartnerDesk } from '../services/partner-desk.ts';
-import { openRosterDesk, type RosterDesk } from '../services/roster-desk.ts';
+import { openRosterDesk } from '../services/roster-desk.ts';
 import { NEWER } from '../services/order-log.ts';
-import type { Profile } from '../services/profile.ts';
-import type { Session } from '../services/session.ts';
-import type { Tell } from '../services/settings.ts';
 import { tellWhoMay } from '../services/told.ts';
-import type { WatchService } from '../services/watch.ts';
-import type { CameraWatch } from './cameras.ts';
 import { demonstrationOf } from './demonstration.ts';
 import { later } from './later.ts';
 import { openStores } from './centre-stores.ts';
-import { openAgreements, type OpenedAgreements } from './agreements.ts';
+import { openAgreements } from './agreements.ts';
 import { centrePlace } from './centre-place.ts';
 import { openExchange } from './exchange.ts';
-import type { Federation } from './federation.ts';
-import type { FileChoice } from './file-choice.ts';
 import { joinCentre } from './join-centre.ts';
 import { openCentreGateway, type CentreGateway } from './partner-gateway.ts';
 import { noteCompared, openCompared } from './compared.ts';
 import { openPartners } from './partners.ts';
-import { openReports, type OpenedReports } from './reports.ts';
-import { openShared, type Shared, type SharedTools } from './shared-records.ts';
-import { openScenarios, type Scenarios } from './scenarios.ts';
+import { openReports } from './reports.ts';
+import { openShared } from './shared-records.ts';
+import { openScenarios } from './scenarios.ts';
 import { tableFiles } from './table-files.ts';
-import { openWorkstations, type Workstations } from './workstations.ts';
-
-export interface IncidentTools {
-  /** Of the profile. */
-  readonly folder: string;
-  /** Where the workstations of one computer meet; null: this one is alone. */
-  readonly engine: EngineChoice | null;
-  /** The centre's own server and its links; null: it does not run here. */
-  readonly federation: Federation | null;
-  readonly version: string;
-  readonly secrets: Secrets;
-  readonly documents: Documents;
-  readonly journal: OpenedJournal;
-  readonly profile: Profile;
-  readonly clock: Clock;
-  readonly centre: () => Centre | null;
-  readonly policy: () => Policy;
-  readonly session: Session;
-  readonly credentials: HandoverPorts['credentials'];
-  /** What lasts of what cameras report, and what of it is shelved. */
-  readonly standing: CameraWatch['standing'];
-  readonly language: () => Language;
-  readonly files: FileChoice;
-  /** Where the scenarios lie that came with the console. */
-  readonly scenarios: string;
-  /** Since when who sits here does, and what they watch closely. */
-  readonly watching: WatchService['presence'];
-  readonly tell: Tell;
-  readonly outcome: (failure: Failure | null) => void;
-  /** Told of what was decided about events at any workstation. */
-  readonly decided: (entry: DecisionEntry) => void;
-  /** Told of records of the centre that other workstations have changed. */
-  readonly recordsChanged: SharedTools['changed'];
-  readonly notice: (name: Notice, is: boolean) => void;
-}
-
-/** What is read of exercises beside what goes on. */
-export interface ExerciseReading extends Pick<ExerciseDesk, 'see' | 'thingOf'> {
-  readonly record: (exercise: string) => Result<KnownRecord>;
-  readonly scenarios: Scenarios;
-}
-
-/** What the workstations of a centre say to each other: incidents, handoffs, reports, messages. */
-export interface CentreDesk
-  extends Pick<IncidentDesk, 'look' | 'languageTold' | 'end'>, Pick<Shared, 'steering' | 'decide'> {
-  readonly handlers: IncidentDesk['handlers'] &
-    OpenedReports['handlers'] &
-    MessageDesk['handlers'] &
-    Drafts['handlers'] &
-    HandoverDesk['handlers'] &
-    RosterDesk['handlers'] &
-    Shared['handlers'] &
-    Workstations['handlers'] &
-    PartnerDesk['handlers'] &
-    OpenedAgreements['handlers'] &
-    LinkNews['handlers'] &
-    ComparedView['handlers'] &
-    ExerciseDesk['handlers'];
-  readonly exercises: ExerciseReading;
-  readonly figures: Pick<FigurePorts, 'store' | 'handedOff' | 'reports' | 'messages' | 'members'>;
-  readonly shifts: Pick<HandoverPaperPorts, 'line' | 'head'>;
-  /** Nothing comes in from outside any more. */
-  shut(): Promise<void>;
-}
+import { openWorkstations } from './workstations.ts';
+import type { IncidentTools, CentreDesk } from './centre-desk.ts';
 
 /** @returns `document-newer` or `storage-refused` where what the centre shares cannot be used. */
 export async function openIncidents(tools: IncidentTools): Promise<Result<CentreDesk>> {
@@ -172,6 +90,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     changed: () => {
       desk.partnersChanged();
       handovers?.look();
+      tools.borderChanged();
     },
   });
   const desk: IncidentDesk = openIncidentDesk({
@@ -253,7 +172,10 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   const partners = openPartners({
     ...{ ...common, folder: kept, stamp, profile: tools.profile, files: tools.files },
     ...{ author: desk.author, credentials: tools.credentials, federation },
-    followed: () => gateway?.look(),
+    followed: () => {
+      gateway?.look();
+      tools.borderChanged();
+    },
   });
   if (!partners.ok) {
     for (const begun of [exercises, messages, roster, reports.value, drafts, desk]) begun.end();
@@ -264,17 +186,11 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     ...{ author: desk.author, machine: desk.machine, credentials: tools.credentials },
     files: tools.files,
     isUp: (partner) => board.isUp(partner),
+    agreed: tools.borderChanged,
   });
   gateway = openCentreGateway({
-    ...{ federation, store, exchange, checker: common.checker, desk, centre },
-    ...{
-      partners: partners.value,
-      agreements: agreements,
-      version: tools.version,
-      later,
-      note,
-      journal,
-    },
+    ...{ federation, store, exchange, checker: common.checker, desk, centre, abroad: tools.abroad },
+    ...{ partners: partners.value, agreements, version: tools.version, later, note, journal },
   });
   const compared = openCompared({
     ...{ journal, store, partners: partners.value, checker: common.checker, centre },
@@ -340,6 +256,11 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       ...{ store: store.figures, reports: reportStore, messages: messageStore },
       handedOff: () => store.handedOff(),
       members: () => exchange.members(),
+    },
+    border: {
+      partners: () => (partners.value.carries() ? partners.value.working() : []),
+      isUp: (partner) => board.isUp(partner),
+      agreements: () => agreements.holding(),
     },
     shifts: {
       async line(sequence) {

@@ -4,17 +4,19 @@
  */
 import { MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron';
 import type {
+  AnySource,
   CameraHealth,
   LinkTold,
   MediaOrder,
   MediaReport,
-  MediaSource,
 } from '../../core/contract/media.ts';
 import type { Media } from '../../core/ports.ts';
 
 export interface MediaProcess extends Media {
   /** @returns the window's end of a new connection. */
   connect(window: string): Electron.MessagePortMain;
+  /** @returns the relay process's end of a new connection. */
+  connectRelay(): Electron.MessagePortMain;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,7 @@ export function startMediaProcess(
     link(camera: string, link: LinkTold | null): void;
   },
 ): MediaProcess {
-  let sources: readonly MediaSource[] = [];
+  let sources: readonly AnySource[] = [];
   let allowed: readonly string[] | null = [];
   let stopping = false;
   let child = launch();
@@ -81,6 +83,11 @@ export function startMediaProcess(
     connect(window) {
       const { port1, port2 } = new MessageChannelMain();
       post({ kind: 'window', window }, [port1]);
+      return port2;
+    },
+    connectRelay() {
+      const { port1, port2 } = new MessageChannelMain();
+      post({ kind: 'relay' }, [port1]);
       return port2;
     },
     stop() {

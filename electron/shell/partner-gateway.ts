@@ -11,7 +11,7 @@ import { statedFederation } from '../../core/contract/federation-entry.ts';
 import { parsed } from '../../core/contract/parsed.ts';
 import type { PartnerMessage } from '../../core/domain/federation/message.ts';
 import type { Taken } from '../services/partner-quota.ts';
-import { openGateway, type Gateway } from '../services/gateway.ts';
+import { openGateway, type Gateway, type GatewayPorts } from '../services/gateway.ts';
 import type { IncidentDesk } from '../services/incident-desk.ts';
 import { answerPicture } from '../services/partner-pictures.ts';
 import type { Federation } from './federation.ts';
@@ -27,6 +27,8 @@ export interface CentreGatewayTools {
   readonly desk: IncidentDesk;
   readonly partners: OpenedPartners;
   readonly agreements: Pick<OpenedAgreements, 'take' | 'give'>;
+  /** What a partner asks about cameras and their pictures. */
+  readonly abroad: NonNullable<GatewayPorts['abroad']>;
   readonly centre: () => Centre | null;
   readonly version: string;
   readonly later: (ms: number, run: () => void) => () => void;
@@ -51,6 +53,7 @@ export function openCentreGateway(tools: CentreGatewayTools): CentreGateway | nu
     partners: () => (partners.carries() ? partners.working() : []),
     picture: (from, text) => answerPicture({ store, exchange }, from, text),
     agreement: (from, text) => tools.agreements.take(from, text),
+    abroad: (name, from, text) => tools.abroad(name, from, text),
     centre: () => centre()?.id ?? null,
     positions: () => desk.positions(),
     ...{ version: tools.version, now: () => exchange.now(), later: tools.later },

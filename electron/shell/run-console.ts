@@ -1,11 +1,8 @@
 /** One console from its profile to its windows, or one command on it (`--check`). */
 import { randomUUID } from 'node:crypto';
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import type { WallId } from '../../core/contract/schemas.ts';
-import { whyNotLive } from '../../core/domain/registry/sign.ts';
 import { succeed } from '../../core/domain/result.ts';
-import type { Wall } from '../../core/domain/wall.ts';
-import { createTranslate } from '../adapters/translation/translator.ts';
 import type { Flags } from '../flags.ts';
 import { createConsole } from '../services/console.ts';
 import { createContacts } from '../services/contacts.ts';
@@ -20,7 +17,9 @@ import { auditHandlers } from './audit.ts';
 import { beginConsole, type Start } from './begin-console.ts';
 import { openCameraWatch } from './cameras.ts';
 import { startCameraDevices } from './camera-devices.ts';
-import { askingIn, chooseFile } from './choose-file.ts';
+import { openAbroad, type Abroad } from './abroad.ts';
+import { askingIn } from './choose-file.ts';
+import { chosenProvisioning } from './choose-provisioning.ts';
 import { print } from './command-line.ts';
 import { demonstrationFilm, shippedFolder } from './demonstration.ts';
 import { endWith } from './ending.ts';
@@ -28,12 +27,11 @@ import { figureHandlers } from './figures.ts';
 import { incidentPaperHandlers } from './incident-paper.ts';
 import { serveCentre } from './federation.ts';
 import { openIncidents } from './incidents.ts';
-import { handPort, serveRequests, tellWindows } from './ipc.ts';
-import { startMediaProcess } from './media-process.ts';
+import { serveRequests, tellWindows } from './ipc.ts';
+import { startPictures } from './pictures.ts';
 import { pruneJournal } from './open-journal.ts';
 import { refuse } from './open-profile.ts';
 import { systemIdleSeconds, whenSystemLocks } from './power.ts';
-import { provisionFromFile } from './provision.ts';
 import { startRecording } from './recording.ts';
 import { registryHandlers } from './registry.ts';
 import { areaOf, monitorsNow, showNumbers, whenMonitorsChange } from './monitors.ts';
@@ -58,6 +56,7 @@ export interface Places {
   readonly preload: string;
   readonly renderer: string;
   readonly media: string;
+  readonly relay: string;
 }
 
 export async function runConsole(flags: Flags, places: Places): Promise<void> {
@@ -67,25 +66,25 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const { storageOutcome, report, translate, language, ffmpeg, pages } = begun;
   const { verifiers, records, provisioning } = begun;
   const { journal, handlers: journalHandlers } = own;
-  const media = startMediaProcess(
-    places.media,
-    { ...process.env, FFMPEG_BIN: ffmpeg },
-    {
-      restarted: () => {
-        cameraWatch.mediaRestarted();
-        for (const window of windows.all()) connectMedia(window);
-      },
-      log: (line) => {
-        print(line, 2);
-      },
-      health: (cameras) => {
-        cameraWatch.health(cameras);
-      },
-      link: (camera, link) => {
-        cameraWatch.link(camera, link);
-      },
+  let abroad: Abroad | null = null;
+  const media = startPictures({
+    ...{ script: places.media, ffmpeg, profile, windows: () => windows },
+    sees: (camera) => session.seesCamera(camera),
+    restarted: () => {
+      cameraWatch.mediaRestarted();
+      abroad?.mediaRestarted();
     },
-  );
+    health: (cameras) => {
+      cameraWatch.health(cameras);
+    },
+    link: (camera, link) => {
+      cameraWatch.link(camera, link);
+      abroad?.link(camera, link);
+    },
+    log: (line) => {
+      print(line, 2);
+    },
+  });
   const windows = createWindows(places.preload, (id, window) => {
     window.webContents.on('render-process-gone', () => {
       devices.windowClosed(id);
@@ -114,7 +113,8 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     ...{ audit: watchedAudit, records, verifiers, clock, monotonic, newId: randomUUID },
     changed: (view) => {
       // Pictures first: what may not be seen ends before anything is told.
-      allowPictures();
+      media.allow();
+      abroad?.sitterChanged();
       devices.sessionChanged();
       tellWindows(windows, 'session.changed', view);
       console.refresh();
@@ -230,6 +230,10 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     notice: (name, is) => {
       notices.hold(name, is);
     },
+    abroad: (...asked) => abroad?.take(...asked) ?? Promise.resolve(''),
+    borderChanged: () => {
+      abroad?.look();
+    },
   });
   if (!incidents.ok) {
     await federation.value?.end();
@@ -238,12 +242,22 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return;
   }
   const incidentDesk = incidents.value;
+  const opened = openAbroad({
+    ...{ script: places.relay, engine: profile.data.engine, journal, now: () => clock.now() },
+    ...{ media: () => media.connectRelay(), calls: federation.value?.calls ?? null, tell },
+    ...{ ...incidentDesk.border, people, profile, changed: camerasChanged },
+    log: (line) => {
+      print(line, 2);
+    },
+  });
+  abroad = opened;
   devices.share(incidentDesk.steering);
   const quit = endWith(
     () =>
       Promise.allSettled([
         devices.end().then(() => recording.end()),
         ...[profile.settled(), closeWatch.end(), media.stop(), incidentDesk.shut()],
+        opened.end(),
       ]),
     async () => {
       cameraWatch.end();
@@ -292,21 +306,17 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
         ...{ tell, film: demonstrationFilm, changed: camerasChanged },
         language: () => console.language(),
       }),
-      'provisioning.choose': async (_, { window, note }) => {
-        const path = await chooseFile(windows.get(window));
-        if (path === null) return succeed(null);
-        const words = await createTranslate(console.language());
-        const applied = await provisionFromFile(path, provisioning, words);
-        if (applied.changes !== undefined) note(applied.changes.noted, applied.changes.entries);
-        if (applied.ok) {
+      ...chosenProvisioning(provisioning, {
+        ...{ language: () => console.language(), windowOf: (id) => windows.get(id) },
+        applied: async () => {
           await session.operatorsChanged();
           camerasChanged();
-        }
-        return succeed({ applied: applied.ok, lines: applied.lines });
-      },
+        },
+      }),
+      ...opened.handlers,
       'media.connect': (_, caller) => {
         const window = windows.get(caller.window);
-        if (window !== undefined) connectMedia(window);
+        if (window !== undefined) media.connect(window);
         return succeed(null);
       },
       ...monitors.handlers,
@@ -318,8 +328,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     people.secondPerson,
   );
   pruneJournal(journal, clock, () => profile.data.policy.journalRetentionDays, storageOutcome);
-  allowPictures();
-  media.setSources(profile.sources());
+  media.camerasChanged();
   serveRequests(windows, dispatch, (window, request) => {
     if (!NO_ACTIVITY.has(request)) idleLock.touched();
     return session.caller(window);
@@ -343,7 +352,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     print(translate('cli.headless'));
     return;
   }
-  media.warm(monitors.windows().flatMap((id) => onWall(console.wall(id))));
+  media.warm(monitors.windows().map((id) => console.wall(id)));
   app.on('second-instance', (_event, _words, _folder, other) => {
     // Started by a script, not by somebody who looks for the window.
     if ((other as Partial<Start> | null)?.provisions !== true) windows.get('desk')?.focus();
@@ -361,16 +370,9 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     return `wall/${number}`;
   }
 
-  function allowPictures(): void {
-    const seen = profile.data.cameras.filter(
-      ({ camera }) => session.seesCamera(camera) && whyNotLive(camera) === null,
-    );
-    media.allow(seen.map(({ camera }) => camera.id));
-  }
-
   function camerasChanged(): void {
-    allowPictures();
-    media.setSources(profile.sources());
+    media.camerasChanged();
+    abroad?.look();
     devices.look();
     console.refresh();
   }
@@ -381,14 +383,5 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
     camerasChanged();
     if (kinds.has('policy')) tell('policy.changed', profile.data.policy);
     incidentDesk.look();
-  }
-
-  function onWall(wall: Wall): string[] {
-    return wall.tiles.filter((camera) => camera !== null);
-  }
-
-  function connectMedia(window: BrowserWindow): void {
-    const id: WallId = windows.idOf(window.webContents) ?? 'desk';
-    handPort(window.webContents, media.connect(id));
   }
 }

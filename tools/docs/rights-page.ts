@@ -40,6 +40,9 @@ const MEANINGS: Readonly<Record<Permission, string>> = {
   'agreements.propose':
     'propose to a partner what is shared, and have it signed by a second person',
   'agreements.end': 'end an agreement with a partner at once, for good',
+  'abroad.watch': 'look at cameras of partners, each time with a reason',
+  'outward.see': 'see who of partners looks at which camera',
+  'outward.cut': 'end what partners look at, at once',
   'partners.suspend': 'cut a partner off for the time being; only two people lift it',
   'roster.see': 'see who is planned for duty when',
   'roster.change': 'plan who is on duty when, import and export the plan',

@@ -37,7 +37,8 @@ import { createOperatorRecords } from '../../electron/services/operator-records.
 import { createPeople } from '../../electron/services/people.ts';
 import { openProfile } from '../../electron/services/profile.ts';
 import { serveCentre } from '../../electron/shell/federation.ts';
-import { openIncidents, type CentreDesk } from '../../electron/shell/incidents.ts';
+import type { CentreDesk } from '../../electron/shell/centre-desk.ts';
+import { openIncidents } from '../../electron/shell/incidents.ts';
 import { openProfileJournal } from '../../electron/shell/open-journal.ts';
 import { provisionAtStart } from '../../electron/shell/provision.ts';
 import { sharingTools } from '../../electron/shell/sharing-tools.ts';
@@ -132,6 +133,8 @@ async function openStation(folder: string, provision: string | null) {
         opened.desk?.look();
       },
       notice: () => undefined,
+      abroad: () => Promise.resolve(''),
+      borderChanged: () => undefined,
     }),
   );
   opened.desk = desk;

@@ -123,6 +123,7 @@ const serveSection = z.strictObject({
   address: hostName.optional(),
   port: wholeWithin(1, 65_535).optional(),
   partners: wholeWithin(1, 65_535).optional(),
+  pictures: wholeWithin(1, 65_535).optional(),
   names: z.array(hostName).max(10).optional(),
   store_gb: wholeWithin(1, 1_000).optional(),
   invite: inviteSection.optional(),
@@ -131,6 +132,7 @@ const borderSection = z.strictObject({
   address: hostName.optional(),
   port: wholeWithin(1, 65_535).optional(),
   partners: wholeWithin(1, 65_535).optional(),
+  pictures: wholeWithin(1, 65_535).optional(),
   names: z.array(hostName).max(10).optional(),
 });
 const engineSection = z.strictObject({

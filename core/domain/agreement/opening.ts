@@ -99,7 +99,7 @@ function openingBy(terms: AgreementTerms, share: Share, wanted: Wanted, now: num
   return { may: true, agreement, share: share.id, level, linesMost: share.linesMost, until };
 }
 
-function isShared({ cameras }: Share, { id, groups }: SharedCamera): boolean {
+export function isShared({ cameras }: Share, { id, groups }: SharedCamera): boolean {
   switch (cameras.of) {
     case 'all':
       return true;

@@ -9,7 +9,7 @@ import type { Author } from '../incident/incident.ts';
 /** What of a profile belongs to the centre, by the kinds of its records. */
 export const PROFILE_KINDS = [
   ...['camera', 'layout', 'operator', 'contact', 'patrols', 'alarm-rules', 'policy', 'centre'],
-  ...['intake-app', 'order'],
+  ...['intake-app', 'partner-camera', 'order'],
 ] as const;
 
 /** What the sharing itself needs, kept beside it. */

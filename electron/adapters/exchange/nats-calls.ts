@@ -5,7 +5,9 @@ import { JOIN_LONGEST } from '../../../core/contract/invitation.ts';
 import type { CallName, PartnerCalls } from '../../../core/federation-ports.ts';
 import { NatsLink, type NatsPlace } from './nats-link.ts';
 
-const NAMES: ReadonlySet<string> = new Set<CallName>(['give', 'hello', 'picture', 'agreement']);
+const NAMES: ReadonlySet<string> = new Set<CallName>([
+  ...(['give', 'hello', 'picture', 'agreement', 'feed', 'catalogue'] as const),
+]);
 /** Of one call; more is no call of ours. Bytes. */
 const LONGEST = 1_000_000;
 /** So many are answered at a time: whoever asks without end waits. */

@@ -177,5 +177,7 @@ function printShown(socket: TLSSocket): string {
 
 function ticketIn({ url, headers }: IncomingMessage): string | null {
   const [scheme = '', ticket = ''] = (headers.authorization ?? '').split(' ');
-  return url === PICTURE_PATH && scheme === 'Bearer' && /^[\w-]{20,100}$/.test(ticket) ? ticket : null;
+  return url === PICTURE_PATH && scheme === 'Bearer' && /^[\w-]{20,100}$/.test(ticket)
+    ? ticket
+    : null;
 }

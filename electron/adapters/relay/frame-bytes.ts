@@ -38,6 +38,6 @@ export function readPicture(bytes: Uint8Array): RelayedPicture | null {
   if (!Number.isFinite(at) || at < 0) return null;
   return {
     ...{ key: (flags & KEY) !== 0, kept: (flags & KEPT) !== 0, isCapture: (flags & CAPTURE) !== 0 },
-    ...{ at, data: Uint8Array.prototype.slice.call(bytes, HEAD) },
+    ...{ at, data: new Uint8Array(bytes.subarray(HEAD)) },
   };
 }
