@@ -18,6 +18,7 @@ import { cameraPageRows } from './camera-page.ts';
 import { incidentRows } from './incidents.ts';
 import { intakeRows } from './intake.ts';
 import { reportRows } from './reports.ts';
+import { abroadRows } from './abroad.ts';
 import { agreementRows } from './agreements.ts';
 import { partnerRows } from './partners.ts';
 import { rosterRows } from './roster.ts';
@@ -46,7 +47,7 @@ const SUBJECTS = [
   ...['device', 'ptz', 'contact-export'],
   ...['session', 'operator-change', 'audit-read', 'audit-export'],
   ...['incident-read', 'incident-change', 'incident-export', 'handoff', 'reporter', 'message'],
-  ...['handover', 'exercise', 'roster', 'watch', 'figures', 'partner', 'agreement'],
+  ...['handover', 'exercise', 'roster', 'watch', 'figures', 'partner', 'agreement', 'abroad'],
   ...['registry-read', 'registry-change', 'registry-import', 'registry-export'],
 ];
 const ROWS = Object.entries(contract) as [RequestName, Row][];
@@ -73,13 +74,11 @@ describe('every request', () => {
   it('is audited, unless it changes nothing that is kept and shows nothing of others', () => {
     const silent = ROWS.filter(([, row]) => row.audit === null).map(([name]) => name);
     expect(silent.sort()).toEqual([
-      // What was changed in them is audited, and so are terms that name a paper.
-      ...['agreement.paper', 'agreements.now', 'alarms.rules'],
-      ...['camera.health', 'camera.watchers'],
-      'cameras.groups',
+      // What was changed in them is audited, so are terms that name a paper and looks over the border.
+      ...['abroad.now', 'agreement.paper', 'agreements.now', 'alarms.rules'],
+      ...['camera.health', 'camera.watchers', 'cameras.groups'],
       // What was found was told already; the run is audited.
-      'check.cancel',
-      'check.copy',
+      ...['check.cancel', 'check.copy'],
       ...['compared.now', 'console.state'],
       // What was changed in them is audited.
       'contacts.list',
@@ -96,7 +95,7 @@ describe('every request', () => {
       ...['invitations.see', 'links.now', 'media.connect'],
       // Those of whoever asks alone.
       'messages.now',
-      'operators.list',
+      ...['operators.list', 'outward.now'],
       // Who is a partner, and its card; whatever changes it is audited.
       'partners.now',
       // The journal holds who steered a camera from when to when.
@@ -267,7 +266,7 @@ describe('inputs', () => {
     const elsewhere = {
       ...{ ...incidentRows, ...reportRows, ...intakeRows },
       ...{ ...alarmRows, ...messageRows, ...contactRows, ...handoverRows, ...rosterRows },
-      ...{ ...partnerRows, ...agreementRows, ...comparedRows },
+      ...{ ...partnerRows, ...agreementRows, ...abroadRows, ...comparedRows },
       ...{ ...draftRows, ...watchRows, ...figureRows, ...workstationRows, ...invitationRows },
       ...{ ...onvifRows, ...ptzRows, ...setupRows, ...checkRows, ...exerciseRows },
       ...{ ...sessionRows, ...auditRows, ...journalRows, ...personalRows },

@@ -151,6 +151,9 @@ const CASES: readonly Case[] = [
   forbidden('electron/media/hub.ts', 'electron/adapters/documents/file.ts', 'media'),
   forbidden('electron/media/hub.ts', 'electron/services/profile.ts', 'media'),
   allowed('electron/media/hub.ts', 'electron/adapters/video/ffmpeg.ts'),
+  forbidden('electron/relay/outward.ts', 'electron/adapters/video/ffmpeg.ts', 'relay'),
+  forbidden('electron/relay/outward.ts', 'electron/services/profile.ts', 'relay'),
+  allowed('electron/relay/outward.ts', 'electron/adapters/relay/door.ts'),
 
   forbidden('electron/shell/menu.ts', 'electron/services/wall.ts', 'shell'),
   forbidden('electron/shell/menu.ts', 'electron/adapters/documents/file.ts', 'shell'),
