@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { DragAndDrop } from './drag-and-drop.tsx';
 import { AgreementPage } from './features/agreements/agreement-page.tsx';
+import { AbroadPanel } from './features/abroad/abroad-panel.tsx';
 import { AuditPage } from './features/audit/audit-page.tsx';
 import { ComparePage } from './features/compare/compare-page.tsx';
 import { DifferBanner } from './features/compare/differ-banner.tsx';
@@ -59,6 +60,7 @@ import { WatchStrip } from './features/watch/watch-strip.tsx';
 import { useWallKeys } from './features/wall/wall-keys.ts';
 import { Wall } from './features/wall/wall.tsx';
 import type { AgreementActions } from './stores/agreement-actions.ts';
+import type { AbroadActions } from './stores/abroad-actions.ts';
 import type { AuditActions } from './stores/audit-actions.ts';
 import type { Actions } from './stores/actions.ts';
 import type { CompareActions } from './stores/compare-actions.ts';
@@ -86,6 +88,7 @@ import { sessionStore } from './stores/session-store.ts';
 import type { Player } from './video/player.ts';
 
 interface AppProps {
+  readonly abroad: AbroadActions;
   readonly actions: Actions;
   readonly people: PeopleActions;
   readonly agreements: AgreementActions;
@@ -201,6 +204,7 @@ function Desk(props: DeskProps) {
           // What one person left typed in a panel is not the next one's to see.
           <aside className="panel" key={session.operator?.login ?? ''}>
             {shown === 'agreements' ? <AgreementPage actions={props.agreements} /> : null}
+            {shown === 'abroad' ? <AbroadPanel actions={props.abroad} /> : null}
             {shown === 'audit' ? (
               <AuditPage audit={audit} compared={<ComparePage compare={props.compare} />} />
             ) : null}

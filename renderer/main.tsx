@@ -39,6 +39,8 @@ import { createPartnerActions } from './stores/partner-actions.ts';
 import { createCompareActions } from './stores/compare-actions.ts';
 import { startCompareSync } from './stores/compare-store.ts';
 import { startLinkSync } from './stores/link-store.ts';
+import { createAbroadActions } from './stores/abroad-actions.ts';
+import { startAbroadSync } from './stores/abroad-store.ts';
 import { startPartnerSync } from './stores/partner-store.ts';
 import { createRosterActions } from './stores/roster-actions.ts';
 import { startRosterSync } from './stores/roster-store.ts';
@@ -71,6 +73,7 @@ const player = new Player(new DecodeWorker(), {
       connecting: facts?.link?.phase === 'connecting',
       stream: facts?.stream ?? null,
       transcoded: facts?.transcoded ?? false,
+      step: facts?.link?.shared?.step ?? null,
       shed: facts?.shed ?? false,
     });
     return status.state === 'live';
@@ -137,6 +140,7 @@ startMessageSync(bridge);
 startHandoverSync(bridge);
 startRosterSync(bridge);
 startPartnerSync(bridge);
+startAbroadSync(bridge);
 startAgreementSync(bridge);
 startLinkSync(bridge);
 startCompareSync(bridge);
@@ -182,6 +186,7 @@ if (root !== null) {
   createRoot(root).render(
     <App
       actions={actions}
+      abroad={createAbroadActions(bridge)}
       agreements={createAgreementActions(second.bridge, () => crypto.randomUUID())}
       events={createEventActions(second.bridge, actions)}
       audit={createAuditActions(second.bridge)}

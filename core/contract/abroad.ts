@@ -1,6 +1,7 @@
 /** The contract's rows about looks over the border: at partners' cameras, and of partners at one's own. */
 import { z } from 'zod';
 import { SHARED_LEVELS } from '../domain/agreement/terms.ts';
+import { PURPOSES } from '../domain/registry/record.ts';
 import { STEPS } from '../domain/relay/step.ts';
 import { CUT_REASONS } from '../domain/relay/viewing.ts';
 import { lookedFor, looker } from './feed-calls.ts';
@@ -32,7 +33,15 @@ export type ShownInward = z.infer<typeof shownInward>;
 
 const ended = z.strictObject({ camera: cameraId, why: z.enum(CUT_REASONS), at: time });
 
+/** A camera that somebody wants to see and has not said what for. */
+const waitingCamera = z.strictObject({
+  ...{ camera: cameraId, owner: identifier, level: z.enum(SHARED_LEVELS) },
+  ...{ raised: z.enum(SHARED_LEVELS), purposes: z.array(z.enum(PURPOSES)) },
+});
+export type WaitingCamera = z.infer<typeof waitingCamera>;
+
 const abroadNow = z.strictObject({
+  waiting: z.array(waitingCamera),
   viewings: z.array(shownInward),
   /** The last end of each that is not looked at. */
   ended: z.array(ended),

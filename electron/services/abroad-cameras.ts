@@ -7,7 +7,8 @@ import type { Profile } from './profile.ts';
 
 export function abroadCamera({ data }: Pick<Profile, 'data'>, id: string): AbroadCamera | null {
   const known = data.partnerCameras.find((one) => one.id === id);
-  return known === undefined ? null : { id, owner: known.owner, theirs: known.camera.id };
+  if (known === undefined) return null;
+  return { id, owner: known.owner, theirs: known.camera.id, shared: known.shared };
 }
 
 /** Of those some of whose pictures are shared. */

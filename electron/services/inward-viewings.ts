@@ -12,6 +12,7 @@ import {
 import { parsed } from '../../core/contract/parsed.ts';
 import type { Entrance } from '../../core/contract/relay.ts';
 import type { KnownAction } from '../../core/domain/audit-actions.ts';
+import type { SharedOf } from '../../core/domain/agreement/shared.ts';
 import type { StreamName } from '../../core/domain/camera.ts';
 import type { LinkReason } from '../../core/domain/feed.ts';
 import {
@@ -38,6 +39,8 @@ export interface AbroadCamera {
   readonly owner: string;
   /** There. */
   readonly theirs: string;
+  /** What the owner says that it shares of it; null: nothing. */
+  readonly shared: Pick<SharedOf, 'level' | 'raised' | 'purposes'> | null;
 }
 
 export interface InwardPorts {
@@ -100,13 +103,22 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
   const inTurn = createTurns();
   const viewings = new Map<string, Inward>();
   const ended = new Map<string, AbroadNow['ended'][number]>();
+  const waiting = new Set<string>();
   const away = new Map<string, () => void>();
 
   function shownNow(): AbroadNow {
     return {
+      waiting: [...waiting].flatMap(waitingOf),
       viewings: [...viewings.values()].map(({ theirs, operator, role, ...shown }) => shown),
       ended: [...ended.values()],
     };
+  }
+
+  function waitingOf(camera: string): AbroadNow['waiting'] {
+    const known = ports.camera(camera);
+    if (known?.shared == null) return [];
+    const { level, raised, purposes } = known.shared;
+    return [{ camera, owner: known.owner, level, raised, purposes: [...purposes] }];
   }
 
   function changed(): void {
@@ -154,6 +166,7 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     }
     viewings.set(id, inward);
     ended.delete(id);
+    waiting.delete(id);
     ports.again(id);
     return succeed(null);
   }
@@ -176,14 +189,21 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
 
   async function entrance(camera: string, stream: StreamName): Promise<Entrance | LinkReason> {
     const inward = viewings.get(camera);
-    if (inward === undefined) {
-      return ports.camera(camera) === null ? 'not-shared' : 'reason-needed';
-    }
+    if (inward === undefined) return wait(camera);
     const answer = await ask(inward.owner, { kind: 'ticket', viewing: inward.viewing, stream });
     if (answer === null) return 'partner-unreachable';
     if (answer.kind === 'entrance') return answer;
     // The owner's console was ended meanwhile, or it has ended this one and could not say so.
     finish(inward, 'owner-gone', false);
+    return wait(camera);
+  }
+
+  function wait(camera: string): LinkReason {
+    if (ports.camera(camera)?.shared == null) return 'not-shared';
+    if (!waiting.has(camera)) {
+      waiting.add(camera);
+      changed();
+    }
     return 'reason-needed';
   }
 
@@ -228,8 +248,10 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     wanted(camera, is) {
       away.get(camera)?.();
       away.delete(camera);
+      if (is) return;
+      if (waiting.delete(camera)) changed();
       const inward = viewings.get(camera);
-      if (is || inward === undefined) return;
+      if (inward === undefined) return;
       away.set(
         camera,
         later(AWAY_MS, () => {

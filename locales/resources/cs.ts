@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../cs/abroad.json' with { type: 'json' };
 import agreements from '../cs/agreements.json' with { type: 'json' };
 import alarms from '../cs/alarms.json' with { type: 'json' };
 import audit from '../cs/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../cs/talk.json' with { type: 'json' };
 import watch from '../cs/watch.json' with { type: 'json' };
 
 export const czech = {
+  abroad,
   agreements,
   alarms,
   audit,

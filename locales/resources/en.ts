@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../en/abroad.json' with { type: 'json' };
 import agreements from '../en/agreements.json' with { type: 'json' };
 import alarms from '../en/alarms.json' with { type: 'json' };
 import audit from '../en/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../en/talk.json' with { type: 'json' };
 import watch from '../en/watch.json' with { type: 'json' };
 
 export const english = {
+  abroad,
   agreements,
   alarms,
   audit,

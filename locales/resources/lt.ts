@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../lt/abroad.json' with { type: 'json' };
 import agreements from '../lt/agreements.json' with { type: 'json' };
 import alarms from '../lt/alarms.json' with { type: 'json' };
 import audit from '../lt/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../lt/talk.json' with { type: 'json' };
 import watch from '../lt/watch.json' with { type: 'json' };
 
 export const lithuanian = {
+  abroad,
   agreements,
   alarms,
   audit,

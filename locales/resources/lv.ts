@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../lv/abroad.json' with { type: 'json' };
 import agreements from '../lv/agreements.json' with { type: 'json' };
 import alarms from '../lv/alarms.json' with { type: 'json' };
 import audit from '../lv/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../lv/talk.json' with { type: 'json' };
 import watch from '../lv/watch.json' with { type: 'json' };
 
 export const latvian = {
+  abroad,
   agreements,
   alarms,
   audit,

@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../pl/abroad.json' with { type: 'json' };
 import agreements from '../pl/agreements.json' with { type: 'json' };
 import alarms from '../pl/alarms.json' with { type: 'json' };
 import audit from '../pl/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../pl/talk.json' with { type: 'json' };
 import watch from '../pl/watch.json' with { type: 'json' };
 
 export const polish = {
+  abroad,
   agreements,
   alarms,
   audit,

@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../ro/abroad.json' with { type: 'json' };
 import agreements from '../ro/agreements.json' with { type: 'json' };
 import alarms from '../ro/alarms.json' with { type: 'json' };
 import audit from '../ro/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../ro/talk.json' with { type: 'json' };
 import watch from '../ro/watch.json' with { type: 'json' };
 
 export const romanian = {
+  abroad,
   agreements,
   alarms,
   audit,

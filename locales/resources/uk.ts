@@ -1,4 +1,5 @@
 /** What is said in this language, by its files. */
+import abroad from '../uk/abroad.json' with { type: 'json' };
 import agreements from '../uk/agreements.json' with { type: 'json' };
 import alarms from '../uk/alarms.json' with { type: 'json' };
 import audit from '../uk/audit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import talk from '../uk/talk.json' with { type: 'json' };
 import watch from '../uk/watch.json' with { type: 'json' };
 
 export const ukrainian = {
+  abroad,
   agreements,
   alarms,
   audit,

@@ -42,7 +42,7 @@ function listen(windowId: string): void {
 function see(camera: string, state: TileState): void {
   setTile(camera, {
     ...{ state, reason: null, attempt: 0, nextTryAt: null, connecting: false },
-    ...{ stream: null, transcoded: false, shed: false },
+    ...{ stream: null, transcoded: false, step: null, shed: false },
   });
 }
 

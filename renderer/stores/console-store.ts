@@ -16,6 +16,7 @@ import type { SetupProgress } from '../../core/domain/setup.ts';
 import { EMPTY_WALL, type SavedLayout, type Wall } from '../../core/domain/wall.ts';
 
 export type Panel =
+  | 'abroad'
   | 'agreements'
   | 'audit'
   | 'camera'

@@ -5,6 +5,7 @@ import type { ConsoleView, Panel } from './console-store.ts';
 import { holds, offers } from './session-store.ts';
 
 const NEEDS: Readonly<Record<Panel, Permission>> = {
+  abroad: 'outward.see',
   agreements: 'partners.see',
   audit: 'audit.read',
   camera: 'registry.see',

@@ -3,7 +3,7 @@ import { setLoad, setTile, tileStore, type TileView } from './tile-store.ts';
 
 const VIEW: TileView = {
   ...{ state: 'live', reason: null, attempt: 0, nextTryAt: null, connecting: false },
-  ...{ stream: 'sub', transcoded: false, shed: false },
+  ...{ stream: 'sub', transcoded: false, step: null, shed: false },
 };
 
 const drawn = vi.fn();

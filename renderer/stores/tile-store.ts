@@ -1,6 +1,7 @@
 /** The status of every camera on this window's wall, as far as it changes what is drawn. */
 import { createStore } from 'zustand/vanilla';
 import type { StreamName } from '../../core/domain/camera.ts';
+import type { Step } from '../../core/domain/relay/step.ts';
 import type { TileStatus } from '../../core/domain/tile-state.ts';
 
 export interface TileView {
@@ -12,6 +13,8 @@ export interface TileView {
   readonly connecting: boolean;
   readonly stream: StreamName | null;
   readonly transcoded: boolean;
+  /** How much of a partner's picture its link carries; null: of this centre, or not known. */
+  readonly step: Step | null;
   readonly shed: boolean;
 }
 

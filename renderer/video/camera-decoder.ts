@@ -18,6 +18,8 @@ const REORDERED_MOST = 32;
 const READY_MOST = 2;
 /** Between the key frames of a camera of which only those are decoded, at most, ms. */
 const SHED_INTERVAL_MS = 4_000;
+/** A partner's link that carries single pictures alone says so on the tile: none of them is late, ms. */
+const STEP_INTERVALS_MS = { main: 0, sub: 0, keys: 4_000, stills: 10_000, data: 10_000 } as const;
 /** A damaged stream gets this many fresh starts before the tile says so. */
 const ERRORS_MOST = 3;
 
@@ -136,6 +138,7 @@ export class CameraDecoder {
             intervalMs: Math.max(
               this.picture.intervalMs,
               this.shedLevel === 2 ? SHED_INTERVAL_MS : 0,
+              STEP_INTERVALS_MS[this.link?.shared?.step ?? 'main'],
             ),
           };
     return {

@@ -6,6 +6,7 @@ import {
   CircleHelp,
   Cctv,
   Drama,
+  Eye,
   Handshake,
   LayoutGrid,
   ScrollText,
@@ -22,6 +23,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LANGUAGES, isLanguage } from '../../../core/domain/settings.ts';
+import { abroadStore } from '../../stores/abroad-store.ts';
 import type { Actions } from '../../stores/actions.ts';
 import { agreementStore } from '../../stores/agreement-store.ts';
 import { consoleStore, setView, type Panel } from '../../stores/console-store.ts';
@@ -42,6 +44,7 @@ type RailPanel = Exclude<Panel, 'agreements' | 'camera' | 'check' | 'handoff'>;
 
 /** Of each panel its picture; the words stand in `rail.<panel>`. */
 const ICONS: Readonly<Record<RailPanel, LucideIcon>> = {
+  abroad: Eye,
   audit: ScrollText,
   cameras: Cctv,
   contacts: Phone,
@@ -77,6 +80,9 @@ export function Rail({ actions }: { readonly actions: Actions }) {
       <PanelButton panel="contacts" actions={actions} />
       <PanelButton panel="partners" actions={actions}>
         <PartnerCount />
+      </PanelButton>
+      <PanelButton panel="abroad" actions={actions}>
+        <LookCount />
       </PanelButton>
       <PanelButton panel="shift" actions={actions} />
       <PanelButton panel="registry" actions={actions} />
@@ -139,6 +145,15 @@ function PartnerCount() {
     (state) => state.agreements.filter(({ warning }) => warning !== null).length,
   );
   return <Count count={cards + agreements} />;
+}
+
+/** Looks of partners at cameras of this centre, and cameras that wait to be looked at. */
+function LookCount() {
+  const count = useStore(
+    abroadStore,
+    ({ outward, abroad }) => outward.viewings.length + abroad.waiting.length,
+  );
+  return <Count count={count} />;
 }
 
 function MessageCount() {

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { TileState } from '../../../core/domain/tile-state.ts';
+import { consoleStore, setView } from '../../stores/console-store.ts';
 import type { TileView } from '../../stores/tile-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { stateWord } from './state-word.ts';
@@ -32,11 +34,25 @@ export function TileMessage({ view, retry }: TileMessageProps) {
       <strong>{t(`state.${stateWord(view)}`)}</strong>
       <div className="tile-message-details">
         {view.reason === null ? null : <span>{t(`messages:reason.${view.reason}`)}</span>}
-        {isStopped(view) ? <Button press={retry}>{t('tile.retry')}</Button> : null}
+        <WayOn view={view} retry={retry} />
         {view.attempt === 0 || isStopped(view) ? null : <Attempt view={view} />}
       </div>
     </div>
   );
+}
+
+/** What a person can do about it. */
+function WayOn({ view, retry }: TileMessageProps) {
+  const { t } = useTranslation(['console', 'abroad']);
+  const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
+  if (view.reason === 'reason-needed') {
+    if (!isDesk) return null;
+    const give = (): void => {
+      setView({ panel: 'abroad' });
+    };
+    return <Button press={give}>{t('abroad:tile.give')}</Button>;
+  }
+  return isStopped(view) ? <Button press={retry}>{t('tile.retry')}</Button> : null;
 }
 
 /** Nothing more happens by itself: a person may have mended the cause and can ask for it. */

@@ -7,6 +7,8 @@ import { isDemonstration } from '../../../core/domain/setup.ts';
 import type { Place } from '../../../core/domain/layout.ts';
 import { isPresent } from '../../../core/domain/tile-state.ts';
 import type { Viewing } from '../../../core/domain/viewing.ts';
+import { useCentreName } from '../../forms/centre-name.ts';
+import { abroadStore } from '../../stores/abroad-store.ts';
 import { watchStore } from '../../stores/watch-store.ts';
 import { tileStore, type TileView } from '../../stores/tile-store.ts';
 import type { Player } from '../../video/player.ts';
@@ -47,6 +49,7 @@ const UNKNOWN: TileView = {
   connecting: true,
   stream: null,
   transcoded: false,
+  step: null,
   shed: false,
 };
 
@@ -172,8 +175,17 @@ function CameraTile(props: TileProps & { readonly camera: Camera }) {
 }
 
 function Badges({ camera, view }: { readonly camera: Camera; readonly view: TileView }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['console', 'abroad']);
+  const centre = useCentreName();
+  const level = useStore(
+    abroadStore,
+    ({ abroad }) => abroad.viewings.find((one) => one.camera === camera.id)?.level ?? null,
+  );
+  const isWeak = view.step !== null && view.step !== (view.stream ?? view.step);
   const badges = [
+    camera.partner === undefined ? null : centre(camera.partner),
+    level === null || level === 'full' ? null : t(`abroad:level.${level}`),
+    isWeak && view.step !== null ? t(`abroad:step.${view.step}`) : null,
     isDemonstration(camera) ? t('badge.test') : null,
     view.stream === 'main' && camera.streams.length > 1 ? t('badge.main') : null,
     view.transcoded ? t('badge.transcoded') : null,
