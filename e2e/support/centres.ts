@@ -78,12 +78,12 @@ export const test = base.extend<Fixtures>({
     await use(async (centre, run) => {
       const profile = newProfile();
       profiles.push(profile);
-      const [port, partners] = await freePorts(2);
+      const [port, partners, pictures] = await freePorts(3);
       const of = { authority: 'municipal-police', timezone: QUIET_ZONE };
       const provisioning = provisioningFor(cameras.cameras, {
         operators: OPERATORS,
         centre: { ...CENTRES[centre], ...of },
-        engine: await engineFor({ port, partners, names: ['127.0.0.1'] }, run),
+        engine: await engineFor({ port, partners, pictures, names: ['127.0.0.1'] }, run),
       });
       const console = await startConsole({ profile, provisioning }, errors);
       started.push(console);

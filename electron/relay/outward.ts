@@ -18,7 +18,7 @@ import {
 import { parsed } from '../../core/contract/parsed.ts';
 import type { StreamName } from '../../core/domain/camera.ts';
 import type { CutReason } from '../../core/domain/relay/viewing.ts';
-import { Pace } from '../../core/domain/relay/pace.ts';
+import { Pace, type PacedPicture } from '../../core/domain/relay/pace.ts';
 import type { RefusalCause } from '../adapters/relay/door.ts';
 import { pictureBytes } from '../adapters/relay/frame-bytes.ts';
 
@@ -43,6 +43,8 @@ export interface OutwardPorts {
   readonly monotonic: () => number;
 }
 
+type Picture = Extract<MediaToRelay, { kind: 'picture' }>['picture'];
+
 interface Viewing {
   readonly grant: Grant;
   readonly running: Set<Running>;
@@ -59,6 +61,8 @@ interface Running {
   channel: number;
   stream: StreamName;
   heardAt: number;
+  /** Of the group that runs, for whoever has just come: what has not been sent yet. */
+  backlog: Picture[];
 }
 
 export class OutwardPictures {
@@ -145,7 +149,7 @@ export class OutwardPictures {
       }
       case 'picture':
         this.ports.media({ kind: 'taken', channel: message.channel, count: 1 });
-        this.send(running, message.picture);
+        this.take(running, message.picture);
         break;
     }
   }
@@ -159,15 +163,19 @@ export class OutwardPictures {
     const { monotonic } = this.ports;
     const running: Running = {
       ...{ viewing, socket, pace: new Pace(wanted, monotonic()), channel: 0, stream: wanted },
-      heardAt: monotonic(),
+      ...{ heardAt: monotonic(), backlog: [] },
     };
     viewing.running.add(running);
     socket.on('message', (data, isBinary) => {
       if (!isBinary) this.hearViewer(running, (data as Buffer).toString('utf8'));
     });
-    socket.on('pong', () => {
+    socket.on('pong', (asked) => {
       running.heardAt = monotonic();
+      const took = running.heardAt - Number(asked.toString('latin1'));
+      // What comes back as something else is no echo.
+      if (took >= 0) running.pace.echoed(took, running.heardAt);
     });
+    this.ping(running);
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.gone(running);
@@ -181,6 +189,7 @@ export class OutwardPictures {
     this.lastChannel += 1;
     running.channel = this.lastChannel;
     running.stream = running.pace.stream;
+    running.backlog = [];
     this.channels.set(running.channel, running);
     const { camera, rendering } = running.viewing.grant;
     const wish: ChannelWish = { camera, stream: running.stream, rendering };
@@ -191,27 +200,48 @@ export class OutwardPictures {
     if (this.channels.delete(channel)) this.ports.media({ kind: 'close', channel });
   }
 
-  private send(
-    running: Running,
-    picture: Extract<MediaToRelay, { kind: 'picture' }>['picture'],
-  ): void {
-    const { viewing, socket, pace } = running;
-    const before = pace.step;
-    const { key, kept, capturedAt, receivedAt, data } = picture;
-    // Whoever says that it has what it does not read is not believed.
-    const isRead = socket.bufferedAmount < BUFFERED_MOST;
-    const isTaken = pace.offer(
-      { key, bytes: data.byteLength, held: !isRead },
-      this.ports.monotonic(),
-    );
-    if (isTaken) {
-      const isCapture = capturedAt !== null;
-      const bytes = pictureBytes({ key, kept, isCapture, at: capturedAt ?? receivedAt, data });
-      viewing.bytes += bytes.length;
-      viewing.pictures += 1;
-      socket.send(bytes);
+  /** Whoever has just come begins with the group that runs, as quickly as the link takes it. */
+  private take(running: Running, picture: Picture): void {
+    const { pace, backlog } = running;
+    const isLive = !picture.kept;
+    if (isLive && picture.key && backlog.length > 0) {
+      pace.forgo();
+      running.backlog = [];
     }
+    if (!isLive || running.backlog.length > 0) {
+      running.backlog.push(picture);
+      this.drain(running);
+      return;
+    }
+    const before = pace.step;
+    const isTaken = pace.offer(this.paced(running, picture), this.ports.monotonic());
+    if (isTaken) this.send(running, picture);
     this.stepped(running, before);
+  }
+
+  private drain(running: Running): void {
+    const { pace, backlog } = running;
+    for (let next = backlog[0]; next !== undefined; next = backlog[0]) {
+      if (!pace.offerKept(this.paced(running, next), this.ports.monotonic())) return;
+      backlog.shift();
+      this.send(running, next);
+    }
+  }
+
+  /** Whoever says that it has what it does not read is not believed. */
+  private paced({ socket }: Running, { key, data }: Picture): PacedPicture {
+    return { key, bytes: data.byteLength, held: socket.bufferedAmount >= BUFFERED_MOST };
+  }
+
+  private send(
+    { viewing, socket }: Running,
+    { key, kept, capturedAt, receivedAt, data }: Picture,
+  ): void {
+    const isCapture = capturedAt !== null;
+    const bytes = pictureBytes({ key, kept, isCapture, at: capturedAt ?? receivedAt, data });
+    viewing.bytes += bytes.length;
+    viewing.pictures += 1;
+    socket.send(bytes);
   }
 
   private stepped(running: Running, before: Pace['step']): void {
@@ -237,6 +267,7 @@ export class OutwardPictures {
     }
     const before = pace.step;
     pace.arrived(word.count, running.heardAt);
+    this.drain(running);
     this.stepped(running, before);
   }
 
@@ -260,6 +291,10 @@ export class OutwardPictures {
     if (running.viewing.running.delete(running)) this.tell(running.viewing, null);
   }
 
+  private ping({ socket }: Running): void {
+    if (socket.readyState === socket.OPEN) socket.ping(this.ports.monotonic().toFixed(1));
+  }
+
   private care(): void {
     const now = this.ports.monotonic();
     for (const [hash, { until }] of this.tickets) {
@@ -269,7 +304,7 @@ export class OutwardPictures {
       for (const one of running) {
         const before = one.pace.step;
         if (now - one.heardAt > SILENT_MOST_MS) one.socket.terminate();
-        else one.socket.ping();
+        else this.ping(one);
         one.pace.look(now);
         this.stepped(one, before);
       }

@@ -71,8 +71,8 @@ export interface InwardPorts {
 
 interface Inward extends ShownInward {
   readonly theirs: string;
-  readonly operator: string | null;
-  readonly role: string;
+  readonly asking: Pick<Asking, 'operator' | 'role'>;
+  readonly input: Input;
 }
 
 type Input = Parameters<Handlers['abroad.open']>[0];
@@ -98,6 +98,12 @@ const FAILURE_OF: Readonly<Record<LookRefusal, FailureCode>> = {
   ...{ sheltering: 'abroad-sheltering', many: 'abroad-many' },
 };
 
+/** What the tile says until somebody asks anew. */
+const WHY_OVER: Readonly<Partial<Record<CutReason, LinkReason>>> = {
+  ...{ cut: 'cut-by-owner', expired: 'grant-ended', 'incident-closed': 'grant-ended' },
+  ...{ agreement: 'not-shared', partner: 'not-shared', sheltering: 'owner-sheltering' },
+};
+
 export function openInwardViewings(ports: InwardPorts): InwardViewings {
   const { now, later } = ports;
   const inTurn = createTurns();
@@ -109,7 +115,7 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
   function shownNow(): AbroadNow {
     return {
       waiting: [...waiting].flatMap(waitingOf),
-      viewings: [...viewings.values()].map(({ theirs, operator, role, ...shown }) => shown),
+      viewings: [...viewings.values()].map(({ theirs, asking, input, ...shown }) => shown),
       ended: [...ended.values()],
     };
   }
@@ -130,7 +136,7 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     return said.ok ? parsed(feedAnswer, said.value) : null;
   }
 
-  async function open(id: string, input: Input, asking: Asking): Promise<Result<null>> {
+  async function open(id: string, input: Input, asking: Inward['asking']): Promise<Result<null>> {
     const camera = ports.camera(id);
     const print = ports.print();
     if (camera === null) return fail('abroad-not-agreed');
@@ -152,7 +158,8 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     const { operator, role } = asking;
     const inward: Inward = {
       ...{ viewing, camera: id, owner, theirs, for: looked, level: answer.level },
-      ...{ lines: answer.lines, until: answer.until, since: now(), operator, role },
+      ...{ lines: answer.lines, until: answer.until, since: now(), input },
+      asking: { operator, role },
     };
     const written = await ports.note('abroad.began', { operator, role }, id, {
       ...{ viewing, owner, camera: theirs, level: answer.level, lines: answer.lines },
@@ -172,12 +179,12 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
   }
 
   function finish(inward: Inward, why: CutReason, isOurs: boolean): void {
-    const { camera, viewing, owner, theirs, operator, role, since } = inward;
+    const { camera, viewing, owner, theirs, asking, since } = inward;
     if (viewings.get(camera) !== inward) return;
     viewings.delete(camera);
     away.get(camera)?.();
     away.delete(camera);
-    void ports.note('abroad.ended', { operator, role }, camera, {
+    void ports.note('abroad.ended', asking, camera, {
       ...{ viewing, owner, camera: theirs, since, until: now(), why },
     });
     if (isOurs) {
@@ -193,9 +200,11 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     const answer = await ask(inward.owner, { kind: 'ticket', viewing: inward.viewing, stream });
     if (answer === null) return 'partner-unreachable';
     if (answer.kind === 'entrance') return answer;
-    // The owner's console was ended meanwhile, or it has ended this one and could not say so.
+    // The owner's console was ended meanwhile: nobody is asked again for what was said already.
     finish(inward, 'owner-gone', false);
-    return wait(camera);
+    const again = await open(camera, inward.input, inward.asking);
+    changed();
+    return again.ok ? entrance(camera, stream) : wait(camera);
   }
 
   function wait(camera: string): LinkReason {
@@ -204,7 +213,7 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
       waiting.add(camera);
       changed();
     }
-    return 'reason-needed';
+    return WHY_OVER[ended.get(camera)?.why ?? 'left'] ?? 'reason-needed';
   }
 
   function cut(camera: string, why: CutReason): void {

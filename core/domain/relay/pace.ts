@@ -15,6 +15,8 @@ const WINDOW_MS = 600;
 const LEAST_WINDOW = 16_384;
 /** Demand and losses are looked at over so long, ms. */
 const LOOK_MS = 4_000;
+/** Single pictures come every few seconds, ms. */
+const LOOK_SINGLE_MS = 12_000;
 /** Of what came in that time: less must have been left out. */
 const LOST_MOST = 0.2;
 /** A link must carry so many times what a step wants before it is tried. */
@@ -31,8 +33,13 @@ const STILL_LEAST_MS = 4_000;
 const STILL_MOST_MS = 12_000;
 /** Then one is tried again after so long, ms. */
 const PROBE_MS = 20_000;
+/** A picture of so many bytes is large enough to be timed. */
+const GAUGE_LEAST = 8_000;
+const BURST_KEPT_MS = 8_000;
 /** The way of an idle link is the shortest that was seen in so long, ms. */
 const WAY_KEPT_MS = 60_000;
+/** No way of an idle link is longer, by satellite or not, ms. */
+const WAY_MOST_MS = 2_000;
 
 interface UnderWay {
   readonly bytes: number;
@@ -64,10 +71,13 @@ export class Pace {
   #step: Step;
   #underWay: UnderWay[] = [];
   #skipping = false;
+  /** Nothing was sent since the step is this one. */
+  #isNew = false;
   /** Of the shortest round trip lately, ms; null: nothing has arrived yet. */
   #way: { readonly ms: number; readonly at: number } | null = null;
   /** Bytes a ms; null: not known. */
   #rate: number | null = null;
+  #burst: { readonly rate: number; readonly at: number } | null = null;
   #busy: { since: number; bytes: number } | null = null;
   #looked: Looked;
   /** What a step wanted when it was looked at last, bytes a ms. */
@@ -94,7 +104,8 @@ export class Pace {
 
   /** What the link carries, bits a second, as far as one knows. */
   get bitsPerSecond(): number | null {
-    return this.#rate === null ? null : Math.round(this.#rate * 8_000);
+    const rate = this.#carried();
+    return rate === null ? null : Math.round(rate * 8_000);
   }
 
   get bytesUnderWay(): number {
@@ -104,22 +115,69 @@ export class Pace {
   /** A picture has come. @returns whether it is to be sent now. */
   offer(picture: PacedPicture, now: number): boolean {
     const seen = this.#looked;
+    // A step begins with a whole picture: what comes before is no loss of it.
+    if (this.#isNew && !picture.key) return false;
     seen.bytes += picture.bytes;
     if (picture.key) {
       seen.keys += 1;
       seen.keyBytes += picture.bytes;
     }
     const taken = this.#takes(picture, now);
-    if (!taken) {
+    if (taken) {
+      this.#isNew = false;
+      this.#send(picture.bytes, now);
+    } else {
       seen.left += picture.bytes;
       if (picture.key) seen.leftKeys += 1;
-    } else {
-      this.#busy ??= { since: now, bytes: 0 };
-      this.#underWay.push({ bytes: picture.bytes, at: now });
-      if (this.#step === 'stills' || this.#step === 'data') this.#stillAt = now;
     }
     this.look(now);
     return taken;
+  }
+
+  /**
+   * A picture from before, for whoever has just come: it is sent where there is room, and says nothing of
+   * what the link carries where there is none.
+   */
+  offerKept({ key, bytes, held = false }: PacedPicture, now: number): boolean {
+    if (held || !(this.#isWhole() || key) || !this.#hasRoom(now)) return false;
+    if (key) this.#skipping = false;
+    else if (this.#skipping) return false;
+    this.#send(bytes, now);
+    return true;
+  }
+
+  /** What was kept of this group is not sent any more: its rest can be shown by nobody. */
+  forgo(): void {
+    this.#skipping = true;
+  }
+
+  #isWhole(): boolean {
+    return this.#step === 'main' || this.#step === 'sub';
+  }
+
+  #send(bytes: number, now: number): void {
+    this.#busy ??= { since: now, bytes: 0 };
+    this.#underWay.push({ bytes, at: now });
+    if (this.#step === 'stills' || this.#step === 'data') this.#stillAt = now;
+  }
+
+  #isFree(now: number): boolean {
+    const oldest = this.#underWay[0];
+    return oldest === undefined || now - oldest.at < (this.#way?.ms ?? 0) + LATE_MS;
+  }
+
+  #hasRoom(now: number): boolean {
+    return this.#isFree(now) && this.bytesUnderWay < this.#window();
+  }
+
+  /** What went there and back with nothing in it took so long, ms. */
+  echoed(ms: number, now: number): void {
+    const isOld = this.#way === null || now - this.#way.at > WAY_KEPT_MS;
+    // Behind pictures it takes longer than the way does.
+    const isAlone = this.#underWay.length === 0;
+    if (this.#way === null || ms <= this.#way.ms || (isOld && isAlone)) {
+      this.#way = { ms: Math.min(ms, WAY_MOST_MS), at: now };
+    }
   }
 
   /** The other side has so many more of the pictures that were sent. */
@@ -128,8 +186,9 @@ export class Pace {
     const last = gone.at(-1);
     if (last === undefined) return;
     const took = now - last.at;
-    const old = this.#way === null || now - this.#way.at > WAY_KEPT_MS;
-    if (this.#way === null || old || took <= this.#way.ms) this.#way = { ms: took, at: now };
+    // A picture takes its time by itself: it proves no longer way.
+    if (this.#way !== null && took <= this.#way.ms) this.#way = { ms: took, at: now };
+    for (const { bytes, at } of gone) this.#gauge(bytes, now - at, now);
     this.#measure(
       gone.reduce((sum, { bytes }) => sum + bytes, 0),
       now,
@@ -149,7 +208,7 @@ export class Pace {
       this.#lower(now);
       return;
     }
-    if (now - since < LOOK_MS) return;
+    if (now - since < (this.#isWhole() ? LOOK_MS : LOOK_SINGLE_MS)) return;
     this.#remember(now - since);
     this.#looked = looked(now);
     this.#rise(now);
@@ -161,18 +220,16 @@ export class Pace {
       return false;
     }
     const oldest = this.#underWay[0];
-    const isFree = oldest === undefined || now - oldest.at < (this.#way?.ms ?? 0) + LATE_MS;
     switch (this.#step) {
       case 'main':
       case 'sub': {
-        const hasRoom = isFree && this.bytesUnderWay < this.#window();
         // Of a group whose beginning or middle is missing nothing can be shown.
-        if (!hasRoom) this.#skipping = true;
+        if (!this.#hasRoom(now)) this.#skipping = true;
         else if (key) this.#skipping = false;
         return !this.#skipping;
       }
       case 'keys':
-        return key && isFree;
+        return key && this.#isFree(now);
       case 'stills':
         return key && oldest === undefined && this.#isDue(now, this.#stillRest());
       case 'data':
@@ -181,8 +238,9 @@ export class Pace {
   }
 
   #window(): number {
-    if (this.#rate === null) return FIRST_WINDOW;
-    return Math.max(LEAST_WINDOW, this.#rate * ((this.#way?.ms ?? 0) + WINDOW_MS));
+    const rate = this.#carried();
+    if (rate === null) return FIRST_WINDOW;
+    return Math.max(LEAST_WINDOW, rate * ((this.#way?.ms ?? 0) + WINDOW_MS));
   }
 
   #isDue(now: number, rest: number): boolean {
@@ -191,6 +249,20 @@ export class Pace {
 
   #stillRest(): number {
     return Math.max(STILL_LEAST_MS, this.#stillTook * (1 + STILL_REST));
+  }
+
+  /** A large picture shows what a link carries that small ones never fill. */
+  #gauge(bytes: number, took: number, now: number): void {
+    if (bytes < GAUGE_LEAST || this.#way === null) return;
+    const rate = bytes / Math.max(1, took - this.#way.ms);
+    const isOld = this.#burst === null || now - this.#burst.at > BURST_KEPT_MS;
+    if (isOld || rate >= (this.#burst?.rate ?? 0)) this.#burst = { rate, at: now };
+  }
+
+  /** Bytes a ms, at least; null: not known. */
+  #carried(): number | null {
+    if (this.#rate === null) return this.#burst?.rate ?? null;
+    return Math.max(this.#rate, this.#burst?.rate ?? 0);
   }
 
   /** Over a time in which something was under way all the while: what an idle link carries says nothing. */
@@ -259,13 +331,15 @@ export class Pace {
     if (next === 'stills') return this.#stillTook > 0 && this.#stillTook < STILL_MOST_MS / 2;
     const demand = this.#demand.get(next);
     // What it wants is not known before it was tried.
-    return this.#rate !== null && (demand === undefined || this.#rate >= demand * ROOM);
+    const rate = this.#carried();
+    return rate !== null && (demand === undefined || rate >= demand * ROOM);
   }
 
   #become(step: Step, now: number): void {
     this.#step = step;
     // The link is emptied first; the next whole picture begins anew.
     this.#skipping = true;
+    this.#isNew = true;
     this.#roomSince = null;
     this.#stillTook = 0;
     this.#looked = looked(now);

@@ -17,6 +17,11 @@ const SPEAKING: ReadonlySet<TileState> = new Set([
   'masked',
 ]);
 
+/** Somebody at the desk says what the camera of a partner is looked at for. */
+const ASKED_ANEW: ReadonlySet<string> = new Set([
+  ...['reason-needed', 'cut-by-owner', 'grant-ended', 'owner-sheltering'],
+]);
+
 export function isSpeaking(state: TileState): boolean {
   return SPEAKING.has(state);
 }
@@ -45,7 +50,7 @@ export function TileMessage({ view, retry }: TileMessageProps) {
 function WayOn({ view, retry }: TileMessageProps) {
   const { t } = useTranslation(['console', 'abroad']);
   const isDesk = useStore(consoleStore, (state) => state.windowId === 'desk');
-  if (view.reason === 'reason-needed') {
+  if (view.reason !== null && ASKED_ANEW.has(view.reason)) {
     if (!isDesk) return null;
     const give = (): void => {
       setView({ panel: 'abroad' });

@@ -1,0 +1,62 @@
+/** Cameras of a partner on this centre's wall: two processes with servers of their own, real pictures. */
+import type { Locator, Page } from 'playwright/test';
+import { pair, test, type Seat } from './support/centres.ts';
+import { expectToPlay } from './support/console.ts';
+import { agreeOn, partnerCameras } from './support/sharing.ts';
+import { ask } from './support/steered.ts';
+import { expect } from './support/test.ts';
+
+test.use({ cameraOptions: { count: 1 } });
+
+const tileOf = (page: Page, camera: string): Locator => page.locator(`[data-camera="${camera}"]`);
+const panel = (page: Page): Locator => page.locator('.abroad-panel');
+
+async function openPanel(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Over the border' }).press('Enter');
+  await expect(panel(page)).toBeVisible();
+}
+
+async function look({ page }: Seat, camera: string): Promise<void> {
+  await ask(page, 'wall.act', { do: 'place', tile: 0, camera });
+  await expect(tileOf(page, camera)).toHaveAttribute('data-state', 'no-permission');
+  await tileOf(page, camera).getByRole('button', { name: 'Say what for…' }).press('Enter');
+  await panel(page).getByRole('combobox', { name: 'Reason' }).selectOption('traffic');
+  await panel(page).getByRole('combobox', { name: 'Reason' }).press('Enter');
+}
+
+test('a camera of a partner is asked for with a reason, comes live, is seen by its owner and cut off', async ({
+  sit,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const owner = await sit('jesenik');
+  const viewer = await sit('nysa');
+  await pair(folder, owner, viewer);
+  await agreeOn(owner, viewer);
+  const [camera = ''] = await partnerCameras(viewer.page, 1);
+  const tile = tileOf(viewer.page, camera);
+
+  await test.step('without a reason there is no picture; with one it is live', async () => {
+    await look(viewer, camera);
+    await expect(tile).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+    await expect(tile).toHaveAttribute('data-age-source', 'capture');
+    await expectToPlay(tile);
+    await expect(tile).toContainText('Jeseník');
+  });
+
+  await test.step('its owner sees who looks, and why', async () => {
+    await openPanel(owner.page);
+    const row = panel(owner.page).locator('[data-outward]');
+    await expect(row).toHaveAttribute('data-running', 'true');
+    await expect(row).toContainText('Nysa');
+    await expect(row).toContainText('civil protection: traffic and passability');
+  });
+
+  await test.step('one key ends it: there is no picture any more, and it says why', async () => {
+    await panel(owner.page).getByRole('button', { name: 'Cut off' }).focus();
+    await owner.page.keyboard.press('Delete');
+    await expect(tile).toHaveAttribute('data-state', 'no-permission', { timeout: 3_000 });
+    await expect(tile).toContainText('The partner has ended this viewing');
+    await expect(panel(owner.page)).toContainText('No partner looks at a camera');
+  });
+});
