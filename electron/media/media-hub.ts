@@ -105,7 +105,11 @@ export class MediaHub {
   /** Pictures to partners and from them; another one takes the place of the one before. */
   addRelay(port: RelayEnd): void {
     this.relay?.end();
-    this.relay = new RelayPort(port, (camera) => this.feeds.get(camera) ?? null);
+    this.relay = new RelayPort(
+      port,
+      (camera) => this.feeds.get(camera) ?? null,
+      this.settings.ffmpeg,
+    );
     this.dials.to(this.relay);
   }
 

@@ -2,10 +2,11 @@
  * The relay process as the media process sees it: channels go out to partners, dials come in from them.
  * A channel that falls behind is not queued for; what it misses here it would have missed at the border.
  */
-import type { MediaToRelay, RelayToMedia } from '../../core/contract/relay.ts';
+import type { ChannelWish, MediaToRelay, RelayToMedia } from '../../core/contract/relay.ts';
 import type { StreamConfig, StreamFrame } from '../../core/contract/media.ts';
 import type { LinkStatus } from '../../core/domain/feed.ts';
 import type { CameraFeed, Viewer } from './camera-feed.ts';
+import { RenderedFeed } from './rendered-feed.ts';
 
 /** Pictures of one channel on their way to the relay process, two seconds at 30 a second. */
 const MOST_UNDERWAY = 60;
@@ -20,8 +21,10 @@ export interface RelayEnd {
 
 interface Channel {
   readonly outlet: Outlet;
-  readonly wish: Extract<RelayToMedia, { kind: 'open' }>['wish'];
+  readonly wish: ChannelWish;
   feed: CameraFeed | null;
+  /** Takes it from the camera again. */
+  release: () => void;
 }
 
 export class RelayPort {
@@ -29,10 +32,13 @@ export class RelayPort {
   private readonly port: RelayEnd;
   private readonly feedOf: (camera: string) => CameraFeed | null;
   private readonly channels = new Map<number, Channel>();
+  private readonly rendered = new Map<string, RenderedFeed>();
+  private readonly ffmpeg: string;
 
-  constructor(port: RelayEnd, feedOf: (camera: string) => CameraFeed | null) {
+  constructor(port: RelayEnd, feedOf: (camera: string) => CameraFeed | null, ffmpeg: string) {
     this.port = port;
     this.feedOf = feedOf;
+    this.ffmpeg = ffmpeg;
     port.on('message', ({ data }) => {
       // It is our own process, built from the same types.
       this.hear(data as RelayToMedia);
@@ -50,7 +56,7 @@ export class RelayPort {
   }
 
   end(): void {
-    for (const { feed, outlet } of this.channels.values()) feed?.detach(outlet);
+    for (const { release } of this.channels.values()) release();
     this.channels.clear();
     this.port.close();
   }
@@ -64,7 +70,7 @@ export class RelayPort {
       const outlet = new Outlet(message.channel, (said) => {
         this.say(said);
       });
-      const channel = { outlet, wish: message.wish, feed: null };
+      const channel = { outlet, wish: message.wish, feed: null, release: () => undefined };
       this.channels.set(message.channel, channel);
       this.feed(channel);
       return;
@@ -73,18 +79,37 @@ export class RelayPort {
     if (channel === undefined) return;
     if (message.kind === 'taken') channel.outlet.taken(message.count);
     else {
-      channel.feed?.detach(channel.outlet);
+      channel.release();
       this.channels.delete(message.channel);
     }
   }
 
   private feed(channel: Channel): void {
-    const { camera, stream } = channel.wish;
-    const feed = this.feedOf(camera);
+    const { wish, outlet } = channel;
+    const feed = this.feedOf(wish.camera);
     if (feed === channel.feed) return;
-    channel.feed?.detach(channel.outlet);
+    channel.release();
     channel.feed = feed;
-    feed?.attach(channel.outlet, stream);
+    channel.release = feed === null ? () => undefined : this.attached(feed, wish, outlet);
+  }
+
+  /** @returns what takes it away again. */
+  private attached(feed: CameraFeed, wish: ChannelWish, outlet: Outlet): () => void {
+    const { stream, rendering } = wish;
+    if (rendering.blur === null && rendering.lines === null) {
+      feed.attach(outlet, stream);
+      return () => {
+        feed.detach(outlet);
+      };
+    }
+    // However many partners look at it in this way, it is changed once.
+    const key = JSON.stringify(wish);
+    const rendered = this.rendered.get(key) ?? new RenderedFeed(feed, wish, this.ffmpeg);
+    this.rendered.set(key, rendered);
+    rendered.attach(outlet);
+    return () => {
+      if (rendered.detach(outlet) && this.rendered.get(key) === rendered) this.rendered.delete(key);
+    };
   }
 }
 

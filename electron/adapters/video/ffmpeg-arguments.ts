@@ -62,6 +62,46 @@ export interface FfmpegCall {
   readonly arguments: readonly string[];
   /** What to write to standard input before it is closed; null: nothing. */
   readonly input: string | null;
+  /** Standard input stays open, for pictures. */
+  readonly feeds?: true;
+}
+
+/**
+ * Of a picture that is blurred there is left what so many lines hold. A scene 4 m high then has 13.5 pixels a
+ * metre: enough to see that somebody is there, half of what detecting a person takes (EN 62676-4: 25), and a
+ * tenth of what recognising one does (125).
+ */
+const BLURRED_LINES = 54;
+
+/**
+ * Reads H.264 in FLV from standard input and writes it changed, a fragment a picture.
+ *
+ * @param height Lines of the picture that comes. @param lines At most; null: as many.
+ */
+export function renderCall(
+  height: number,
+  { blur, lines }: { readonly blur: boolean; readonly lines: number | null },
+): FfmpegCall {
+  const left = Math.min(height, lines ?? height);
+  const even = left - (left % 2);
+  const filter = [
+    ...(blur ? [`scale=-2:${Math.min(BLURRED_LINES, even)}:flags=area`] : []),
+    `scale=-2:${even}:flags=bilinear`,
+  ].join(',');
+  return {
+    arguments: [
+      ...['-hide_banner', '-nostats', '-loglevel', 'warning'],
+      // No `-fflags nobuffer`: it throws away what was read for looking at the stream.
+      ...['-flags', 'low_delay', '-probesize', '32', '-analyzeduration', '0', '-fpsprobesize', '0'],
+      ...['-threads', '1', '-f', 'flv', '-i', 'pipe:0', '-copyts', '-fps_mode', 'passthrough'],
+      // Else times are those of a steady rate, and say nothing of when a picture was taken.
+      ...['-enc_time_base', '1/1000'],
+      ...['-vf', filter, '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency'],
+      ...['-pix_fmt', 'yuv420p', '-g', '30', '-crf', '26', '-threads', '1', ...OUTPUT],
+    ],
+    input: null,
+    feeds: true,
+  };
 }
 
 /**

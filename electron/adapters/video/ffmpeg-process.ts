@@ -14,6 +14,8 @@ const PATIENCE_MS = 1_000;
  * Thirty-six at once: all tiles stand a sixth sooner, pictures are up to 37 ms younger (docs/video.md).
  */
 const NICENESS = 5;
+/** What may wait to be read by it, bytes: a second or two of a large picture. */
+const FED_MOST = 2_000_000;
 /** As much of its log as is worth reading, characters. */
 const LOG_MOST = 8_192;
 
@@ -35,6 +37,8 @@ export interface FfmpegHandlers {
 
 export interface FfmpegProcess {
   readonly pid: number | undefined;
+  /** Where `call.feeds` is set. @returns false where it does not keep up: it was not taken. */
+  feed(bytes: Uint8Array): boolean;
   stop(): void;
 }
 
@@ -77,7 +81,7 @@ export function startFfmpeg(
   });
   // A camera that refuses at once closes the pipe before the script is read: no fault of ours.
   child.stdin.on('error', () => undefined);
-  child.stdin.end(call.input ?? '');
+  if (call.feeds !== true) child.stdin.end(call.input ?? '');
   child.on('error', () => {
     end(true);
   });
@@ -88,6 +92,11 @@ export function startFfmpeg(
   });
   return {
     pid: child.pid,
+    feed(bytes) {
+      if (child.stdin.writableLength > FED_MOST) return false;
+      child.stdin.write(bytes);
+      return true;
+    },
     stop: () => {
       stop(child);
     },
