@@ -117,9 +117,11 @@ export function coarsened(position: CameraPosition, wanted: Precision): CameraPo
   const precision = coarser(position.precision, wanted);
   if (precision === 'settlement') return null;
   if (precision === 'exact') return position;
-  const step = GRID / Math.max(0.1, Math.cos((position.lat * Math.PI) / 180));
+  const lat = middle(position.lat, GRID);
+  // By what is told of the latitude: by the latitude itself, it would tell that too.
+  const step = GRID / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
   return {
-    lat: middle(position.lat, GRID),
+    lat,
     lon: middle(position.lon, step),
     precision,
   };
