@@ -9,6 +9,7 @@ import { time } from './incident-facts.ts';
 import { seen } from './partner-card.ts';
 import { identifier } from './provisioning/values.ts';
 
+/** Words: in the language of whoever looks. Incident: its id at both centres, and the number people call it by. */
 export const lookedFor = z.strictObject({
   ...{ purpose: z.enum(PURPOSES), reason: z.enum(LOOK_REASONS), words: z.string().max(200) },
   incident: z.strictObject({ id: z.uuid(), number: z.string().max(40) }).nullable(),
@@ -16,7 +17,6 @@ export const lookedFor = z.strictObject({
 
 /** Whoever looks, by name and by what they are there. */
 export const looker = z.strictObject({ name: seen(120), role: seen(40), position: seen(120) });
-export type Looker = z.infer<typeof looker>;
 
 const viewing = z.uuid();
 

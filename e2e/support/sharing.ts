@@ -12,7 +12,7 @@ import { expect } from './test.ts';
 const DAY_MS = 86_400_000;
 
 /** What main answers, as the window itself would get it. */
-export async function answerTo<T>(page: Page, name: string, input: unknown): Promise<T> {
+async function answerTo<T>(page: Page, name: string, input: unknown): Promise<T> {
   const call = `pomezi.invoke(${JSON.stringify(name)}, ${JSON.stringify(input)})`;
   const answer = await page.evaluate<{ ok: boolean; value: T }>(call);
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);

@@ -94,7 +94,7 @@ export class InwardPictures {
   /** Main has an answer. */
   entrance(dial: number, answer: Entrance | LinkReason): void {
     const line = this.lines.get(dial);
-    if (line === undefined || line.socket !== null) return;
+    if (line?.socket !== null) return;
     if (typeof answer === 'string') {
       this.lost(line, answer);
       return;

@@ -66,6 +66,11 @@ export function openCataloguePost(ports: CataloguePostPorts): CataloguePost {
   let cancelTell: (() => void) | null = null;
   let cancelAsk: () => void = () => undefined;
 
+  /** Also while an answer is waited for. */
+  function hasEnded(): boolean {
+    return ended;
+  }
+
   function catalogueFor(partner: string): readonly CatalogueEntry[] {
     const owner = ports.centre();
     if (owner === null) return [];
@@ -110,7 +115,7 @@ export function openCataloguePost(ports: CataloguePostPorts): CataloguePost {
     while (entries.length < first.total) {
       const next = await read(partner, null, entries.length);
       // It became another one meanwhile: it is told of, and asked for anew.
-      if (next === null || ended || next.revision !== first.revision) return;
+      if (next === null || hasEnded() || next.revision !== first.revision) return;
       if (next.entries.length === 0) return;
       entries.push(...next.entries);
     }

@@ -122,8 +122,9 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
 
   function waitingOf(camera: string): AbroadNow['waiting'] {
     const known = ports.camera(camera);
-    if (known?.shared == null) return [];
-    const { level, raised, purposes } = known.shared;
+    const shared = known?.shared ?? null;
+    if (known === null || shared === null) return [];
+    const { level, raised, purposes } = shared;
     return [{ camera, owner: known.owner, level, raised, purposes: [...purposes] }];
   }
 
@@ -208,7 +209,7 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
   }
 
   function wait(camera: string): LinkReason {
-    if (ports.camera(camera)?.shared == null) return 'not-shared';
+    if ((ports.camera(camera)?.shared ?? null) === null) return 'not-shared';
     if (!waiting.has(camera)) {
       waiting.add(camera);
       changed();

@@ -285,9 +285,12 @@ function opened({ opening }: Outward): FeedAnswer {
 }
 
 /** What both sides write down alike. */
-function stated({ viewing, level, by, for: looked }: OpenCall): {
-  readonly [name: string]: JsonValue;
-} {
+function stated({
+  viewing,
+  level,
+  by,
+  for: looked,
+}: OpenCall): Readonly<Record<string, JsonValue>> {
   const { purpose, reason, words, incident } = looked;
   return { viewing, asked: level, by: { ...by }, purpose, reason, words, incident };
 }

@@ -46,7 +46,6 @@ function run(links: readonly (Link & { readonly ms: number })[], wanted: 'main' 
       if (steps.at(-1) !== pace.step) steps.push(pace.step);
     }
   }
-  console.log(JSON.stringify(links), wanted, steps.join(' '), most, pace.bitsPerSecond);
   return { pace, steps, ages, most };
 }
 

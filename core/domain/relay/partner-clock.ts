@@ -33,7 +33,7 @@ export function withSample({ samples }: PartnerClock, sample: ClockSample): Part
 }
 
 /** @returns theirs minus ours, ms, right within half of what the answer took; null: not known. */
-export function offsetOf({ samples }: PartnerClock): number | null {
+function offsetOf({ samples }: PartnerClock): number | null {
   const best = samples.reduce<ClockSample | null>(
     (quickest, sample) =>
       quickest === null || sample.heard - sample.asked <= quickest.heard - quickest.asked

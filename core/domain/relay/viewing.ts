@@ -1,6 +1,5 @@
 /** One person's look at a camera of another centre: asked for with a reason, and recorded at both. */
 import type { OpeningRefusal } from '../agreement/opening.ts';
-import type { Purpose } from '../registry/record.ts';
 
 /** Why it was ended at the owner's. */
 export const CUT_REASONS = [
@@ -34,15 +33,6 @@ export type LookReason = (typeof LOOK_REASONS)[number];
 
 /** Reasons that are none without words of one's own. */
 export const NEEDS_WORDS: ReadonlySet<LookReason> = new Set(['other', 'search']);
-
-export interface LookedFor {
-  readonly purpose: Purpose;
-  readonly reason: LookReason;
-  /** In the language of whoever looks. */
-  readonly words: string;
-  /** Its id at both centres and the number by which people call it; null: for none. */
-  readonly incident: { readonly id: string; readonly number: string } | null;
-}
 
 /** More than what is usually shown is given for so long at most, ms (S0-6). */
 export const RAISED_MOST_MS = 8 * 3_600_000;

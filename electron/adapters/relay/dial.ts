@@ -1,6 +1,6 @@
 /** The way to a partner's picture: its port, its certificate, and a ticket that holds once. */
 import { constants } from 'node:crypto';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect } from 'node:tls';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { Entrance } from '../../../core/contract/relay.ts';
 import { CLOCK_HEADER, PICTURE_PATH } from './door.ts';
@@ -50,7 +50,7 @@ export function dialOwner(
   const socket = new WebSocket(`wss://${bracketed(host)}:${port}${PICTURE_PATH}`, options);
   let clock: number | null = null;
   socket.on('upgrade', (response) => {
-    (response.socket as TLSSocket).setNoDelay(true);
+    response.socket.setNoDelay(true);
     const at = Number(response.headers[CLOCK_HEADER]);
     clock = Number.isFinite(at) ? at : null;
   });

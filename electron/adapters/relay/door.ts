@@ -7,7 +7,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { REFUSAL_CAUSES } from '../../../core/contract/relay.ts';
 import { printOf, type OwnCertificate } from './own-certificate.ts';
@@ -80,12 +81,12 @@ export async function openDoor(
   });
   server.on('request', (request, response) => {
     const { socket } = request;
-    handlers.refused('request', printShown(socket as TLSSocket), socket.remoteAddress ?? '');
+    handlers.refused('request', printShown(socket), socket.remoteAddress ?? '');
     response.destroy();
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const print = printShown(socket as TLSSocket);
+    const print = printShown(socket);
     const ticket = ticketIn(request);
     const admitted = ticket === null ? 'request' : handlers.admit(ticket, print);
     if (typeof admitted === 'string') {
@@ -93,7 +94,7 @@ export async function openDoor(
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
-    (socket as TLSSocket).setNoDelay(true);
+    request.socket.setNoDelay(true);
     sockets.handleUpgrade(request, socket, head, admitted);
   });
   server.listen(at.port, at.host);
@@ -159,19 +160,19 @@ function watchCrowd(server: Server, { refused }: DoorHandlers): void {
   });
   const admitted = new WeakMap<Socket, () => void>();
   server.on('upgrade', (request: IncomingMessage) => {
-    const raw = rawOf(request.socket as TLSSocket);
-    admitted.get(raw)?.();
+    admitted.get(rawOf(request.socket))?.();
   });
 }
 
 /** What the TLS connection runs over, as Node keeps it. */
-function rawOf(socket: TLSSocket & { readonly _parent?: Socket }): Socket {
+function rawOf(socket: Socket & { readonly _parent?: Socket }): Socket {
   return socket._parent ?? socket;
 }
 
-function printShown(socket: TLSSocket): string {
-  // An ended connection shows none.
-  const shown = socket.getPeerX509Certificate();
+/** Empty where it has shown none. */
+function printShown(socket: Duplex): string {
+  // A connection that has ended shows none either.
+  const shown = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
   return printOf(shown?.raw);
 }
 

@@ -181,11 +181,11 @@ function Badges({ camera, view }: { readonly camera: Camera; readonly view: Tile
     abroadStore,
     ({ abroad }) => abroad.viewings.find((one) => one.camera === camera.id)?.level ?? null,
   );
-  const isWeak = view.step !== null && view.step !== (view.stream ?? view.step);
+  const weak = view.step === null || view.step === (view.stream ?? view.step) ? null : view.step;
   const badges = [
     camera.partner === undefined ? null : centre(camera.partner),
     level === null || level === 'full' ? null : t(`abroad:level.${level}`),
-    isWeak && view.step !== null ? t(`abroad:step.${view.step}`) : null,
+    weak === null ? null : t(`abroad:step.${weak}`),
     isDemonstration(camera) ? t('badge.test') : null,
     view.stream === 'main' && camera.streams.length > 1 ? t('badge.main') : null,
     view.transcoded ? t('badge.transcoded') : null,
