@@ -1,7 +1,9 @@
 /** Cameras of a partner on this centre's wall: two processes with servers of their own, real pictures. */
 import type { Locator, Page } from 'playwright/test';
 import { pair, test, type Seat } from './support/centres.ts';
+import { makeIncident } from './support/handoffs.ts';
 import { expectToPlay } from './support/console.ts';
+import { ADMINISTRATOR, choose, LEADER, personButton, signIn } from './support/people.ts';
 import { agreeOn, partnerCameras } from './support/sharing.ts';
 import { ask } from './support/steered.ts';
 import { expect } from './support/test.ts';
@@ -58,5 +60,52 @@ test('a camera of a partner is asked for with a reason, comes live, is seen by i
     await expect(tile).toHaveAttribute('data-state', 'no-permission', { timeout: 3_000 });
     await expect(tile).toContainText('The partner has ended this viewing');
     await expect(panel(owner.page)).toContainText('No partner looks at a camera');
+  });
+});
+
+test('S0-6: the same camera is shown anonymised, in full for an incident and for a time, or not at all', async ({
+  sit,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const owner = await sit('jesenik');
+  const viewer = await sit('nysa');
+  await pair(folder, owner, viewer);
+  await agreeOn(owner, viewer, { level: 'anonymised', raised: 'full' });
+  const [camera = ''] = await partnerCameras(viewer.page, 1);
+  const tile = tileOf(viewer.page, camera);
+  const badge = tile.locator('.tile-badges');
+  const form = panel(viewer.page);
+
+  await test.step('as agreed it is blurred at its owner', async () => {
+    await look(viewer, camera);
+    await expect(tile).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+    await expect(badge).toContainText('anonymised');
+    await expectToPlay(tile);
+  });
+
+  await test.step('more is asked for with an incident, and ends by itself', async () => {
+    await makeIncident(viewer.page);
+    await form.getByRole('button', { name: 'Stop looking' }).press('Enter');
+    await expect(tile).toHaveAttribute('data-state', 'no-permission');
+    const incident = form.getByRole('combobox', { name: 'Incident' });
+    await incident.selectOption({ index: 1 });
+    await form.getByRole('combobox', { name: 'How much of it' }).selectOption('raised');
+    await expect(form.getByRole('combobox', { name: 'For how long' })).toHaveValue('1');
+    await incident.press('Enter');
+    await expect(tile).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+    await expect(badge).not.toContainText('anonymised');
+    await openPanel(owner.page);
+    await expect(panel(owner.page).locator('[data-outward]')).toContainText('full picture');
+    await expect(panel(owner.page).locator('[data-outward]')).toContainText('an incident');
+  });
+
+  await test.step('its owner shares nothing of it any more: it ends, and is gone from the list', async () => {
+    await choose(owner.page, LEADER, 'Sign out');
+    await signIn(owner.page, ADMINISTRATOR);
+    await expect(personButton(owner.page, ADMINISTRATOR)).toBeVisible();
+    const entry = { record: { sharing: { level: 'none' } } };
+    await ask(owner.page, 'camera.change', { camera: 'jes-007', entry });
+    await expect(tile).toHaveCount(0, { timeout: 20_000 });
   });
 });

