@@ -1,4 +1,5 @@
 /** Cameras of a partner on this centre's wall: two processes with servers of their own, real pictures. */
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import { pair, test, type Seat } from './support/centres.ts';
 import { makeIncident } from './support/handoffs.ts';
@@ -18,7 +19,7 @@ async function openPanel(page: Page): Promise<void> {
   await expect(panel(page)).toBeVisible();
 }
 
-async function look({ page }: Seat, camera: string): Promise<void> {
+async function look({ page }: Pick<Seat, 'page'>, camera: string): Promise<void> {
   await ask(page, 'wall.act', { do: 'place', tile: 0, camera });
   await expect(tileOf(page, camera)).toHaveAttribute('data-state', 'no-permission');
   await tileOf(page, camera).getByRole('button', { name: 'Say what for…' }).press('Enter');
@@ -60,6 +61,40 @@ test('a camera of a partner is asked for with a reason, comes live, is seen by i
     await expect(tile).toHaveAttribute('data-state', 'no-permission', { timeout: 3_000 });
     await expect(tile).toContainText('The partner has ended this viewing');
     await expect(panel(owner.page)).toContainText('No partner looks at a camera');
+  });
+});
+
+test('another workstation of the centre looks at a partner camera as well', async ({
+  sit,
+  join: letIn,
+  folder,
+}) => {
+  test.setTimeout(180_000);
+  const owner = await sit('jesenik');
+  const viewer = await sit('nysa');
+  const file = join(folder, 'nysa.pomezi-workstation');
+  await viewer.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, file);
+  await viewer.page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await viewer.page.getByRole('button', { name: 'Make an invitation…' }).click();
+  await expect(viewer.page.locator('[data-invitation="open"]')).toBeVisible();
+  await pair(folder, owner, viewer);
+  await agreeOn(owner, viewer);
+  const page = await letIn(file);
+  const [camera = ''] = await partnerCameras(page, 1);
+  const tile = tileOf(page, camera);
+
+  await test.step('it has its own reason, and its own picture', async () => {
+    await look({ page }, camera);
+    await expect(tile).toHaveAttribute('data-state', 'live', { timeout: 20_000 });
+    await expectToPlay(tile);
+  });
+
+  await test.step('the owner ends it there as well', async () => {
+    await openPanel(owner.page);
+    await panel(owner.page).getByRole('button', { name: 'Cut off' }).press('Enter');
+    await expect(tile).toContainText('The partner has ended this viewing', { timeout: 3_000 });
   });
 });
 

@@ -52,6 +52,8 @@ interface Fixtures {
   readonly folder: string;
   /** @param run `it`: the centre's server is run by others, and its links to partners by the console. */
   readonly sit: (centre: keyof typeof CENTRES, run?: 'it') => Promise<Seat>;
+  /** Another computer of a centre, let in by an invitation; its shift leader sits there. */
+  readonly join: (invitation: string) => Promise<Page>;
   /** The centre's server answers nobody until what it returns is called. */
   readonly freeze: (seat: Seat) => () => void;
 }
@@ -104,6 +106,26 @@ export const test = base.extend<Fixtures>({
     });
     for (const console of started) await console.close().catch(() => undefined);
     for (const server of servers) await server.stop();
+    for (const profile of profiles) removeProfile(profile);
+    expect(errors, 'errors in a window').toEqual([]);
+  },
+  // Its console ends before that of the server does.
+  join: async ({ sit }, use) => {
+    expect(sit).toBeDefined();
+    const started: Console[] = [];
+    const profiles: string[] = [];
+    const errors: string[] = [];
+    await use(async (invitation) => {
+      const profile = newProfile();
+      profiles.push(profile);
+      const provisioning = `engine:\n  join: file:${invitation}\n`;
+      const console = await startConsole({ profile, provisioning }, errors);
+      started.push(console);
+      await signIn(console.page, LEADER);
+      await expect(personButton(console.page, LEADER)).toBeVisible();
+      return console.page;
+    });
+    for (const console of started) await console.close().catch(() => undefined);
     for (const profile of profiles) removeProfile(profile);
     expect(errors, 'errors in a window').toEqual([]);
   },

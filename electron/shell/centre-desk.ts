@@ -4,7 +4,7 @@ import type { DecisionEntry } from '../../core/domain/alarm/decision.ts';
 import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language, Notice } from '../../core/domain/settings.ts';
 import type { Failure, Result } from '../../core/domain/result.ts';
-import type { KnownPartner } from '../../core/federation-ports.ts';
+import type { KnownPartner, PartnerCalls } from '../../core/federation-ports.ts';
 import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import type { ExerciseDesk } from '../services/exercise-desk.ts';
@@ -101,6 +101,8 @@ export interface CentreDesk
     partners(): readonly KnownPartner[];
     isUp(partner: string): boolean;
     agreements: OpenedAgreements['holding'];
+    /** Over the server of the centre, wherever that is; null: there is none. */
+    readonly calls: Pick<PartnerCalls, 'call'> | null;
   };
   /** Nothing comes in from outside any more. */
   shut(): Promise<void>;

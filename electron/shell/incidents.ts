@@ -7,6 +7,7 @@ import { succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { ExerciseStore } from '../../core/exercise-ports.ts';
 import { sealedDrafts } from '../adapters/drafts/sealed-drafts.ts';
+import { openNatsCaller } from '../adapters/exchange/nats-calls.ts';
 import { openChecker } from '../adapters/signing/ed25519.ts';
 import { openExerciseDesk } from '../services/exercise-desk.ts';
 import { giveInject } from '../services/exercise-injects.ts';
@@ -218,6 +219,8 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
   });
   handovers = shifts;
   shifts.look();
+  // Where links are at the server of the centre, any of its workstations calls over it.
+  const caller = server.value === null ? null : openNatsCaller(server.value);
   const { store: reportStore, play } = reports.value;
   exercises.begin({
     give: (what) =>
@@ -261,6 +264,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       partners: () => (partners.value.carries() ? partners.value.working() : []),
       isUp: (partner) => board.isUp(partner),
       agreements: () => agreements.holding(),
+      calls: federation?.calls ?? caller,
     },
     shifts: {
       async line(sequence) {
@@ -289,6 +293,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
     decide: shared.value.decide,
     shut: () => reports.value.shut(),
     end() {
+      void caller?.close();
       links.end();
       contact.end();
       board.end();

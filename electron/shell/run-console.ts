@@ -244,7 +244,7 @@ export async function runConsole(flags: Flags, places: Places): Promise<void> {
   const incidentDesk = incidents.value;
   const opened = openAbroad({
     ...{ script: places.relay, engine: profile.data.engine, journal, now: () => clock.now() },
-    ...{ media: () => media.connectRelay(), calls: federation.value?.calls ?? null, tell },
+    ...{ media: () => media.connectRelay(), tell },
     ...{ ...incidentDesk.border, people, profile, changed: camerasChanged },
     log: (line) => {
       print(line, 2);

@@ -28,17 +28,15 @@ export interface OpenedCalls extends PartnerCalls {
   close(): Promise<void>;
 }
 
-/**
- * @param own As workstations connect: it may call partners and cannot be called.
- * @param door As only a gateway connects: it hears partners and sees nothing else.
- */
-export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
-  let calling: NatsConnection | null = null;
-  let answering = 0;
-  const answeringTo = new Map<string, number>();
-  let answer: Parameters<PartnerCalls['serve']>[0] | null = null;
-  let answerJoin: AnswerJoin | null = null;
+/** Calls of a workstation that hears none: over the server of its centre, where the links are. */
+export interface NatsCaller extends Pick<PartnerCalls, 'call'> {
+  /** Why nobody can be called; null: the server is there. */
+  reach(): Failure | null;
+  close(): Promise<void>;
+}
 
+export function openNatsCaller(own: NatsPlace): NatsCaller {
+  let calling: NatsConnection | null = null;
   const out = new NatsLink(own, {
     begin(connection) {
       calling = connection;
@@ -49,6 +47,35 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
     },
     changed: () => undefined,
   });
+  return {
+    reach: () => out.failure,
+    async call(partner, name, text, ms): Promise<Result<string>> {
+      const connection = calling;
+      if (connection === null) return fail('partner-unreachable', { partner });
+      try {
+        const answered = await connection.request(`to.${partner}.${name}`, text, { timeout: ms });
+        // Whoever answers more than a call holds has not answered.
+        if (answered.data.length > LONGEST) return fail('partner-unreachable', { partner });
+        return succeed(answered.string());
+      } catch {
+        return fail('partner-unreachable', { partner });
+      }
+    },
+    close: () => out.close(),
+  };
+}
+
+/**
+ * @param own As workstations connect: it may call partners and cannot be called.
+ * @param door As only a gateway connects: it hears partners and sees nothing else.
+ */
+export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
+  let answering = 0;
+  const answeringTo = new Map<string, number>();
+  let answer: Parameters<PartnerCalls['serve']>[0] | null = null;
+  let answerJoin: AnswerJoin | null = null;
+
+  const caller = openNatsCaller(own);
   const inward = new NatsLink(door, {
     begin(connection) {
       listen(connection);
@@ -108,19 +135,8 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
   }
 
   return {
-    reach: () => out.failure ?? inward.failure,
-    async call(partner, name, text, ms): Promise<Result<string>> {
-      const connection = calling;
-      if (connection === null) return fail('partner-unreachable', { partner });
-      try {
-        const answered = await connection.request(`to.${partner}.${name}`, text, { timeout: ms });
-        // Whoever answers more than a call holds has not answered.
-        if (answered.data.length > LONGEST) return fail('partner-unreachable', { partner });
-        return succeed(answered.string());
-      } catch {
-        return fail('partner-unreachable', { partner });
-      }
-    },
+    reach: () => caller.reach() ?? inward.failure,
+    call: (...asked) => caller.call(...asked),
     serve(handler) {
       answer = handler;
       return () => {
@@ -133,7 +149,7 @@ export function openNatsCalls(own: NatsPlace, door: NatsPlace): OpenedCalls {
     async close() {
       answer = null;
       answerJoin = null;
-      await Promise.all([out.close(), inward.close()]);
+      await Promise.all([caller.close(), inward.close()]);
     },
   };
 }
