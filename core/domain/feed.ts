@@ -5,8 +5,8 @@
 import type { StreamName } from './camera.ts';
 import type { Step } from './relay/step.ts';
 
-/** Why pictures do not come. Each has a translated message under `reason.<code>`. */
-export const LINK_REASONS = [
+/** Why pictures of a camera of this centre do not come. */
+export const CAMERA_REASONS = [
   /** Nothing answers at the address. */
   'unreachable',
   /** The camera answered and then ended or reset the connection. */
@@ -33,7 +33,11 @@ export const LINK_REASONS = [
   'tool-missing',
   /** No address is known for this camera. */
   'unconfigured',
-  /** A camera of a partner: nobody has said yet what it is looked at for. */
+] as const;
+
+/** Why those of a partner's camera do not. */
+const PARTNER_REASONS = [
+  /** Nobody has said yet what it is looked at for. */
   'reason-needed',
   /** The partner does not let this centre see it, or not so. */
   'not-shared',
@@ -48,6 +52,9 @@ export const LINK_REASONS = [
   /** The partner's camera sends nothing to the partner itself. */
   'camera-silent',
 ] as const;
+
+/** Why pictures do not come. Each has a translated message under `reason.<code>`. */
+export const LINK_REASONS = [...CAMERA_REASONS, ...PARTNER_REASONS] as const;
 export type LinkReason = (typeof LINK_REASONS)[number];
 
 /** What ends the attempts until a person changes something. */

@@ -38,3 +38,14 @@ export function demonstrationId(ordinal: number): string {
 export function isDemonstration({ id }: Pick<Camera, 'id'>): boolean {
   return id.startsWith(DEMONSTRATION);
 }
+
+/** Ids of the demonstration cameras, in the order of their numbers. */
+export function demonstrationOf(
+  cameras: readonly { readonly camera: Camera }[],
+): readonly string[] {
+  return cameras
+    .map(({ camera }) => camera)
+    .filter(isDemonstration)
+    .toSorted((one, other) => one.number - other.number)
+    .map(({ id }) => id);
+}

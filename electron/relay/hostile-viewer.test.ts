@@ -120,7 +120,7 @@ describe('a ticket', () => {
       viewer.own,
       owner.ticket(owner.grant(viewer.own.print, { camera: 'gate' })),
     );
-    await until('it is let in', () => owner.opened.length === 1);
+    await until('it is open', () => socket.readyState === WebSocket.OPEN);
     socket.send(JSON.stringify({ kind: 'want', camera: 'station', stream: 'main', blur: null }));
     await until('it is thrown out', () => socket.readyState === WebSocket.CLOSED);
     expect(owner.opened.map(({ wish }) => wish.camera)).toEqual(['gate']);

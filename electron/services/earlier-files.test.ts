@@ -33,7 +33,7 @@ const FILES = {
     patrols: {},
     engine: null,
     intake: FIRST_INTAKE,
-    contacts: [],
+    ...{ contacts: [], partnerCameras: [] },
     alarmRules: FIRST_RULES,
     setup: null,
     shared: null,

@@ -63,6 +63,7 @@ const FULL_PROFILE = {
   },
   contacts: [NYSA],
   alarmRules: FIRST_RULES.slice(1),
+  partnerCameras: [],
   patrols: {
     a: [
       {
@@ -96,7 +97,7 @@ describe('what is kept', () => {
       ...{ favourites: {}, mappings: {}, setup: null, patrols: {}, engine: null },
       shared: null,
       intake: FIRST_INTAKE,
-      ...{ contacts: [], alarmRules: FIRST_RULES },
+      ...{ contacts: [], partnerCameras: [], alarmRules: FIRST_RULES },
     });
     expect(profile.sources()).toEqual([]);
     expect(stored.writes).toEqual([]);

@@ -1,7 +1,7 @@
 /** Every outcome of the self-test has its sentences, in every language. */
 import { describe, expect, it } from 'vitest';
 import { FAILURE_CODES } from '../../core/domain/failures.ts';
-import { LINK_REASONS } from '../../core/domain/feed.ts';
+import { CAMERA_REASONS } from '../../core/domain/feed.ts';
 import { finding, OUTCOMES, type Finding, type OutcomeCode } from '../../core/domain/self-test.ts';
 import { textOf, wordsOf, type Say } from '../../core/domain/self-test-words.ts';
 import { LANGUAGES, type Language } from '../../core/domain/settings.ts';
@@ -31,7 +31,7 @@ const BY_FAILURE: ReadonlyMap<OutcomeCode, RegExp> = new Map([
 function variants(): Finding[] {
   return CODES.flatMap((code) => {
     if (code === 'camera-failed') {
-      return LINK_REASONS.map((reason) => finding(code, { ...PARAMS, reason }));
+      return CAMERA_REASONS.map((reason) => finding(code, { ...PARAMS, reason }));
     }
     const about = BY_FAILURE.get(code);
     if (about === undefined) return [finding(code, PARAMS)];

@@ -24,7 +24,7 @@ import { openPartnerLinks } from '../services/partner-links.ts';
 import { openRosterDesk } from '../services/roster-desk.ts';
 import { NEWER } from '../services/order-log.ts';
 import { tellWhoMay } from '../services/told.ts';
-import { demonstrationOf } from './demonstration.ts';
+import { demonstrationOf } from '../../core/domain/setup.ts';
 import { later } from './later.ts';
 import { openStores } from './centre-stores.ts';
 import { openAgreements } from './agreements.ts';
