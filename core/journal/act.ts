@@ -7,6 +7,14 @@ import type { Entry } from './entry.ts';
 
 export const VIEWING_BEGAN = 'viewing.began';
 export const VIEWING_ENDED = 'viewing.ended';
+/** Looks of this centre at partners' cameras, and of partners at cameras of this one. */
+const LASTING = /^(viewing|abroad|outward)\.(began|ended)$/;
+
+/** @returns the action that ends what this one begins; null: it begins nothing that lasts. */
+export function endingAction(action: string): string | null {
+  const [, kind, part] = LASTING.exec(action) ?? [];
+  return part === 'began' ? `${kind}.ended` : null;
+}
 
 export interface ActPart {
   readonly part: 'beginning' | 'end';
@@ -23,9 +31,10 @@ export function actPart(
   entry: Pick<Entry, 'action' | 'operator' | 'outcome' | 'place' | 'detail'>,
 ): ActPart {
   const { action, operator, outcome, place, detail } = entry;
-  if (action === VIEWING_BEGAN || action === VIEWING_ENDED) {
-    const part = action === VIEWING_BEGAN ? 'beginning' : 'end';
-    return { part, key: `viewing ${textIn(detail, 'viewing') ?? ''}`, byId: true };
+  const [, kind, which] = LASTING.exec(action) ?? [];
+  if (kind !== undefined) {
+    const part = which === 'began' ? 'beginning' : 'end';
+    return { part, key: `${kind} ${textIn(detail, 'viewing') ?? ''}`, byId: true };
   }
   const id = textIn(detail, 'act');
   return {

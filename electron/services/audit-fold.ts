@@ -5,7 +5,7 @@
  */
 import type { ActState } from '../../core/domain/audit-sentence.ts';
 import { succeed, type Result } from '../../core/domain/result.ts';
-import { actPart, VIEWING_BEGAN, VIEWING_ENDED } from '../../core/journal/act.ts';
+import { actPart, endingAction } from '../../core/journal/act.ts';
 import type { SealedEntry } from '../../core/journal/chain.ts';
 import { readEntry, type Entry } from '../../core/journal/entry.ts';
 import type { JournalFilter, JournalReader } from '../../core/ports.ts';
@@ -101,7 +101,7 @@ function openFold(
   const open = new Set(opened.value);
   const ended = new Set<string>();
   // Otherwise an end fits wherever its beginning does: it only comes later.
-  const leavesEndsOut = filter.to !== undefined || filter.action === VIEWING_BEGAN;
+  const leavesEndsOut = filter.to !== undefined || endingAction(filter.action ?? '') !== null;
 
   function actOf(entry: Entry): Act | null {
     const { part, key, byId } = actPart(entry);
@@ -146,7 +146,7 @@ function readBegun(
 function findEnd(journal: JournalReader, beginning: Entry, key: string): Entry | null {
   const { action, operator, camera, sequence } = beginning;
   const filter: JournalFilter = {
-    action: action === VIEWING_BEGAN ? VIEWING_ENDED : action,
+    action: endingAction(action) ?? action,
     ...(operator === null ? {} : { operator }),
     ...(camera === null ? {} : { camera }),
   };

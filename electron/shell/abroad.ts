@@ -10,9 +10,10 @@ import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { AgreementTerms } from '../../core/domain/agreement/terms.ts';
 import type { KnownPartner, PartnerCalls, PictureCall } from '../../core/federation-ports.ts';
-import type { Journal } from '../../core/ports.ts';
+import type { Journal, JournalReader } from '../../core/ports.ts';
 import { openCataloguePost } from '../services/catalogue-post.ts';
 import type { Handlers } from '../services/dispatch.ts';
+import { endsOfLeftLooks } from '../services/left-looks.ts';
 import { openInwardViewings } from '../services/inward-viewings.ts';
 import { openOutwardViewings } from '../services/outward-viewings.ts';
 import { abroadCamera } from '../services/abroad-cameras.ts';
@@ -37,7 +38,8 @@ export interface AbroadTools {
   readonly agreements: () => readonly AgreementTerms[];
   /** Cameras of partners are others now. */
   readonly changed: () => void;
-  readonly journal: Pick<Journal, 'append'>;
+  readonly journal: Pick<Journal, 'append' | 'appendAll'> &
+    Pick<JournalReader, 'openActs' | 'read'>;
   readonly now: () => number;
   readonly tell: Tell;
   readonly log: (line: string) => void;
@@ -75,6 +77,8 @@ export function openAbroad(tools: AbroadTools): Abroad {
   const call = (partner: string, text: string, ms: number): Promise<Result<string>> =>
     calls?.call(partner, 'feed', text, ms) ??
     Promise.resolve(fail('partner-unreachable', { partner }));
+  const left = endsOfLeftLooks(journal);
+  if (left.length > 0) void journal.appendAll(left);
   let told = '';
 
   const relay = startRelayProcess(tools.script, place?.at ?? null, {
