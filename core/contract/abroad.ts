@@ -11,7 +11,7 @@ import type { Row } from './row.ts';
 import { cameraId, failure, resultOf } from './schemas.ts';
 
 /** A partner's look at a camera of this centre. */
-const shownOutward = z.strictObject({
+export const shownOutward = z.strictObject({
   ...{ viewing: z.uuid(), partner: identifier, camera: cameraId, by: looker, for: lookedFor },
   ...{ level: z.enum(SHARED_LEVELS), until: time, since: time, agreement: z.uuid() },
   /** Whether pictures go there now. */
@@ -47,6 +47,13 @@ const abroadNow = z.strictObject({
   ended: z.array(ended),
 });
 export type AbroadNow = z.infer<typeof abroadNow>;
+
+export const cutAsked = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('viewing'), viewing: z.uuid() }),
+  z.strictObject({ what: z.literal('partner'), partner: identifier }),
+  z.strictObject({ what: z.literal('all') }),
+]);
+export type CutAsked = z.infer<typeof cutAsked>;
 
 /** Hours for which more is asked for. */
 export const RAISED_HOURS = [1, 2, 4, 8] as const;
@@ -85,11 +92,7 @@ export const abroadRows = {
   },
   /** Ends it at once. */
   'outward.cut': {
-    input: z.discriminatedUnion('what', [
-      z.strictObject({ what: z.literal('viewing'), viewing: z.uuid() }),
-      z.strictObject({ what: z.literal('partner'), partner: identifier }),
-      z.strictObject({ what: z.literal('all') }),
-    ]),
+    input: cutAsked,
     output: resultOf(z.strictObject({ cut: z.int().min(0) })),
     may: 'outward.cut',
     audit: 'abroad',

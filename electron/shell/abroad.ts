@@ -5,7 +5,7 @@ import type { KnownAction } from '../../core/domain/audit-actions.ts';
 import type { EngineBorder, EngineChoice, EngineServe } from '../../core/domain/engine.ts';
 import type { CutReason } from '../../core/domain/relay/viewing.ts';
 import type { LinkTold } from '../../core/contract/media.ts';
-import type { OutwardNow } from '../../core/contract/abroad.ts';
+import type { CutAsked, OutwardNow, ShownOutward } from '../../core/contract/abroad.ts';
 import { fail, succeed, type Result } from '../../core/domain/result.ts';
 import type { JsonValue } from '../../core/journal/canonical.ts';
 import type { AgreementTerms } from '../../core/domain/agreement/terms.ts';
@@ -15,6 +15,7 @@ import { openCataloguePost } from '../services/catalogue-post.ts';
 import type { Handlers } from '../services/dispatch.ts';
 import { endsOfLeftLooks } from '../services/left-looks.ts';
 import { openInwardViewings } from '../services/inward-viewings.ts';
+import { openOutwardBoard, type OutwardBoardPorts } from '../services/outward-board.ts';
 import { openOutwardViewings } from '../services/outward-viewings.ts';
 import { abroadCamera } from '../services/abroad-cameras.ts';
 import type { People } from '../services/people.ts';
@@ -35,6 +36,9 @@ export interface AbroadTools {
   /** Those to which links go from here. */
   readonly partners: () => readonly KnownPartner[];
   readonly isUp: (partner: string) => boolean;
+  readonly exchange: OutwardBoardPorts['exchange'];
+  /** Of this workstation. */
+  readonly position: string;
   readonly agreements: () => readonly AgreementTerms[];
   /** Cameras of partners are others now. */
   readonly changed: () => void;
@@ -137,6 +141,16 @@ export function openAbroad(tools: AbroadTools): Abroad {
       const ticket = randomBytes(32).toString('base64url');
       return { ticket, hash: createHash('sha256').update(ticket).digest('hex') };
     },
+    changed: () => {
+      board.look();
+      tellOutward();
+    },
+  });
+  // It is told at once to whoever sits here; the others hear of it.
+  const board = openOutwardBoard({
+    ...{ exchange: tools.exchange, position: tools.position, newId: randomUUID, later },
+    own: () => (place === null ? null : outward.now()),
+    cutHere: (which) => outward.cut((viewing) => isMeant(viewing, which), 'cut'),
     changed: tellOutward,
   });
 
@@ -173,7 +187,7 @@ export function openAbroad(tools: AbroadTools): Abroad {
   });
 
   function outwardNow(): OutwardNow {
-    return { viewings: [...outward.now()] };
+    return { viewings: [...board.now()] };
   }
 
   function tellOutward(): void {
@@ -188,13 +202,11 @@ export function openAbroad(tools: AbroadTools): Abroad {
     handlers: {
       ...inward.handlers,
       'outward.now': () => succeed(outwardNow()),
-      'outward.cut': (which, { note: add }) => {
-        const cut = outward.cut((viewing) => {
-          if (which.what === 'viewing') return viewing.viewing === which.viewing;
-          return which.what === 'all' || viewing.partner === which.partner;
-        }, 'cut');
-        add({ cut });
-        return succeed({ cut });
+      'outward.cut': async (which, { note: add }) => {
+        const done = await board.cut(which);
+        if (!done.ok) return done;
+        add({ cut: done.value });
+        return succeed({ cut: done.value });
       },
     },
     take(name, partner, text) {
@@ -219,6 +231,7 @@ export function openAbroad(tools: AbroadTools): Abroad {
       outward.cut(() => true, why);
     },
     async end() {
+      board.end();
       catalogue.end();
       inward.end();
       outward.end();
@@ -228,6 +241,11 @@ export function openAbroad(tools: AbroadTools): Abroad {
 }
 
 const TELL_MS = 2_000;
+
+function isMeant({ viewing, partner }: ShownOutward, which: CutAsked): boolean {
+  if (which.what === 'viewing') return viewing === which.viewing;
+  return which.what === 'all' || partner === which.partner;
+}
 
 /** Where partners come, and what they are told where that is; null: they fetch no pictures here. */
 function placeOf(engine: EngineChoice | null) {

@@ -5,6 +5,7 @@ import type { Policy } from '../../core/domain/policy.ts';
 import type { Centre, Language, Notice } from '../../core/domain/settings.ts';
 import type { Failure, Result } from '../../core/domain/result.ts';
 import type { KnownPartner, PartnerCalls } from '../../core/federation-ports.ts';
+import type { OutwardBoardPorts } from '../services/outward-board.ts';
 import type { Clock, Documents, Secrets } from '../../core/ports.ts';
 import type { OpenedJournal } from '../adapters/journal/opened-journal.ts';
 import type { ExerciseDesk } from '../services/exercise-desk.ts';
@@ -101,6 +102,9 @@ export interface CentreDesk
     partners(): readonly KnownPartner[];
     isUp(partner: string): boolean;
     agreements: OpenedAgreements['holding'];
+    /** Where the workstations of this centre meet, and which of them this one is. */
+    readonly exchange: OutwardBoardPorts['exchange'];
+    readonly position: string;
     /** Over the server of the centre, wherever that is; null: there is none. */
     readonly calls: Pick<PartnerCalls, 'call'> | null;
   };

@@ -265,6 +265,7 @@ export async function openIncidents(tools: IncidentTools): Promise<Result<Centre
       isUp: (partner) => board.isUp(partner),
       agreements: () => agreements.holding(),
       calls: federation?.calls ?? caller,
+      ...{ exchange, position },
     },
     shifts: {
       async line(sequence) {
