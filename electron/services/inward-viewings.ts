@@ -28,6 +28,8 @@ import { createTurns } from './in-turn.ts';
 import type { Tell } from './settings.ts';
 
 const CALL_MS = 6_000;
+/** Half of what a gateway answers a partner at once: another workstation of this centre may ask as well. */
+const ASKED_AT_ONCE = 4;
 /** A tile that is empty for a moment ends nothing, ms. */
 const AWAY_MS = 20_000;
 const HOUR_MS = 3_600_000;
@@ -107,6 +109,8 @@ const WHY_OVER: Readonly<Partial<Record<CutReason, LinkReason>>> = {
 export function openInwardViewings(ports: InwardPorts): InwardViewings {
   const { now, later } = ports;
   const inTurn = createTurns();
+  const lanes = Array.from({ length: ASKED_AT_ONCE }, () => createTurns());
+  let asked = 0;
   const viewings = new Map<string, Inward>();
   const ended = new Map<string, AbroadNow['ended'][number]>();
   const waiting = new Set<string>();
@@ -132,8 +136,11 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     ports.tell('abroad.changed', shownNow());
   }
 
+  /** The gateway there answers a few of ours at a time, and no more: what comes besides is lost. */
   async function ask(partner: string, call: FeedCall): Promise<FeedAnswer | null> {
-    const said = await ports.call(partner, JSON.stringify(call), CALL_MS);
+    const lane = lanes[(asked += 1) % lanes.length];
+    if (lane === undefined) return null;
+    const said = await lane(() => ports.call(partner, JSON.stringify(call), CALL_MS));
     return said.ok ? parsed(feedAnswer, said.value) : null;
   }
 
@@ -195,7 +202,11 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     changed();
   }
 
-  async function entrance(camera: string, stream: StreamName): Promise<Entrance | LinkReason> {
+  async function entrance(
+    camera: string,
+    stream: StreamName,
+    isAgain = false,
+  ): Promise<Entrance | LinkReason> {
     const inward = viewings.get(camera);
     if (inward === undefined) return wait(camera);
     const answer = await ask(inward.owner, { kind: 'ticket', viewing: inward.viewing, stream });
@@ -203,9 +214,11 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
     if (answer.kind === 'entrance') return answer;
     // The owner's console was ended meanwhile: nobody is asked again for what was said already.
     finish(inward, 'owner-gone', false);
+    // Whoever opens and knows nothing of it the next moment is not asked without end.
+    if (isAgain) return wait(camera);
     const again = await open(camera, inward.input, inward.asking);
     changed();
-    return again.ok ? entrance(camera, stream) : wait(camera);
+    return again.ok ? entrance(camera, stream, true) : wait(camera);
   }
 
   function wait(camera: string): LinkReason {
@@ -244,7 +257,7 @@ export function openInwardViewings(ports: InwardPorts): InwardViewings {
         return succeed(null);
       },
     },
-    entrance,
+    entrance: (camera, stream) => entrance(camera, stream),
     take(partner, text) {
       const call = parsed(feedCall, text);
       if (call?.kind !== 'ended') return;

@@ -133,19 +133,25 @@ function isFfmpeg(pid: number): boolean {
   }
 }
 
-function readBytes(pid: number): number {
-  try {
-    return Number(/^rchar: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
+/** Of every TCP connection: which program has it, and what it has sent and got, as Linux counts it. */
+function connections(): readonly string[] {
+  const listed = execFileSync('ss', ['-tinpH', 'state', 'established']).toString();
+  // Each is a line, and one more that is indented.
+  return listed.replaceAll(/\n\s+/g, ' ').split('\n');
 }
 
-/** What TCP has sent from that port, as Linux counts it. */
-function sentFrom(port: number): number {
-  const listed = execFileSync('ss', ['-tinH', 'state', 'established', `( sport = :${port} )`]);
-  const counts = [...listed.toString().matchAll(/bytes_sent:(\d+)/g)];
-  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+const counted = (lines: readonly string[], what: RegExp): number =>
+  lines.reduce((sum, line) => sum + Number(what.exec(line)?.[1] ?? 0), 0);
+
+function bytesOf(video: readonly number[], port: number): Pick<Spent, 'bytesIn' | 'bytesOut'> {
+  const all = connections();
+  const ours = all.filter((line) => video.some((pid) => line.includes(`pid=${pid},`)));
+  // The owner's end: the other one has that port in the second place.
+  const given = all.filter((line) => new RegExp(`^\\d+\\s+\\d+\\s+\\S+:${port}\\s`).test(line));
+  return {
+    bytesIn: counted(ours, /bytes_received:(\d+)/),
+    bytesOut: counted(given, /bytes_sent:(\d+)/),
+  };
 }
 
 async function spend(seat: Opened, seconds: number): Promise<Spent> {
@@ -154,8 +160,7 @@ async function spend(seat: Opened, seconds: number): Promise<Spent> {
   const video = pids.filter(isFfmpeg);
   const look = () => ({
     cpu: cpuTimes(root),
-    bytesIn: video.reduce((sum, pid) => sum + readBytes(pid), 0),
-    bytesOut: sentFrom(seat.pictures),
+    ...bytesOf(video, seat.pictures),
     at: performance.now(),
   });
   const before = look();
